@@ -1,0 +1,2 @@
+//! `newsrack`: the reader without a window.
+fn main() {}

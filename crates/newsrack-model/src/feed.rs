@@ -1,0 +1,87 @@
+//! Publications and their feeds.
+
+use crate::{FeedId, Millis, PublicationId};
+use serde::{Deserialize, Serialize};
+
+/// A masthead. In text shown to people it is a *title*.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Publication {
+    /// Ours.
+    pub id: PublicationId,
+    /// Its site, where known.
+    pub site_url: Option<String>,
+    /// Its own name for itself.
+    pub name: String,
+    /// The reader's name for it.
+    pub custom_name: Option<String>,
+    /// BCP 47, where known.
+    pub language: Option<String>,
+}
+
+impl Publication {
+    /// The name to show: the reader's own, else the publisher's.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.custom_name.as_deref().unwrap_or(&self.name)
+    }
+}
+
+/// One feed, with what the next fetch must know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Feed {
+    /// Ours.
+    pub id: FeedId,
+    /// Whose it is.
+    pub publication_id: PublicationId,
+    /// Its address, without user and password.
+    pub feed_url: String,
+    /// The name it gives itself: "BBC News - World".
+    pub name: String,
+    /// Handed back byte-exact with the next request.
+    pub validators: Validators,
+    /// When the next scheduled fetch is due.
+    pub next_due_at: Millis,
+    /// When it was last asked.
+    pub last_try_at: Option<Millis>,
+    /// When it last answered well, unchanged counting as well.
+    pub last_ok_at: Option<Millis>,
+    /// Failures in a row.
+    pub failures: u32,
+    /// Why the last try failed, where it did.
+    pub reason: Option<FeedReason>,
+    /// The reader typed its address: private networks are allowed for it.
+    pub is_private_ok: bool,
+    /// Whether new entries are announced.
+    pub notify: Notify,
+}
+
+/// ETag and Last-Modified as the server sent them, byte for byte (RFC 9110, 8.8).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// Quotes and `W/` included.
+    pub etag: Option<Vec<u8>>,
+    /// An opaque string, never our own date.
+    pub last_modified: Option<Vec<u8>>,
+}
+
+/// Why a feed failed: a word the program branches on, and a plain sentence for people.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct FeedReason {
+    /// One word, snake_case: `timeout`, `not_a_feed`, `gone` …
+    pub kind: String,
+    /// One plain sentence.
+    pub message: String,
+}
+
+/// When new entries of a feed are announced.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Notify {
+    /// Never.
+    #[default]
+    Off,
+    /// With the refresh that brings them.
+    AtOnce,
+}

@@ -1,0 +1,20 @@
+//! The nouns of Newsrack, as plain data. No IO, no clock, no database.
+//!
+//! One word per thing, the same in Rust, SQL, TypeScript and files; `docs/architecture.md` lists them.
+
+mod document;
+mod entry;
+mod feed;
+mod ids;
+mod place;
+mod section;
+
+pub use document::{Block, Cell, Direction, Document, Embed, Figure, Image, Inline, Media, MediaKind};
+pub use entry::{Author, Enclosure, Entry, LeadImage, Status};
+pub use feed::{Feed, FeedReason, Notify, Publication, Validators};
+pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};
+pub use place::{Filter, Place, PlaceError};
+pub use section::Section;
+
+/// A moment, in UTC milliseconds since 1970-01-01.
+pub type Millis = i64;

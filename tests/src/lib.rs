@@ -1,0 +1,1 @@
+//! The local press and the journeys that run over it.
