@@ -8,6 +8,7 @@ mod feed;
 mod ids;
 mod place;
 mod section;
+mod settings;
 
 pub use document::{Block, Cell, Direction, Document, Embed, Figure, Image, Inline, Media, MediaKind};
 pub use entry::{Author, Enclosure, Entry, LeadImage, Status};
@@ -15,6 +16,7 @@ pub use feed::{Feed, FeedReason, Notify, Publication, Validators};
 pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};
 pub use place::{Filter, Place, PlaceError};
 pub use section::Section;
+pub use settings::Settings;
 
 /// A moment, in UTC milliseconds since 1970-01-01.
 pub type Millis = i64;

@@ -1,1 +1,14 @@
-//! unicode-normalization
+//! Text to words: one pipeline for search, grouping and ranking.
+//!
+//! Words are cut by UAX 29, folded (case and Latin diacritics), and CJK runs become pairs of signs, so that search
+//! needs no tokenizer in C and works in every script.
+
+mod fold;
+mod language;
+mod query;
+mod words;
+
+pub use fold::fold;
+pub use language::{direction, language};
+pub use query::Query;
+pub use words::{index_text, words};

@@ -1,0 +1,68 @@
+//! How the reader wants things; the window edits them, the engine and the shell obey them.
+
+use serde::{Deserialize, Serialize};
+
+/// All settings. Names this version does not know are left alone in the folder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Settings {
+    /// `system`, `light`, `sepia`, `dark`, `black`, `contrast-light` or `contrast-dark`.
+    pub theme: String,
+    /// `compact`, `regular` or `roomy`.
+    pub density: String,
+    /// Pictures in lists and articles.
+    pub shows_pictures: bool,
+    /// Body text in pixels, 14 to 32.
+    pub text_size: u16,
+    /// Measure in characters, 45 to 90.
+    pub measure: u16,
+    /// `on_open`, `on_scroll` or `by_hand`.
+    pub mark_read: String,
+    /// Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand.
+    pub refresh_minutes: u16,
+    /// Refresh when the window opens.
+    pub refreshes_at_start: bool,
+    /// Announce new entries of titles that ask for it.
+    pub notifies: bool,
+    /// Quiet hours as minutes of the local day, from.
+    pub quiet_from: u16,
+    /// Quiet hours as minutes of the local day, until; equal to `quiet_from` = none.
+    pub quiet_until: u16,
+    /// No alerts before this moment.
+    pub alerts_paused_until: Option<i64>,
+    /// Closing the window leaves the tray icon, where a tray is there.
+    pub closes_to_tray: bool,
+    /// Budget for stored pictures, in megabytes.
+    pub image_budget_mb: u32,
+    /// Single-letter keys (WCAG 2.1.4 wants them to be switched off).
+    pub single_keys: bool,
+    /// Width of the sidebar in pixels.
+    pub sidebar_width: u16,
+    /// Width of the list in pixels.
+    pub list_width: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: "system".into(),
+            density: "regular".into(),
+            shows_pictures: true,
+            text_size: 19,
+            measure: 62,
+            mark_read: "on_open".into(),
+            refresh_minutes: 60,
+            refreshes_at_start: true,
+            notifies: true,
+            quiet_from: 22 * 60,
+            quiet_until: 7 * 60,
+            alerts_paused_until: None,
+            closes_to_tray: true,
+            image_budget_mb: 500,
+            single_keys: true,
+            sidebar_width: 240,
+            list_width: 440,
+        }
+    }
+}

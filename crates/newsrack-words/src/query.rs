@@ -1,0 +1,124 @@
+//! What a person types into the search field, as an FTS5 query that cannot be wrong.
+
+use crate::index_text;
+
+/// Longer text is cut: nobody types it.
+const MOST_BYTES: usize = 4_096;
+/// Terms beyond this are left out.
+const MOST_TERMS: usize = 32;
+
+/// Words that must be there, "phrases" that must be there as they stand, and -words that must not.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Query {
+    wanted: Vec<Term>,
+    unwanted: Vec<Term>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Term {
+    /// Folded words joined by blanks; more than one make a phrase.
+    words: String,
+    /// The last word may go on.
+    is_beginning: bool,
+}
+
+impl Query {
+    /// Reads a query. The last word is a beginning unless a blank or a quotation mark ends it.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut end = text.len().min(MOST_BYTES);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let text = &text[..end];
+        let mut query = Self::default();
+        let mut rest = text.trim_start();
+        while !rest.is_empty() && query.wanted.len() + query.unwanted.len() < MOST_TERMS {
+            let is_unwanted = rest.starts_with('-') && !rest[1..].starts_with(char::is_whitespace);
+            if is_unwanted {
+                rest = &rest[1..];
+            }
+            let (raw, is_quoted, after) = next_term(rest);
+            let is_beginning = !is_quoted && after.is_empty();
+            rest = after.trim_start();
+            let words = index_text(raw);
+            if words.is_empty() {
+                continue;
+            }
+            let term = Term { words, is_beginning: is_beginning && !is_unwanted };
+            if is_unwanted { query.unwanted.push(term) } else { query.wanted.push(term) }
+        }
+        query
+    }
+
+    /// The query in FTS5's language, every word quoted; `None` if nothing is wanted.
+    #[must_use]
+    pub fn to_fts5(&self) -> Option<String> {
+        if self.wanted.is_empty() {
+            return None;
+        }
+        let join = |terms: &[Term], by: &str| {
+            let terms = terms.iter().map(|term| {
+                let star = if term.is_beginning { "*" } else { "" };
+                // Words hold letters and digits alone, so that a quotation mark cannot be among them.
+                format!("\"{}\"{star}", term.words)
+            });
+            terms.collect::<Vec<_>>().join(by)
+        };
+        let wanted = join(&self.wanted, " AND ");
+        if self.unwanted.is_empty() {
+            return Some(wanted);
+        }
+        Some(format!("({wanted}) NOT ({})", join(&self.unwanted, " OR ")))
+    }
+
+    /// The words that are wanted, for marking them in what is found.
+    pub fn wanted(&self) -> impl Iterator<Item = &str> {
+        self.wanted.iter().flat_map(|term| term.words.split(' '))
+    }
+}
+
+/// The text of the next term, whether it was quoted, and what follows.
+fn next_term(text: &str) -> (&str, bool, &str) {
+    if let Some(quoted) = text.strip_prefix(['"', '“', '„', '«']) {
+        let end = quoted.find(['"', '”', '“', '»']).unwrap_or(quoted.len());
+        let after = quoted[end..].chars().next().map_or("", |mark| &quoted[end + mark.len_utf8()..]);
+        return (&quoted[..end], true, after);
+    }
+    let end = text.find(|sign: char| sign.is_whitespace() || sign == '"').unwrap_or(text.len());
+    (&text[..end], false, &text[end..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Query;
+
+    fn check(text: &str, want: Option<&str>) {
+        assert_eq!(Query::parse(text).to_fts5().as_deref(), want, "{text}");
+    }
+
+    #[test]
+    fn queries_are_read() {
+        check("", None);
+        check("  ", None);
+        check("harbour", Some("\"harbour\"*"));
+        check("harbour ", Some("\"harbour\""));
+        check("Nine por", Some("\"nine\" AND \"por\"*"));
+        check("\"nine ports\" lisbon", Some("\"nine ports\" AND \"lisbon\"*"));
+        check("ports -sport", Some("(\"ports\") NOT (\"sport\")"));
+        check("東京都", Some("\"東京 京都\"*"));
+        check("l'État", Some("\"letat\"*"));
+    }
+
+    #[test]
+    fn hostile_text_is_harmless() {
+        check("\"", None);
+        check("\"\"\"", None);
+        check("-", None);
+        check("* ^ ( ) { } :", None);
+        check("a\" OR b NEAR(c)", Some("\"a\" AND \"or b near c\""));
+        check("title:x -\"y z", Some("(\"titlex\") NOT (\"y z\")"));
+        let long = "word ".repeat(5_000);
+        assert_eq!(Query::parse(&long).to_fts5().map(|query| query.matches("word").count()), Some(32));
+    }
+}
