@@ -1,1 +1,28 @@
-//! quick-xml
+//! Bytes to a [`ParsedFeed`], read as tolerantly as a browser reads a page.
+//!
+//! The layers, from the bottom: bytes → text ([`encoding`]) → tokens, resumed after every fault ([`tokens`]) →
+//! elements closed as well as can be ([`tree`]) → one builder a format ([`rss`], [`atom`], [`json`]) → plain titles,
+//! resolved addresses and dates ([`clean`], [`dates`]). A feed may be damaged anywhere: what is whole is kept, and
+//! what was mended stands in the warnings.
+
+mod atom;
+mod clean;
+mod dates;
+mod detect;
+pub mod discover;
+mod encoding;
+mod entities;
+mod error;
+mod json;
+mod key;
+mod media;
+mod namespaces;
+pub mod opml;
+mod parsed;
+mod rss;
+mod tokens;
+mod tree;
+
+pub use detect::parse;
+pub use error::Error;
+pub use parsed::{Format, Hints, ParsedEntry, ParsedFeed, Warning};

@@ -1,0 +1,239 @@
+//! Atom 0.3 and 1.0 (RFC 4287).
+
+use crate::{
+    Format, ParsedEntry, ParsedFeed, Warning, clean, media,
+    namespaces::Space,
+    rss::{add_author, date},
+    tree::Element,
+};
+use newsrack_model::Author;
+
+/// Categories and enclosures kept of one entry.
+const MOST_EACH: usize = 64;
+
+pub(crate) fn feed(root: &Element) -> ParsedFeed {
+    let mut feed = ParsedFeed::new(Format::Atom);
+    feed.language = root.language.clone();
+    for child in root.elements() {
+        let base = child.base.as_deref();
+        match (own(child), child.name.as_str()) {
+            (true, "title") => feed.title = feed.title.or_else(|| plain(child)),
+            (true, "subtitle" | "tagline" | "info") => {
+                feed.description = feed.description.or_else(|| plain(child))
+            }
+            (true, "link") => {
+                let is_site = matches!(child.attribute("rel"), None | Some("" | "alternate"));
+                if is_site && feed.site_url.is_none() {
+                    feed.site_url = child.attribute("href").and_then(|href| clean::resolve(href, base));
+                }
+            }
+            (true, "updated" | "modified") => {
+                feed.updated_at = feed.updated_at.or_else(|| date(child, &mut feed.warnings))
+            }
+            (true, "logo" | "icon") => {
+                feed.image_url =
+                    feed.image_url.or_else(|| child.trimmed().and_then(|url| clean::resolve(&url, base)));
+            }
+            (true, "author") => add_author(&mut feed.authors, person(child)),
+            (true, "entry") => {
+                let entry = read_entry(child, &mut feed.warnings);
+                feed.entries.push(entry);
+            }
+            (false, "language") if child.space == Space::Dc => {
+                feed.language = feed.language.or_else(|| child.trimmed())
+            }
+            _ => {}
+        }
+    }
+    feed
+}
+
+/// A document that is one entry.
+pub(crate) fn lone_entry(root: &Element) -> ParsedFeed {
+    let mut feed = ParsedFeed::new(Format::Atom);
+    let entry = read_entry(root, &mut feed.warnings);
+    feed.entries.push(entry);
+    feed
+}
+
+/// Atom's own, or an element of a feed that forgot its namespace.
+fn own(element: &Element) -> bool {
+    matches!(element.space, Space::Atom | Space::Plain)
+}
+
+fn read_entry(element: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
+    let mut entry = ParsedEntry {
+        base_url: element.base.clone(),
+        language: element.language.clone(),
+        ..ParsedEntry::default()
+    };
+    let (mut issued, mut created, mut other_title) = (None, None, None);
+    for child in element.elements() {
+        let base = child.base.as_deref();
+        match (child.space, child.name.as_str()) {
+            (Space::Atom | Space::Plain, "id") => entry.guid = entry.guid.or_else(|| child.trimmed()),
+            (Space::Atom | Space::Plain, "title") => entry.title = entry.title.or_else(|| plain(child)),
+            (Space::Dc | Space::Media, "title") => other_title = other_title.or_else(|| plain(child)),
+            (Space::Atom | Space::Plain, "link") => match child.attribute("rel") {
+                None | Some("" | "alternate") => {
+                    let is_page =
+                        child.attribute("type").is_none_or(|kind| kind.is_empty() || kind.contains("html"));
+                    if entry.url.is_none() || (is_page && entry.about.is_some()) {
+                        entry.url = child.attribute("href").and_then(|href| clean::resolve(href, base));
+                    }
+                }
+                Some("enclosure") => {
+                    if let Some(file) =
+                        media::enclosure(child, "href").filter(|_| entry.enclosures.len() < MOST_EACH)
+                    {
+                        entry.enclosures.push(file);
+                    }
+                }
+                _ => {}
+            },
+            (Space::Atom | Space::Plain, "summary") => {
+                entry.summary_html = entry.summary_html.or_else(|| html(child))
+            }
+            (Space::Atom | Space::Plain, "content") => {
+                if entry.content_html.is_none() {
+                    entry.content_html = html(child);
+                    if child.base.is_some() {
+                        entry.base_url.clone_from(&child.base);
+                    }
+                    entry.language = child.language.clone().or(entry.language);
+                }
+            }
+            (Space::Content, "encoded") => entry.content_html = entry.content_html.or_else(|| child.html()),
+            (Space::Atom | Space::Plain, "published") => {
+                entry.published_at = entry.published_at.or_else(|| date(child, warnings))
+            }
+            (_, "issued") | (Space::Dc, "date") | (Space::Plain, "pubdate") => {
+                issued = issued.or_else(|| date(child, warnings))
+            }
+            (_, "created") => created = created.or_else(|| date(child, warnings)),
+            (Space::Atom | Space::Plain, "updated")
+            | (Space::Atom | Space::Plain | Space::DcTerms, "modified") => {
+                entry.raw_date = entry.raw_date.or_else(|| child.trimmed());
+                entry.updated_at = entry.updated_at.or_else(|| date(child, warnings));
+            }
+            (Space::Atom | Space::Plain, "author") => add_author(&mut entry.authors, person(child)),
+            (Space::Dc, "creator") => add_author(&mut entry.authors, clean::author_raw(&child.text())),
+            (Space::Atom | Space::Plain, "category") => {
+                let label = child.attribute("label").filter(|label| !label.is_empty());
+                let name = label.or_else(|| child.attribute("term")).and_then(clean::plain);
+                if let Some(name) =
+                    name.filter(|name| entry.categories.len() < MOST_EACH && !entry.categories.contains(name))
+                {
+                    entry.categories.push(name);
+                }
+            }
+            (Space::Atom, "source") if entry.authors.is_empty() => {
+                let author = child.elements().find(|inner| inner.name == "author").and_then(person);
+                add_author(&mut entry.authors, author);
+            }
+            _ => {}
+        }
+    }
+    entry.title = entry.title.or(other_title);
+    entry.published_at = entry.published_at.or(issued).or(created);
+    if entry.summary_html.is_none() && entry.content_html.is_none() {
+        let said = |element: &Element| element.child(Space::Media, "description").and_then(Element::html);
+        entry.summary_html = said(element).or_else(|| element.child(Space::Media, "group").and_then(said));
+    }
+    if entry.title.is_none() {
+        entry.title = element
+            .child(Space::Media, "group")
+            .and_then(|group| group.child(Space::Media, "title"))
+            .and_then(plain);
+    }
+    entry.image = media::image(element, &entry.enclosures);
+    entry
+}
+
+/// A person construct: name, email, uri.
+pub(crate) fn person(element: &Element) -> Option<Author> {
+    let said = |name: &str| element.elements().find(|child| child.name == name).and_then(Element::trimmed);
+    let url = said("uri").or_else(|| said("url")).or_else(|| said("homepage"));
+    let author = Author {
+        name: said("name").and_then(|name| clean::plain(&name)),
+        email: said("email"),
+        url: url.and_then(|url| clean::resolve(&url, element.base.as_deref())),
+    };
+    if author == Author::default() {
+        // Some feeds write the name without its element.
+        return clean::author_raw(&element.text()).filter(|_| element.elements().next().is_none());
+    }
+    Some(author)
+}
+
+/// A text construct as HTML: markup of `xhtml` and inline XML is written anew, `text` is escaped, `html` is as it is.
+pub(crate) fn html(element: &Element) -> Option<String> {
+    let kind = element.attribute("type").unwrap_or("text").to_ascii_lowercase();
+    let mode = element.attribute("mode").unwrap_or_default().to_ascii_lowercase();
+    let html = if mode == "base64" || (element.attribute("src").is_none() && is_binary(&kind)) {
+        let text = decode_base64(&element.text())?;
+        if kind.contains("html") || kind.is_empty() { text } else { escaped(&text) }
+    } else if element.elements().next().is_some() {
+        let inner: Vec<&Element> = element.elements().collect();
+        // The div that xhtml must be wrapped in is no part of the text.
+        match inner.as_slice() {
+            [div] if div.name == "div" && kind == "xhtml" => div.markup(),
+            _ => element.markup(),
+        }
+    } else if matches!(kind.as_str(), "html" | "text/html" | "application/xhtml+xml" | "xhtml")
+        || mode == "escaped"
+    {
+        element.text()
+    } else {
+        let text = element.text();
+        // Plain by its label, markup by its looks: the label is wrong more often than the text.
+        if text.contains("</") || text.contains("/>") || text.contains("<p>") || text.contains("<br>") {
+            text
+        } else {
+            escaped(&text)
+        }
+    };
+    let trimmed = html.trim();
+    (!trimmed.is_empty()).then(|| clean::bounded(trimmed.to_owned()))
+}
+
+fn plain(element: &Element) -> Option<String> {
+    let kind = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
+    if element.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64")) || is_binary(&kind) {
+        return decode_base64(&element.text()).and_then(|text| clean::plain(&text));
+    }
+    clean::plain(&element.text())
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    crate::entities::escape(text, &mut html);
+    html
+}
+
+/// RFC 4287, 4.1.3.3: a media type that is neither text nor XML holds base64.
+fn is_binary(kind: &str) -> bool {
+    kind.contains('/') && !kind.starts_with("text/") && !kind.ends_with("+xml") && !kind.ends_with("/xml")
+}
+
+fn decode_base64(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut held) = (0_u32, 0);
+    for sign in text.bytes().filter(|sign| !sign.is_ascii_whitespace() && *sign != b'=') {
+        let value = match sign {
+            b'A'..=b'Z' => sign - b'A',
+            b'a'..=b'z' => sign - b'a' + 26,
+            b'0'..=b'9' => sign - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xff).ok()?);
+        }
+    }
+    String::from_utf8(bytes).ok()
+}

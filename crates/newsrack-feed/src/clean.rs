@@ -1,0 +1,135 @@
+//! The last pass over what builders found: plain titles, resolved addresses, split authors.
+
+use crate::entities;
+use newsrack_model::Author;
+use url::Url;
+
+/// Longer texts are cut: nobody reads them, and they would fill the disk.
+const MOST_TEXT: usize = 8 << 20;
+
+/// An absolute http or https address, resolved against the base.
+pub(crate) fn resolve(address: &str, base: Option<&str>) -> Option<String> {
+    let address = address.trim();
+    if address.is_empty() || address.starts_with('#') {
+        return None;
+    }
+    let url = match Url::parse(address) {
+        Ok(url) => url,
+        Err(_) => Url::parse(base?).ok()?.join(address).ok()?,
+    };
+    matches!(url.scheme(), "http" | "https").then(|| url.into())
+}
+
+/// An address that some papers escape twice (`&amp;ref=rss`), undone once, always the same way.
+pub(crate) fn undo_escape(address: &str) -> String {
+    address.replace("&amp;", "&")
+}
+
+/// A title as plain text: tags off, references resolved again (they are often escaped twice), one line.
+pub(crate) fn plain(text: &str) -> Option<String> {
+    let stripped = strip_tags(text);
+    let resolved = if stripped.contains('&') { entities::text(&stripped).into_owned() } else { stripped };
+    let line = resolved.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty()).then_some(line)
+}
+
+/// Takes out what looks like a tag, and leaves "1 < 2" alone.
+fn strip_tags(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        plain.push_str(before);
+        let is_tag =
+            tag[1..].starts_with(|sign: char| sign.is_ascii_alphabetic() || matches!(sign, '/' | '!'));
+        match tag.find('>').filter(|_| is_tag) {
+            Some(end) => rest = &tag[end + 1..],
+            None => {
+                plain.push('<');
+                rest = &tag[1..];
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// HTML within the bound.
+pub(crate) fn bounded(html: String) -> String {
+    if html.len() <= MOST_TEXT {
+        return html;
+    }
+    let mut end = MOST_TEXT;
+    while !html.is_char_boundary(end) {
+        end -= 1;
+    }
+    html[..end].to_owned()
+}
+
+/// `a@b (Name)`, `Name <a@b>`, a name, or an address of e-mail.
+pub(crate) fn author(text: &str) -> Option<Author> {
+    let text = plain(text)?;
+    let is_mail = |word: &str| word.contains('@') && !word.contains(' ');
+    let (name, email) =
+        if let Some((mail, name)) = text.split_once('(').filter(|(mail, _)| is_mail(mail.trim())) {
+            (name.trim_end_matches(')').trim().to_owned(), Some(mail.trim().to_owned()))
+        } else if is_mail(&text) {
+            (String::new(), Some(text.trim_start_matches("mailto:").to_owned()))
+        } else {
+            (text.clone(), None)
+        };
+    Some(Author { name: (!name.is_empty()).then_some(name), email, url: None })
+}
+
+/// `Name <a@b>` before tags are stripped.
+pub(crate) fn author_raw(text: &str) -> Option<Author> {
+    if let Some((name, mail)) = text.split_once('<')
+        && let Some(mail) =
+            mail.trim().strip_suffix('>').filter(|mail| mail.contains('@') && !mail.contains(' '))
+    {
+        return Some(Author { name: plain(name), email: Some(mail.trim().to_owned()), url: None });
+    }
+    author(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_plain() {
+        let check = |text: &str, want: Option<&str>| assert_eq!(plain(text).as_deref(), want, "{text}");
+        check("A <b>bold</b> title", Some("A bold title"));
+        check("AT&amp;amp;T", Some("AT&amp;T"));
+        check("1 &lt; 2", Some("1 < 2"));
+        check("1 < 2", Some("1 < 2"));
+        check(" two\n lines ", Some("two lines"));
+        check("<br/>", None);
+    }
+
+    #[test]
+    fn addresses_are_resolved() {
+        let check = |address: &str, base: Option<&str>, want: Option<&str>| {
+            assert_eq!(resolve(address, base).as_deref(), want, "{address}");
+        };
+        check("/a?b=1", Some("https://x.example/feed"), Some("https://x.example/a?b=1"));
+        check("//y.example/a", Some("https://x.example/"), Some("https://y.example/a"));
+        check("https://x.example/ä", None, Some("https://x.example/%C3%A4"));
+        check("", Some("https://x.example/"), None);
+        check("#top", Some("https://x.example/"), None);
+        check("javascript:alert(1)", Some("https://x.example/"), None);
+        check("a", None, None);
+    }
+
+    #[test]
+    fn authors_are_split() {
+        let check = |text: &str, name: Option<&str>, email: Option<&str>| {
+            let got = author_raw(text).unwrap();
+            assert_eq!((got.name.as_deref(), got.email.as_deref()), (name, email), "{text}");
+        };
+        check("a@b.example (Ann Bee)", Some("Ann Bee"), Some("a@b.example"));
+        check("Ann Bee <a@b.example>", Some("Ann Bee"), Some("a@b.example"));
+        check("Ann Bee", Some("Ann Bee"), None);
+        check("a@b.example", None, Some("a@b.example"));
+    }
+}

@@ -1,0 +1,48 @@
+//! Why bytes are no feed at all. Anything less is a warning.
+
+/// Why bytes are no feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// There is nothing but white space.
+    #[error("read the feed: it is empty")]
+    Empty,
+    /// A web page, often an error page sent with status 200.
+    #[error("read the feed: it is a web page")]
+    Page,
+    /// Something else: no format of feeds is recognised.
+    #[error("read the feed: its format is not known")]
+    NotAFeed,
+    /// More bytes than any feed has.
+    #[error("read the feed: it is too large")]
+    TooLarge,
+    /// An OPML file without an outline.
+    #[error("read the list of titles: it is not OPML")]
+    NotOpml,
+}
+
+impl Error {
+    /// One word for programs.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::Page => "web_page",
+            Self::NotAFeed => "not_a_feed",
+            Self::TooLarge => "too_large",
+            Self::NotOpml => "not_opml",
+        }
+    }
+
+    /// One plain sentence for people.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Empty => "The server sent an empty page in place of the feed.",
+            Self::Page => "The address answers with a web page, not with a feed.",
+            Self::NotAFeed => "What the address sends is not a feed.",
+            Self::TooLarge => "The feed is larger than a feed can be.",
+            Self::NotOpml => "This file is not a list of titles (OPML).",
+        }
+        .into()
+    }
+}

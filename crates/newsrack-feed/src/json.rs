@@ -1,0 +1,132 @@
+//! JSON Feed 1.0 and 1.1, over a generic value: numbers as ids, tags as one text, missing titles.
+
+use crate::{Error, Format, Hints, ParsedEntry, ParsedFeed, Warning, clean, dates};
+use newsrack_model::{Author, Enclosure, LeadImage, Millis};
+use serde_json::Value;
+
+const MOST_EACH: usize = 64;
+
+pub(crate) fn parse(text: &str, hints: Hints<'_>) -> Result<ParsedFeed, Error> {
+    let mut feed = ParsedFeed::new(Format::Json);
+    let (value, is_cut) = read(text).ok_or(Error::NotAFeed)?;
+    if is_cut {
+        feed.warnings.push(Warning::CutOff);
+    }
+    let items = value.get("items").and_then(Value::as_array);
+    let is_stated =
+        value.get("version").and_then(Value::as_str).is_some_and(|version| version.contains("jsonfeed.org"));
+    if items.is_none() && !is_stated {
+        return Err(Error::NotAFeed);
+    }
+    let base = hints.url;
+    feed.title = plain(&value, "title");
+    feed.site_url = address(&value, "home_page_url", base);
+    feed.description = plain(&value, "description");
+    feed.language = string(&value, "language");
+    feed.image_url = address(&value, "icon", base).or_else(|| address(&value, "favicon", base));
+    feed.authors = authors(&value, base);
+    for item in items.into_iter().flatten() {
+        let entry = read_item(item, base, &mut feed.warnings);
+        feed.entries.push(entry);
+    }
+    Ok(feed)
+}
+
+/// The value; where the text is cut off, the longest beginning that can be closed again.
+fn read(text: &str) -> Option<(Value, bool)> {
+    if let Ok(value) = serde_json::from_str(text) {
+        return Some((value, false));
+    }
+    // Whole items end with "}": a few of the last ones are tried, so that a cut costs one item and not the feed.
+    let ends: Vec<usize> = text.rmatch_indices('}').map(|(at, _)| at).take(50).collect();
+    ends.into_iter().find_map(|end| {
+        let closed = format!("{}]}}", &text[..=end]);
+        serde_json::from_str(&closed).ok().map(|value| (value, true))
+    })
+}
+
+fn read_item(item: &Value, base: Option<&str>, warnings: &mut Vec<Warning>) -> ParsedEntry {
+    let url = address(item, "url", base).or_else(|| address(item, "external_url", base));
+    let text = string(item, "content_text").map(|text| {
+        let mut html = String::new();
+        crate::entities::escape(&text, &mut html);
+        html.split("\n\n")
+            .map(|paragraph| format!("<p>{}</p>", paragraph.replace('\n', "<br>")))
+            .collect::<String>()
+    });
+    let mut date = |name: &str| -> Option<Millis> {
+        let text = string(item, name)?;
+        let at = dates::read(&text);
+        if at.is_none() && warnings.len() < 100 {
+            warnings.push(Warning::Date(text.chars().take(40).collect()));
+        }
+        at
+    };
+    let (published_at, updated_at) = (date("date_published"), date("date_modified"));
+    let tags = match item.get("tags") {
+        Some(Value::String(one)) => one.split(',').filter_map(clean::plain).collect(),
+        Some(Value::Array(all)) => {
+            all.iter().filter_map(Value::as_str).filter_map(clean::plain).take(MOST_EACH).collect()
+        }
+        _ => Vec::new(),
+    };
+    let enclosures = item.get("attachments").and_then(Value::as_array).into_iter().flatten().take(MOST_EACH);
+    let image = address(item, "image", base).or_else(|| address(item, "banner_image", base));
+    ParsedEntry {
+        guid: string(item, "id"),
+        title: plain(item, "title"),
+        summary_html: string(item, "summary"),
+        content_html: string(item, "content_html").or(text).map(clean::bounded),
+        base_url: url.clone().or_else(|| base.map(str::to_owned)),
+        authors: authors(item, base),
+        categories: tags,
+        enclosures: enclosures
+            .filter_map(|file| {
+                Some(Enclosure {
+                    url: address(file, "url", base)?,
+                    mime_type: string(file, "mime_type"),
+                    length: file.get("size_in_bytes").and_then(Value::as_u64),
+                })
+            })
+            .collect(),
+        language: string(item, "language"),
+        image: image.map(|url| LeadImage { url, ..LeadImage::default() }),
+        raw_date: string(item, "date_published"),
+        published_at,
+        updated_at,
+        url,
+        about: None,
+    }
+}
+
+fn authors(value: &Value, base: Option<&str>) -> Vec<Author> {
+    let one = value.get("author").into_iter();
+    let many = value.get("authors").and_then(Value::as_array).into_iter().flatten();
+    let mut found: Vec<Author> = Vec::new();
+    for author in many.chain(one).take(MOST_EACH) {
+        let author = match author {
+            Value::String(name) => clean::author_raw(name).unwrap_or_default(),
+            other => Author { name: plain(other, "name"), email: None, url: address(other, "url", base) },
+        };
+        if author != Author::default() && !found.contains(&author) {
+            found.push(author);
+        }
+    }
+    found
+}
+
+fn string(value: &Value, name: &str) -> Option<String> {
+    match value.get(name)? {
+        Value::String(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn plain(value: &Value, name: &str) -> Option<String> {
+    clean::plain(&string(value, name)?)
+}
+
+fn address(value: &Value, name: &str, base: Option<&str>) -> Option<String> {
+    clean::resolve(&string(value, name)?, base)
+}

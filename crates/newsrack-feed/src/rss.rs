@@ -1,0 +1,231 @@
+//! RSS 0.9x, 1.0 and 2.0: channel and items, with what other namespaces add.
+
+use crate::{
+    Format, ParsedEntry, ParsedFeed, Warning, atom, clean, dates, media, namespaces::Space, tree::Element,
+};
+use newsrack_model::Author;
+
+/// Categories, authors and enclosures kept of one item.
+const MOST_EACH: usize = 64;
+
+pub(crate) fn feed(root: &Element, format: Format) -> ParsedFeed {
+    let mut feed = ParsedFeed::new(format);
+    let channel = if root.name == "channel" {
+        root
+    } else {
+        root.elements().find(|child| child.name == "channel").unwrap_or(root)
+    };
+    read_channel(channel, &mut feed);
+    feed.language = feed.language.take().or_else(|| root.language.clone());
+    // RSS 1.0 puts items beside the channel, RSS 2.0 inside it; a lost end tag may put them anywhere near.
+    let beside = root.elements().filter(|child| child.name == "item" && !std::ptr::eq(*child, channel));
+    let inside = channel.elements().filter(|child| child.name == "item" && child.space == Space::Plain);
+    let items: Vec<&Element> =
+        if std::ptr::eq(root, channel) { inside.collect() } else { inside.chain(beside).collect() };
+    for item in items {
+        let entry = read_item(item, &mut feed.warnings);
+        feed.entries.push(entry);
+    }
+    if feed.image_url.is_none() {
+        let image = root.elements().find(|child| child.is(Space::Plain, "image"));
+        feed.image_url = image.and_then(|image| image_url(image));
+    }
+    feed
+}
+
+fn read_channel(channel: &Element, feed: &mut ParsedFeed) {
+    for child in channel.elements() {
+        let base = child.base.as_deref();
+        match (child.space, child.name.as_str()) {
+            (Space::Plain, "title") => keep(&mut feed.title, clean::plain(&child.text())),
+            (Space::Dc, "title") => keep(&mut feed.title, clean::plain(&child.text())),
+            (Space::Plain, "link") => keep(&mut feed.site_url, link(child)),
+            (Space::Atom, "link") if matches!(child.attribute("rel"), None | Some("alternate")) => {
+                keep(&mut feed.site_url, child.attribute("href").and_then(|href| clean::resolve(href, base)));
+            }
+            (Space::Plain, "description" | "tagline") => {
+                keep(&mut feed.description, clean::plain(&child.text()))
+            }
+            (Space::Dc, "description") | (Space::Itunes, "summary" | "subtitle") => {
+                keep(&mut feed.description, clean::plain(&child.text()));
+            }
+            (Space::Plain | Space::Dc, "language") => keep(&mut feed.language, child.trimmed()),
+            (Space::Plain, "ttl") => feed.ttl_minutes = child.trimmed().and_then(|ttl| ttl.parse().ok()),
+            (Space::Plain, "lastbuilddate") | (Space::Dc, "date") | (Space::DcTerms, "modified") => {
+                feed.updated_at = feed.updated_at.or_else(|| date(child, &mut feed.warnings));
+            }
+            (Space::Plain, "pubdate") => {
+                feed.updated_at = feed.updated_at.or_else(|| date(child, &mut feed.warnings))
+            }
+            (Space::Plain, "image") => keep(&mut feed.image_url, image_url(child)),
+            (Space::Itunes, "image") => {
+                keep(
+                    &mut feed.image_url,
+                    child.attribute("href").and_then(|href| clean::resolve(href, base)),
+                );
+            }
+            (Space::Plain, "managingeditor" | "author")
+            | (Space::Dc, "creator" | "author")
+            | (Space::Itunes, "author") => {
+                add_author(&mut feed.authors, clean::author_raw(&child.text()));
+            }
+            (Space::Atom, "author") => add_author(&mut feed.authors, atom::person(child)),
+            _ => {}
+        }
+    }
+}
+
+fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
+    let mut entry = ParsedEntry {
+        base_url: item.base.clone(),
+        language: item.language.clone(),
+        ..ParsedEntry::default()
+    };
+    entry.about = item.attribute("about").map(str::to_owned);
+    let (mut title, mut dc_title, mut media_title) = (None, None, None);
+    let (mut issued, mut created, mut is_permalink) = (None, None, None);
+    let (mut original_link, mut atom_link) = (None, None);
+    for child in item.elements() {
+        let base = child.base.as_deref();
+        match (child.space, child.name.as_str()) {
+            (Space::Plain, "title") => keep(&mut title, clean::plain(&child.text())),
+            (Space::Atom, "title") => keep(&mut dc_title, clean::plain(&child.text())),
+            (Space::Dc, "title") => keep(&mut dc_title, clean::plain(&child.text())),
+            (Space::Media, "title") => keep(&mut media_title, clean::plain(&child.text())),
+            (Space::Plain, "link") => keep(&mut entry.url, link(child)),
+            (Space::Atom, "link") => match child.attribute("rel") {
+                Some("enclosure") => push(&mut entry.enclosures, media::enclosure(child, "href")),
+                None | Some("" | "alternate") => {
+                    keep(&mut atom_link, child.attribute("href").and_then(|href| clean::resolve(href, base)));
+                }
+                _ => {}
+            },
+            (Space::Foreign, "origlink") => {
+                original_link = child.trimmed().and_then(|link| clean::resolve(&link, base))
+            }
+            (Space::Plain, "guid") => {
+                is_permalink =
+                    Some(!child.attribute("ispermalink").is_some_and(|is| is.eq_ignore_ascii_case("false")));
+                entry.guid = entry.guid.or_else(|| child.trimmed());
+            }
+            (Space::Atom, "id") | (Space::Dc, "identifier") => {
+                entry.guid = entry.guid.or_else(|| child.trimmed())
+            }
+            (Space::Plain, "description") => html(&mut entry.summary_html, child),
+            (Space::Dc, "description") | (Space::Atom, "summary") => html(&mut entry.summary_html, child),
+            (Space::Itunes, "summary") => html(&mut entry.summary_html, child),
+            (Space::Content, "encoded") | (Space::Plain, "fullitem") => html(&mut entry.content_html, child),
+            (Space::Atom, "content") | (Space::Xhtml, "body" | "div") => {
+                if entry.content_html.is_none() {
+                    entry.content_html = atom::html(child);
+                }
+            }
+            (Space::Plain, "pubdate") | (Space::Atom, "published") => {
+                entry.raw_date = entry.raw_date.or_else(|| child.trimmed());
+                entry.published_at = entry.published_at.or_else(|| date(child, warnings));
+            }
+            (Space::Dc, "date")
+            | (Space::DcTerms, "issued")
+            | (Space::Atom, "issued")
+            | (Space::Plain, "date") => {
+                entry.raw_date = entry.raw_date.or_else(|| child.trimmed());
+                issued = issued.or_else(|| date(child, warnings));
+            }
+            (Space::DcTerms | Space::Atom, "created") => created = created.or_else(|| date(child, warnings)),
+            (Space::Atom, "updated") | (Space::DcTerms | Space::Atom, "modified") => {
+                entry.updated_at = entry.updated_at.or_else(|| date(child, warnings));
+            }
+            (Space::Plain, "author") | (Space::Dc, "creator" | "author") | (Space::Itunes, "author") => {
+                add_author(&mut entry.authors, clean::author_raw(&child.text()));
+            }
+            (Space::Atom, "author") => add_author(&mut entry.authors, atom::person(child)),
+            (Space::Plain, "category") | (Space::Dc, "subject") => {
+                push(&mut entry.categories, clean::plain(&child.text()));
+            }
+            (Space::Atom, "category") => {
+                push(
+                    &mut entry.categories,
+                    child.attribute("label").or_else(|| child.attribute("term")).and_then(clean::plain),
+                );
+            }
+            (Space::Plain, "enclosure") => push(&mut entry.enclosures, media::enclosure(child, "url")),
+            (Space::Dc | Space::Plain, "language") => {
+                entry.language = child.trimmed().or(entry.language.take())
+            }
+            _ => {}
+        }
+    }
+    entry.title = title.or(dc_title).or(media_title);
+    entry.published_at = entry.published_at.or(issued).or(created);
+    // A feed service's own links lead through its counter; the paper's own stand beside them.
+    entry.url = original_link.or(entry.url).or(atom_link).or_else(|| {
+        let guid = entry.guid.as_deref().filter(|_| is_permalink == Some(true))?;
+        clean::resolve(guid, None)
+    });
+    entry.url = entry.url.map(|url| clean::undo_escape(&url));
+    if entry.summary_html.is_none() {
+        entry.summary_html = item
+            .child(Space::Media, "description")
+            .or_else(|| {
+                item.child(Space::Media, "group").and_then(|group| group.child(Space::Media, "description"))
+            })
+            .and_then(Element::html);
+    }
+    entry.image = media::image(item, &entry.enclosures);
+    entry
+}
+
+/// The text of a link, or the address it is given as an attribute.
+fn link(element: &Element) -> Option<String> {
+    let address = element.trimmed().or_else(|| element.attribute("href").map(str::to_owned))?;
+    clean::resolve(&address, element.base.as_deref())
+}
+
+fn image_url(image: &Element) -> Option<String> {
+    let address = image.elements().find(|child| child.name == "url").and_then(Element::trimmed);
+    let address = address
+        .or_else(|| image.attribute("href").map(str::to_owned))
+        .or_else(|| image.attribute("resource").map(str::to_owned))?;
+    clean::resolve(&address, image.base.as_deref())
+}
+
+pub(crate) fn date(element: &Element, warnings: &mut Vec<Warning>) -> Option<newsrack_model::Millis> {
+    let text = element.trimmed()?;
+    let at = dates::read(&text);
+    if at.is_none() && warnings.len() < 100 {
+        warnings.push(Warning::Date(text.chars().take(40).collect()));
+    }
+    at
+}
+
+pub(crate) fn add_author(authors: &mut Vec<Author>, author: Option<Author>) {
+    let Some(author) = author else { return };
+    // The same name from two namespaces is one author.
+    let is_known = authors
+        .iter()
+        .any(|known| known.name == author.name && (known.name.is_some() || known.email == author.email));
+    if !is_known && authors.len() < MOST_EACH {
+        authors.push(author);
+    }
+}
+
+fn html(slot: &mut Option<String>, element: &Element) {
+    if slot.is_none() {
+        *slot = element.html().map(clean::bounded);
+    }
+}
+
+fn keep<T>(slot: &mut Option<T>, found: Option<T>) {
+    if slot.is_none() {
+        *slot = found;
+    }
+}
+
+fn push<T: PartialEq>(list: &mut Vec<T>, found: Option<T>) {
+    if let Some(found) = found
+        && list.len() < MOST_EACH
+        && !list.contains(&found)
+    {
+        list.push(found);
+    }
+}

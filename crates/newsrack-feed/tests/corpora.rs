@@ -1,0 +1,77 @@
+//! Real feeds, where they are at hand: `NEWSRACK_CORPORA`, else `shared/corpora` beside the checkout.
+
+use newsrack_feed::{Error, Hints, parse};
+use serde_json::Value;
+use std::{fs, path::PathBuf, time::Instant};
+
+fn corpora(part: &str) -> Option<PathBuf> {
+    let root = std::env::var_os("NEWSRACK_CORPORA").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpora")),
+        PathBuf::from,
+    );
+    let path = root.join(part);
+    if path.is_dir() {
+        return Some(path);
+    }
+    eprintln!("skipped: {part} of the corpora is not here");
+    None
+}
+
+/// Every capture is read, or is known not to be a feed; nothing takes long.
+#[test]
+fn captured_feeds_are_read() {
+    let Some(folder) = corpora("feeds/captured") else { return };
+    let (mut read, mut refused, mut entries) = (0, 0, 0);
+    for title in ["bbc", "cnn", "fox", "rnz", "smh"] {
+        for file in fs::read_dir(folder.join(title)).unwrap() {
+            let path = file.unwrap().path();
+            let bytes = fs::read(&path).unwrap();
+            match parse(&bytes, Hints::default()) {
+                Ok(feed) => {
+                    assert!(feed.entries.iter().all(|entry| entry.key().is_some()), "{}", path.display());
+                    read += 1;
+                    entries += feed.entries.len();
+                }
+                Err(Error::Empty | Error::Page) => refused += 1,
+                Err(error) => panic!("{}: {error}", path.display()),
+            }
+        }
+    }
+    println!("{read} read with {entries} entries, {refused} empty or web pages");
+    assert!(read >= 1_480, "only {read} captures were read");
+}
+
+/// No case of the reference suite that is in scope is refused as "not a feed".
+#[test]
+fn reference_cases_are_read() {
+    let Some(folder) = corpora("feeds/feedparser") else { return };
+    let scope = fs::read_to_string(folder.join("scope.jsonl")).unwrap();
+    let mut refused = Vec::new();
+    for line in scope.lines() {
+        let case: Value = serde_json::from_str(line).unwrap();
+        let file = case["file"].as_str().unwrap();
+        let bytes = fs::read(folder.join(file)).unwrap();
+        let text = |name: &str| case[name].as_str().filter(|text| !text.is_empty());
+        if parse(&bytes, Hints { url: text("document_url"), content_type: text("content_type") }).is_err() {
+            refused.push(file.to_owned());
+        }
+    }
+    assert!(refused.is_empty(), "{refused:?}");
+}
+
+#[test]
+fn bombs_do_not_go_off() {
+    let Some(folder) = corpora("feeds/bombs") else { return };
+    for file in fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let bytes = fs::read(&path).unwrap();
+        let started = Instant::now();
+        let read = parse(&bytes, Hints::default());
+        assert!(started.elapsed().as_secs() < 1, "{} took {:?}", path.display(), started.elapsed());
+        if let Ok(feed) = read {
+            let length: usize =
+                feed.entries.iter().filter_map(|entry| entry.content_html.as_ref()).map(String::len).sum();
+            assert!(length < bytes.len() * 2, "{} grew", path.display());
+        }
+    }
+}
