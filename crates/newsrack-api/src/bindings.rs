@@ -1,0 +1,57 @@
+//! The wire as TypeScript, made from the types themselves. A test fails when the committed file is stale.
+
+use crate::{ApiError, Code, command, wire::*};
+use newsrack_model as model;
+use std::fmt::Write as _;
+use ts_rs::{Config, TS};
+
+/// The whole of `ui/src/ipc/bindings.ts`.
+#[must_use]
+pub fn typescript() -> String {
+    let config = Config::default();
+    let mut text = String::from(
+        "// Made by `cargo xtask bindings` from crates/newsrack-api. Do not edit: change the Rust types.\n",
+    );
+    macro_rules! declare {
+        ($($type:ty),* $(,)?) => {
+            $(
+                let _ = write!(text, "\nexport {}\n", <$type as TS>::decl(&config));
+            )*
+        };
+    }
+    declare!(
+        model::Direction, model::Inline, model::Image, model::Figure, model::Cell, model::Embed, model::MediaKind,
+        model::Media, model::Block, model::Document, model::FeedReason, model::Notify, Settings, Nothing, TitleFeed,
+        Title, Titles, SidebarTitle, SidebarSection, Sidebar, DiscoverRequest, CandidateEntry, Candidate, Candidates,
+        FollowRequest, Followed, UnfollowRequest, SetFeedRequest, ImportRequest, ImportRefused, Imported, Exported,
+        EntriesRequest, EntryRow, Entries, Waiting, SearchRequest, EntryRequest, ArticleImage, Article, MarkRequest,
+        MarkPlaceRequest, SaveRequest, UndoRequest, Changed, ProgressRequest, RefreshMode, RefreshRequest,
+        RefreshFailure, RefreshReport, RefreshState, Event, SetSettingsRequest, Storage, ShellRequest, FolderTrouble,
+        ShellAnswer, Code, ApiError, model::ActId, model::EntryId, model::FeedId, model::PublicationId,
+        model::SectionId,
+    );
+    text.push_str("\nexport interface Commands {\n");
+    for [name, doc, request, response] in command::rows(&config) {
+        let _ = writeln!(text, "  /** {doc} */\n  {name}: {{ request: {request}; response: {response} }};");
+    }
+    text.push_str("}\n");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    /// `NEWSRACK_WRITE_BINDINGS=1` writes the file instead.
+    #[test]
+    fn bindings_are_fresh() {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui/src/ipc/bindings.ts");
+        let made = super::typescript();
+        if std::env::var_os("NEWSRACK_WRITE_BINDINGS").is_some() {
+            fs::write(&path, made).unwrap();
+            return;
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
+        assert!(kept == made, "ui/src/ipc/bindings.ts is stale: run `cargo xtask bindings`");
+    }
+}

@@ -1,0 +1,166 @@
+//! One function a command: the request is read, the engine called, the answer put into wire types.
+
+use crate::{ApiError, Code, convert, wire::*};
+use newsrack_engine::{Error, FeedChange, Reader, Start};
+use newsrack_model::{Filter, Place};
+
+type Answer<T> = Result<T, ApiError>;
+
+/// Rows in a page where the request names no number.
+const USUAL_ROWS: u32 = 100;
+
+pub(crate) async fn sidebar(reader: &Reader, _: Nothing) -> Answer<Sidebar> {
+    Ok(convert::sidebar(&reader.shelf().await?))
+}
+
+pub(crate) async fn titles(reader: &Reader, _: Nothing) -> Answer<Titles> {
+    Ok(Titles { titles: convert::titles(&reader.shelf().await?), next: None })
+}
+
+pub(crate) async fn discover(reader: &Reader, request: DiscoverRequest) -> Answer<Candidates> {
+    let found = reader.discover(&request.address).await?;
+    Ok(Candidates { candidates: convert::candidates(&found, reader.now()), next: None })
+}
+
+pub(crate) async fn follow(reader: &Reader, request: FollowRequest) -> Answer<Followed> {
+    match reader.follow(&request.address, request.section, request.first, request.notify).await {
+        Ok(followed) => Ok(convert::followed(followed)),
+        Err(Error::SeveralFeeds(found)) => {
+            let message = Error::SeveralFeeds(found.clone()).sentence();
+            Err(ApiError { code: Code::SeveralFeeds, message, candidates: convert::candidates(&found, reader.now()) })
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(crate) async fn unfollow(reader: &Reader, request: UnfollowRequest) -> Answer<Changed> {
+    let changed = match (request.publication_id, request.feed_id) {
+        (Some(title), None) => reader.unfollow(title).await?,
+        (None, Some(feed)) => reader.unfollow_feed(feed).await?,
+        _ => return Err(ApiError::new(Code::BadRequest, "Name a title or a feed.")),
+    };
+    Ok(convert::changed(changed))
+}
+
+pub(crate) async fn set_feed(reader: &Reader, request: SetFeedRequest) -> Answer<Nothing> {
+    let SetFeedRequest { feed_id, notify, sections, custom_name } = request;
+    reader.set_feed(feed_id, FeedChange { notify, sections, custom_name }).await?;
+    Ok(Nothing {})
+}
+
+pub(crate) async fn import_opml(reader: &Reader, request: ImportRequest) -> Answer<Imported> {
+    let imported = reader.import_opml(request.opml).await?;
+    Ok(Imported {
+        added: imported.added,
+        already: imported.already,
+        refused: imported
+            .refused
+            .into_iter()
+            .map(|refused| ImportRefused { line: refused.line, reason: refused.reason })
+            .collect(),
+        act_id: imported.act_id,
+    })
+}
+
+pub(crate) async fn export_opml(reader: &Reader, _: Nothing) -> Answer<Exported> {
+    Ok(Exported { opml: reader.export_opml().await? })
+}
+
+pub(crate) async fn start_refresh(reader: &Reader, request: RefreshRequest) -> Answer<RefreshState> {
+    Ok(reader.start_refresh(request.publication_ids, request.mode).await?)
+}
+
+pub(crate) async fn stop_refresh(reader: &Reader, _: Nothing) -> Answer<RefreshState> {
+    Ok(reader.stop_refresh())
+}
+
+pub(crate) async fn refresh_state(reader: &Reader, _: Nothing) -> Answer<RefreshState> {
+    Ok(reader.refresh_state().await?)
+}
+
+pub(crate) async fn entries(reader: &Reader, request: EntriesRequest) -> Answer<Entries> {
+    let (place, filter) = list(&request)?;
+    let snapshot = request.snapshot.as_deref().map(parse).transpose()?;
+    let start = match (request.after.as_deref(), request.at) {
+        (Some(after), None) => Start::After(parse(after)?),
+        (None, Some(at)) => Start::At(at),
+        (None, None) => Start::First,
+        _ => return Err(ApiError::new(Code::BadRequest, "Name \"after\" or \"at\", not both.")),
+    };
+    let page = reader.entries(place, filter, snapshot, start, request.limit.unwrap_or(USUAL_ROWS)).await?;
+    Ok(convert::entries(page))
+}
+
+pub(crate) async fn waiting(reader: &Reader, request: EntriesRequest) -> Answer<Waiting> {
+    let (place, filter) = list(&request)?;
+    let snapshot = request
+        .snapshot
+        .as_deref()
+        .ok_or_else(|| ApiError::new(Code::BadRequest, "Name the list's snapshot."))
+        .and_then(parse)?;
+    Ok(Waiting { waiting: reader.waiting(place, filter, snapshot).await? })
+}
+
+pub(crate) async fn search(reader: &Reader, request: SearchRequest) -> Answer<Entries> {
+    let after = request.after.as_deref().map(parse).transpose()?;
+    let page = reader.search(request.query, after, request.limit.unwrap_or(USUAL_ROWS)).await?;
+    Ok(convert::entries(page))
+}
+
+pub(crate) async fn article(reader: &Reader, request: EntryRequest) -> Answer<Article> {
+    Ok(convert::article(reader.article(request.entry_id).await?))
+}
+
+pub(crate) async fn mark(reader: &Reader, request: MarkRequest) -> Answer<Changed> {
+    Ok(convert::changed(reader.mark(request.entry_ids, request.is_read).await?))
+}
+
+pub(crate) async fn mark_place(reader: &Reader, request: MarkPlaceRequest) -> Answer<Changed> {
+    let place: Place = parse(&request.place)?;
+    let filter: Filter = request.filter.as_deref().map(parse).transpose()?.unwrap_or_default();
+    let snapshot = request.snapshot.as_deref().map(parse).transpose()?;
+    Ok(convert::changed(reader.mark_place(place, filter, snapshot, request.is_read).await?))
+}
+
+pub(crate) async fn save(reader: &Reader, request: SaveRequest) -> Answer<Changed> {
+    Ok(convert::changed(reader.save(request.entry_ids, request.is_saved).await?))
+}
+
+pub(crate) async fn undo(reader: &Reader, request: UndoRequest) -> Answer<Changed> {
+    Ok(convert::changed(reader.undo(request.act_id).await?))
+}
+
+pub(crate) async fn progress(reader: &Reader, request: ProgressRequest) -> Answer<Nothing> {
+    reader.progress(request.entry_id, request.progress).await?;
+    Ok(Nothing {})
+}
+
+pub(crate) async fn settings(reader: &Reader, _: Nothing) -> Answer<Settings> {
+    Ok(reader.settings().await?)
+}
+
+pub(crate) async fn set_settings(reader: &Reader, request: SetSettingsRequest) -> Answer<Settings> {
+    Ok(reader.set_settings(request.settings).await?)
+}
+
+pub(crate) async fn storage(reader: &Reader, _: Nothing) -> Answer<Storage> {
+    let storage = reader.storage().await?;
+    Ok(Storage {
+        folder: storage.folder.display().to_string(),
+        database_bytes: storage.database_bytes,
+        search_bytes: storage.search_bytes,
+        image_bytes: storage.image_bytes,
+        entries: storage.entries,
+        index_queue: storage.index_queue,
+    })
+}
+
+fn list(request: &EntriesRequest) -> Result<(Place, Filter), ApiError> {
+    let place = request.place.as_deref().map(parse).transpose()?.unwrap_or(Place::Latest);
+    let filter = request.filter.as_deref().map(parse).transpose()?.unwrap_or_default();
+    Ok((place, filter))
+}
+
+fn parse<T: std::str::FromStr>(text: &str) -> Result<T, ApiError> {
+    text.parse().map_err(|_| ApiError::new(Code::BadRequest, format!("\"{text}\" cannot be understood here.")))
+}

@@ -1,0 +1,92 @@
+//! The one command list: name, request, response. Shell and command line dispatch from it, and the
+//! TypeScript bindings are made from it, so none of them can drift.
+//!
+//! To add a command: its types in `wire`, a row here, a function of that name in `calls`.
+
+use crate::{ApiError, Code, calls, wire::*};
+use newsrack_engine::Reader;
+use serde_json::Value;
+use ts_rs::TS;
+
+macro_rules! commands {
+    ($( $(#[doc = $doc:literal])* $name:ident: $request:ty => $response:ty, )*) => {
+        /// The names of all commands.
+        pub const NAMES: &[&str] = &[$(stringify!($name)),*];
+
+        /// Runs a command by name.
+        ///
+        /// # Errors
+        /// `BadRequest` for an unknown name or a request of the wrong shape; else what the command says.
+        pub async fn dispatch(reader: &Reader, name: &str, request: Value) -> Result<Value, ApiError> {
+            match name {
+                $(stringify!($name) => {
+                    let request: $request = serde_json::from_value(request)
+                        .map_err(|error| ApiError::new(Code::BadRequest, format!("{name}: {error}")))?;
+                    let response: $response = calls::$name(reader, request).await?;
+                    serde_json::to_value(response)
+                        .map_err(|error| ApiError::new(Code::Failed, format!("{name}: {error}")))
+                })*
+                _ => Err(ApiError::new(Code::BadRequest, format!("there is no command \"{name}\""))),
+            }
+        }
+
+        /// The rows of the list as TypeScript: name, doc, request type, response type.
+        pub(crate) fn rows(config: &ts_rs::Config) -> Vec<[String; 4]> {
+            vec![$([
+                stringify!($name).to_owned(),
+                [$($doc.trim()),*].join(" "),
+                <$request as TS>::name(config),
+                <$response as TS>::name(config),
+            ]),*]
+        }
+    };
+}
+
+commands! {
+    /// Everything the sidebar shows, with counts.
+    sidebar: Nothing => Sidebar,
+    /// All followed titles with their feeds.
+    titles: Nothing => Titles,
+    /// The feeds at an address, without following them.
+    discover: DiscoverRequest => Candidates,
+    /// Follow a feed or a site; fetches once.
+    follow: FollowRequest => Followed,
+    /// Unfollow a title or a feed; can be undone for 30 days.
+    unfollow: UnfollowRequest => Changed,
+    /// Change how a feed is kept.
+    set_feed: SetFeedRequest => Nothing,
+    /// Bring titles in from OPML; stores everything and fetches nothing.
+    import_opml: ImportRequest => Imported,
+    /// The followed titles as OPML.
+    export_opml: Nothing => Exported,
+    /// Begin a refresh; returns at once and reports by events.
+    start_refresh: RefreshRequest => RefreshState,
+    /// Stop the running refresh; what came is kept.
+    stop_refresh: Nothing => RefreshState,
+    /// The refresh line as it stands.
+    refresh_state: Nothing => RefreshState,
+    /// A page of a list.
+    entries: EntriesRequest => Entries,
+    /// How many entries came to a list since its snapshot.
+    waiting: EntriesRequest => Waiting,
+    /// A page of search results, newest first.
+    search: SearchRequest => Entries,
+    /// The article page; does not mark it read.
+    article: EntryRequest => Article,
+    /// Mark entries read or unread.
+    mark: MarkRequest => Changed,
+    /// Mark read what a list held when it was opened.
+    mark_place: MarkPlaceRequest => Changed,
+    /// Save entries, or let them go.
+    save: SaveRequest => Changed,
+    /// Take the newest act back, or a named one.
+    undo: UndoRequest => Changed,
+    /// Where the reader is in an article.
+    progress: ProgressRequest => Nothing,
+    /// All settings.
+    settings: Nothing => Settings,
+    /// Change some settings; answers all of them.
+    set_settings: SetSettingsRequest => Settings,
+    /// What the data folder holds.
+    storage: Nothing => Storage,
+}

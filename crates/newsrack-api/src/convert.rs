@@ -1,0 +1,211 @@
+//! From the engine's values to the wire's.
+
+use crate::{ApiError, Code, wire};
+use newsrack_engine::{self as engine, Error, FollowedFeed, ImageKey, Page, Row, Shelf};
+use newsrack_model::{Author, Millis, PublicationId, Section};
+use std::collections::BTreeMap;
+
+/// Failures in a row from which a title is said to be in trouble.
+const TROUBLE: u32 = 3;
+
+/// Where the window finds a picture: Windows spells custom schemes as http hosts.
+fn image_url(key: ImageKey) -> String {
+    if cfg!(windows) { format!("http://nrimg.localhost/{key}") } else { format!("nrimg://localhost/{key}") }
+}
+
+pub(crate) fn titles(shelf: &Shelf) -> Vec<wire::Title> {
+    let mut titles: BTreeMap<PublicationId, wire::Title> = BTreeMap::new();
+    for feed in &shelf.feeds {
+        let id = feed.feed.publication_id;
+        titles
+            .entry(id)
+            .or_insert_with(|| wire::Title {
+                publication_id: id,
+                name: feed.title.clone(),
+                site_url: feed.site_url.clone(),
+                language: feed.language.clone(),
+                unread: shelf.counts.publication(id),
+                feeds: Vec::new(),
+            })
+            .feeds
+            .push(title_feed(shelf, feed));
+    }
+    let mut titles: Vec<_> = titles.into_values().collect();
+    titles.sort_by_cached_key(|title| title.name.to_lowercase());
+    titles
+}
+
+fn title_feed(shelf: &Shelf, feed: &FollowedFeed) -> wire::TitleFeed {
+    let kept = &feed.feed;
+    wire::TitleFeed {
+        feed_id: kept.id,
+        feed_url: kept.feed_url.clone(),
+        name: kept.name.clone(),
+        section_ids: feed.section_ids.clone(),
+        unread: shelf.counts.feed(kept.id),
+        last_ok_at: kept.last_ok_at,
+        last_try_at: kept.last_try_at,
+        next_due_at: kept.next_due_at.min(LATEST),
+        failures: kept.failures,
+        reason: kept.reason.clone(),
+        notify: kept.notify,
+    }
+}
+
+/// The last moment that a JSON number holds exactly: "only by hand" is later than any clock.
+const LATEST: Millis = (1 << 53) - 1;
+
+pub(crate) fn sidebar(shelf: &Shelf) -> wire::Sidebar {
+    let failing = shelf.feeds.iter().filter(|feed| feed.feed.failures >= TROUBLE).count();
+    wire::Sidebar {
+        today: shelf.counts.today,
+        latest: shelf.counts.latest,
+        saved: shelf.counts.saved,
+        sections: shelf.sections.iter().map(|section| sidebar_section(shelf, section)).collect(),
+        titles: titles(shelf),
+        failing: u32::try_from(failing).unwrap_or(u32::MAX),
+    }
+}
+
+fn sidebar_section(shelf: &Shelf, section: &Section) -> wire::SidebarSection {
+    let mut titles: BTreeMap<PublicationId, wire::SidebarTitle> = BTreeMap::new();
+    for feed in shelf.feeds.iter().filter(|feed| feed.section_ids.contains(&section.id)) {
+        let title = titles.entry(feed.feed.publication_id).or_insert_with(|| wire::SidebarTitle {
+            publication_id: feed.feed.publication_id,
+            name: feed.title.clone(),
+            unread: shelf.counts.section_publication(section.id, feed.feed.publication_id),
+            failures: 0,
+            reason: None,
+        });
+        if feed.feed.failures > title.failures {
+            title.failures = feed.feed.failures;
+            title.reason = feed.feed.reason.clone();
+        }
+    }
+    let mut titles: Vec<_> = titles.into_values().collect();
+    titles.sort_by_cached_key(|title| title.name.to_lowercase());
+    wire::SidebarSection {
+        section_id: section.id,
+        parent_id: section.parent_id,
+        name: section.name.clone(),
+        unread: shelf.counts.section(section.id),
+        titles,
+    }
+}
+
+pub(crate) fn candidates(found: &[engine::Found], now: Millis) -> Vec<wire::Candidate> {
+    found.iter().map(|found| candidate(found, now)).collect()
+}
+
+fn candidate(found: &engine::Found, now: Millis) -> wire::Candidate {
+    let newest = found.feed.entries.iter().take(3).map(|entry| wire::CandidateEntry {
+        headline: entry.title.clone().unwrap_or_default(),
+        published_at: entry.published_at,
+        image: None,
+    });
+    wire::Candidate {
+        feed_url: found.feed_url.clone(),
+        name: found.name.clone(),
+        title: found.title.clone(),
+        site_url: found.feed.site_url.clone(),
+        description: found.feed.description.clone(),
+        language: found.feed.language.clone(),
+        entries: u32::try_from(found.feed.entries.len()).unwrap_or(u32::MAX),
+        days: found.days(now),
+        newest: newest.collect(),
+        is_followed: found.is_followed,
+    }
+}
+
+pub(crate) fn followed(followed: engine::Followed) -> wire::Followed {
+    wire::Followed {
+        publication_id: followed.publication_id,
+        feed_id: followed.feed_id,
+        name: followed.name,
+        feed_url: followed.feed_url,
+        is_new: followed.is_new,
+        new_entries: followed.new_entries,
+    }
+}
+
+pub(crate) fn changed(changed: engine::Changed) -> wire::Changed {
+    wire::Changed { act_id: changed.act_id, changed: changed.changed, label: changed.label }
+}
+
+pub(crate) fn entries(page: Page) -> wire::Entries {
+    wire::Entries {
+        entries: page.rows.iter().map(entry_row).collect(),
+        next: page.next.map(|cursor| cursor.to_string()),
+        index: page.index,
+        total: page.total,
+        unread: page.unread,
+        snapshot: page.snapshot.to_string(),
+    }
+}
+
+fn entry_row(row: &Row) -> wire::EntryRow {
+    let entry = &row.entry;
+    wire::EntryRow {
+        entry_id: entry.id,
+        publication_id: entry.publication_id,
+        title: row.title.clone(),
+        sort_at: entry.sort_at,
+        published_at: entry.published_at,
+        headline: entry.headline.clone(),
+        summary: entry.summary.clone(),
+        image: entry.lead_image.is_some().then(|| image_url(ImageKey::Lead(entry.id))),
+        language: entry.language.clone(),
+        direction: engine::direction(&entry.headline),
+        is_read: row.status.is_read,
+        is_saved: row.status.is_saved,
+        is_full_text: row.is_full_text,
+        minutes: row.minutes,
+    }
+}
+
+pub(crate) fn article(open: engine::OpenArticle) -> wire::Article {
+    let row = &open.row;
+    let entry = &row.entry;
+    wire::Article {
+        entry: entry_row(row),
+        feed_name: (row.feed_name != row.title && !row.feed_name.is_empty()).then(|| row.feed_name.clone()),
+        feed_id: entry.origin_feed_id,
+        categories: entry.categories.clone(),
+        authors: entry.authors.iter().filter_map(author).collect(),
+        updated_at: entry.updated_at.filter(|at| entry.published_at.is_some_and(|published| *at > published)),
+        url: entry.url.clone(),
+        lead_image: entry.lead_image.as_ref().map(|image| wire::ArticleImage {
+            src: image_url(ImageKey::Lead(entry.id)),
+            url: image.url.clone(),
+            caption: image.caption.clone(),
+            credit: image.credit.clone(),
+            width: image.width,
+            height: image.height,
+        }),
+        images: open.images.into_iter().map(|(url, key)| (url, image_url(key))).collect(),
+        document: open.document,
+        progress: row.status.progress,
+        earlier_headlines: open.earlier_headlines,
+    }
+}
+
+/// A name as printed; an address of e-mail alone is nobody's byline.
+fn author(author: &Author) -> Option<String> {
+    author.name.clone().filter(|name| !name.is_empty())
+}
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        let code = match &error {
+            Error::Store(error) if error.is_about_the_folder() => Code::Folder,
+            Error::Store(_) | Error::Closing => Code::Failed,
+            Error::Address(_) | Error::Request(_) => Code::BadRequest,
+            Error::NoFeed(_) => Code::NoFeed,
+            Error::SeveralFeeds(_) => Code::SeveralFeeds,
+            Error::Unreachable(_) => Code::Unreachable,
+            Error::RefreshRunning => Code::RefreshRunning,
+            Error::NotFound(_) => Code::NotFound,
+        };
+        Self::new(code, error.sentence())
+    }
+}

@@ -1,0 +1,163 @@
+//! Lists of entries, and one article.
+
+use newsrack_model::{Document, EntryId, FeedId, PublicationId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A page of a list.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct EntriesRequest {
+    /// `today`, `latest`, `section:ID`, `section:ID/publication:ID`, `publication:ID` or `feed:ID`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub place: Option<String>,
+    /// `all`, `unread`, `saved` or `full_text`.
+    #[serde(default)]
+    #[ts(optional)]
+    pub filter: Option<String>,
+    /// At most 500; 100 if not said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub limit: Option<u32>,
+    /// Goes on behind an earlier page.
+    #[serde(default)]
+    #[ts(optional)]
+    pub after: Option<String>,
+    /// Or begins at this row of the list, from 0.
+    #[serde(default)]
+    #[ts(optional, type = "number")]
+    pub at: Option<u64>,
+    /// The list as it was when it was opened; a new one is taken if not said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub snapshot: Option<String>,
+}
+
+/// A page of rows.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Entries {
+    /// Newest first.
+    pub entries: Vec<EntryRow>,
+    /// Where the next page begins.
+    pub next: Option<String>,
+    /// The list's row number of the first one, from 0.
+    #[ts(type = "number")]
+    pub index: u64,
+    /// Rows in the whole list.
+    #[ts(type = "number")]
+    pub total: u64,
+    /// Unread among them now.
+    #[ts(type = "number")]
+    pub unread: u64,
+    /// Names this list, so that later pages fit it.
+    pub snapshot: String,
+}
+
+/// One row of a list.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EntryRow {
+    /// Ours.
+    pub entry_id: EntryId,
+    /// Whose it is.
+    pub publication_id: PublicationId,
+    /// The title's name.
+    pub title: String,
+    /// Orders the list.
+    pub sort_at: i64,
+    /// When the publisher says it appeared.
+    pub published_at: Option<i64>,
+    /// Plain text; may be empty.
+    pub headline: String,
+    /// Plain text.
+    pub summary: String,
+    /// A picture for the row: an address of the image protocol.
+    pub image: Option<String>,
+    /// BCP 47, where known.
+    pub language: Option<String>,
+    /// `ltr` or `rtl`, from the headline's first strong letter.
+    pub direction: Option<newsrack_model::Direction>,
+    /// Read.
+    pub is_read: bool,
+    /// Saved.
+    pub is_saved: bool,
+    /// Stored whole, not as a teaser.
+    pub is_full_text: bool,
+    /// Reading time; 0 where only a teaser is stored.
+    pub minutes: u16,
+}
+
+/// How many wait behind the pill.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Waiting {
+    /// Entries that came since the snapshot.
+    #[ts(type = "number")]
+    pub waiting: u64,
+}
+
+/// A search.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct SearchRequest {
+    /// Words, "phrases", -without; the last word is a beginning.
+    pub query: String,
+    /// At most 500; 100 if not said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub limit: Option<u32>,
+    /// Goes on behind an earlier page.
+    #[serde(default)]
+    #[ts(optional)]
+    pub after: Option<String>,
+}
+
+/// One entry.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EntryRequest {
+    /// Which.
+    pub entry_id: EntryId,
+}
+
+/// The article page.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Article {
+    /// Its row in the lists.
+    pub entry: EntryRow,
+    /// The feed it came by, where that differs from the title's name.
+    pub feed_name: Option<String>,
+    /// That feed.
+    pub feed_id: FeedId,
+    /// The publisher's own section or categories.
+    pub categories: Vec<String>,
+    /// Names as printed.
+    pub authors: Vec<String>,
+    /// When the publisher says it last changed, if after it appeared.
+    pub updated_at: Option<i64>,
+    /// The page, for Open original.
+    pub url: Option<String>,
+    /// The lead picture.
+    pub lead_image: Option<ArticleImage>,
+    /// The body.
+    pub document: Document,
+    /// Image protocol addresses of the body's pictures, by their own address.
+    pub images: std::collections::BTreeMap<String, String>,
+    /// How far it was read, in thousandths.
+    pub progress: u16,
+    /// Earlier wordings of the headline, newest first.
+    pub earlier_headlines: Vec<String>,
+}
+
+/// The lead picture, its credit in a slot of its own.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ArticleImage {
+    /// An address of the image protocol.
+    pub src: String,
+    /// The publisher's address of it.
+    pub url: String,
+    /// What it shows.
+    pub caption: Option<String>,
+    /// Who made it.
+    pub credit: Option<String>,
+    /// Pixels, where known.
+    pub width: Option<u32>,
+    /// Pixels, where known.
+    pub height: Option<u32>,
+}

@@ -1,0 +1,22 @@
+//! What crosses the wire. Dumb types: ids are numbers, times UTC milliseconds, names snake_case.
+//!
+//! Lists that `cli.md` names answer `{"titles"|"entries"|"candidates": […], "next": cursor or null}`.
+
+mod entries;
+mod marks;
+mod refresh;
+mod settings;
+mod titles;
+
+pub use entries::*;
+pub use marks::*;
+pub use refresh::*;
+pub use settings::*;
+pub use titles::*;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A request without arguments.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}

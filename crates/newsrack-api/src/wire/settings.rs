@@ -1,0 +1,95 @@
+//! Settings, and what the machine is asked about itself.
+
+use newsrack_model::EntryId;
+pub use newsrack_model::Settings;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Settings to change: a JSON object with some of the names of [`Settings`].
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetSettingsRequest {
+    /// Only the names that change.
+    #[ts(type = "Partial<Settings>")]
+    pub settings: serde_json::Map<String, serde_json::Value>,
+}
+
+/// What the folder holds.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Storage {
+    /// The data folder.
+    pub folder: String,
+    /// Bytes of newsrack.db.
+    #[ts(type = "number")]
+    pub database_bytes: u64,
+    /// Bytes of search.db.
+    #[ts(type = "number")]
+    pub search_bytes: u64,
+    /// Bytes of stored pictures.
+    #[ts(type = "number")]
+    pub image_bytes: u64,
+    /// Entries stored.
+    #[ts(type = "number")]
+    pub entries: u64,
+    /// Entries not yet in the index.
+    #[ts(type = "number")]
+    pub index_queue: u64,
+}
+
+/// What only the shell can do; one adapter of its own.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "shell", rename_all = "snake_case")]
+pub enum ShellRequest {
+    /// The first list is painted: show the window.
+    Ready {},
+    /// Open the article's page in the browser.
+    OpenOriginal {
+        /// Which.
+        entry_id: EntryId,
+    },
+    /// Open a link of the article in the browser; http, https and mailto only.
+    OpenLink {
+        /// An absolute address.
+        url: String,
+    },
+    /// Ask where, and write the OPML there.
+    ExportOpml {},
+    /// What this desktop can do, and in what state the folder is.
+    About {},
+    /// Quit.
+    Quit {},
+}
+
+/// What the shell answers.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "shell", rename_all = "snake_case")]
+pub enum ShellAnswer {
+    /// Done.
+    Done {},
+    /// What this desktop can do.
+    About {
+        /// The version of Newsrack.
+        version: String,
+        /// A tray host is there.
+        has_tray: bool,
+        /// A notification service is there.
+        has_notifications: bool,
+        /// Why the data folder cannot be used, with a way out; the window shows it in place of everything.
+        trouble: Option<FolderTrouble>,
+    },
+    /// The OPML was written.
+    Exported {
+        /// Where; null if the reader thought better of it.
+        path: Option<String>,
+    },
+}
+
+/// Why the data folder cannot be used.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FolderTrouble {
+    /// `read_only`, `full`, `newer`, `corrupt` or `other`.
+    pub kind: String,
+    /// One plain sentence.
+    pub message: String,
+    /// The folder.
+    pub folder: String,
+}

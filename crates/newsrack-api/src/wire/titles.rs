@@ -1,0 +1,259 @@
+//! Titles, sections, and following them.
+
+use newsrack_model::{ActId, FeedId, FeedReason, Notify, PublicationId, SectionId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// All followed titles.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Titles {
+    /// By name.
+    pub titles: Vec<Title>,
+    /// Always null: the list comes whole.
+    pub next: Option<String>,
+}
+
+/// One title with its feeds.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Title {
+    /// Its id; its place is `publication:ID`.
+    pub publication_id: PublicationId,
+    /// The name to show.
+    pub name: String,
+    /// Its site.
+    pub site_url: Option<String>,
+    /// BCP 47, where known.
+    pub language: Option<String>,
+    /// Unread entries in all its feeds.
+    pub unread: u64,
+    /// The feeds the reader follows.
+    pub feeds: Vec<TitleFeed>,
+}
+
+/// One followed feed of a title.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TitleFeed {
+    /// Its id; its place is `feed:ID`.
+    pub feed_id: FeedId,
+    /// Its address.
+    pub feed_url: String,
+    /// The name it gives itself.
+    pub name: String,
+    /// The sections it lies in.
+    pub section_ids: Vec<SectionId>,
+    /// Unread entries in it.
+    pub unread: u64,
+    /// Last good answer, unchanged counting as good.
+    pub last_ok_at: Option<i64>,
+    /// Last try.
+    pub last_try_at: Option<i64>,
+    /// When the next scheduled fetch is due.
+    pub next_due_at: i64,
+    /// Failures in a row.
+    pub failures: u32,
+    /// Why the last try failed.
+    pub reason: Option<FeedReason>,
+    /// Whether new entries are announced.
+    pub notify: Notify,
+}
+
+/// The whole sidebar in one answer.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Sidebar {
+    /// Unread in the last 24 hours.
+    pub today: u64,
+    /// Unread in all.
+    pub latest: u64,
+    /// Saved entries.
+    pub saved: u64,
+    /// Headings in the reader's order, with their titles.
+    pub sections: Vec<SidebarSection>,
+    /// All titles by name; those in no section are shown under their own heading.
+    pub titles: Vec<Title>,
+    /// Feeds that failed three times or more in a row.
+    pub failing: u32,
+}
+
+/// One heading.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SidebarSection {
+    /// Its id; its place is `section:ID`.
+    pub section_id: SectionId,
+    /// The heading above it.
+    pub parent_id: Option<SectionId>,
+    /// As the reader wrote it.
+    pub name: String,
+    /// Distinct unread entries in it and its subsections.
+    pub unread: u64,
+    /// Its titles: their place is `section:ID/publication:ID`.
+    pub titles: Vec<SidebarTitle>,
+}
+
+/// A title under a heading.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SidebarTitle {
+    /// Whose it is.
+    pub publication_id: PublicationId,
+    /// The name to show.
+    pub name: String,
+    /// Unread entries in its feeds under this heading.
+    pub unread: u64,
+    /// The worst count of failures in a row among those feeds.
+    pub failures: u32,
+    /// Why it failed last.
+    pub reason: Option<FeedReason>,
+}
+
+/// What is sought at an address.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct DiscoverRequest {
+    /// A feed or a site, as typed.
+    pub address: String,
+}
+
+/// The feeds found at an address.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Candidates {
+    /// Most likely first.
+    pub candidates: Vec<Candidate>,
+    /// Always null.
+    pub next: Option<String>,
+}
+
+/// One feed that could be followed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Candidate {
+    /// Its address.
+    pub feed_url: String,
+    /// The name it gives itself.
+    pub name: String,
+    /// The name of the title it belongs to.
+    pub title: String,
+    /// Its site.
+    pub site_url: Option<String>,
+    /// What it says of itself.
+    pub description: Option<String>,
+    /// BCP 47, where known.
+    pub language: Option<String>,
+    /// Entries it holds now.
+    pub entries: u32,
+    /// Entries a day over the last four weeks that it shows, oldest day first; empty if it gives no dates.
+    pub days: Vec<u32>,
+    /// The newest three.
+    pub newest: Vec<CandidateEntry>,
+    /// Already followed.
+    pub is_followed: bool,
+}
+
+/// An entry shown before following.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CandidateEntry {
+    /// Plain text.
+    pub headline: String,
+    /// When it appeared.
+    pub published_at: Option<i64>,
+    /// A picture for it, by the image protocol.
+    pub image: Option<String>,
+}
+
+/// Follow an address.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct FollowRequest {
+    /// A feed or a site, as typed.
+    pub address: String,
+    /// The heading to put it under; made if it is not there.
+    #[serde(default)]
+    #[ts(optional)]
+    pub section: Option<String>,
+    /// Take the first of several candidates.
+    #[serde(default)]
+    pub first: bool,
+    /// Announce new entries.
+    #[serde(default)]
+    pub notify: Notify,
+}
+
+/// What following brought.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Followed {
+    /// Whose feed it is.
+    pub publication_id: PublicationId,
+    /// The feed.
+    pub feed_id: FeedId,
+    /// The title's name.
+    pub name: String,
+    /// Its address.
+    pub feed_url: String,
+    /// False if it was followed already.
+    pub is_new: bool,
+    /// Entries that the first fetch brought.
+    pub new_entries: u32,
+}
+
+/// Unfollow a title, or one feed of it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct UnfollowRequest {
+    /// The title.
+    #[serde(default)]
+    #[ts(optional)]
+    pub publication_id: Option<PublicationId>,
+    /// Or one feed.
+    #[serde(default)]
+    #[ts(optional)]
+    pub feed_id: Option<FeedId>,
+}
+
+/// Change how a feed is kept.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetFeedRequest {
+    /// Which.
+    pub feed_id: FeedId,
+    /// Announce new entries.
+    #[serde(default)]
+    #[ts(optional)]
+    pub notify: Option<Notify>,
+    /// The headings it lies in, by name; made if they are not there.
+    #[serde(default)]
+    #[ts(optional)]
+    pub sections: Option<Vec<String>>,
+    /// The reader's name for its title; an empty one gives the publisher's back.
+    #[serde(default)]
+    #[ts(optional)]
+    pub custom_name: Option<String>,
+}
+
+/// OPML to bring in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportRequest {
+    /// The file's text.
+    pub opml: String,
+}
+
+/// What an import did. Nothing is fetched by it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Imported {
+    /// Feeds added.
+    pub added: u32,
+    /// Feeds that were followed already.
+    pub already: u32,
+    /// Lines that could not be taken.
+    pub refused: Vec<ImportRefused>,
+    /// Takes the import back.
+    pub act_id: Option<ActId>,
+}
+
+/// A line of OPML that could not be taken.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportRefused {
+    /// Its line in the file, from 1.
+    pub line: u32,
+    /// Why, in plain words.
+    pub reason: String,
+}
+
+/// The followed titles as OPML 2.0.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Exported {
+    /// The file's text.
+    pub opml: String,
+}

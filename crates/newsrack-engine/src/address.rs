@@ -1,0 +1,119 @@
+//! Addresses as people type them, and which publication a site is.
+
+use url::Url;
+
+/// Longer than any address that a person pastes.
+const MOST_BYTES: usize = 4_096;
+
+/// Hosts where each feed is a publication of its own: blogs, channels, forums and feed hosts.
+const SHARED_HOSTS: &[&str] = &[
+    "blogger.com", "blogspot.com", "buttondown.email", "feedburner.com", "feeds.feedburner.com", "ghost.io",
+    "github.com", "github.io", "gitlab.com", "libsyn.com", "livejournal.com", "mastodon.social", "medium.com",
+    "podbean.com", "reddit.com", "rss.app", "soundcloud.com", "substack.com", "tumblr.com", "typepad.com",
+    "vimeo.com", "wixsite.com", "wordpress.com", "youtube.com",
+];
+
+/// Reads an address as typed: a scheme may be missing, `feed:` is taken off, user and password are refused.
+///
+/// # Errors
+/// One plain sentence for people.
+pub(crate) fn typed(text: &str) -> Result<Url, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err("Type or paste the address of a feed or a site.".into());
+    }
+    if text.len() > MOST_BYTES || text.chars().any(char::is_control) || text.contains(char::is_whitespace) {
+        return Err("This does not look like an address.".into());
+    }
+    let text = match text.strip_prefix("feed:") {
+        Some(rest) if rest.starts_with("http:") || rest.starts_with("https:") => rest.to_owned(),
+        Some(rest) => format!("https:{rest}"),
+        None if text.contains("://") => text.to_owned(),
+        None => format!("https://{text}"),
+    };
+    let mut url = Url::parse(&text).map_err(|_| "This does not look like an address.".to_owned())?;
+    if !matches!(url.scheme(), "http" | "https") {
+        return Err("Only web addresses (http or https) can be followed.".into());
+    }
+    if !url.username().is_empty() || url.password().is_some() {
+        return Err("Leave the user name and password out of the address.".into());
+    }
+    let is_known_host = url.host_str().is_some_and(|host| host.contains('.') || host.contains(':') || host == "localhost");
+    if !is_known_host {
+        return Err("This does not look like an address.".into());
+    }
+    url.set_fragment(None);
+    Ok(url)
+}
+
+/// What makes two feeds one publication: the registrable domain of the site, or on a shared host the feed itself.
+pub(crate) fn host_key(site_url: Option<&str>, feed_url: &str) -> String {
+    let of = |text: &str| Url::parse(text).ok().and_then(|url| url.host_str().map(str::to_lowercase));
+    let feed_host = of(feed_url).unwrap_or_default();
+    let host = site_url.and_then(of).unwrap_or_else(|| feed_host.clone());
+    let domain = psl::domain_str(&host).unwrap_or(&host);
+    let is_shared = SHARED_HOSTS.contains(&domain) || SHARED_HOSTS.contains(&host.as_str());
+    // A site with its own name may well have its feed on a shared host; a shared site never makes one title.
+    if is_shared { feed_url.to_owned() } else { domain.to_owned() }
+}
+
+/// Parameters that tell where a reader came from, not what is read.
+const TRACKING: &[&str] = &["fbclid", "gclid", "mc_cid", "mc_eid", "ocid", "cmpid", "ns_mchannel", "ns_campaign", "ns_source", "at_medium", "at_campaign"];
+
+/// The address that two feeds of one title share for one article: fragment and tracking parameters off, all else kept.
+pub(crate) fn canonical(url: &str) -> Option<String> {
+    let mut url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
+    url.set_fragment(None);
+    if url.query().is_some() {
+        let kept: Vec<(String, String)> = url
+            .query_pairs()
+            .filter(|(name, _)| !name.starts_with("utm_") && !TRACKING.contains(&name.as_ref()))
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect();
+        if kept.len() < url.query_pairs().count() {
+            url.set_query(None);
+            if !kept.is_empty() {
+                url.query_pairs_mut().extend_pairs(kept);
+            }
+        }
+    }
+    Some(url.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_as_typed() {
+        let check = |text: &str, want: Option<&str>| {
+            assert_eq!(typed(text).ok().map(String::from).as_deref(), want, "{text}");
+        };
+        check("example.com", Some("https://example.com/"));
+        check("  http://example.com/feed#top ", Some("http://example.com/feed"));
+        check("feed://example.com/rss", Some("https://example.com/rss"));
+        check("feed:https://example.com/rss", Some("https://example.com/rss"));
+        check("127.0.0.1:8080/feed", Some("https://127.0.0.1:8080/feed"));
+        for wrong in ["", "hello", "two words", "ftp://example.com", "file:///etc/passwd", "javascript:alert(1)", "https://u:p@example.com/"] {
+            check(wrong, None);
+        }
+    }
+
+    #[test]
+    fn a_publication_is_its_registrable_domain() {
+        let check = |site: Option<&str>, feed: &str, want: &str| assert_eq!(host_key(site, feed), want);
+        check(Some("https://www.bbc.co.uk/news"), "https://feeds.bbci.co.uk/news/rss.xml", "bbc.co.uk");
+        check(None, "https://rss.cnn.com/rss/edition.rss", "cnn.com");
+        check(Some("https://one.substack.com/"), "https://one.substack.com/feed", "https://one.substack.com/feed");
+        check(Some("https://paper.example"), "https://feeds.feedburner.com/paper", "paper.example");
+    }
+
+    #[test]
+    fn canonical_addresses_lose_only_tracking() {
+        let check = |url: &str, want: Option<&str>| assert_eq!(canonical(url).as_deref(), want, "{url}");
+        check("https://a.example/x?id=1&utm_source=rss#top", Some("https://a.example/x?id=1"));
+        check("https://a.example/x?b=%2F&a=1", Some("https://a.example/x?b=%2F&a=1"));
+        check("https://a.example/x?utm_medium=feed", Some("https://a.example/x"));
+        check("mailto:a@b.example", None);
+    }
+}

@@ -1,0 +1,110 @@
+//! When a feed is asked next. Due times live in the database, so a restart asks nothing twice.
+
+use newsrack_model::{FeedId, Millis};
+use std::time::Duration;
+
+const MINUTE: Millis = 60_000;
+const HOUR: Millis = 60 * MINUTE;
+/// No hint of a server puts a feed off longer.
+const LONGEST: Millis = 24 * HOUR;
+/// "Refresh now" asks no feed twice within this time.
+pub(crate) const ASKED_FLOOR: Millis = 5 * MINUTE;
+/// Failing this long makes a feed wait a week between tries.
+const HOPELESS_AFTER: Millis = 7 * LONGEST;
+
+/// What is known when the next time is set.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Hints {
+    /// From the settings; 0 = only by hand.
+    pub(crate) minutes: u16,
+    /// From `Cache-Control` or `Expires`.
+    pub(crate) max_age: Option<Duration>,
+    /// From the feed's own `ttl`.
+    pub(crate) ttl_minutes: Option<u32>,
+}
+
+/// After a good answer.
+pub(crate) fn after_success(feed: FeedId, now: Millis, hints: Hints) -> Millis {
+    if hints.minutes == 0 {
+        return Millis::MAX;
+    }
+    let own = Millis::from(hints.minutes.max(15)) * MINUTE;
+    let max_age = hints.max_age.map_or(0, millis);
+    let ttl = Millis::from(hints.ttl_minutes.unwrap_or(0)) * MINUTE;
+    let wait = own.max(max_age.min(LONGEST)).max(ttl.min(LONGEST));
+    now.saturating_add(spread(feed, now, wait))
+}
+
+/// After a failure: one hour, doubled each time up to a day, a week for the hopeless; the server's own word wins.
+pub(crate) fn after_failure(
+    feed: FeedId,
+    now: Millis,
+    failures: u32,
+    last_ok_at: Option<Millis>,
+    retry_after: Option<Duration>,
+) -> Millis {
+    if let Some(wait) = retry_after {
+        return now.saturating_add(millis(wait).clamp(MINUTE, 7 * LONGEST));
+    }
+    let doubled = HOUR.saturating_mul(1 << failures.saturating_sub(1).min(10)).min(LONGEST);
+    let is_hopeless = failures > 7 && last_ok_at.is_none_or(|at| now - at > HOPELESS_AFTER);
+    now.saturating_add(spread(feed, now, if is_hopeless { 7 * LONGEST } else { doubled }))
+}
+
+/// Up to a tenth more, different for each feed and time, so that a thousand feeds never come due at once.
+/// Only ever later: a floor stays a floor.
+fn spread(feed: FeedId, now: Millis, wait: Millis) -> Millis {
+    let mixed = (feed.0.unsigned_abs() ^ now.unsigned_abs()).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+    let thousandth = Millis::try_from(mixed % 100).unwrap_or(0);
+    wait + wait / 1_000 * thousandth
+}
+
+fn millis(duration: Duration) -> Millis {
+    Millis::try_from(duration.as_millis()).unwrap_or(LONGEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOW: Millis = 1_700_000_000_000;
+
+    fn minutes_after(at: Millis) -> Millis {
+        (at - NOW) / MINUTE
+    }
+
+    #[test]
+    fn the_longest_hint_wins_within_a_day() {
+        let check = |minutes, max_age: Option<u64>, ttl_minutes, floor: Millis| {
+            let hints = Hints { minutes, max_age: max_age.map(Duration::from_secs), ttl_minutes };
+            let got = minutes_after(after_success(FeedId(7), NOW, hints));
+            assert!((floor..=floor + floor / 10).contains(&got), "{hints:?}: {got} is not near {floor}");
+        };
+        check(60, None, None, 60);
+        check(60, Some(7_200), None, 120);
+        check(60, None, Some(180), 180);
+        check(60, Some(60), Some(5), 60);
+        check(60, Some(60 * 60 * 24 * 365), None, 24 * 60);
+        check(1, None, None, 15);
+    }
+
+    #[test]
+    fn by_hand_means_never_by_itself() {
+        assert_eq!(after_success(FeedId(1), NOW, Hints::default()), Millis::MAX);
+    }
+
+    #[test]
+    fn failures_wait_longer_and_longer() {
+        let check = |failures, last_ok, retry: Option<u64>, floor: Millis| {
+            let at = after_failure(FeedId(7), NOW, failures, last_ok, retry.map(Duration::from_secs));
+            let got = minutes_after(at);
+            assert!((floor..=floor + floor / 10).contains(&got), "{failures}: {got} is not near {floor}");
+        };
+        check(1, Some(NOW), None, 60);
+        check(2, Some(NOW), None, 120);
+        check(20, Some(NOW - LONGEST), None, 24 * 60);
+        check(20, Some(NOW - 8 * LONGEST), None, 7 * 24 * 60);
+        check(1, Some(NOW), Some(600), 10);
+        check(1, Some(NOW), Some(0), 1);
+    }
+}

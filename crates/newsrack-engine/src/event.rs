@@ -1,0 +1,61 @@
+//! What the window is told, gathered and handed out at most four times a second.
+
+use crate::RefreshState;
+use newsrack_model::{EntryId, PublicationId};
+use serde::{Deserialize, Serialize};
+
+/// What the reader is told, batched, at most four times a second.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Event {
+    /// Entries came or changed: pills and counts may move, lists never by themselves.
+    EntriesChanged {
+        /// Never seen before.
+        new: u32,
+        /// Whose.
+        publication_ids: Vec<PublicationId>,
+        /// Articles whose text or headline changed.
+        changed: Vec<EntryId>,
+    },
+    /// Marks changed, here or by another process.
+    MarksChanged {
+        /// Which; empty means ask anew.
+        entry_ids: Vec<EntryId>,
+    },
+    /// Titles or sections changed.
+    TitlesChanged {},
+    /// The refresh line.
+    Refresh {
+        /// As it stands.
+        refresh: RefreshState,
+    },
+    /// Settings changed.
+    SettingsChanged {},
+    /// The index behind search is being filled.
+    Indexing {
+        /// Entries still to do.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        left: u64,
+    },
+    /// Show this article: a notification or a tray line was pressed.
+    OpenEntry {
+        /// Which.
+        entry_id: EntryId,
+    },
+    /// Show this place.
+    OpenPlace {
+        /// As in lists.
+        place: String,
+    },
+    /// A feed's entries are to be announced by the system, grouped; the shell alone reads it.
+    Announce {
+        /// New entries of titles that ask for it, newest first.
+        entry_ids: Vec<EntryId>,
+    },
+    /// The disk is full or the folder cannot be written: what came last was not kept.
+    StoreTrouble {
+        /// One plain sentence.
+        message: String,
+    },
+}

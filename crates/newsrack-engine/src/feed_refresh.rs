@@ -1,0 +1,143 @@
+//! One feed: fetched, read, converted, kept. Whatever goes wrong on the way is that feed's failure and nobody else's.
+
+use crate::{
+    Error, Reader,
+    cadence::{self, Hints},
+    convert,
+    reader::blocking,
+};
+use newsrack_fetch::{Answer, Fetched, NotModified, Purpose, Request};
+use newsrack_model::{FeedReason, Settings};
+use newsrack_store::{FollowedFeed, Ingest, Ingested, body_hash};
+use std::time::Duration;
+use url::Url;
+
+/// A feed after its turn.
+pub(crate) struct Refreshed {
+    pub(crate) feed: FollowedFeed,
+    pub(crate) outcome: Outcome,
+}
+
+pub(crate) enum Outcome {
+    Unchanged,
+    Updated { ingested: Ingested, is_first: bool },
+    Failed(Failure),
+}
+
+pub(crate) struct Failure {
+    pub(crate) reason: FeedReason,
+    pub(crate) retry_after: Option<Duration>,
+}
+
+impl Refreshed {
+    /// No byte came back: the fault may be ours, not the feed's.
+    pub(crate) fn is_unreached(&self) -> bool {
+        matches!(&self.outcome, Outcome::Failed(failure) if matches!(failure.reason.kind.as_str(), "offline" | "dns" | "connect"))
+    }
+}
+
+impl Reader {
+    pub(crate) async fn refresh_feed(&self, feed: FollowedFeed, is_asked: bool) -> Refreshed {
+        let outcome = match self.try_feed(&feed, is_asked).await {
+            Ok(outcome) => outcome,
+            Err(failure) => Outcome::Failed(failure),
+        };
+        Refreshed { feed, outcome }
+    }
+
+    async fn try_feed(&self, feed: &FollowedFeed, is_asked: bool) -> Result<Outcome, Failure> {
+        let url = Url::parse(&feed.feed.feed_url).map_err(|_| failure("bad_address", "Its address cannot be read."))?;
+        let request = Request {
+            url,
+            purpose: Purpose::Feed,
+            validators: feed.feed.validators.clone(),
+            is_asked,
+            is_private_ok: feed.feed.is_private_ok,
+        };
+        let settings = self.settings().await?;
+        match self.inner.network.fetch(request).await {
+            Ok(Answer::NotModified(answer)) => self.keep_unchanged(feed, answer, &settings).await,
+            Ok(Answer::Fetched(answer)) => self.keep_answer(feed, answer, &settings).await,
+            Err(error) => Err(Failure {
+                retry_after: error.retry_after(),
+                reason: FeedReason { kind: error.kind().into(), message: error.sentence() },
+            }),
+        }
+    }
+
+    async fn keep_unchanged(&self, feed: &FollowedFeed, answer: NotModified, settings: &Settings) -> Result<Outcome, Failure> {
+        let now = self.now();
+        let hints = Hints { minutes: settings.refresh_minutes, max_age: answer.max_age, ttl_minutes: None };
+        let (id, next) = (feed.feed.id, cadence::after_success(feed.feed.id, now, hints));
+        self.keep(move |store| store.feed_unchanged(id, &answer.validators, next, now)).await?;
+        Ok(Outcome::Unchanged)
+    }
+
+    async fn keep_answer(&self, feed: &FollowedFeed, answer: Fetched, settings: &Settings) -> Result<Outcome, Failure> {
+        let body_hash = body_hash(&answer.body);
+        if feed.body_hash == Some(body_hash) {
+            let same = NotModified { validators: answer.validators, max_age: answer.max_age };
+            return self.keep_unchanged(feed, same, settings).await;
+        }
+        let now = self.now();
+        let (id, minutes) = (feed.feed.id, settings.refresh_minutes);
+        let is_first = feed.feed.last_ok_at.is_none();
+        let read = blocking(move || -> Result<_, Error> { Ok(read_answer(&answer).map(|parsed| (parsed, answer))) });
+        // A panic in a parser ends its thread, not the reader: it is this feed's failure.
+        let (parsed, answer) =
+            read.await.map_err(|_| failure("unreadable", "Reading it went wrong. It was left as it was."))??;
+
+        let hints = Hints { minutes, max_age: answer.max_age, ttl_minutes: parsed.ttl_minutes };
+        let ingest = Ingest {
+            entries: parsed.entries,
+            name: parsed.name,
+            site_url: parsed.site_url,
+            language: parsed.language,
+            icon_url: parsed.icon_url,
+            host_key: parsed.host_key,
+            validators: answer.validators,
+            body_hash,
+            next_due_at: cadence::after_success(id, now, hints),
+            now,
+            is_first_fetch: is_first,
+        };
+        let ingested = self.keep(move |store| store.ingest(id, &ingest)).await?;
+        Ok(Outcome::Updated { ingested, is_first })
+    }
+}
+
+/// What one answer holds, ready for the store.
+struct ReadAnswer {
+    entries: Vec<newsrack_store::NewEntry>,
+    name: String,
+    site_url: Option<String>,
+    language: Option<String>,
+    icon_url: Option<String>,
+    host_key: String,
+    ttl_minutes: Option<u32>,
+}
+
+fn read_answer(answer: &Fetched) -> Result<ReadAnswer, Failure> {
+    let hints = newsrack_feed::Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
+    let feed = newsrack_feed::parse(&answer.body, hints)
+        .map_err(|error| failure(error.kind(), &error.sentence()))?;
+    Ok(ReadAnswer {
+        entries: convert::entries(&feed),
+        name: crate::discover::name(&feed, &answer.url),
+        host_key: crate::address::host_key(feed.site_url.as_deref(), answer.url.as_str()),
+        site_url: feed.site_url,
+        language: feed.language,
+        icon_url: feed.image_url,
+        ttl_minutes: feed.ttl_minutes,
+    })
+}
+
+fn failure(kind: &str, message: &str) -> Failure {
+    Failure { reason: FeedReason { kind: kind.into(), message: message.into() }, retry_after: None }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        failure("store", &error.sentence())
+    }
+}

@@ -1,0 +1,195 @@
+//! Following and unfollowing.
+
+use crate::{
+    Error, Event, Found, Reader, address, cadence,
+    cadence::Hints,
+    convert,
+    reader::blocking,
+};
+use newsrack_model::{FeedId, Millis, Notify, PublicationId};
+use newsrack_store::{Changed, Ingest, NewFeed, body_hash};
+
+/// What following brought.
+#[derive(Debug, Clone)]
+pub struct Followed {
+    /// Whose feed it is.
+    pub publication_id: PublicationId,
+    /// The feed.
+    pub feed_id: FeedId,
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub feed_url: String,
+    /// False if it was followed already.
+    pub is_new: bool,
+    /// Entries that came with it.
+    pub new_entries: u32,
+}
+
+/// How a feed is to be kept; `None` leaves a thing as it is.
+#[derive(Debug, Clone, Default)]
+pub struct FeedChange {
+    /// Whether new entries are announced.
+    pub notify: Option<Notify>,
+    /// The headings it lies in, by name; missing ones are made.
+    pub sections: Option<Vec<String>>,
+    /// The reader's name for its title; an empty one gives the publisher's back.
+    pub custom_name: Option<String>,
+}
+
+impl Reader {
+    /// Follows the feed at an address. What was read to find it is kept at once: it is fetched only once.
+    ///
+    /// # Errors
+    /// No feed, an address that cannot be reached, or several feeds and `takes_first` is false.
+    pub async fn follow(
+        &self,
+        address: &str,
+        section: Option<String>,
+        takes_first: bool,
+        notify: Notify,
+    ) -> Result<Followed, Error> {
+        if let Some(known) = self.followed_already(address, section.clone()).await? {
+            return Ok(known);
+        }
+        let mut found = self.discover(address).await?;
+        if found.len() > 1 && !takes_first {
+            return Err(Error::SeveralFeeds(found));
+        }
+        let found = found.swap_remove(0);
+        self.follow_found(found, section, notify).await
+    }
+
+    /// An address that is followed needs no network.
+    async fn followed_already(&self, address: &str, section: Option<String>) -> Result<Option<Followed>, Error> {
+        let url = address::typed(address).map_err(Error::Address)?.to_string();
+        let known = self.read(move |store| store.feed_by_url(&url)).await?;
+        let Some(feed) = known.filter(|feed| feed.is_followed()) else { return Ok(None) };
+        if let Some(section) = section {
+            let id = feed.feed.id;
+            self.intend(move |store| {
+                let section = store.section_named(&section)?;
+                store.add_to_section(id, section)
+            })
+            .await?;
+            self.tell(&Event::TitlesChanged {});
+        }
+        Ok(Some(Followed {
+            publication_id: feed.feed.publication_id,
+            feed_id: feed.feed.id,
+            name: feed.title,
+            feed_url: feed.feed.feed_url,
+            is_new: false,
+            new_entries: 0,
+        }))
+    }
+
+    async fn follow_found(&self, found: Found, section: Option<String>, notify: Notify) -> Result<Followed, Error> {
+        let now = self.now();
+        let host_key = address::host_key(found.feed.site_url.as_deref(), &found.feed_url);
+        let is_private_ok = true; // its address was typed
+        let new_feed = NewFeed {
+            feed_url: found.feed_url.clone(),
+            name: found.name.clone(),
+            site_url: found.feed.site_url.clone(),
+            language: found.feed.language.clone(),
+            host_key: host_key.clone(),
+            is_private_ok,
+            notify,
+            sections: section.into_iter().collect(),
+        };
+        let followed = self.intend(move |store| store.follow(&new_feed, now)).await?;
+        let minutes = self.settings().await?.refresh_minutes;
+        let (name, feed_url) = (found.name.clone(), found.feed_url.clone());
+        let id = followed.feed_id;
+        let ingest = blocking(move || -> Result<_, Error> { Ok(first_ingest(&found, host_key, id, minutes, now)) }).await?;
+        let ingested = self.keep(move |store| store.ingest(id, &ingest)).await?;
+        self.tell(&Event::TitlesChanged {});
+        self.tell(&Event::EntriesChanged {
+            new: u32::try_from(ingested.new.len()).unwrap_or(u32::MAX),
+            publication_ids: vec![followed.publication_id],
+            changed: Vec::new(),
+        });
+        Ok(Followed {
+            publication_id: followed.publication_id,
+            feed_id: followed.feed_id,
+            name,
+            feed_url,
+            is_new: followed.is_new,
+            new_entries: u32::try_from(ingested.new.len()).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// Unfollows a title. Entries and marks stay, and come back with undo for 30 days.
+    ///
+    /// # Errors
+    /// The title is not followed, or the store fails.
+    pub async fn unfollow(&self, title: PublicationId) -> Result<Changed, Error> {
+        let now = self.now();
+        let changed = self.intend(move |store| store.unfollow_publication(title, now)).await?;
+        self.after_titles_changed(changed)
+    }
+
+    /// Unfollows one feed of a title, as [`Reader::unfollow`].
+    ///
+    /// # Errors
+    /// The feed is not followed, or the store fails.
+    pub async fn unfollow_feed(&self, feed: FeedId) -> Result<Changed, Error> {
+        let now = self.now();
+        let changed = self.intend(move |store| store.unfollow_feed(feed, now)).await?;
+        self.after_titles_changed(changed)
+    }
+
+    /// Changes how a feed is kept.
+    ///
+    /// # Errors
+    /// The feed is not there, or the store fails.
+    pub async fn set_feed(&self, feed: FeedId, change: FeedChange) -> Result<(), Error> {
+        let known = self.read(move |store| store.feed(feed)).await?.ok_or(Error::NotFound("title"))?;
+        let publication = known.feed.publication_id;
+        self.intend(move |store| {
+            if let Some(notify) = change.notify {
+                store.set_notify(feed, notify)?;
+            }
+            if let Some(names) = &change.sections {
+                let ids = names.iter().map(|name| store.section_named(name)).collect::<Result<Vec<_>, _>>()?;
+                store.set_sections(feed, &ids)?;
+            }
+            if let Some(name) = &change.custom_name {
+                let name = name.trim();
+                store.rename_publication(publication, (!name.is_empty()).then_some(name))?;
+            }
+            Ok(())
+        })
+        .await?;
+        self.tell(&Event::TitlesChanged {});
+        Ok(())
+    }
+
+    fn after_titles_changed(&self, changed: Changed) -> Result<Changed, Error> {
+        if changed.changed == 0 {
+            return Err(Error::NotFound("title"));
+        }
+        self.tell(&Event::TitlesChanged {});
+        self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
+        Ok(changed)
+    }
+}
+
+fn first_ingest(found: &Found, host_key: String, id: FeedId, minutes: u16, now: Millis) -> Ingest {
+    let hints = Hints { minutes, max_age: found.max_age, ttl_minutes: found.feed.ttl_minutes };
+    Ingest {
+        entries: convert::entries(&found.feed),
+        name: found.name.clone(),
+        site_url: found.feed.site_url.clone(),
+        language: found.feed.language.clone(),
+        icon_url: found.feed.image_url.clone(),
+        host_key,
+        validators: found.validators.clone(),
+        body_hash: body_hash(&found.body),
+        next_due_at: cadence::after_success(id, now, hints),
+        now,
+        is_first_fetch: true,
+    }
+}
+

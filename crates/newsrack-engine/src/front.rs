@@ -1,0 +1,95 @@
+//! What is told outside the window: the tray's lines and the one notification of a refresh.
+
+use crate::{Error, Reader};
+use newsrack_curate::{Headline, copies};
+use newsrack_model::EntryId;
+use newsrack_store::Row;
+
+/// Headlines in the tray menu.
+const TRAY_LINES: usize = 3;
+/// Rows looked at so that three different stories are among them.
+const TRAY_ROWS: u32 = 24;
+/// Entries that a notification looks at; beyond that only the number counts.
+const MOST_ANNOUNCED: usize = 200;
+
+/// What the tray shows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Tray {
+    /// Unread entries in all.
+    pub unread: u64,
+    /// The newest unread headlines, no story twice.
+    pub newest: Vec<(EntryId, String)>,
+}
+
+/// What a notification says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Announcement {
+    /// The newest entry.
+    pub entry_id: EntryId,
+    /// Its headline.
+    pub headline: String,
+    /// How many entries are announced.
+    pub count: usize,
+    /// The titles they are from, each once, newest first.
+    pub titles: Vec<String>,
+}
+
+impl Reader {
+    /// What the tray shows now.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn tray(&self) -> Result<Tray, Error> {
+        let now = self.now();
+        let (counts, rows) = self.read(move |store| Ok((store.counts(now)?, store.newest(TRAY_ROWS)?))).await?;
+        Ok(Tray { unread: counts.latest, newest: different(&rows, TRAY_LINES) })
+    }
+
+    /// What a notification of these entries says; `None` if none of them is unread any more.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn announcement(&self, entries: &[EntryId]) -> Result<Option<Announcement>, Error> {
+        let count = entries.len();
+        let ids: Vec<EntryId> = entries.iter().copied().take(MOST_ANNOUNCED).collect();
+        let mut rows = self
+            .read(move |store| {
+                let rows = ids.iter().map(|id| store.entry(*id)).collect::<Result<Vec<_>, _>>()?;
+                Ok(rows.into_iter().flatten().filter(|row| !row.status.is_read).collect::<Vec<_>>())
+            })
+            .await?;
+        rows.sort_by_key(|row| std::cmp::Reverse((row.entry.sort_at, row.entry.id)));
+        let Some(first) = rows.first() else { return Ok(None) };
+        let mut titles: Vec<String> = Vec::new();
+        for row in &rows {
+            if !titles.contains(&row.title) {
+                titles.push(row.title.clone());
+            }
+        }
+        Ok(Some(Announcement {
+            entry_id: first.entry.id,
+            headline: first.entry.headline.clone(),
+            count: if count > MOST_ANNOUNCED { count } else { rows.len() },
+            titles,
+        }))
+    }
+}
+
+/// The first of each group of near-copies, newest first.
+fn different(rows: &[Row], most: usize) -> Vec<(EntryId, String)> {
+    let headlines: Vec<Headline<'_>> = rows
+        .iter()
+        .map(|row| Headline {
+            id: row.entry.id,
+            publication_id: row.entry.publication_id,
+            text: &row.entry.headline,
+            sort_at: row.entry.sort_at,
+        })
+        .collect();
+    let groups = copies(&headlines);
+    rows.iter()
+        .filter(|row| groups.iter().any(|group| group.first() == Some(&row.entry.id)))
+        .take(most)
+        .map(|row| (row.entry.id, row.entry.headline.clone()))
+        .collect()
+}

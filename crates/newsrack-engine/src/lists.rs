@@ -1,0 +1,123 @@
+//! Lists, search, and the article page.
+
+use crate::{Error, Event, Reader, images::ImageKey};
+use newsrack_model::{Document, EntryId, Filter, Place};
+use newsrack_store::{Counts, Cursor, FollowedFeed, ListQuery, Page, Row, Snapshot, Start};
+use std::collections::BTreeMap;
+
+/// Rows in one page at most.
+const MOST_ROWS: u32 = 500;
+
+/// The article page, whole.
+#[derive(Debug, Clone)]
+pub struct OpenArticle {
+    /// As in the lists.
+    pub row: Row,
+    /// The body; empty where only a headline is stored.
+    pub document: Document,
+    /// Image protocol paths of the body's pictures, by their own address.
+    pub images: BTreeMap<String, ImageKey>,
+    /// Earlier wordings of the headline, newest first.
+    pub earlier_headlines: Vec<String>,
+}
+
+/// Everything the sidebar shows.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    /// Unread and saved, by place.
+    pub counts: Counts,
+    /// Headings in the reader's order.
+    pub sections: Vec<newsrack_model::Section>,
+    /// Followed feeds with their titles' names.
+    pub feeds: Vec<FollowedFeed>,
+}
+
+impl Reader {
+    /// A page of a list.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn entries(
+        &self,
+        place: Place,
+        filter: Filter,
+        snapshot: Option<Snapshot>,
+        start: Start,
+        limit: u32,
+    ) -> Result<Page, Error> {
+        let query = ListQuery { place, filter, snapshot, start, limit: limit.clamp(1, MOST_ROWS), now: self.now() };
+        self.read(move |store| store.page(&query)).await
+    }
+
+    /// Entries that came to a list since its snapshot.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn waiting(&self, place: Place, filter: Filter, snapshot: Snapshot) -> Result<u64, Error> {
+        let now = self.now();
+        self.read(move |store| store.arrived_since(place, filter, &snapshot, now)).await
+    }
+
+    /// A page of search results, newest first.
+    ///
+    /// # Errors
+    /// The store fails. Words that find nothing are an empty page.
+    pub async fn search(&self, query: String, after: Option<Cursor>, limit: u32) -> Result<Page, Error> {
+        let limit = limit.clamp(1, MOST_ROWS);
+        self.read(move |store| store.search(&query, limit, after.as_ref())).await
+    }
+
+    /// The article page. Does not mark it read.
+    ///
+    /// # Errors
+    /// The entry is not there, or the store fails.
+    pub async fn article(&self, entry: EntryId) -> Result<OpenArticle, Error> {
+        let found = self
+            .read(move |store| {
+                let Some(row) = store.entry(entry)? else { return Ok(None) };
+                let id = row.entry.id;
+                Ok(Some((row, store.document(id)?, store.revisions(id)?)))
+            })
+            .await?;
+        let (row, document, revisions) = found.ok_or(Error::NotFound("article"))?;
+        let document = document.unwrap_or_default();
+        let headline = row.entry.headline.clone();
+        let mut earlier_headlines: Vec<String> = Vec::new();
+        for earlier in revisions.into_iter().map(|revision| revision.headline) {
+            if earlier != headline && !earlier_headlines.contains(&earlier) {
+                earlier_headlines.push(earlier);
+            }
+        }
+        Ok(OpenArticle { images: ImageKey::of_document(row.entry.id, &document), document, earlier_headlines, row })
+    }
+
+    /// Everything the sidebar shows.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn shelf(&self) -> Result<Shelf, Error> {
+        let now = self.now();
+        self.read(move |store| {
+            Ok(Shelf { counts: store.counts(now)?, sections: store.sections()?, feeds: store.feeds_followed()? })
+        })
+        .await
+    }
+
+    /// Fills the index behind search until nothing waits; says how far it is.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn index_all(&self) -> Result<(), Error> {
+        loop {
+            let store = self.inner.store.clone();
+            let left = crate::reader::blocking(move || store.index_batch(INDEX_BATCH)).await?;
+            if left == 0 {
+                return Ok(());
+            }
+            self.tell(&Event::Indexing { left });
+        }
+    }
+}
+
+/// Entries indexed in one go: some tens of milliseconds.
+const INDEX_BATCH: u32 = 500;

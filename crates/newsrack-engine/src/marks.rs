@@ -1,0 +1,83 @@
+//! Marks: read, saved, and every bulk act taken back.
+
+use crate::{Error, Event, Reader};
+use newsrack_model::{ActId, EntryId, Filter, Place};
+use newsrack_store::{Changed, Snapshot};
+
+/// Ids in one request.
+const MOST_IDS: usize = 10_000;
+
+impl Reader {
+    /// Marks entries read or unread. Acknowledged when it is on the disk.
+    ///
+    /// # Errors
+    /// Too many ids at once, or the store fails.
+    pub async fn mark(&self, entries: Vec<EntryId>, is_read: bool) -> Result<Changed, Error> {
+        bounded(&entries)?;
+        let now = self.now();
+        let ids = entries.clone();
+        let changed = self.intend(move |store| store.mark(&ids, is_read, now)).await?;
+        self.tell(&Event::MarksChanged { entry_ids: entries });
+        Ok(changed)
+    }
+
+    /// Marks what a list held at its snapshot; what came later is not touched.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn mark_place(
+        &self,
+        place: Place,
+        filter: Filter,
+        snapshot: Option<Snapshot>,
+        is_read: bool,
+    ) -> Result<Changed, Error> {
+        let now = self.now();
+        let changed =
+            self.intend(move |store| store.mark_place(place, filter, snapshot.as_ref(), is_read, now)).await?;
+        self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
+        Ok(changed)
+    }
+
+    /// Saves entries, or lets them go.
+    ///
+    /// # Errors
+    /// Too many ids at once, or the store fails.
+    pub async fn save(&self, entries: Vec<EntryId>, is_saved: bool) -> Result<Changed, Error> {
+        bounded(&entries)?;
+        let now = self.now();
+        let ids = entries.clone();
+        let changed = self.intend(move |store| store.save(&ids, is_saved, now)).await?;
+        self.tell(&Event::MarksChanged { entry_ids: entries });
+        Ok(changed)
+    }
+
+    /// Takes an act back: a named one, or the newest that was not taken back.
+    ///
+    /// # Errors
+    /// There is nothing to take back, or the store fails.
+    pub async fn undo(&self, act: Option<ActId>) -> Result<Changed, Error> {
+        let now = self.now();
+        let changed =
+            self.intend(move |store| store.undo(act, now)).await?.ok_or(Error::NotFound("act to take back"))?;
+        self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
+        self.tell(&Event::TitlesChanged {});
+        Ok(changed)
+    }
+
+    /// Notes that an article is open, and how far it is read, in thousandths.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn progress(&self, entry: EntryId, progress: u16) -> Result<(), Error> {
+        let now = self.now();
+        self.intend(move |store| store.opened(entry, now, progress.min(1_000))).await
+    }
+}
+
+fn bounded(entries: &[EntryId]) -> Result<(), Error> {
+    if entries.len() > MOST_IDS {
+        return Err(Error::Request(format!("At most {MOST_IDS} articles can be marked at once.")));
+    }
+    Ok(())
+}

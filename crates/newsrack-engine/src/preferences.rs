@@ -1,0 +1,106 @@
+//! Settings: one JSON object in the store, read anew each time it counts.
+
+use crate::{Error, Event, Reader};
+use newsrack_model::Settings;
+use serde_json::{Map, Value};
+
+const KEY: &str = "settings";
+
+impl Reader {
+    /// All settings; what was never set has its default.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn settings(&self) -> Result<Settings, Error> {
+        let stored = self.read(|store| store.setting(KEY)).await?;
+        Ok(stored.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default())
+    }
+
+    /// Changes some settings. Names of other versions stay as they are.
+    ///
+    /// # Errors
+    /// A name that is not a setting, or a value it cannot have; then nothing is changed.
+    pub async fn set_settings(&self, change: Map<String, Value>) -> Result<Settings, Error> {
+        let stored = self.read(|store| store.setting(KEY)).await?;
+        let mut all = match stored {
+            Some(Value::Object(all)) => all,
+            _ => Map::new(),
+        };
+        let known = serde_json::to_value(Settings::default()).unwrap_or_default();
+        for (name, value) in change {
+            if known.get(&name).is_none() {
+                return Err(Error::Request(format!("There is no setting \"{name}\".")));
+            }
+            all.insert(name, value);
+        }
+        let settings: Settings = serde_json::from_value(Value::Object(all.clone()))
+            .map_err(|error| Error::Request(format!("A setting cannot have this value: {error}.")))?;
+        check(&settings)?;
+        self.intend(move |store| store.set_setting(KEY, &Value::Object(all))).await?;
+        self.tell(&Event::SettingsChanged {});
+        Ok(settings)
+    }
+
+    /// Alerts are wanted, not paused, and it is not a quiet hour.
+    pub(crate) async fn may_announce(&self) -> bool {
+        let Ok(settings) = self.settings().await else { return false };
+        let is_paused = settings.alerts_paused_until.is_some_and(|until| self.now() < until);
+        settings.notifies && !is_paused && !is_quiet(&settings, self.inner.clock.minute_of_day())
+    }
+}
+
+fn is_quiet(settings: &Settings, minute: u16) -> bool {
+    let (from, until) = (settings.quiet_from, settings.quiet_until);
+    if from <= until { (from..until).contains(&minute) } else { minute >= from || minute < until }
+}
+
+fn check(settings: &Settings) -> Result<(), Error> {
+    let wrong = |name: &str| Err(Error::Request(format!("The setting \"{name}\" cannot have this value.")));
+    let themes = ["system", "light", "sepia", "dark", "black", "contrast-light", "contrast-dark"];
+    if !themes.contains(&settings.theme.as_str()) {
+        return wrong("theme");
+    }
+    if !["compact", "regular", "roomy"].contains(&settings.density.as_str()) {
+        return wrong("density");
+    }
+    if !["on_open", "on_scroll", "by_hand"].contains(&settings.mark_read.as_str()) {
+        return wrong("mark_read");
+    }
+    if !(14..=32).contains(&settings.text_size) {
+        return wrong("text_size");
+    }
+    if !(45..=90).contains(&settings.measure) {
+        return wrong("measure");
+    }
+    if settings.refresh_minutes != 0 && !(15..=1_440).contains(&settings.refresh_minutes) {
+        return wrong("refresh_minutes");
+    }
+    if settings.quiet_from >= 1_440 || settings.quiet_until >= 1_440 {
+        return wrong("quiet_from");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quiet_hours_may_cross_midnight() {
+        let check = |quiet_from, quiet_until, minute, want| {
+            let settings = Settings { quiet_from, quiet_until, ..Settings::default() };
+            assert_eq!(is_quiet(&settings, minute), want, "{quiet_from}-{quiet_until} at {minute}");
+        };
+        check(22 * 60, 7 * 60, 23 * 60, true);
+        check(22 * 60, 7 * 60, 6 * 60 + 59, true);
+        check(22 * 60, 7 * 60, 7 * 60, false);
+        check(12 * 60, 13 * 60, 12 * 60, true);
+        check(12 * 60, 13 * 60, 13 * 60, false);
+        check(0, 0, 0, false);
+    }
+
+    #[test]
+    fn defaults_are_allowed() {
+        assert!(check(&Settings::default()).is_ok());
+    }
+}

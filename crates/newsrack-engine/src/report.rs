@@ -1,0 +1,101 @@
+//! What a refresh tells: while it runs, and when it is done. These values cross the wire as they are.
+
+use serde::{Deserialize, Serialize};
+
+/// Which feeds are asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum RefreshMode {
+    /// All but those fetched within five minutes.
+    #[default]
+    All,
+    /// Those whose time has come.
+    Due,
+    /// All, whatever floors and back-off say; still conditional.
+    Force,
+}
+
+/// What a finished refresh did.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct RefreshReport {
+    /// Feeds asked for, skipped ones included.
+    pub feeds: u32,
+    /// Answered with something new.
+    pub updated: u32,
+    /// Answered with nothing new.
+    pub unchanged: u32,
+    /// Not asked: fetched within five minutes, or put off by the server.
+    pub skipped: u32,
+    /// Failed.
+    pub failed: u32,
+    /// Entries never seen before.
+    pub new_entries: u32,
+    /// Entries whose headline or text changed.
+    pub changed_entries: u32,
+    /// Wall time.
+    pub seconds: f64,
+    /// The failures.
+    pub failures: Vec<RefreshFailure>,
+}
+
+/// One feed that failed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct RefreshFailure {
+    /// Its address.
+    pub feed_url: String,
+    /// One word.
+    pub kind: String,
+    /// One plain sentence.
+    pub reason: String,
+}
+
+/// The refresh line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum RefreshState {
+    /// Nothing runs.
+    Rest {
+        /// When the last one ended.
+        last_at: Option<i64>,
+        /// Followed titles.
+        titles: u32,
+    },
+    /// One runs; the total does not change while it does.
+    Running {
+        /// Feeds answered so far.
+        done: u32,
+        /// Feeds asked.
+        total: u32,
+        /// Failed so far.
+        failed: u32,
+    },
+    /// It was stopped; what came is kept.
+    Stopped {
+        /// Feeds answered.
+        done: u32,
+        /// Feeds asked.
+        total: u32,
+    },
+    /// It ended.
+    Done {
+        /// When.
+        at: i64,
+        /// Entries never seen before.
+        new_entries: u32,
+        /// Failed.
+        failed: u32,
+        /// Followed titles.
+        titles: u32,
+    },
+    /// No feed could be reached.
+    Offline {
+        /// Since when.
+        since: i64,
+        /// The last good refresh.
+        last_at: Option<i64>,
+    },
+}
