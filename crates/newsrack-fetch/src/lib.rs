@@ -1,1 +1,18 @@
-//! reqwest
+//! A URL to bytes, politely and within bounds.
+//!
+//! A request says why it is made; the purpose decides guard, bounds and politeness. Validators are kept byte for
+//! byte. What a server sends is decoded by us, on blocking threads, with limits on both sides of the decoder.
+
+mod decode;
+mod error;
+mod guard;
+mod headers;
+mod http;
+mod lanes;
+mod request;
+mod resolver;
+
+pub use error::Error;
+pub use guard::is_public;
+pub use http::{HttpNetwork, Limits, Options};
+pub use request::{Answer, Fetched, Network, NotModified, Purpose, Redirect, Request};

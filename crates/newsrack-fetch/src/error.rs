@@ -1,0 +1,151 @@
+//! Why a fetch failed, by kind.
+
+use std::time::Duration;
+
+/// Why a fetch failed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The name of the host cannot be resolved.
+    #[error("resolve {host}")]
+    Dns {
+        /// The host.
+        host: String,
+    },
+    /// Nobody answers at the address.
+    #[error("connect to {host}")]
+    Connect {
+        /// The host.
+        host: String,
+    },
+    /// The encrypted connection cannot be trusted.
+    #[error("trust {host}: {detail}")]
+    Tls {
+        /// The host.
+        host: String,
+        /// What is wrong with it.
+        detail: String,
+    },
+    /// It took too long.
+    #[error("get an answer within {seconds} seconds")]
+    Timeout {
+        /// The bound.
+        seconds: u64,
+    },
+    /// The connection broke off.
+    #[error("read the answer to its end")]
+    Broken,
+    /// More bytes than allowed, on the wire or decoded.
+    #[error("read the answer: it is larger than {most_bytes} bytes")]
+    TooLarge {
+        /// The bound.
+        most_bytes: u64,
+    },
+    /// Redirects in a circle, or too many.
+    #[error("follow the redirects: they do not end")]
+    Redirects,
+    /// A redirect to something that is no web address.
+    #[error("follow a redirect to a place that is not on the web")]
+    BadRedirect,
+    /// The address lies in a private network.
+    #[error("fetch {host}: it is not on the public internet")]
+    PrivateAddress {
+        /// The host.
+        host: String,
+    },
+    /// The address is not one that can be fetched.
+    #[error("understand the address")]
+    BadAddress,
+    /// The body cannot be decoded.
+    #[error("decode the answer")]
+    BadEncoding,
+    /// 404.
+    #[error("find the page (404)")]
+    NotFound,
+    /// 410.
+    #[error("find the page: it is gone for good (410)")]
+    Gone,
+    /// 401 or 403.
+    #[error("be let in ({status})")]
+    Denied {
+        /// The status.
+        status: u16,
+    },
+    /// 429 or 503: come back later.
+    #[error("be served now ({status})")]
+    Later {
+        /// The status.
+        status: u16,
+        /// When, if the server says it.
+        retry_after: Option<Duration>,
+    },
+    /// Any other status.
+    #[error("get a good answer (status {status})")]
+    Status {
+        /// The status.
+        status: u16,
+    },
+    /// The client cannot be made, or broke down.
+    #[error("use the network: {0}")]
+    Client(String),
+}
+
+impl Error {
+    /// One word for programs.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Dns { .. } => "dns",
+            Self::Connect { .. } => "connect",
+            Self::Tls { .. } => "tls",
+            Self::Timeout { .. } => "timeout",
+            Self::Broken => "broken",
+            Self::TooLarge { .. } => "too_large",
+            Self::Redirects => "redirects",
+            Self::BadRedirect => "bad_redirect",
+            Self::PrivateAddress { .. } => "private_address",
+            Self::BadAddress => "bad_address",
+            Self::BadEncoding => "bad_encoding",
+            Self::NotFound => "not_found",
+            Self::Gone => "gone",
+            Self::Denied { .. } => "denied",
+            Self::Later { .. } => "later",
+            Self::Status { .. } => "status",
+            Self::Client(_) => "client",
+        }
+    }
+
+    /// How long the server asks to be left alone.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::Later { retry_after, .. } => *retry_after,
+            _ => None,
+        }
+    }
+
+    /// One plain sentence for people.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::Dns { host } => format!("There is no server by the name {host}, or the network is down."),
+            Self::Connect { host } => format!("Nobody answers at {host}."),
+            Self::Tls { host, .. } => format!("The secure connection to {host} cannot be trusted."),
+            Self::Timeout { seconds } => format!("The server did not answer within {seconds} seconds."),
+            Self::Broken => "The connection broke off in the middle.".into(),
+            Self::TooLarge { most_bytes } => {
+                format!("The server sent more than {} megabytes.", most_bytes.div_ceil(1 << 20))
+            }
+            Self::Redirects => "The address leads in a circle.".into(),
+            Self::BadRedirect => "The address leads to a place that is not on the web.".into(),
+            Self::PrivateAddress { host } => format!("{host} is not on the public internet."),
+            Self::BadAddress => "The address cannot be read.".into(),
+            Self::BadEncoding => "What the server sent cannot be unpacked.".into(),
+            Self::NotFound => "The page that held this is not there (404).".into(),
+            Self::Gone => "The page that held this is gone for good (410).".into(),
+            Self::Denied { status } => format!("The server does not let us in ({status})."),
+            Self::Later { status, .. } => format!("The server asks us to come back later ({status})."),
+            Self::Status { status } => format!("The server answered with an error ({status})."),
+            Self::Client(_) => "The network cannot be used.".into(),
+        }
+    }
+}
