@@ -1,0 +1,89 @@
+//! What the shell holds while it runs.
+
+use crate::strings::Strings;
+use newsrack_api::{ApiError, Code, wire::FolderTrouble};
+use newsrack_engine::Reader;
+use serde_json::Value;
+use std::{
+    sync::atomic::{AtomicBool, Ordering},
+    time::Duration,
+};
+use tokio::sync::{Notify, watch};
+
+/// How long quitting waits for what is being written.
+const LAST_WRITES: Duration = Duration::from_secs(5);
+
+/// One a process, managed by tauri.
+pub(crate) struct Shell {
+    /// The engine, or why the folder cannot be used.
+    pub(crate) reader: Result<Reader, FolderTrouble>,
+    /// The words of tray and notifications.
+    pub(crate) strings: Strings,
+    /// A tray host is there; `None` until the desktop was asked.
+    pub(crate) has_tray_host: watch::Sender<Option<bool>>,
+    /// What the tray shows has changed.
+    pub(crate) tray_changed: Notify,
+    /// The reader's wish of what closing the window does; kept here because closing cannot wait for the store.
+    pub(crate) closes_to_tray: AtomicBool,
+    /// The window was shown once: from then on only the reader hides and shows it.
+    pub(crate) was_shown: AtomicBool,
+}
+
+impl Shell {
+    pub(crate) fn new(reader: Result<Reader, FolderTrouble>) -> Self {
+        Self {
+            reader,
+            strings: Strings::english(),
+            has_tray_host: watch::Sender::new(None),
+            tray_changed: Notify::new(),
+            closes_to_tray: AtomicBool::new(true),
+            was_shown: AtomicBool::new(false),
+        }
+    }
+
+    /// The engine.
+    ///
+    /// # Errors
+    /// The folder cannot be used.
+    pub(crate) fn reader(&self) -> Result<&Reader, ApiError> {
+        self.reader.as_ref().map_err(|trouble| ApiError::new(Code::Folder, trouble.message.clone()))
+    }
+
+    /// Runs a command of the api.
+    ///
+    /// # Errors
+    /// As the command says, or the folder cannot be used.
+    pub(crate) async fn call(&self, name: &str, request: Value) -> Result<Value, ApiError> {
+        newsrack_api::dispatch(self.reader()?, name, request).await
+    }
+
+    /// Whether a tray host is there; waits until the desktop was asked.
+    pub(crate) async fn has_tray(&self) -> bool {
+        let mut host = self.has_tray_host.subscribe();
+        // The sender lives as long as the shell, so that waiting cannot fail.
+        host.wait_for(Option::is_some).await.is_ok_and(|is_there| *is_there == Some(true))
+    }
+
+    /// Closing the window hides it: the reader wants that, and there is a tray to bring it back.
+    pub(crate) fn hides_on_close(&self) -> bool {
+        self.closes_to_tray.load(Ordering::Relaxed) && *self.has_tray_host.borrow() == Some(true)
+    }
+
+    /// Reads the settings that the shell itself goes by.
+    pub(crate) async fn read_settings(&self) {
+        if let Ok(reader) = &self.reader
+            && let Ok(settings) = reader.settings().await
+        {
+            self.closes_to_tray.store(settings.closes_to_tray, Ordering::Relaxed);
+        }
+    }
+
+    /// Ends a running refresh and waits for what is being written, but not for ever.
+    pub(crate) fn close(&self) {
+        if let Ok(reader) = &self.reader {
+            let ended = async { tokio::time::timeout(LAST_WRITES, reader.shutdown()).await };
+            // What was confirmed is on the disk already; what is still being fetched will be fetched again.
+            let _ = tauri::async_runtime::block_on(ended);
+        }
+    }
+}

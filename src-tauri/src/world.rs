@@ -1,0 +1,26 @@
+//! The world that the engine is handed: the network and the clock.
+
+use newsrack_engine::Clock;
+use newsrack_fetch::{Error, HttpNetwork, Network, Options};
+use std::sync::Arc;
+
+/// HTTP as it is; in a test build, with some hosts at fixed addresses.
+///
+/// # Errors
+/// The machine's certificates cannot be read.
+pub(crate) fn network() -> Result<Arc<dyn Network>, Error> {
+    #[cfg(not(feature = "press"))]
+    let host_map = Vec::new();
+    #[cfg(feature = "press")]
+    let host_map = crate::press::host_map();
+    Ok(Arc::new(HttpNetwork::new(Options { host_map, ..Options::default() })?))
+}
+
+/// The machine's clock; in a test build, one that is set by hand.
+pub(crate) fn clock() -> Arc<dyn Clock> {
+    #[cfg(feature = "press")]
+    if let Some(clock) = crate::press::clock() {
+        return clock;
+    }
+    Arc::new(newsrack_engine::SystemClock)
+}
