@@ -1,1 +1,5 @@
-//! The local press and the journeys that run over it.
+//! What journeys across rooms are made with: a press that prints on demand, and a clock that is moved by hand.
+
+pub mod clock;
+pub mod corpora;
+pub mod press;

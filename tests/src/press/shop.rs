@@ -1,0 +1,109 @@
+//! What the press holds ready: sheets by path, faults, a folder, made-up titles.
+
+use super::{Fault, Generated, Sheet, folder, log::Log, request::Request, sheet::Printed};
+use crate::clock::ManualClock;
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+/// Stands for every path where a fault is set.
+const EVERY_PATH: &str = "*";
+
+#[derive(Debug)]
+pub(super) struct Shop {
+    clock: ManualClock,
+    log: Log,
+    stock: Mutex<Stock>,
+}
+
+#[derive(Debug, Default)]
+struct Stock {
+    sheets: HashMap<String, Sheet>,
+    faults: HashMap<String, Fault>,
+    folder: Option<PathBuf>,
+    generated: Option<Generated>,
+    latency: Duration,
+}
+
+impl Shop {
+    pub(super) fn new(clock: ManualClock) -> Self {
+        Self { clock, log: Log::default(), stock: Mutex::default() }
+    }
+
+    pub(super) fn clock(&self) -> &ManualClock {
+        &self.clock
+    }
+
+    pub(super) fn log(&self) -> &Log {
+        &self.log
+    }
+
+    pub(super) fn serve(&self, path: &str, sheet: Sheet) {
+        self.stock().sheets.insert(path.to_owned(), sheet);
+    }
+
+    pub(super) fn withdraw(&self, path: &str) {
+        self.stock().sheets.remove(path);
+    }
+
+    pub(super) fn serve_folder(&self, folder: PathBuf) {
+        self.stock().folder = Some(folder);
+    }
+
+    pub(super) fn serve_generated(&self, generated: Generated) {
+        self.stock().generated = Some(generated);
+    }
+
+    pub(super) fn set_fault(&self, path: &str, fault: Fault) {
+        self.stock().faults.insert(path.to_owned(), fault);
+    }
+
+    pub(super) fn clear_fault(&self, path: &str) {
+        let mut stock = self.stock();
+        if path == EVERY_PATH {
+            stock.faults.clear();
+        } else {
+            stock.faults.remove(path);
+        }
+    }
+
+    pub(super) fn set_latency(&self, latency: Duration) {
+        self.stock().latency = latency;
+    }
+
+    pub(super) fn latency(&self) -> Duration {
+        self.stock().latency
+    }
+
+    /// The fault that the request meets, if any.
+    pub(super) fn fault(&self, request: &Request) -> Option<Fault> {
+        let stock = self.stock();
+        let of = |key: &str| stock.faults.get(key).cloned();
+        of(&request.path_of_host()).or_else(|| of(request.path())).or_else(|| of(EVERY_PATH))
+    }
+
+    /// What is printed at the request's path now.
+    pub(super) fn printed(&self, request: &Request) -> Option<Printed> {
+        let now = self.clock.now();
+        let stock = self.stock();
+        let path = request.path();
+        if let Some(sheet) = stock.sheets.get(&request.path_of_host()).or_else(|| stock.sheets.get(path)) {
+            let sheet = sheet.clone();
+            drop(stock); // a captured version is read from the disk
+            return sheet.printed(now);
+        }
+        if let Some(printed) = stock.generated.as_ref().and_then(|titles| titles.printed(path, now)) {
+            return Some(printed);
+        }
+        let folder = stock.folder.clone()?;
+        drop(stock);
+        folder::printed(&folder, path)
+    }
+
+    fn stock(&self) -> MutexGuard<'_, Stock> {
+        self.stock.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
