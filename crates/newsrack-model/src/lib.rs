@@ -9,6 +9,7 @@ mod ids;
 mod place;
 mod section;
 mod settings;
+mod text;
 
 pub use document::{Block, Cell, Direction, Document, Embed, Figure, Image, Inline, Media, MediaKind};
 pub use entry::{Author, Enclosure, Entry, LeadImage, Status};

@@ -1,1 +1,32 @@
-//! newsrack-words
+//! SQLite: what must never be lost, and what the lists need.
+//!
+//! `newsrack.db` holds everything; `search.db` beside it is derived and can be thrown away. One thread writes;
+//! readers see whole transactions. Every call blocks: keep it off the async threads.
+
+mod counts;
+mod error;
+mod hash;
+mod ingest;
+mod lists;
+mod lock;
+mod marks;
+mod migrate;
+mod open;
+mod search;
+mod store;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod varint;
+mod writer;
+
+pub use counts::Counts;
+pub use error::Error;
+pub use hash::{Hash, body_hash};
+pub use ingest::{Ingest, Ingested, NewEntry};
+pub use lists::{Cursor, ListQuery, Page, Row, Snapshot, Start};
+pub use lock::FolderLock;
+pub use marks::Changed;
+pub use store::{Reading, Store, Writing};
+pub use tables::{Follow, FollowedFeed, NewFeed, Revision};
+pub use writer::Durability;

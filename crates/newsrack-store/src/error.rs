@@ -1,0 +1,131 @@
+//! What can go wrong with the folder and the databases in it.
+
+use rusqlite::ErrorCode;
+use std::io::ErrorKind;
+
+/// Why the store could not do something.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The folder or a file in it may not be written.
+    #[error("write to {0}: it is read-only")]
+    ReadOnly(String),
+    /// The disk is full.
+    #[error("write: the disk is full")]
+    Full,
+    /// A newer Newsrack wrote the folder.
+    #[error("open a data folder of version {found}: this Newsrack knows {known}")]
+    Newer {
+        /// The folder's version.
+        found: i64,
+        /// Ours.
+        known: i64,
+    },
+    /// The file is damaged, or is no database.
+    #[error("read the database: {0}")]
+    Damaged(String),
+    /// The bundled SQLite is older than is safe.
+    #[error("use SQLite {0}: it is too old")]
+    OldSqlite(&'static str),
+    /// Another program holds the database for too long.
+    #[error("get at the database: another program holds it")]
+    Busy,
+    /// The file system.
+    #[error("use the data folder: {0}")]
+    Io(String),
+    /// Anything else that SQLite says.
+    #[error("use the database: {0}")]
+    Sqlite(String),
+    /// A stored document or list cannot be read back.
+    #[error("read what was stored: {0}")]
+    Stored(String),
+    /// A change went wrong half-way and was taken back whole.
+    #[error("finish the change: it was taken back")]
+    TakenBack,
+    /// The store is being closed.
+    #[error("write: the store is closing")]
+    Closing,
+}
+
+impl Error {
+    /// The folder itself is in trouble: nothing can be kept until a person has done something.
+    #[must_use]
+    pub fn is_about_the_folder(&self) -> bool {
+        matches!(
+            self,
+            Self::ReadOnly(_)
+                | Self::Full
+                | Self::Newer { .. }
+                | Self::Damaged(_)
+                | Self::Io(_)
+                | Self::OldSqlite(_)
+        )
+    }
+
+    /// One word for programs: `read_only`, `full`, `newer`, `corrupt` or `other`.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::ReadOnly(_) => "read_only",
+            Self::Full => "full",
+            Self::Newer { .. } => "newer",
+            Self::Damaged(_) => "corrupt",
+            _ => "other",
+        }
+    }
+
+    /// One plain sentence for people, with a way out where there is one.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::ReadOnly(path) => {
+                format!("Newsrack may not write to {path}. Make the folder writable, or name another one.")
+            }
+            Self::Full => "The disk is full. Make room; everything kept so far is safe.".into(),
+            Self::Newer { .. } => {
+                "This folder was written by a newer Newsrack. Update Newsrack, or name another folder.".into()
+            }
+            Self::Damaged(_) => {
+                "The database is damaged. Nothing was changed. Put back a copy, or name another folder."
+                    .into()
+            }
+            Self::OldSqlite(version) => format!("SQLite {version} is too old to be trusted with your news."),
+            Self::Busy => "Another program is writing to the data folder. Try again in a moment.".into(),
+            Self::Io(error) => format!("The data folder cannot be used: {error}."),
+            Self::Sqlite(_) | Self::Stored(_) => "The database answered with an error.".into(),
+            Self::TakenBack => "The change went wrong and was taken back.".into(),
+            Self::Closing => "Newsrack is closing.".into(),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(error: rusqlite::Error) -> Self {
+        match error.sqlite_error_code() {
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                Self::ReadOnly("the data folder".into())
+            }
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            _ => Self::Sqlite(error.to_string()),
+        }
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+                Self::ReadOnly("the data folder".into())
+            }
+            ErrorKind::StorageFull => Self::Full,
+            _ => Self::Io(error.to_string()),
+        }
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Stored(error.to_string())
+    }
+}

@@ -1,0 +1,97 @@
+//! What names a list as it was, and a spot in it. Opaque outside: written and read here alone.
+
+use crate::Error;
+use newsrack_model::Millis;
+use rusqlite::Connection;
+use std::{fmt, str::FromStr};
+
+/// The moment a list was opened: what came later waits, what was read later stays visible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snapshot {
+    /// Highest entry id.
+    pub(crate) entry: i64,
+    /// Highest placement.
+    pub(crate) seq: i64,
+    /// Highest act of marking read.
+    pub(crate) read_seq: i64,
+    /// When; Today counts back from it.
+    pub(crate) at: Millis,
+}
+
+impl Snapshot {
+    pub(crate) fn take(connection: &Connection, now: Millis) -> Result<Self, Error> {
+        let highest =
+            |sql: &str| connection.prepare_cached(sql)?.query_row([], |row| row.get::<_, Option<i64>>(0));
+        Ok(Self {
+            entry: highest("SELECT max(id) FROM entries")?.unwrap_or(0),
+            seq: highest("SELECT max(seq) FROM placements")?.unwrap_or(0),
+            read_seq: highest("SELECT max(read_seq) FROM statuses WHERE read_seq IS NOT NULL")?.unwrap_or(0),
+            at: now,
+        })
+    }
+}
+
+/// A spot behind a row of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    pub(crate) sort_at: Millis,
+    pub(crate) entry: i64,
+    /// The number of the next row.
+    pub(crate) index: u64,
+}
+
+/// Text that names no list or spot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("read the name of a list")]
+pub struct NameError;
+
+impl fmt::Display for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}.{}", self.entry, self.seq, self.read_seq, self.at)
+    }
+}
+
+impl FromStr for Snapshot {
+    type Err = NameError;
+
+    fn from_str(text: &str) -> Result<Self, NameError> {
+        let [entry, seq, read_seq, at] = numbers(text)?;
+        Ok(Self { entry, seq, read_seq, at })
+    }
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}.{}", self.sort_at, self.entry, self.index)
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = NameError;
+
+    fn from_str(text: &str) -> Result<Self, NameError> {
+        let [sort_at, entry, index] = numbers(text)?;
+        Ok(Self { sort_at, entry, index: index.try_into().map_err(|_| NameError)? })
+    }
+}
+
+fn numbers<const N: usize>(text: &str) -> Result<[i64; N], NameError> {
+    let all: Result<Vec<i64>, _> = text.split('.').map(str::parse).collect();
+    all.map_err(|_| NameError)?.try_into().map_err(|_| NameError)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_come_back() {
+        let snapshot = Snapshot { entry: 9, seq: 8, read_seq: 0, at: 1_764_000_000_000 };
+        assert_eq!(snapshot.to_string().parse(), Ok(snapshot));
+        let cursor = Cursor { sort_at: -5, entry: 3, index: 100 };
+        assert_eq!(cursor.to_string().parse(), Ok(cursor));
+        for wrong in ["", "1.2", "1.2.3.4.5", "a.b.c.d", "1.2.-3"] {
+            assert!(wrong.parse::<Cursor>().is_err(), "{wrong}");
+        }
+    }
+}

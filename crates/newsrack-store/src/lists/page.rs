@@ -1,0 +1,47 @@
+//! A page of a list.
+
+use super::{Cursor, ListQuery, Page, Snapshot, Start, walk::Listing};
+use crate::{Error, Reading};
+use newsrack_model::EntryId;
+
+impl Reading<'_> {
+    /// A page of a list.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn page(&self, query: &ListQuery) -> Result<Page, Error> {
+        let snapshot = match &query.snapshot {
+            Some(snapshot) => snapshot.clone(),
+            None => Snapshot::take(self.connection, query.now)?,
+        };
+        let listing = Listing { place: query.place, filter: query.filter, snapshot };
+        let total = self.total(&listing)?;
+        let (after, index) = match query.start {
+            Start::First => (None, 0),
+            Start::After(cursor) => (Some((cursor.sort_at, cursor.entry)), cursor.index),
+            Start::At(index) => {
+                let index = index.min(total);
+                (self.fences.before(self.connection, &listing, index)?, index)
+            }
+        };
+        let limit = query.limit as usize;
+        let mut keys = Vec::with_capacity(limit + 1);
+        listing.walk(self.connection, after, &mut |sort_at, entry| {
+            keys.push((sort_at, entry));
+            keys.len() <= limit
+        })?;
+        let goes_on = keys.len() > limit;
+        keys.truncate(limit);
+        let next = keys.last().filter(|_| goes_on).map(|(sort_at, entry)| Cursor {
+            sort_at: *sort_at,
+            entry: *entry,
+            index: index + keys.len() as u64,
+        });
+        let rows = keys
+            .iter()
+            .filter_map(|(_, entry)| self.entry(EntryId(*entry)).transpose())
+            .collect::<Result<Vec<_>, _>>()?;
+        let unread = self.unread_in(query.place, query.now)?;
+        Ok(Page { rows, next, index, total, unread, snapshot: listing.snapshot })
+    }
+}

@@ -1,0 +1,223 @@
+//! Walking a list from its newest row down, however many indexes it is made of.
+
+use super::Snapshot;
+use crate::{Error, tables::feeds_in};
+use newsrack_model::{Filter, Millis, Place};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BinaryHeap, HashSet};
+
+/// Entries read since the snapshot that are kept in memory; a list that lost more is walked whole.
+const MOST_READ_SINCE: usize = 2_000;
+const DAY: Millis = 24 * 60 * 60 * 1_000;
+
+/// A list: a place, a filter, and when it was opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Listing {
+    pub(crate) place: Place,
+    pub(crate) filter: Filter,
+    pub(crate) snapshot: Snapshot,
+}
+
+/// The order of every list.
+pub(crate) type Key = (Millis, i64);
+
+const EVERYWHERE_ALL: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_all
+    WHERE is_listed = 1 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4 AND ?5 IS NULL
+    ORDER BY sort_at DESC, entry_id DESC";
+const EVERYWHERE_UNREAD: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_unread
+    WHERE is_listed = 1 AND is_read = 0 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4 AND ?5 IS NULL
+    ORDER BY sort_at DESC, entry_id DESC";
+const EVERYWHERE_SAVED: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_saved
+    WHERE is_saved = 1 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4 AND ?5 IS NULL
+    ORDER BY sort_at DESC, entry_id DESC";
+const PUBLICATION_ALL: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_publication_all
+    WHERE is_listed = 1 AND publication_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4
+    ORDER BY sort_at DESC, entry_id DESC";
+const PUBLICATION_UNREAD: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_publication_unread
+    WHERE is_listed = 1 AND is_read = 0 AND publication_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4
+    ORDER BY sort_at DESC, entry_id DESC";
+const PUBLICATION_SAVED: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_publication_saved
+    WHERE is_saved = 1 AND publication_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4
+    ORDER BY sort_at DESC, entry_id DESC";
+const FEED_ALL: &str = "SELECT sort_at, entry_id FROM placements INDEXED BY placements_all
+    WHERE feed_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND seq <= ?3 AND sort_at >= ?4
+    ORDER BY sort_at DESC, entry_id DESC";
+const FEED_UNREAD: &str = "SELECT sort_at, entry_id FROM placements INDEXED BY placements_unread
+    WHERE is_unread = 1 AND feed_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND seq <= ?3 AND sort_at >= ?4
+    ORDER BY sort_at DESC, entry_id DESC";
+const FEED_SAVED: &str = "SELECT sort_at, entry_id FROM placements INDEXED BY placements_saved
+    WHERE is_saved = 1 AND feed_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND seq <= ?3 AND sort_at >= ?4
+    ORDER BY sort_at DESC, entry_id DESC";
+
+const READ_SINCE: &str = "SELECT sort_at, entry_id, publication_id FROM statuses INDEXED BY statuses_read_seq
+    WHERE read_seq > ?1 AND is_listed = 1 AND entry_id <= ?2 LIMIT ?3";
+const IS_SHOWN_UNREAD: &str = "SELECT 1 FROM statuses WHERE entry_id = ?1 AND (is_read = 0 OR read_seq > ?2)";
+const IS_FULL_TEXT: &str = "SELECT 1 FROM entries WHERE id = ?1 AND is_full_text = 1";
+
+/// A test that each row of the walk must pass besides its index.
+enum Test {
+    None,
+    ShownUnread,
+    FullText,
+}
+
+impl Listing {
+    /// Visits keys newest first, beginning behind `after`, until `visit` says false.
+    pub(crate) fn walk(
+        &self,
+        connection: &Connection,
+        after: Option<Key>,
+        visit: &mut dyn FnMut(Millis, i64) -> bool,
+    ) -> Result<(), Error> {
+        let after = after.unwrap_or((i64::MAX, i64::MAX));
+        let feeds = self.feeds(connection)?;
+        let read_since = match self.filter {
+            Filter::Unread => self.read_since(connection, feeds.as_deref())?,
+            _ => Some(Vec::new()),
+        };
+        let (filter, test) = match (self.filter, &read_since) {
+            (Filter::Unread, None) => (Filter::All, Test::ShownUnread),
+            (Filter::FullText, _) => (Filter::All, Test::FullText),
+            (filter, _) => (filter, Test::None),
+        };
+        let mut extra: Vec<Key> = read_since.unwrap_or_default();
+        extra.retain(|key| *key < after);
+        extra.sort_unstable();
+
+        let sql = sql(self.place, filter);
+        let bounds = self.bounds(feeds);
+        let mut statements =
+            bounds.iter().map(|_| connection.prepare_cached(sql)).collect::<Result<Vec<_>, _>>()?;
+        let mut lists = Vec::with_capacity(bounds.len());
+        for (statement, (upto, since, of)) in statements.iter_mut().zip(&bounds) {
+            lists.push(statement.query(params![after.0, after.1, upto, since, of])?);
+        }
+        let mut test_statement = match test {
+            Test::None => None,
+            Test::ShownUnread => Some(connection.prepare_cached(IS_SHOWN_UNREAD)?),
+            Test::FullText => Some(connection.prepare_cached(IS_FULL_TEXT)?),
+        };
+
+        let mut heads: BinaryHeap<(Key, usize)> = BinaryHeap::new();
+        for (at, list) in lists.iter_mut().enumerate() {
+            if let Some(row) = list.next()? {
+                heads.push(((row.get(0)?, row.get(1)?), at));
+            }
+        }
+        let extra_at = lists.len();
+        heads.extend(extra.pop().map(|key| (key, extra_at)));
+        let mut last: Option<Key> = None;
+        while let Some((key, at)) = heads.pop() {
+            if at == extra_at {
+                heads.extend(extra.pop().map(|key| (key, extra_at)));
+            } else if let Some(row) = lists[at].next()? {
+                heads.push(((row.get(0)?, row.get(1)?), at));
+            }
+            // Two feeds of one section may carry the same entry.
+            if last.replace(key) == Some(key) {
+                continue;
+            }
+            let passes = match (&test, &mut test_statement) {
+                (Test::ShownUnread, Some(statement)) => statement.exists([key.1, self.snapshot.read_seq])?,
+                (Test::FullText, Some(statement)) => statement.exists([key.1])?,
+                _ => true,
+            };
+            if passes && !visit(key.0, key.1) {
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    /// The feeds whose lists make this one; `None` where one index holds it whole.
+    pub(crate) fn feeds(&self, connection: &Connection) -> Result<Option<Vec<i64>>, Error> {
+        match self.place {
+            Place::Today | Place::Latest | Place::Publication(_) => Ok(None),
+            Place::Feed(feed) => Ok(Some(vec![feed.0])),
+            Place::Section(section) => feeds_in(connection, section, None).map(Some),
+            Place::SectionPublication(section, publication) => {
+                feeds_in(connection, section, Some(publication)).map(Some)
+            }
+        }
+    }
+
+    /// Nothing older belongs to the list.
+    pub(crate) fn since(&self) -> Millis {
+        if self.place == Place::Today { self.snapshot.at - DAY } else { i64::MIN }
+    }
+
+    /// What each index is asked for: nothing newer than, nothing older than, whose.
+    fn bounds(&self, feeds: Option<Vec<i64>>) -> Vec<(i64, Millis, Option<i64>)> {
+        match (feeds, self.place) {
+            (Some(feeds), _) => {
+                feeds.into_iter().map(|feed| (self.snapshot.seq, self.since(), Some(feed))).collect()
+            }
+            (None, Place::Publication(id)) => vec![(self.snapshot.entry, self.since(), Some(id.0))],
+            (None, _) => vec![(self.snapshot.entry, self.since(), None)],
+        }
+    }
+
+    /// What was read after the list was opened and so stays visible in it; `None` if that is too much to hold.
+    pub(crate) fn read_since(
+        &self,
+        connection: &Connection,
+        feeds: Option<&[i64]>,
+    ) -> Result<Option<Vec<Key>>, Error> {
+        let mut statement = connection.prepare_cached(READ_SINCE)?;
+        let most = i64::try_from(MOST_READ_SINCE + 1).unwrap_or(i64::MAX);
+        let rows = statement
+            .query_map([self.snapshot.read_seq, self.snapshot.entry, most], |row| {
+                Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
+            })?
+            .collect::<Result<Vec<(Key, i64)>, _>>()?;
+        if rows.len() > MOST_READ_SINCE {
+            return Ok(None);
+        }
+        let own: HashSet<i64> = feeds.unwrap_or_default().iter().copied().collect();
+        let mut feeds_of =
+            connection.prepare_cached("SELECT feed_id FROM placements WHERE entry_id = ?1 AND seq <= ?2")?;
+        let mut keys = Vec::new();
+        for (key, publication) in rows {
+            let is_here = match (self.place, feeds) {
+                (_, Some(_)) => feeds_of
+                    .query_map([key.1, self.snapshot.seq], |row| row.get::<_, i64>(0))?
+                    .filter_map(Result::ok)
+                    .any(|feed| own.contains(&feed)),
+                (Place::Publication(id), None) => publication == id.0,
+                _ => key.0 >= self.since(),
+            };
+            if is_here {
+                keys.push(key);
+            }
+        }
+        Ok(Some(keys))
+    }
+}
+
+fn sql(place: Place, filter: Filter) -> &'static str {
+    match (place, filter) {
+        (Place::Today | Place::Latest, Filter::Unread) => EVERYWHERE_UNREAD,
+        (Place::Today | Place::Latest, Filter::Saved) => EVERYWHERE_SAVED,
+        (Place::Today | Place::Latest, _) => EVERYWHERE_ALL,
+        (Place::Publication(_), Filter::Unread) => PUBLICATION_UNREAD,
+        (Place::Publication(_), Filter::Saved) => PUBLICATION_SAVED,
+        (Place::Publication(_), _) => PUBLICATION_ALL,
+        (_, Filter::Unread) => FEED_UNREAD,
+        (_, Filter::Saved) => FEED_SAVED,
+        (_, _) => FEED_ALL,
+    }
+}
+
+/// What people call a place.
+pub(crate) fn place_name(connection: &Connection, place: Place) -> Result<String, Error> {
+    let (sql, id) = match place {
+        Place::Today => return Ok("Today".into()),
+        Place::Latest => return Ok("Latest".into()),
+        Place::Section(id) => ("SELECT name FROM sections WHERE id = ?1", id.0),
+        Place::Publication(id) | Place::SectionPublication(_, id) => {
+            ("SELECT coalesce(custom_name, name) FROM publications WHERE id = ?1", id.0)
+        }
+        Place::Feed(id) => ("SELECT name FROM feeds WHERE id = ?1", id.0),
+    };
+    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default())
+}

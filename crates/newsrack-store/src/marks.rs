@@ -1,0 +1,165 @@
+//! Marks: read and saved. A mark is the reader's own word; nothing that is fetched ever changes one.
+
+use crate::{Error, Snapshot, Writing, lists::Listing};
+use newsrack_model::{ActId, EntryId, Filter, Millis, Place};
+use rusqlite::params;
+
+/// What an act changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Takes it back; `None` where there is nothing to take back.
+    pub act_id: Option<ActId>,
+    /// Entries that changed; of an unfollow, feeds.
+    pub changed: u64,
+    /// "412 in World marked read".
+    pub label: String,
+}
+
+impl Changed {
+    pub(crate) fn nothing() -> Self {
+        Self { act_id: None, changed: 0, label: String::new() }
+    }
+}
+
+impl Writing<'_> {
+    /// Marks entries read or unread. More than one at once can be taken back: one alone is its own way back.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn mark(&self, entries: &[EntryId], is_read: bool, now: Millis) -> Result<Changed, Error> {
+        let changed = self.set_read(entries, is_read)?;
+        let word = if is_read { "read" } else { "unread" };
+        let label = format!("{} marked {word}", changed.len());
+        self.recorded(changed, 2, "mark", label, "is_read", !is_read, now)
+    }
+
+    /// Marks what a list held at its snapshot.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn mark_place(
+        &self,
+        place: Place,
+        filter: Filter,
+        snapshot: Option<&Snapshot>,
+        is_read: bool,
+        now: Millis,
+    ) -> Result<Changed, Error> {
+        let snapshot = match snapshot {
+            Some(snapshot) => snapshot.clone(),
+            None => Snapshot::take(self.connection, now)?,
+        };
+        let listing = Listing { place, filter, snapshot };
+        let mut entries = Vec::new();
+        listing.walk(self.connection, None, &mut |_, id| {
+            entries.push(EntryId(id));
+            true
+        })?;
+        let changed = self.set_read(&entries, is_read)?;
+        let word = if is_read { "read" } else { "unread" };
+        let name = crate::lists::place_name(self.connection, place)?;
+        let label = format!("{} in {name} marked {word}", changed.len());
+        self.recorded(changed, 1, "mark", label, "is_read", !is_read, now)
+    }
+
+    /// Saves entries, or lets them go.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn save(&self, entries: &[EntryId], is_saved: bool, now: Millis) -> Result<Changed, Error> {
+        let changed = self.set_saved(entries, is_saved)?;
+        let word = if is_saved { "saved" } else { "no longer saved" };
+        let label = format!("{} {word}", changed.len());
+        self.recorded(changed, 1, "save", label, "is_saved", !is_saved, now)
+    }
+
+    /// Notes that an article is open, and how far it is read, in thousandths.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn opened(&self, entry: EntryId, now: Millis, progress: u16) -> Result<(), Error> {
+        self.prepare_cached(
+            "UPDATE statuses SET opened_at = coalesce(opened_at, ?2), progress = ?3 WHERE entry_id = ?1",
+        )?
+        .execute(params![entry.0, now, progress])?;
+        Ok(())
+    }
+
+    /// Sets the mark; answers the entries that had the other one.
+    pub(crate) fn set_read(&self, entries: &[EntryId], is_read: bool) -> Result<Vec<i64>, Error> {
+        let changed =
+            self.differing("SELECT 1 FROM statuses WHERE entry_id = ?1 AND is_read <> ?2", entries, is_read)?;
+        if changed.is_empty() {
+            return Ok(changed);
+        }
+        self.recounting(changed.iter().copied(), |store| {
+            store
+                .prepare_cached(
+                    "UPDATE statuses SET is_read = ?1,
+                        read_seq = CASE ?1 WHEN 1 THEN (SELECT coalesce(max(read_seq), 0) + 1 FROM statuses WHERE read_seq IS NOT NULL) END
+                     WHERE entry_id IN (SELECT entry_id FROM touched)",
+                )?
+                .execute([is_read])?;
+            store
+                .prepare_cached("UPDATE placements SET is_unread = ?1 WHERE entry_id IN (SELECT entry_id FROM touched)")?
+                .execute([!is_read])?;
+            Ok(())
+        })?;
+        Ok(changed)
+    }
+
+    /// Sets the mark; answers the entries that had the other one.
+    pub(crate) fn set_saved(&self, entries: &[EntryId], is_saved: bool) -> Result<Vec<i64>, Error> {
+        let changed = self.differing(
+            "SELECT 1 FROM statuses WHERE entry_id = ?1 AND is_saved <> ?2",
+            entries,
+            is_saved,
+        )?;
+        if changed.is_empty() {
+            return Ok(changed);
+        }
+        self.recounting(changed.iter().copied(), |store| {
+            store
+                .prepare_cached(
+                    "UPDATE statuses SET is_saved = ?1 WHERE entry_id IN (SELECT entry_id FROM touched)",
+                )?
+                .execute([is_saved])?;
+            store
+                .prepare_cached(
+                    "UPDATE placements SET is_saved = ?1 WHERE entry_id IN (SELECT entry_id FROM touched)",
+                )?
+                .execute([is_saved])?;
+            Ok(())
+        })?;
+        Ok(changed)
+    }
+
+    fn differing(&self, sql: &str, entries: &[EntryId], value: bool) -> Result<Vec<i64>, Error> {
+        let mut statement = self.prepare_cached(sql)?;
+        let mut ids: Vec<i64> = Vec::new();
+        for entry in entries {
+            if statement.exists(params![entry.0, value])? {
+                ids.push(entry.0);
+            }
+        }
+        Ok(ids)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the columns of one act")]
+    fn recorded(
+        &self,
+        changed: Vec<i64>,
+        from: usize,
+        kind: &str,
+        label: String,
+        field: &str,
+        before: bool,
+        now: Millis,
+    ) -> Result<Changed, Error> {
+        let act_id = match changed.len() >= from {
+            true => Some(self.record_act(kind, &label, field, i64::from(before), &changed, now)?),
+            false => None,
+        };
+        Ok(Changed { act_id, changed: changed.len() as u64, label })
+    }
+}

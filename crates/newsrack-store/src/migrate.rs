@@ -1,0 +1,36 @@
+//! Bringing an older database up to date, one numbered step at a time.
+
+use crate::Error;
+use rusqlite::{Connection, TransactionBehavior};
+
+/// Steps are only ever added. `user_version` says how many were taken.
+const STEPS: &[&str] = &[include_str!("../migrations/0001_first.sql")];
+
+/// The version that this Newsrack writes.
+pub(crate) fn known() -> i64 {
+    STEPS.len() as i64
+}
+
+/// Takes the steps that are missing, all or none.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
+    let found = version(connection)?;
+    if found > known() {
+        return Err(Error::Newer { found, known: known() });
+    }
+    if found == known() {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been faster.
+    let found = version(&transaction)?;
+    for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(usize::MAX)) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", known())?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn version(connection: &Connection) -> Result<i64, Error> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}

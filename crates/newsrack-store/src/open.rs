@@ -1,0 +1,68 @@
+//! Opening the folder. Nothing that is there is ever overwritten.
+
+use crate::{Error, migrate};
+use rusqlite::{Connection, OpenFlags, config::DbConfig};
+use std::{fs, path::Path, time::Duration};
+
+/// Older ones can lose commits with two connections in WAL mode.
+const LEAST_SQLITE: i32 = 3_051_003;
+/// How long another process may hold the database.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Makes the folder if needed, brings the database up to date, and opens the connection that writes.
+pub(crate) fn open(folder: &Path) -> Result<Connection, Error> {
+    if rusqlite::version_number() < LEAST_SQLITE {
+        return Err(Error::OldSqlite(rusqlite::version()));
+    }
+    let shown = || folder.display().to_string();
+    fs::create_dir_all(folder).map_err(|error| name_folder(error.into(), &shown()))?;
+    let path = folder.join("newsrack.db");
+    let is_new = fs::metadata(&path).map_or(true, |metadata| metadata.len() == 0);
+    let mut connection = connect(&path, true).map_err(|error| name_folder(error, &shown()))?;
+    prepare(&mut connection, is_new).map_err(|error| name_folder(error, &shown()))?;
+    Ok(connection)
+}
+
+fn prepare(connection: &mut Connection, is_new: bool) -> Result<(), Error> {
+    if is_new {
+        // Both must stand before the first table; later they mean rewriting the file.
+        connection.pragma_update(None, "page_size", 8_192)?;
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    }
+    // Read before anything is written: a newer or damaged file stays as it is.
+    let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > migrate::known() {
+        return Err(Error::Newer { found, known: migrate::known() });
+    }
+    let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    if mode != "wal" {
+        return Err(Error::ReadOnly(String::new()));
+    }
+    migrate::migrate(connection)?;
+    // Tells a folder that cannot be written now from one that cannot be written later.
+    connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK;")?;
+    Ok(())
+}
+
+/// Opens one more connection to a database in the folder.
+pub(crate) fn connect(path: &Path, writes: bool) -> Result<Connection, Error> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(PATIENCE)?;
+    connection.set_prepared_statement_cache_capacity(128);
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "foreign_keys", writes)?;
+    connection.pragma_update(None, "query_only", !writes)?;
+    connection.pragma_update(None, "temp_store", "MEMORY")?;
+    connection.pragma_update(None, "cache_size", -16_384)?;
+    Ok(connection)
+}
+
+fn name_folder(error: Error, folder: &str) -> Error {
+    match error {
+        Error::ReadOnly(_) => Error::ReadOnly(folder.to_owned()),
+        other => other,
+    }
+}

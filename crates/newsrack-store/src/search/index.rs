@@ -1,0 +1,116 @@
+//! Filling the index behind the refresh. search.db commits first, then the queue rows go; repeats are harmless.
+
+use super::{IDS_PER_TABLE, Search, VERSION, tables};
+use crate::{Durability, Error, Store, lock, open};
+use newsrack_model::EntryId;
+use newsrack_words::index_text;
+use rusqlite::Connection;
+use std::fs;
+
+struct Waiting {
+    seq: i64,
+    entry: i64,
+    /// `None` if the entry is no longer there.
+    text: Option<(String, String)>,
+}
+
+impl Search {
+    pub(crate) fn index(&self, store: &Store, most: u32) -> Result<u64, Error> {
+        // Another process is at it; it will do our share too.
+        let Some(_lock) = lock::try_lock(&store.folder().join("index.lock"))? else { return Ok(0) };
+        let mut connection = self.open_to_write(store)?;
+        let waiting = store.read(|reading| {
+            let mut statement =
+                reading.prepare_cached("SELECT seq, entry_id FROM index_queue ORDER BY seq LIMIT ?1")?;
+            let rows = statement
+                .query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<Result<Vec<(i64, i64)>, _>>()?;
+            let mut waiting = Vec::with_capacity(rows.len());
+            for (seq, entry) in rows {
+                let row = reading.entry(EntryId(entry))?;
+                let body =
+                    reading.document(EntryId(entry))?.map(|document| document.text()).unwrap_or_default();
+                let text = row.map(|row| (row.entry.headline, format!("{}\n{body}", row.entry.summary)));
+                waiting.push(Waiting { seq, entry, text });
+            }
+            Ok(waiting)
+        })?;
+        let Some(last) = waiting.last().map(|waiting| waiting.seq) else { return Ok(0) };
+        write(&mut connection, &waiting)?;
+        store.write(Durability::Content, move |writing| {
+            writing.prepare_cached("DELETE FROM index_queue WHERE seq <= ?1")?.execute([last])?;
+            let left: i64 = writing
+                .prepare_cached("SELECT count(*) FROM index_queue")?
+                .query_row([], |row| row.get(0))?;
+            Ok(left.try_into().unwrap_or(0))
+        })
+    }
+
+    /// Opens the index; one that is damaged, or of another version, is thrown away and begun anew.
+    fn open_to_write(&self, store: &Store) -> Result<Connection, Error> {
+        match self.try_open(store) {
+            Err(Error::Damaged(_)) => {
+                self.forget_reader();
+                for end in ["", "-wal", "-shm"] {
+                    let mut name = self.path.clone().into_os_string();
+                    name.push(end);
+                    match fs::remove_file(name) {
+                        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                            return Err(error.into());
+                        }
+                        _ => {}
+                    }
+                }
+                self.try_open(store)
+            }
+            opened => opened,
+        }
+    }
+
+    fn try_open(&self, store: &Store) -> Result<Connection, Error> {
+        let connection = open::connect(&self.path, true)?;
+        connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        if found == VERSION {
+            return Ok(connection);
+        }
+        if found != 0 {
+            return Err(Error::Damaged(format!("an index of version {found}")));
+        }
+        // A new index has everything to learn.
+        store.write(Durability::Content, |writing| {
+            writing.execute_batch("DELETE FROM index_queue; INSERT INTO index_queue (entry_id) SELECT id FROM entries ORDER BY id DESC;")?;
+            Ok(())
+        })?;
+        connection.pragma_update(None, "user_version", VERSION)?;
+        Ok(connection)
+    }
+}
+
+fn write(connection: &mut Connection, waiting: &[Waiting]) -> Result<(), Error> {
+    let transaction = connection.transaction()?;
+    let mut known = tables(&transaction)?;
+    for entry in waiting {
+        let table = entry.entry / IDS_PER_TABLE;
+        if !known.contains(&table) {
+            transaction.execute_batch(&format!(
+                "CREATE VIRTUAL TABLE words_{table} USING fts5 (
+                    headline, body, content = '', contentless_delete = 1, detail = full, tokenize = 'ascii')"
+            ))?;
+            known.push(table);
+        }
+        transaction
+            .prepare_cached(&format!("DELETE FROM words_{table} WHERE rowid = ?1"))?
+            .execute([entry.entry])?;
+        if let Some((headline, body)) = &entry.text {
+            transaction
+                .prepare_cached(&format!(
+                    "INSERT INTO words_{table} (rowid, headline, body) VALUES (?1, ?2, ?3)"
+                ))?
+                .execute((entry.entry, index_text(headline), index_text(body)))?;
+        }
+    }
+    transaction.commit()?;
+    Ok(())
+}

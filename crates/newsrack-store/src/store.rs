@@ -1,0 +1,148 @@
+//! The store: one writer, many readers, one folder.
+
+use crate::{Durability, Error, FolderLock, lists::Fences, lock, open, search::Search, writer::Writer};
+use rusqlite::Connection;
+use std::{
+    ops::Deref,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+/// Connections kept for readers.
+const READERS: usize = 4;
+
+/// The data folder, open. A cheap handle: clones share everything.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    writer: Writer,
+    readers: Mutex<Vec<Connection>>,
+    folder: PathBuf,
+    fences: Fences,
+    search: Search,
+}
+
+impl Store {
+    /// Opens the folder, making it if it is not there and bringing an older one up to date.
+    ///
+    /// # Errors
+    /// The folder cannot be written, is full, damaged, or from a newer Newsrack. Nothing is overwritten.
+    pub fn open(folder: &Path) -> Result<Self, Error> {
+        let writer = Writer::start(open::open(folder)?)?;
+        let inner = Inner {
+            writer,
+            readers: Mutex::default(),
+            folder: folder.to_owned(),
+            fences: Fences::default(),
+            search: Search::new(folder),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Reads one moment of the database.
+    ///
+    /// # Errors
+    /// What the query says.
+    pub fn read<T>(&self, query: impl FnOnce(&Reading<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        let kept = self.readers().pop();
+        let connection = match kept {
+            Some(connection) => connection,
+            None => open::connect(&self.inner.folder.join("newsrack.db"), false)?,
+        };
+        connection.execute_batch("BEGIN")?;
+        let found = query(&Reading {
+            connection: &connection,
+            fences: &self.inner.fences,
+            search: &self.inner.search,
+        });
+        connection.execute_batch("COMMIT")?;
+        let mut readers = self.readers();
+        if readers.len() < READERS {
+            readers.push(connection);
+        }
+        found
+    }
+
+    /// Changes the database; returns when the change is committed as `durability` promises.
+    ///
+    /// # Errors
+    /// What the change says; then it was taken back whole.
+    pub fn write<T: Send + 'static>(
+        &self,
+        durability: Durability,
+        change: impl FnOnce(&Writing<'_>) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        self.inner.writer.write(durability, change)
+    }
+
+    /// Changes whenever another process has committed to this folder.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn foreign_version(&self) -> Result<i64, Error> {
+        self.inner
+            .writer
+            .look(|connection| Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?))
+    }
+
+    /// The right to refresh this folder; `None` while another process has it.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn refresh_lock(&self) -> Result<Option<FolderLock>, Error> {
+        lock::try_lock(&self.inner.folder.join("refresh.lock"))
+    }
+
+    /// Puts up to `most` waiting entries into the search index and tells how many still wait.
+    ///
+    /// # Errors
+    /// The index cannot be written. Nothing is lost by it: the entries go on waiting.
+    pub fn index_batch(&self, most: u32) -> Result<u64, Error> {
+        self.inner.search.index(self, most)
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.inner.folder
+    }
+
+    fn readers(&self) -> MutexGuard<'_, Vec<Connection>> {
+        self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One moment of the database. Queries are added to it by the file of their table.
+pub struct Reading<'a> {
+    pub(crate) connection: &'a Connection,
+    pub(crate) fences: &'a Fences,
+    pub(crate) search: &'a Search,
+}
+
+/// A transaction that changes the database. Changes are added to it by the file of their table.
+pub struct Writing<'a> {
+    pub(crate) connection: &'a Connection,
+}
+
+impl<'a> Writing<'a> {
+    pub(crate) fn new(connection: &'a Connection) -> Self {
+        Self { connection }
+    }
+}
+
+impl Deref for Reading<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.connection
+    }
+}
+
+impl Deref for Writing<'_> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        self.connection
+    }
+}

@@ -1,0 +1,61 @@
+//! Bulk changes, and taking them back.
+
+use crate::{Changed, Error, Writing, varint};
+use newsrack_model::{ActId, EntryId, FeedId, Millis};
+use rusqlite::{OptionalExtension, params};
+
+impl Writing<'_> {
+    /// Records that a field of these ids was changed, and what it was before.
+    pub(crate) fn record_act(
+        &self,
+        kind: &str,
+        label: &str,
+        field: &str,
+        before: i64,
+        ids: &[i64],
+        now: Millis,
+    ) -> Result<ActId, Error> {
+        self.prepare_cached("INSERT INTO acts (at, kind, label) VALUES (?1, ?2, ?3)")?
+            .execute(params![now, kind, label])?;
+        let act = self.last_insert_rowid();
+        self.prepare_cached("INSERT INTO act_changes (act_id, field, before, ids) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![act, field, before, varint::pack(ids)])?;
+        Ok(ActId(act))
+    }
+
+    /// Takes an act back: a named one, or the newest that was not taken back. `None` if there is none.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn undo(&self, act: Option<ActId>, now: Millis) -> Result<Option<Changed>, Error> {
+        let found: Option<(i64, String)> = self
+            .prepare_cached(
+                "SELECT id, label FROM acts WHERE undone_at IS NULL AND (?1 IS NULL OR id = ?1) ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row([act.map(|act| act.0)], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((act, label)) = found else { return Ok(None) };
+        let changes: Vec<(String, i64, Vec<u8>)> = self
+            .prepare_cached("SELECT field, before, ids FROM act_changes WHERE act_id = ?1")?
+            .query_map([act], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
+            .collect::<Result<_, _>>()?;
+        let mut changed = 0;
+        for (field, before, ids) in changes {
+            let ids = varint::unpack(&ids);
+            let entries = || ids.iter().copied().map(EntryId).collect::<Vec<_>>();
+            changed += match field.as_str() {
+                "is_read" => self.set_read(&entries(), before == 1)?.len() as u64,
+                "is_saved" => self.set_saved(&entries(), before == 1)?.len() as u64,
+                "is_followed" => {
+                    for feed in &ids {
+                        self.set_followed(FeedId(*feed), (before == 0).then_some(now))?;
+                    }
+                    ids.len() as u64
+                }
+                other => return Err(Error::Stored(format!("an act on {other}"))),
+            };
+        }
+        self.prepare_cached("UPDATE acts SET undone_at = ?2 WHERE id = ?1")?.execute([act, now])?;
+        Ok(Some(Changed { act_id: None, changed, label }))
+    }
+}

@@ -1,0 +1,65 @@
+//! A folder in trouble says so in plain words, and nothing in it is overwritten.
+
+use super::*;
+use std::fs;
+
+#[test]
+fn a_newer_or_damaged_folder_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("newsrack.db");
+    drop(Store::open(folder.path()).unwrap());
+    rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 999).unwrap();
+    let before = fs::read(&path).unwrap();
+    let error = Store::open(folder.path()).map(drop).unwrap_err();
+    assert_eq!(error, Error::Newer { found: 999, known: 1 });
+    assert_eq!(fs::read(&path).unwrap(), before);
+
+    fs::write(
+        &path,
+        b"This was once a database of mine, and then a program wrote a letter over it. So it goes.",
+    )
+    .unwrap();
+    let before = fs::read(&path).unwrap();
+    let error = Store::open(folder.path()).map(drop).unwrap_err();
+    assert_eq!(error.kind(), "corrupt");
+    assert!(error.sentence().contains("Nothing was changed"));
+    assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_folder_that_is_a_file_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("taken");
+    fs::write(&path, b"mine").unwrap();
+    let error = Store::open(&path).map(drop).unwrap_err();
+    assert!(error.is_about_the_folder(), "{error}");
+    assert_eq!(fs::read(&path).unwrap(), b"mine");
+}
+
+#[test]
+fn the_file_is_made_so_that_it_can_give_space_back() {
+    let bench = Bench::new();
+    let pragma = |name: &str| {
+        bench.read(|store| Ok(store.pragma_query_value(None, name, |row| row.get::<_, i64>(0))?))
+    };
+    assert_eq!((pragma("page_size"), pragma("auto_vacuum")), (8_192, 2));
+    assert!(rusqlite::version_number() >= 3_051_003);
+}
+
+#[test]
+fn two_stores_share_a_folder_and_see_each_other() {
+    let bench = Bench::new();
+    let other = Store::open(bench.folder.path()).unwrap();
+    let seen = other.foreign_version().unwrap();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, vec![item("a", -1)]);
+    assert_ne!(other.foreign_version().unwrap(), seen);
+    let own = other.foreign_version().unwrap();
+    other.write(Durability::Content, move |store| store.set_setting("x", &1.into())).unwrap();
+    assert_eq!(other.foreign_version().unwrap(), own, "its own commits are no news");
+    assert_eq!(other.read(|store| store.feeds_followed()).unwrap().len(), 1);
+    let held = bench.store.refresh_lock().unwrap();
+    assert!(held.is_some() && other.refresh_lock().unwrap().is_none());
+    drop(held);
+    assert!(other.refresh_lock().unwrap().is_some());
+}

@@ -1,0 +1,128 @@
+//! What a feed's answers make of the tables.
+
+use super::*;
+
+#[test]
+fn new_changed_and_vanished_entries_are_told_apart() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let first = bench.answer(feed, 0, vec![item("one", -3), item("two", -2)]);
+    assert_eq!((first.new.len(), first.changed.len(), first.gone), (2, 0, 0));
+    let second = bench.answer(feed, 10, vec![item("three", 9), reworded(item("two", -2), "two, again")]);
+    assert_eq!((second.new.len(), second.changed.len(), second.gone), (1, 1, 1));
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["three", "two, again", "one"]);
+    let changed = second.changed[0];
+    let revisions = bench.read(|store| store.revisions(changed));
+    assert_eq!(revisions.iter().map(|revision| revision.headline.as_str()).collect::<Vec<_>>(), ["two"]);
+    let same = bench.answer(feed, 20, vec![item("three", 9), reworded(item("two", -2), "two, again")]);
+    assert_eq!((same.new.len(), same.changed.len(), same.gone), (0, 0, 0));
+    let back = bench.answer(feed, 30, vec![item("one", -3)]);
+    assert_eq!((back.new.len(), back.changed.len(), back.gone), (0, 0, 2));
+}
+
+#[test]
+fn entries_keep_their_place_and_nothing_comes_from_the_future() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(
+        feed,
+        0,
+        vec![item("tomorrow", 24 * 60), NewEntry { published_at: None, ..item("undated", 0) }],
+    );
+    for row in bench.list(Place::Latest, Filter::All, None).rows {
+        assert_eq!(row.entry.sort_at, NOW, "{}", row.entry.headline);
+    }
+    bench.answer(
+        feed,
+        60,
+        vec![NewEntry { published_at: Some(0), ..reworded(item("tomorrow", 0), "moved") }],
+    );
+    assert_eq!(bench.list(Place::Latest, Filter::All, None).rows[0].entry.sort_at, NOW);
+}
+
+#[test]
+fn the_backlog_of_a_new_title_arrives_as_read() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, (0..50).map(|n| item(&format!("n{n}"), -n)).collect());
+    let unread = bench.headlines(Place::Feed(feed), Filter::Unread, None);
+    assert_eq!(unread, (0..20).map(|n| format!("n{n}")).collect::<Vec<_>>());
+    bench.answer(feed, 10, (50..90).map(|n| item(&format!("n{n}"), -n)).collect());
+    assert_eq!(bench.list(Place::Feed(feed), Filter::Unread, None).total, 60);
+}
+
+#[test]
+fn one_article_in_two_feeds_is_one_entry() {
+    let bench = Bench::new();
+    let (world, sport) =
+        (bench.follow("world.example", Some("World")), bench.follow("sport.example", Some("Sport")));
+    bench.answer(world, 0, vec![item("both", -1), item("world", -2)]);
+    // Another guid, the same page.
+    bench.answer(sport, 1, vec![NewEntry { key: "other".into(), ..item("both", -1) }, item("sport", -3)]);
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["both", "world", "sport"]);
+    assert_eq!(bench.headlines(Place::Feed(sport), Filter::All, None), ["both", "sport"]);
+    let sections = bench.read(|store| store.sections());
+    assert_eq!(bench.headlines(Place::Section(sections[1].id), Filter::Unread, None), ["both", "sport"]);
+}
+
+#[test]
+fn only_the_origin_feed_rewords_and_the_other_takes_over_when_it_is_gone() {
+    let bench = Bench::new();
+    let (one, two) = (bench.follow("one.example", None), bench.follow("two.example", None));
+    bench.answer(one, 0, vec![item("a", -1)]);
+    bench.answer(two, 1, vec![item("a", -1)]);
+    let reworded_by_two = |text: &str| reworded(item("a", -1), text);
+    assert!(bench.answer(two, 2, vec![reworded_by_two("theirs")]).changed.is_empty());
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["a"]);
+    bench.answer(one, 3, vec![]);
+    assert!(
+        bench.answer(two, 4, vec![reworded_by_two("theirs, later")]).changed.is_empty(),
+        "takeover alone"
+    );
+    assert_eq!(bench.answer(two, 5, vec![reworded_by_two("now theirs")]).changed.len(), 1);
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["now theirs"]);
+}
+
+#[test]
+fn an_address_that_names_many_items_joins_none() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let live = |key: &str| NewEntry { canonical_url: Some("https://a.example/live".into()), ..item(key, -1) };
+    assert_eq!(bench.answer(feed, 0, vec![live("one"), live("two"), live("three")]).new.len(), 3);
+    let own = NewEntry { canonical_url: item("one", 0).canonical_url, ..item("fresh", 1) };
+    assert_eq!(bench.answer(feed, 1, vec![live("one"), live("two"), own]).new.len(), 1);
+}
+
+#[test]
+fn validators_come_with_the_entries_and_outlive_a_304() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let ingest = Ingest { name: "A".into(), validators: validators("\"v1\""), now: NOW, ..Ingest::default() };
+    bench.write(move |store| store.ingest(feed, &ingest));
+    bench.write(move |store| store.feed_unchanged(feed, &Validators::default(), 1, NOW + 1));
+    let kept = bench.read(|store| store.feed(feed)).unwrap();
+    assert_eq!(kept.feed.validators, validators("\"v1\""));
+    assert_eq!((kept.feed.last_ok_at, kept.feed.next_due_at), (Some(NOW + 1), 1));
+}
+
+#[test]
+fn a_failure_keeps_everything_and_says_why() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, vec![item("one", -1)]);
+    let reason = newsrack_model::FeedReason { kind: "gone".into(), message: "It is gone.".into() };
+    let told = reason.clone();
+    bench.write(move |store| store.feed_failed(feed, &reason, 9, NOW + 5));
+    let kept = bench.read(|store| store.feed(feed)).unwrap().feed;
+    assert_eq!((kept.failures, kept.reason, kept.last_ok_at), (1, Some(told), Some(NOW)));
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["one"]);
+}
+
+#[test]
+fn a_feed_that_shrinks_to_teasers_keeps_the_article() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let entry = bench.answer(feed, 0, vec![item("whole", -1)]).new[0];
+    bench.answer(feed, 1, vec![NewEntry { document: None, item_hash: 1, ..item("whole", -1) }]);
+    assert_eq!(bench.read(|store| store.document(entry)).unwrap().text(), "whole");
+}

@@ -1,0 +1,126 @@
+//! Lists are snapshots: they neither jump nor lose rows while the world goes on.
+
+use super::*;
+
+#[test]
+fn every_place_and_filter_agrees_with_its_total() {
+    let bench = Bench::new();
+    let feeds = [
+        bench.follow("a.one", Some("World")),
+        bench.follow("b.two", Some("World")),
+        bench.follow("c.two", None),
+    ];
+    for (at, feed) in feeds.into_iter().enumerate() {
+        bench.answer(feed, 0, (0..30).map(|n| item(&format!("{at}-{n}"), -n * 97)).collect());
+    }
+    let page = bench.list(Place::Latest, Filter::All, None);
+    let (some, others) = (ids(&page)[..7].to_vec(), ids(&page)[20..31].to_vec());
+    bench.write(move |store| store.mark(&some, true, NOW));
+    bench.write(move |store| store.save(&others, true, NOW));
+    let section = bench.read(|store| store.sections())[0].id;
+    let publication = bench.read(|store| store.feed(feeds[1])).unwrap().feed.publication_id;
+    for place in [
+        Place::Today,
+        Place::Latest,
+        Place::Section(section),
+        Place::SectionPublication(section, publication),
+        Place::Publication(publication),
+        Place::Feed(feeds[0]),
+    ] {
+        for filter in [Filter::All, Filter::Unread, Filter::Saved, Filter::FullText] {
+            let shown = bench.headlines(place, filter, None);
+            assert!(
+                !shown.is_empty() || filter == Filter::FullText || filter == Filter::Saved,
+                "{place} {filter}"
+            );
+        }
+    }
+    assert_eq!(bench.list(Place::Latest, Filter::Saved, None).total, 11);
+}
+
+#[test]
+fn pages_and_jumps_show_every_row_once() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", Some("World"));
+    bench.answer(feed, 0, vec![item("first", -1)]);
+    // Many of one minute: the id breaks the tie.
+    bench.answer(feed, 1, (0..2_500).map(|n| item(&format!("n{n}"), -(n / 50))).collect());
+    let section = bench.read(|store| store.sections())[0].id;
+    for place in [Place::Latest, Place::Feed(feed), Place::Section(section)] {
+        let whole: Vec<EntryId> = {
+            let mut all = Vec::new();
+            let mut start = Start::First;
+            let mut snapshot = None;
+            loop {
+                let query = ListQuery { place, filter: Filter::All, snapshot, start, limit: 333, now: NOW };
+                let page = bench.read(|store| store.page(&query));
+                assert_eq!(page.index, all.len() as u64);
+                all.extend(ids(&page));
+                snapshot = Some(page.snapshot);
+                let Some(next) = page.next else { break all };
+                start = Start::After(next);
+            }
+        };
+        assert_eq!(whole.len(), 2_501, "{place}");
+        let snapshot = Some(bench.list(place, Filter::All, None).snapshot);
+        for at in [0, 1, 999, 1_000, 1_001, 2_000, 2_400, 2_500, 9_999] {
+            let start = Start::At(at);
+            let query = ListQuery {
+                place,
+                filter: Filter::All,
+                snapshot: snapshot.clone(),
+                start,
+                limit: 20,
+                now: NOW,
+            };
+            let page = bench.read(|store| store.page(&query));
+            let from = usize::try_from(at).unwrap().min(whole.len());
+            assert_eq!(ids(&page), whole[from..(from + 20).min(whole.len())], "{place} at {at}");
+        }
+    }
+}
+
+#[test]
+fn what_arrives_waits_and_what_was_read_stays() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, vec![item("old", -2), item("older", -3)]);
+    let opened = bench.list(Place::Latest, Filter::Unread, None);
+    let first = ids(&opened)[0];
+    bench.write(move |store| store.mark(&[first], true, NOW));
+    // Between the two in time: it must not push a row.
+    bench.answer(feed, 5, vec![item("old", -2), item("older", -3), item("late", -2), item("new", 4)]);
+    for place in [Place::Latest, Place::Feed(feed), Place::Today] {
+        let same = bench.headlines(place, Filter::Unread, Some(opened.snapshot.clone()));
+        assert_eq!(same, ["old", "older"], "{place}");
+        let waiting =
+            bench.read(|store| store.arrived_since(place, Filter::Unread, &opened.snapshot, NOW + 60_000));
+        assert_eq!(waiting, 2, "{place}");
+    }
+    assert_eq!(bench.headlines(Place::Latest, Filter::Unread, None), ["new", "late", "older"]);
+}
+
+#[test]
+fn a_list_that_was_read_whole_stays_whole() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, vec![]);
+    bench.answer(feed, 1, (0..2_300).map(|n| item(&format!("n{n}"), -n)).collect());
+    let opened = bench.list(Place::Feed(feed), Filter::Unread, None);
+    let snapshot = opened.snapshot.clone();
+    let changed = bench
+        .write(move |store| store.mark_place(Place::Feed(feed), Filter::Unread, Some(&snapshot), true, NOW));
+    assert_eq!(changed.changed, 2_300);
+    let again = bench.list(Place::Feed(feed), Filter::Unread, Some(opened.snapshot));
+    assert_eq!((again.total, again.unread, again.rows.len()), (2_300, 0, 500));
+}
+
+#[test]
+fn today_is_the_last_day() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, vec![item("now", -1), item("yesterday", -60 * 25)]);
+    assert_eq!(bench.headlines(Place::Today, Filter::All, None), ["now"]);
+    assert_eq!(bench.read(|store| store.counts(NOW)).today, 1);
+    assert_eq!(bench.read(|store| store.counts(NOW + 2 * DAY)).today, 0);
+}

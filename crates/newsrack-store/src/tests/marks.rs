@@ -1,0 +1,128 @@
+//! Marks: never lost, never changed by a fetch, and always taken back whole.
+
+use super::*;
+
+#[test]
+fn marks_outlive_the_process_and_every_refresh() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let new = bench.answer(feed, 0, vec![item("one", -1), item("two", -2)]).new;
+    let (one, two) = (new[0], new[1]);
+    bench.write(move |store| store.mark(&[one], true, NOW));
+    bench.write(move |store| store.save(&[two], true, NOW));
+    bench.answer(feed, 1, vec![reworded(item("one", -1), "one, again")]);
+    bench.answer(feed, 2, vec![item("one", -1), item("two", -2)]);
+    let again = Store::open(bench.folder.path()).unwrap();
+    let status = |id| again.read(|store| store.entry(id)).unwrap().unwrap().status;
+    assert!(status(one).is_read && status(two).is_saved && !status(two).is_read);
+}
+
+#[test]
+fn a_bulk_act_is_taken_back_whole() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", Some("World"));
+    let new = bench.answer(feed, 0, (0..10).map(|n| item(&format!("n{n}"), -n)).collect()).new;
+    let read_before = new[3];
+    bench.write(move |store| store.mark(&[read_before], true, NOW));
+    let section = bench.read(|store| store.sections())[0].id;
+    let changed =
+        bench.write(move |store| store.mark_place(Place::Section(section), Filter::All, None, true, NOW));
+    assert_eq!((changed.changed, changed.label.as_str()), (9, "9 in World marked read"));
+    assert_eq!(bench.read(|store| store.counts(NOW)).section(section), 0);
+    let undone = bench.write(|store| store.undo(None, NOW)).unwrap();
+    assert_eq!(undone.changed, 9);
+    assert!(bench.read(|store| store.entry(read_before)).unwrap().status.is_read, "it was read before");
+    assert_eq!(bench.read(|store| store.counts(NOW)).section(section), 9);
+    assert!(bench.write(|store| store.undo(None, NOW)).is_none());
+}
+
+#[test]
+fn marking_a_place_leaves_what_came_later() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, vec![item("seen", -1)]);
+    let snapshot = bench.list(Place::Latest, Filter::All, None).snapshot;
+    bench.answer(feed, 1, vec![item("unseen", 0), item("seen", -1)]);
+    bench.write(move |store| store.mark_place(Place::Latest, Filter::All, Some(&snapshot), true, NOW));
+    assert_eq!(bench.headlines(Place::Latest, Filter::Unread, None), ["unseen"]);
+}
+
+#[test]
+fn unfollowing_hides_and_undo_brings_everything_back() {
+    let bench = Bench::new();
+    let (one, two) = (bench.follow("x.one", None), bench.follow("y.two", None));
+    let new = bench.answer(one, 0, vec![item("a", -1), item("b", -2), item("kept", -3)]).new;
+    bench.answer(two, 0, vec![item("other", -4)]);
+    let (read, saved) = (new[0], new[2]);
+    bench.write(move |store| store.mark(&[read], true, NOW));
+    bench.write(move |store| store.save(&[saved], true, NOW));
+    let publication = bench.read(|store| store.feed(one)).unwrap().feed.publication_id;
+    let changed = bench.write(move |store| store.unfollow_publication(publication, NOW));
+    assert_eq!(changed.changed, 1);
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["other"]);
+    assert_eq!(bench.headlines(Place::Latest, Filter::Saved, None), ["kept"], "saved stays");
+    assert_eq!(bench.read(|store| store.feeds_followed()).len(), 1);
+    bench.write(move |store| store.undo(changed.act_id, NOW)).unwrap();
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["a", "b", "kept", "other"]);
+    assert_eq!(bench.headlines(Place::Latest, Filter::Unread, None), ["b", "kept", "other"]);
+}
+
+#[test]
+fn following_again_is_following_once() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", Some("World"));
+    bench.answer(feed, 0, vec![item("a", -1)]);
+    bench.write(move |store| store.unfollow_feed(feed, NOW));
+    assert_eq!(bench.follow("a.example", Some("Other")), feed);
+    assert_eq!(bench.headlines(Place::Feed(feed), Filter::All, None), ["a"]);
+    assert_eq!(bench.read(|store| store.feeds_followed())[0].section_ids.len(), 2);
+}
+
+#[test]
+fn one_bad_change_takes_back_itself_alone() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let told: Result<(), _> = bench.store.write(Durability::Intent, move |store| {
+        store.set_notify(feed, newsrack_model::Notify::AtOnce)?;
+        panic!("half-way")
+    });
+    assert_eq!(told, Err(Error::TakenBack));
+    assert_eq!(bench.read(|store| store.feed(feed)).unwrap().feed.notify, newsrack_model::Notify::Off);
+    bench.answer(feed, 0, vec![item("a", -1)]);
+}
+
+#[test]
+fn marks_overtake_what_is_fetched() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let new = bench.answer(feed, 0, vec![item("a", -1)]).new;
+    let order = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    std::thread::scope(|scope| {
+        let (begun, begins) = std::sync::mpsc::channel();
+        let store = &bench.store;
+        scope.spawn(move || {
+            store.write(Durability::Content, move |_| {
+                begun.send(()).unwrap();
+                std::thread::sleep(std::time::Duration::from_millis(100));
+                Ok(())
+            })
+        });
+        begins.recv().unwrap();
+        let late = std::sync::Arc::clone(&order);
+        scope.spawn(move || {
+            store.write(Durability::Content, move |_| {
+                late.lock().unwrap().push("content");
+                Ok(())
+            })
+        });
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        let early = std::sync::Arc::clone(&order);
+        scope.spawn(move || {
+            store.write(Durability::Intent, move |writing| {
+                early.lock().unwrap().push("mark");
+                writing.mark(&new, true, NOW)
+            })
+        });
+    });
+    assert_eq!(*order.lock().unwrap(), ["mark", "content"]);
+}

@@ -1,0 +1,191 @@
+//! The one thread that writes. What the reader did goes first and is on the disk before it is acknowledged.
+
+use crate::{Error, Writing};
+use rusqlite::Connection;
+use std::{
+    collections::VecDeque,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc},
+    thread::JoinHandle,
+};
+
+/// What must be true when a write is acknowledged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// It survives a power cut: marks, follows, settings.
+    Intent,
+    /// It survives the end of the process; after a power cut it may be fetched again.
+    Content,
+}
+
+/// Runs in a savepoint and hands back how to tell the caller once the transaction has ended.
+/// Without a connection it does not run, and only tells.
+type Job = Box<dyn FnOnce(Option<&Connection>) -> Tell + Send>;
+type Tell = Box<dyn FnOnce(Result<(), Error>)>;
+type Look = Box<dyn FnOnce(&Connection) + Send>;
+
+#[derive(Default)]
+struct Jobs {
+    intents: VecDeque<Job>,
+    contents: VecDeque<Job>,
+    looks: VecDeque<Look>,
+    is_closing: bool,
+}
+
+struct Queue {
+    jobs: Mutex<Jobs>,
+    arrived: Condvar,
+}
+
+impl Queue {
+    fn lock(&self) -> MutexGuard<'_, Jobs> {
+        self.jobs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The handle to the thread; dropping it writes what waits and ends it.
+pub(crate) struct Writer {
+    queue: Arc<Queue>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Writer {
+    pub(crate) fn start(connection: Connection) -> Result<Self, Error> {
+        let queue = Arc::new(Queue { jobs: Mutex::default(), arrived: Condvar::new() });
+        let own = Arc::clone(&queue);
+        let thread = std::thread::Builder::new()
+            .name("newsrack-writer".into())
+            .spawn(move || run(connection, &own))?;
+        Ok(Self { queue, thread: Some(thread) })
+    }
+
+    /// Waits until the change is committed.
+    pub(crate) fn write<T: Send + 'static>(
+        &self,
+        durability: Durability,
+        change: impl FnOnce(&Writing<'_>) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let (send, receive) = mpsc::sync_channel(1);
+        let job: Job = Box::new(move |connection| {
+            let changed = connection.map(|connection| in_savepoint(connection, change));
+            Box::new(move |committed| {
+                // A caller that went away does not want to know.
+                let _ = send.send(committed.and(changed.unwrap_or(Err(Error::Closing))));
+            })
+        });
+        let mut jobs = self.queue.lock();
+        if jobs.is_closing {
+            return Err(Error::Closing);
+        }
+        match durability {
+            Durability::Intent => jobs.intents.push_back(job),
+            Durability::Content => jobs.contents.push_back(job),
+        }
+        drop(jobs);
+        self.queue.arrived.notify_one();
+        receive.recv().unwrap_or(Err(Error::Closing))
+    }
+
+    /// Looks at the connection between transactions.
+    pub(crate) fn look<T: Send + 'static>(
+        &self,
+        look: impl FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
+    ) -> Result<T, Error> {
+        let (send, receive) = mpsc::sync_channel(1);
+        self.queue.lock().looks.push_back(Box::new(move |connection| {
+            let _ = send.send(look(connection));
+        }));
+        self.queue.arrived.notify_one();
+        receive.recv().unwrap_or(Err(Error::Closing))
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.queue.lock().is_closing = true;
+        self.queue.arrived.notify_one();
+        if let Some(thread) = self.thread.take() {
+            // The thread catches what its jobs throw; it has nothing else to say.
+            let _ = thread.join();
+        }
+    }
+}
+
+enum Next {
+    Look(Look),
+    Intents(VecDeque<Job>),
+    Content(Job),
+}
+
+fn run(connection: Connection, queue: &Queue) {
+    let mut is_full: Option<bool> = None;
+    while let Some(next) = next(queue) {
+        let (jobs, wants_full) = match next {
+            Next::Look(look) => {
+                look(&connection);
+                continue;
+            }
+            // Marks that came while the last commit was on its way to the disk share the next one.
+            Next::Intents(jobs) => (jobs, true),
+            Next::Content(job) => (VecDeque::from([job]), false),
+        };
+        if is_full != Some(wants_full) {
+            let level = if wants_full { "FULL" } else { "NORMAL" };
+            is_full = connection.pragma_update(None, "synchronous", level).is_ok().then_some(wants_full);
+        }
+        transact(&connection, jobs);
+    }
+    // A short log makes the next start quick; another process may hold it, which is no fault.
+    let _ = connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
+}
+
+fn next(queue: &Queue) -> Option<Next> {
+    let mut jobs = queue.lock();
+    loop {
+        if let Some(look) = jobs.looks.pop_front() {
+            return Some(Next::Look(look));
+        }
+        if !jobs.intents.is_empty() {
+            return Some(Next::Intents(std::mem::take(&mut jobs.intents)));
+        }
+        if let Some(job) = jobs.contents.pop_front() {
+            return Some(Next::Content(job));
+        }
+        if jobs.is_closing {
+            return None;
+        }
+        jobs = queue.arrived.wait(jobs).unwrap_or_else(PoisonError::into_inner);
+    }
+}
+
+/// One transaction around all jobs. If it cannot begin or commit, every caller hears so.
+fn transact(connection: &Connection, jobs: VecDeque<Job>) {
+    let begun = connection.execute_batch("BEGIN IMMEDIATE");
+    let may_run = begun.is_ok().then_some(connection);
+    let tells: Vec<Tell> = jobs.into_iter().map(|job| job(may_run)).collect();
+    let ended = begun.and_then(|()| connection.execute_batch("COMMIT")).map_err(Error::from);
+    if ended.is_err() && !connection.is_autocommit() {
+        // Whatever could not be committed must not leak into the next transaction.
+        let _ = connection.execute_batch("ROLLBACK");
+    }
+    for tell in tells {
+        tell(ended.clone());
+    }
+}
+
+/// One job's failure, or its panic, takes back that job alone.
+fn in_savepoint<T>(
+    connection: &Connection,
+    change: impl FnOnce(&Writing<'_>) -> Result<T, Error>,
+) -> Result<T, Error> {
+    connection.execute_batch("SAVEPOINT job")?;
+    let changed =
+        catch_unwind(AssertUnwindSafe(|| change(&Writing::new(connection)))).unwrap_or(Err(Error::TakenBack));
+    match &changed {
+        Ok(_) => connection.execute_batch("RELEASE job")?,
+        // Some errors end the whole transaction by themselves; then there is nothing left to take back.
+        Err(_) if connection.is_autocommit() => {}
+        Err(_) => connection.execute_batch("ROLLBACK TO job; RELEASE job")?,
+    }
+    changed
+}
