@@ -17,7 +17,7 @@ type Answer<T> = Result<T, ApiError>;
 /// Runs a command of the api by its name.
 #[tauri::command]
 pub(crate) async fn call(shell: State<'_, Shell>, name: String, request: Value) -> Answer<Value> {
-    shell.call(&name, request).await
+    shell.call(name, request).await
 }
 
 /// Does what only the shell can do.

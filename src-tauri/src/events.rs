@@ -38,5 +38,6 @@ fn changes_the_tray(event: &Event) -> bool {
             | Event::MarksChanged { .. }
             | Event::TitlesChanged {}
             | Event::SettingsChanged {}
+            | Event::Refresh { .. }
     )
 }

@@ -2,8 +2,11 @@
 
 use crate::world;
 use newsrack_api::wire::FolderTrouble;
-use newsrack_engine::{Reader, Setup};
-use std::path::{Path, PathBuf};
+use newsrack_engine::{Clock, Reader, Setup};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 use tauri::{Manager, Runtime};
 
 /// The system's usual place, the same that the command line takes.
@@ -15,12 +18,43 @@ pub(crate) fn usual<R: Runtime>(app: &impl Manager<R>) -> tauri::Result<PathBuf>
 }
 
 /// Opens the folder, or says why not: then the window still opens and shows that.
-pub(crate) fn open(folder: PathBuf) -> Result<Reader, FolderTrouble> {
+pub(crate) fn open(folder: PathBuf, clock: Arc<dyn Clock>) -> Result<Reader, FolderTrouble> {
     let network = world::network().map_err(|error| trouble("other", error.sentence(), &folder))?;
-    let setup = Setup { folder: folder.clone(), clock: world::clock(), network };
+    let setup = Setup { folder: folder.clone(), clock, network };
     Reader::open(setup).map_err(|error| trouble(error.kind(), error.sentence(), &folder))
 }
 
 fn trouble(kind: &str, message: String, folder: &Path) -> FolderTrouble {
     FolderTrouble { kind: kind.to_owned(), message, folder: folder.display().to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn trouble_is_said_and_nothing_is_overwritten() {
+        let room = tempfile::tempdir().unwrap();
+        let check = |folder: PathBuf, want: Option<&str>| {
+            let got = open(folder.clone(), world::clock()).err();
+            assert_eq!(got.as_ref().map(|trouble| trouble.kind.as_str()), want, "{}", folder.display());
+            if let Some(trouble) = got {
+                assert_eq!(trouble.folder, folder.display().to_string());
+                assert!(trouble.message.ends_with('.'), "{}", trouble.message);
+            }
+        };
+        check(room.path().join("new/folder"), None);
+
+        let damaged = room.path().join("damaged");
+        fs::create_dir(&damaged).unwrap();
+        fs::write(damaged.join("newsrack.db"), "no database at all, but long enough to be one ".repeat(400))
+            .unwrap();
+        check(damaged.clone(), Some("corrupt"));
+        assert!(fs::read_to_string(damaged.join("newsrack.db")).unwrap().starts_with("no database"));
+
+        let file = room.path().join("file");
+        fs::write(&file, "a file").unwrap();
+        check(file.join("below"), Some("other"));
+    }
 }

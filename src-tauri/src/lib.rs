@@ -4,6 +4,7 @@
 //! tray, notifications, pictures by protocol, and links to the browser.
 
 mod arguments;
+mod background;
 mod commands;
 mod desktop;
 mod error;
@@ -62,15 +63,14 @@ fn start(app: &App, data: Option<PathBuf>) -> Result<(), Error> {
         Some(folder) => folder,
         None => folder::usual(app)?,
     };
-    app.manage(Shell::new(folder::open(folder)));
+    app.manage(Shell::open(folder));
     let app = app.handle();
     window::open(app)?;
     tauri::async_runtime::spawn(tray::follow_host(app.clone()));
     tauri::async_runtime::spawn(window::quit_on_signal(app.clone()));
     if let Ok(reader) = &app.state::<Shell>().reader {
         tauri::async_runtime::spawn(events::forward(app.clone(), reader.events()));
-        let reader = reader.clone();
-        tauri::async_runtime::spawn(async move { reader.run_schedule().await });
+        tauri::async_runtime::spawn(background::run_schedule(reader.clone()));
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use crate::{desktop, shell::Shell, toast::Toast, window};
 use newsrack_engine::{Announcement, Event};
 use newsrack_model::EntryId;
 use notify_rust::{Notification, NotificationResponse};
+use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::{AppHandle, Manager, async_runtime::JoinHandle};
 
@@ -41,14 +42,26 @@ impl Notifications {
         let mut notification = Notification::new();
         notification.appname("Newsrack").summary(&toast.summary).body(&toast.body);
         if abilities.has_actions {
-            notification.action("default", &shell.strings.say("notify-action-open"));
+            for (name, key) in actions(&announcement) {
+                notification.action(name, &shell.strings.say(key));
+            }
         }
         let app = self.app.clone();
         let waiting = Arc::clone(&self.waiting);
         self.show(notification, move |response| {
             lock(&waiting).clear();
-            if !matches!(response, NotificationResponse::Closed(_)) {
-                open(&app, &announcement);
+            match act(response, &announcement) {
+                Some(Act::Show(event)) => {
+                    window::show(&app);
+                    window::tell(&app, &[event]);
+                }
+                Some(Act::Call(name, request)) => {
+                    tauri::async_runtime::spawn(async move {
+                        // What fails is not done, and the window shows it so.
+                        let _ = app.state::<Shell>().call(name, request).await;
+                    });
+                }
+                None => {}
             }
         })
         .await;
@@ -90,16 +103,70 @@ impl Notifications {
     }
 }
 
+/// What pressing a notification does.
+#[derive(Debug, PartialEq)]
+enum Act {
+    Show(Event),
+    Call(&'static str, Value),
+}
+
+/// The buttons: names of ours and keys of the catalogue. `default` is the notification itself.
+fn actions(announcement: &Announcement) -> &'static [(&'static str, &'static str)] {
+    const ONE: &[(&str, &str)] = &[
+        ("default", "notify-action-open"),
+        ("save", "notify-action-save"),
+        ("mark-read", "notify-action-mark-read"),
+    ];
+    // What is done to many at once is done in the window, where it can be seen and taken back.
+    if announcement.count == 1 { ONE } else { &ONE[..1] }
+}
+
 /// One article opens itself, several the list that they stand in.
-fn open(app: &AppHandle, announcement: &Announcement) {
-    let event = match announcement.count {
-        1 => Event::OpenEntry { entry_id: announcement.entry_id },
-        _ => Event::OpenPlace { place: "latest".into() },
-    };
-    window::show(app);
-    window::tell(app, &[event]);
+fn act(response: &NotificationResponse, announcement: &Announcement) -> Option<Act> {
+    let ids = [announcement.entry_id];
+    match response {
+        NotificationResponse::Closed(_) | NotificationResponse::Reply(_) => None,
+        NotificationResponse::Action(name) if name == "save" => {
+            Some(Act::Call("save", json!({ "entry_ids": ids, "is_saved": true })))
+        }
+        NotificationResponse::Action(name) if name == "mark-read" => {
+            Some(Act::Call("mark", json!({ "entry_ids": ids, "is_read": true })))
+        }
+        _ if announcement.count == 1 => Some(Act::Show(Event::OpenEntry { entry_id: announcement.entry_id })),
+        _ => Some(Act::Show(Event::OpenPlace { place: "latest".into() })),
+    }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify_rust::CloseReason;
+
+    fn announcement(count: usize) -> Announcement {
+        Announcement { entry_id: EntryId(7), headline: String::new(), count, titles: Vec::new() }
+    }
+
+    #[test]
+    fn every_button_does_what_it_says() {
+        let check = |response, count, want| assert_eq!(act(&response, &announcement(count)), want);
+        let entry = || Some(Act::Show(Event::OpenEntry { entry_id: EntryId(7) }));
+        let button = |name: &str| NotificationResponse::Action(name.into());
+        check(NotificationResponse::Default, 1, entry());
+        check(button("open"), 1, entry());
+        check(NotificationResponse::Default, 2, Some(Act::Show(Event::OpenPlace { place: "latest".into() })));
+        check(button("save"), 1, Some(Act::Call("save", json!({ "entry_ids": [7], "is_saved": true }))));
+        check(button("mark-read"), 1, Some(Act::Call("mark", json!({ "entry_ids": [7], "is_read": true }))));
+        check(NotificationResponse::Closed(CloseReason::Expired), 1, None);
+    }
+
+    #[test]
+    fn one_can_be_saved_and_several_only_opened() {
+        let names = |count| actions(&announcement(count)).iter().map(|(name, _)| *name).collect::<Vec<_>>();
+        assert_eq!(names(1), ["default", "save", "mark-read"]);
+        assert_eq!(names(9), ["default"]);
+    }
 }

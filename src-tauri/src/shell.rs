@@ -1,11 +1,15 @@
 //! What the shell holds while it runs.
 
-use crate::strings::Strings;
+use crate::{folder, strings::Strings, world};
 use newsrack_api::{ApiError, Code, wire::FolderTrouble};
-use newsrack_engine::Reader;
+use newsrack_engine::{Clock, Reader};
 use serde_json::Value;
 use std::{
-    sync::atomic::{AtomicBool, Ordering},
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Duration,
 };
 use tokio::sync::{Notify, watch};
@@ -17,6 +21,8 @@ const LAST_WRITES: Duration = Duration::from_secs(5);
 pub(crate) struct Shell {
     /// The engine, or why the folder cannot be used.
     pub(crate) reader: Result<Reader, FolderTrouble>,
+    /// The clock that the engine goes by.
+    pub(crate) clock: Arc<dyn Clock>,
     /// The words of tray and notifications.
     pub(crate) strings: Strings,
     /// A tray host is there; `None` until the desktop was asked.
@@ -30,9 +36,12 @@ pub(crate) struct Shell {
 }
 
 impl Shell {
-    pub(crate) fn new(reader: Result<Reader, FolderTrouble>) -> Self {
+    /// Opens the data folder; what is wrong with it is the window's to say.
+    pub(crate) fn open(folder: PathBuf) -> Self {
+        let clock = world::clock();
         Self {
-            reader,
+            reader: folder::open(folder, Arc::clone(&clock)),
+            clock,
             strings: Strings::english(),
             has_tray_host: watch::Sender::new(None),
             tray_changed: Notify::new(),
@@ -53,8 +62,14 @@ impl Shell {
     ///
     /// # Errors
     /// As the command says, or the folder cannot be used.
-    pub(crate) async fn call(&self, name: &str, request: Value) -> Result<Value, ApiError> {
-        newsrack_api::dispatch(self.reader()?, name, request).await
+    pub(crate) async fn call(&self, name: impl Into<String>, request: Value) -> Result<Value, ApiError> {
+        let (reader, name) = (self.reader()?.clone(), name.into());
+        // A task of its own: a mistake in one command must not leave the page waiting for ever.
+        let done =
+            tauri::async_runtime::spawn(async move { newsrack_api::dispatch(&reader, &name, request).await });
+        done.await.unwrap_or_else(|_| {
+            Err(ApiError::new(Code::Failed, "Newsrack made a mistake; nothing was changed."))
+        })
     }
 
     /// Whether a tray host is there; waits until the desktop was asked.

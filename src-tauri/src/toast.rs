@@ -6,7 +6,8 @@ use newsrack_engine::Announcement;
 
 /// The keys of the catalogue that notifications need.
 #[cfg(test)]
-pub(crate) const KEYS: &[&str] = &["notify-one", "notify-many", "notify-action-open"];
+pub(crate) const KEYS: &[&str] =
+    &["notify-one", "notify-many", "notify-action-open", "notify-action-save", "notify-action-mark-read"];
 
 const MOST_SUMMARY: usize = 120;
 const MOST_BODY: usize = 240;

@@ -7,7 +7,10 @@ tray-tooltip =
        *[other] { $unread } unread
     }
 tray-refresh = Refresh now
+tray-stop-refresh = Stop refreshing
 tray-mark-all-read = Mark all read
+tray-pause-alerts = Pause alerts until tomorrow
+tray-resume-alerts = Resume alerts
 tray-quit = Quit
 notify-one = { $title }
 notify-many =
@@ -16,3 +19,5 @@ notify-many =
        *[other] { $count } new from { $titles } titles
     }
 notify-action-open = Open
+notify-action-save = Save
+notify-action-mark-read = Mark read
