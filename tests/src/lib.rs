@@ -2,4 +2,6 @@
 
 pub mod clock;
 pub mod corpora;
+#[cfg(all(feature = "desktop", target_os = "linux"))]
+pub mod desktop;
 pub mod press;

@@ -1,0 +1,139 @@
+//! The private desktop, with real programs on it: a screen client, a tray icon, a notification.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+use ksni::{MenuItem, TrayMethods, menu::StandardItem};
+use newsrack_tests::desktop::{Desktop, Driver, NotificationServer, Process, TrayHost};
+use std::time::Duration;
+use tokio::sync::mpsc;
+
+const LONG: Duration = Duration::from_secs(10);
+
+/// Libraries find the bus by the environment of their process, so that each test that uses one is started anew, as a
+/// program of its own on the desktop: the test binary, told to run that one test.
+async fn run_on(desktop: &Desktop, test: &str) -> Process {
+    let mut command = desktop.command(std::env::current_exe().unwrap());
+    command.args(["--exact", test, "--ignored", "--nocapture"]);
+    Process::start(command).unwrap()
+}
+
+#[tokio::test]
+async fn screens_and_buses_are_private() {
+    let mut one = Desktop::open().await.unwrap();
+    let two = Desktop::open().await.unwrap();
+    let host = TrayHost::open(&one).await.unwrap();
+    // The same name is free on the other bus, and taken on this one.
+    TrayHost::open(&two).await.unwrap();
+    assert!(TrayHost::open(&one).await.is_err());
+    host.close().await.unwrap();
+    TrayHost::open(&one).await.unwrap();
+    assert!(one.is_alive());
+    let picture = one.folder().join("screen.png");
+    one.picture(&picture).await.unwrap();
+    assert!(std::fs::read(picture).unwrap().starts_with(b"\x89PNG"));
+}
+
+#[tokio::test]
+async fn a_driver_answers() {
+    let desktop = Desktop::open().await.unwrap();
+    let mut driver = Driver::start(&desktop, &[]).await.unwrap();
+    let status = reqwest::get(format!("{}/status", driver.url())).await.unwrap().text().await.unwrap();
+    assert!(status.contains("ready") && driver.is_alive(), "{status}");
+}
+
+#[tokio::test]
+async fn a_tray_icon_is_read_and_clicked() {
+    let desktop = Desktop::open().await.unwrap();
+    let mut host = TrayHost::open(&desktop).await.unwrap();
+    let mut program = run_on(&desktop, "program_with_a_tray_icon").await;
+    let item = host.item(LONG).await.unwrap();
+    assert_eq!(item.title().await.unwrap(), "Paper");
+    assert_eq!(item.tooltip().await.unwrap(), "3 unread");
+    assert_eq!(item.labels().await.unwrap(), ["Open", "Not_now", "Quit"]);
+    let menu = item.menu().await.unwrap();
+    assert_eq!((menu.len(), menu[1].is_separator, menu[2].is_enabled), (4, true, false));
+    item.activate().await.unwrap();
+    item.click("Quit", LONG).await.unwrap();
+    // It ends well only if the icon was pressed first.
+    assert_eq!(program.ended(LONG).await.unwrap(), Some(0));
+    assert!(item.click("Not_now", Duration::from_millis(100)).await.is_err());
+}
+
+struct Paper {
+    acts: mpsc::UnboundedSender<&'static str>,
+}
+
+impl ksni::Tray for Paper {
+    fn id(&self) -> String {
+        "paper".into()
+    }
+
+    fn title(&self) -> String {
+        "Paper".into()
+    }
+
+    fn tool_tip(&self) -> ksni::ToolTip {
+        ksni::ToolTip { title: "3 unread".into(), ..Default::default() }
+    }
+
+    fn activate(&mut self, _x: i32, _y: i32) {
+        self.acts.send("icon").unwrap();
+    }
+
+    fn menu(&self) -> Vec<MenuItem<Self>> {
+        let quit = |paper: &mut Self| paper.acts.send("quit").unwrap();
+        vec![
+            StandardItem { label: "Open".into(), ..Default::default() }.into(),
+            MenuItem::Separator,
+            StandardItem { label: "Not__now".into(), enabled: false, ..Default::default() }.into(),
+            StandardItem { label: "Quit".into(), activate: Box::new(quit), ..Default::default() }.into(),
+        ]
+    }
+}
+
+#[tokio::test]
+#[ignore = "started by a_tray_icon_is_read_and_clicked"]
+async fn program_with_a_tray_icon() {
+    let (acts, mut done) = mpsc::unbounded_channel();
+    let _icon = Paper { acts }.spawn().await.unwrap();
+    assert_eq!(done.recv().await, Some("icon"));
+    assert_eq!(done.recv().await, Some("quit"));
+}
+
+#[tokio::test]
+async fn notifications_are_remembered_replaced_and_pressed() {
+    let desktop = Desktop::open().await.unwrap();
+    let mut server = NotificationServer::open(&desktop, &["body", "actions"]).await.unwrap();
+    let mut program = run_on(&desktop, "program_that_notifies").await;
+    let first = server.wait_for(1, LONG).await.unwrap();
+    assert_eq!(
+        (first.app_name.as_str(), first.summary.as_str(), first.body.as_str()),
+        ("Paper", "One", "first")
+    );
+    assert_eq!((first.id, first.replaces_id), (1, 0));
+    assert_eq!(first.actions, [("default".to_owned(), "Open".to_owned())]);
+    let second = server.wait_for(2, LONG).await.unwrap();
+    assert_eq!((second.id, second.replaces_id, second.summary.as_str()), (1, 1, "Two"));
+    server.press(second.id, "default").await.unwrap();
+    assert_eq!(program.ended(LONG).await.unwrap(), Some(0));
+    assert_eq!(server.notices().len(), 2);
+}
+
+#[tokio::test]
+#[ignore = "started by notifications_are_remembered_replaced_and_pressed"]
+async fn program_that_notifies() {
+    let mut notification = notify_rust::Notification::new();
+    notification.appname("Paper").summary("One").body("first").action("default", "Open");
+    let first = notification.show_async().await.unwrap();
+    let second = notification.id(first.id()).summary("Two").show_async().await.unwrap();
+    drop(first);
+    let (sender, mut pressed) = mpsc::unbounded_channel();
+    second
+        .wait_for_action_async(move |response: &notify_rust::NotificationResponse| {
+            sender.send(format!("{response:?}")).unwrap();
+        })
+        .await;
+    let pressed = pressed.recv().await.unwrap();
+    assert!(!pressed.contains("Closed"), "{pressed}");
+}
