@@ -1,13 +1,16 @@
 //! What the engine tells: passed on to the page, and what the shell itself does about it.
 
-use crate::{notify::Notifications, shell::Shell, window};
+use crate::{notify, shell::Shell, window};
 use newsrack_engine::{Event, EventStream};
 use tauri::{AppHandle, Manager};
+use tokio::sync::mpsc;
 
 /// Forwards events until Newsrack quits.
 pub(crate) async fn forward(app: AppHandle, mut events: EventStream) {
     let shell = app.state::<Shell>();
-    let mut notifications = Notifications::new(app.clone());
+    // The engine gathers announcements itself: one a refresh.
+    let (announce, announced) = mpsc::unbounded_channel();
+    tauri::async_runtime::spawn(notify::announce_all(app.clone(), announced));
     shell.read_settings().await;
     loop {
         let batch = events.next().await;
@@ -25,7 +28,8 @@ pub(crate) async fn forward(app: AppHandle, mut events: EventStream) {
         }
         for event in announced {
             if let Event::Announce { entry_ids } = event {
-                notifications.announce(entry_ids).await;
+                // The listener lives as long as Newsrack.
+                let _ = announce.send(entry_ids);
             }
         }
     }

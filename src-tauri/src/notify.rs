@@ -7,12 +7,25 @@ use notify_rust::{Notification, NotificationResponse};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tauri::{AppHandle, Manager, async_runtime::JoinHandle};
+use tokio::sync::mpsc::UnboundedReceiver;
 
 /// Beyond this many waiting entries only the newest count; the window has them all.
 const MOST_WAITING: usize = 1_000;
 
+/// A server that does not answer by then shows nothing.
+#[cfg(target_os = "linux")]
+const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(5);
+
+/// Announces what comes, until Newsrack quits. On its own, so that a slow server never holds up the window.
+pub(crate) async fn announce_all(app: AppHandle, mut announced: UnboundedReceiver<Vec<EntryId>>) {
+    let mut notifications = Notifications { app, id: None, waiting: Arc::default(), listener: None };
+    while let Some(entries) = announced.recv().await {
+        notifications.announce(entries).await;
+    }
+}
+
 /// The notification on the screen, if any.
-pub(crate) struct Notifications {
+struct Notifications {
     app: AppHandle,
     /// The server's id of the last one, which the next one replaces.
     id: Option<u32>,
@@ -22,12 +35,8 @@ pub(crate) struct Notifications {
 }
 
 impl Notifications {
-    pub(crate) fn new(app: AppHandle) -> Self {
-        Self { app, id: None, waiting: Arc::default(), listener: None }
-    }
-
     /// Announces entries together with those that still wait. A desktop without notifications costs nothing else.
-    pub(crate) async fn announce(&mut self, entries: Vec<EntryId>) {
+    async fn announce(&mut self, entries: Vec<EntryId>) {
         let waiting = {
             let mut waiting = lock(&self.waiting);
             waiting.splice(0..0, entries);
@@ -77,7 +86,9 @@ impl Notifications {
         if let Some(id) = self.id {
             notification.id(id);
         }
-        let Ok(shown) = notification.show_async().await else { return };
+        let Ok(Ok(shown)) = tokio::time::timeout(LONGEST_WAIT, notification.show_async()).await else {
+            return;
+        };
         self.id = Some(shown.id());
         // The earlier listener hears the same id and would answer too.
         if let Some(earlier) = self.listener.take() {
