@@ -27,7 +27,11 @@ pub(crate) async fn follow(reader: &Reader, request: FollowRequest) -> Answer<Fo
         Ok(followed) => Ok(convert::followed(followed)),
         Err(Error::SeveralFeeds(found)) => {
             let message = Error::SeveralFeeds(found.clone()).sentence();
-            Err(ApiError { code: Code::SeveralFeeds, message, candidates: convert::candidates(&found, reader.now()) })
+            Err(ApiError {
+                code: Code::SeveralFeeds,
+                message,
+                candidates: convert::candidates(&found, reader.now()),
+            })
         }
         Err(error) => Err(error.into()),
     }
@@ -162,5 +166,6 @@ fn list(request: &EntriesRequest) -> Result<(Place, Filter), ApiError> {
 }
 
 fn parse<T: std::str::FromStr>(text: &str) -> Result<T, ApiError> {
-    text.parse().map_err(|_| ApiError::new(Code::BadRequest, format!("\"{text}\" cannot be understood here.")))
+    text.parse()
+        .map_err(|_| ApiError::new(Code::BadRequest, format!("\"{text}\" cannot be understood here.")))
 }

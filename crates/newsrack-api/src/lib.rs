@@ -1,1 +1,12 @@
-//! newsrack-engine
+//! The wire: the command list, request and response types, error codes, events, and their TypeScript.
+
+mod bindings;
+mod calls;
+mod command;
+mod convert;
+mod error;
+pub mod wire;
+
+pub use bindings::typescript;
+pub use command::{NAMES, dispatch};
+pub use error::{ApiError, Code};

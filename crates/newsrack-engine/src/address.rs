@@ -7,10 +7,30 @@ const MOST_BYTES: usize = 4_096;
 
 /// Hosts where each feed is a publication of its own: blogs, channels, forums and feed hosts.
 const SHARED_HOSTS: &[&str] = &[
-    "blogger.com", "blogspot.com", "buttondown.email", "feedburner.com", "feeds.feedburner.com", "ghost.io",
-    "github.com", "github.io", "gitlab.com", "libsyn.com", "livejournal.com", "mastodon.social", "medium.com",
-    "podbean.com", "reddit.com", "rss.app", "soundcloud.com", "substack.com", "tumblr.com", "typepad.com",
-    "vimeo.com", "wixsite.com", "wordpress.com", "youtube.com",
+    "blogger.com",
+    "blogspot.com",
+    "buttondown.email",
+    "feedburner.com",
+    "feeds.feedburner.com",
+    "ghost.io",
+    "github.com",
+    "github.io",
+    "gitlab.com",
+    "libsyn.com",
+    "livejournal.com",
+    "mastodon.social",
+    "medium.com",
+    "podbean.com",
+    "reddit.com",
+    "rss.app",
+    "soundcloud.com",
+    "substack.com",
+    "tumblr.com",
+    "typepad.com",
+    "vimeo.com",
+    "wixsite.com",
+    "wordpress.com",
+    "youtube.com",
 ];
 
 /// Reads an address as typed: a scheme may be missing, `feed:` is taken off, user and password are refused.
@@ -38,7 +58,8 @@ pub(crate) fn typed(text: &str) -> Result<Url, String> {
     if !url.username().is_empty() || url.password().is_some() {
         return Err("Leave the user name and password out of the address.".into());
     }
-    let is_known_host = url.host_str().is_some_and(|host| host.contains('.') || host.contains(':') || host == "localhost");
+    let is_known_host =
+        url.host_str().is_some_and(|host| host.contains('.') || host.contains(':') || host == "localhost");
     if !is_known_host {
         return Err("This does not look like an address.".into());
     }
@@ -58,7 +79,19 @@ pub(crate) fn host_key(site_url: Option<&str>, feed_url: &str) -> String {
 }
 
 /// Parameters that tell where a reader came from, not what is read.
-const TRACKING: &[&str] = &["fbclid", "gclid", "mc_cid", "mc_eid", "ocid", "cmpid", "ns_mchannel", "ns_campaign", "ns_source", "at_medium", "at_campaign"];
+const TRACKING: &[&str] = &[
+    "fbclid",
+    "gclid",
+    "mc_cid",
+    "mc_eid",
+    "ocid",
+    "cmpid",
+    "ns_mchannel",
+    "ns_campaign",
+    "ns_source",
+    "at_medium",
+    "at_campaign",
+];
 
 /// The address that two feeds of one title share for one article: fragment and tracking parameters off, all else kept.
 pub(crate) fn canonical(url: &str) -> Option<String> {
@@ -94,7 +127,15 @@ mod tests {
         check("feed://example.com/rss", Some("https://example.com/rss"));
         check("feed:https://example.com/rss", Some("https://example.com/rss"));
         check("127.0.0.1:8080/feed", Some("https://127.0.0.1:8080/feed"));
-        for wrong in ["", "hello", "two words", "ftp://example.com", "file:///etc/passwd", "javascript:alert(1)", "https://u:p@example.com/"] {
+        for wrong in [
+            "",
+            "hello",
+            "two words",
+            "ftp://example.com",
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "https://u:p@example.com/",
+        ] {
             check(wrong, None);
         }
     }
@@ -104,7 +145,11 @@ mod tests {
         let check = |site: Option<&str>, feed: &str, want: &str| assert_eq!(host_key(site, feed), want);
         check(Some("https://www.bbc.co.uk/news"), "https://feeds.bbci.co.uk/news/rss.xml", "bbc.co.uk");
         check(None, "https://rss.cnn.com/rss/edition.rss", "cnn.com");
-        check(Some("https://one.substack.com/"), "https://one.substack.com/feed", "https://one.substack.com/feed");
+        check(
+            Some("https://one.substack.com/"),
+            "https://one.substack.com/feed",
+            "https://one.substack.com/feed",
+        );
         check(Some("https://paper.example"), "https://feeds.feedburner.com/paper", "paper.example");
     }
 

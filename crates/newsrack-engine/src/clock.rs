@@ -21,7 +21,7 @@ impl Clock for SystemClock {
     }
 
     fn minute_of_day(&self) -> u16 {
-        let now = jiff::Zoned::now();
+        let now = jiff::ZonedDateTime::now();
         let minute = i16::from(now.hour()) * 60 + i16::from(now.minute());
         u16::try_from(minute).unwrap_or(0)
     }

@@ -31,24 +31,25 @@ fn entry(feed: &ParsedFeed, item: &ParsedEntry) -> Option<NewEntry> {
         Some(line) => cut(&line, SUMMARY_CHARS),
         None => article::summary(&document, SUMMARY_CHARS),
     };
-    let headline = match item.title.as_deref().map(article::plain_line).filter(|line| !line.is_empty()) {
+    let title = item.title.as_deref().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let headline = match title.filter(|line| !line.is_empty()) {
         Some(line) => line,
         None => cut(&summary, HEADLINE_CHARS),
     };
     let lead_image = lead_image(item, &mut document);
-    let text = article::plain_text(&document);
+    let is_full_text = is_whole(&article::plain_text(&document));
     let url = item.url.clone();
 
     Some(NewEntry {
         item_hash: item_hash(item),
         canonical_url: url.as_deref().and_then(address::canonical),
-        is_full_text: is_whole(&text),
+        is_full_text,
+        minutes: if is_full_text { article::minutes(&document) } else { 0 },
         authors: if item.authors.is_empty() { feed.authors.clone() } else { item.authors.clone() },
         categories: item.categories.clone(),
         published_at: item.published_at.or(item.updated_at),
         updated_at: item.updated_at,
         language: document.language.clone(),
-        text: format!("{headline}\n{summary}\n{text}"),
         document: (!document.blocks.is_empty()).then_some(document),
         key,
         url,
@@ -110,7 +111,10 @@ fn is_same_picture(one: &str, other: &str) -> bool {
 
 fn is_whole(text: &str) -> bool {
     let end = text.trim_end();
-    text.chars().count() >= WHOLE_CHARS && !end.ends_with('…') && !end.ends_with("[...]") && !end.ends_with("...")
+    text.chars().count() >= WHOLE_CHARS
+        && !end.ends_with('…')
+        && !end.ends_with("[...]")
+        && !end.ends_with("...")
 }
 
 /// Cuts at a word and says so with an ellipsis.

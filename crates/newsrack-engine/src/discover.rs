@@ -1,6 +1,6 @@
 //! Finding the feeds at an address that a person typed.
 
-use crate::{Error, Reader, address, reader::blocking};
+use crate::{Error, Reader, address, reader::blocking, titles};
 use newsrack_article as article;
 use newsrack_feed::{Hints, ParsedFeed, discover};
 use newsrack_fetch::{Answer, Fetched, Purpose, Request};
@@ -22,6 +22,8 @@ pub struct Found {
     pub feed: ParsedFeed,
     /// Its name; the host where it has none.
     pub name: String,
+    /// The name of the title it belongs to.
+    pub title: String,
     /// Already followed.
     pub is_followed: bool,
     pub(crate) validators: Validators,
@@ -120,10 +122,13 @@ impl Reader {
         let Some((feed, answer)) = parsed else { return Ok(None) };
         let feed_url = answer.url.to_string();
         let asked = feed_url.clone();
-        let is_followed =
-            self.read(move |store| Ok(store.feed_by_url(&asked)?.is_some_and(|feed| feed.is_followed()))).await?;
+        let is_followed = self
+            .read(move |store| Ok(store.feed_by_url(&asked)?.is_some_and(|feed| feed.is_followed())))
+            .await?;
+        let name = name(&feed, &answer.url);
         Ok(Some(Found {
-            name: name(&feed, &answer.url),
+            title: titles::of_feed(&name, feed.site_url.as_deref().unwrap_or(answer.url.as_str())),
+            name,
             feed,
             feed_url,
             is_followed,

@@ -41,7 +41,9 @@ impl Error {
         match self {
             Self::Store(error) => error.sentence(),
             Self::Address(sentence) | Self::NoFeed(sentence) | Self::Request(sentence) => sentence.clone(),
-            Self::SeveralFeeds(found) => format!("There are {} feeds at this address. Choose one.", found.len()),
+            Self::SeveralFeeds(found) => {
+                format!("There are {} feeds at this address. Choose one.", found.len())
+            }
             Self::Unreachable(error) => error.sentence(),
             Self::RefreshRunning => "Another refresh is running.".into(),
             Self::NotFound(what) => format!("This {what} is not here any more."),

@@ -5,6 +5,7 @@ use crate::{
     cadence::{self, Hints},
     convert,
     reader::blocking,
+    titles,
 };
 use newsrack_fetch::{Answer, Fetched, NotModified, Purpose, Request};
 use newsrack_model::{FeedReason, Settings};
@@ -46,7 +47,8 @@ impl Reader {
     }
 
     async fn try_feed(&self, feed: &FollowedFeed, is_asked: bool) -> Result<Outcome, Failure> {
-        let url = Url::parse(&feed.feed.feed_url).map_err(|_| failure("bad_address", "Its address cannot be read."))?;
+        let url = Url::parse(&feed.feed.feed_url)
+            .map_err(|_| failure("bad_address", "Its address cannot be read."))?;
         let request = Request {
             url,
             purpose: Purpose::Feed,
@@ -65,7 +67,12 @@ impl Reader {
         }
     }
 
-    async fn keep_unchanged(&self, feed: &FollowedFeed, answer: NotModified, settings: &Settings) -> Result<Outcome, Failure> {
+    async fn keep_unchanged(
+        &self,
+        feed: &FollowedFeed,
+        answer: NotModified,
+        settings: &Settings,
+    ) -> Result<Outcome, Failure> {
         let now = self.now();
         let hints = Hints { minutes: settings.refresh_minutes, max_age: answer.max_age, ttl_minutes: None };
         let (id, next) = (feed.feed.id, cadence::after_success(feed.feed.id, now, hints));
@@ -73,7 +80,12 @@ impl Reader {
         Ok(Outcome::Unchanged)
     }
 
-    async fn keep_answer(&self, feed: &FollowedFeed, answer: Fetched, settings: &Settings) -> Result<Outcome, Failure> {
+    async fn keep_answer(
+        &self,
+        feed: &FollowedFeed,
+        answer: Fetched,
+        settings: &Settings,
+    ) -> Result<Outcome, Failure> {
         let body_hash = body_hash(&answer.body);
         if feed.body_hash == Some(body_hash) {
             let same = NotModified { validators: answer.validators, max_age: answer.max_age };
@@ -82,15 +94,18 @@ impl Reader {
         let now = self.now();
         let (id, minutes) = (feed.feed.id, settings.refresh_minutes);
         let is_first = feed.feed.last_ok_at.is_none();
-        let read = blocking(move || -> Result<_, Error> { Ok(read_answer(&answer).map(|parsed| (parsed, answer))) });
+        let read =
+            blocking(move || -> Result<_, Error> { Ok(read_answer(&answer).map(|parsed| (parsed, answer))) });
         // A panic in a parser ends its thread, not the reader: it is this feed's failure.
-        let (parsed, answer) =
-            read.await.map_err(|_| failure("unreadable", "Reading it went wrong. It was left as it was."))??;
+        let (parsed, answer) = read
+            .await
+            .map_err(|_| failure("unreadable", "Reading it went wrong. It was left as it was."))??;
 
         let hints = Hints { minutes, max_age: answer.max_age, ttl_minutes: parsed.ttl_minutes };
         let ingest = Ingest {
             entries: parsed.entries,
             name: parsed.name,
+            title: parsed.title,
             site_url: parsed.site_url,
             language: parsed.language,
             icon_url: parsed.icon_url,
@@ -110,6 +125,7 @@ impl Reader {
 struct ReadAnswer {
     entries: Vec<newsrack_store::NewEntry>,
     name: String,
+    title: String,
     site_url: Option<String>,
     language: Option<String>,
     icon_url: Option<String>,
@@ -118,12 +134,15 @@ struct ReadAnswer {
 }
 
 fn read_answer(answer: &Fetched) -> Result<ReadAnswer, Failure> {
-    let hints = newsrack_feed::Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
+    let hints =
+        newsrack_feed::Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
     let feed = newsrack_feed::parse(&answer.body, hints)
         .map_err(|error| failure(error.kind(), &error.sentence()))?;
+    let name = crate::discover::name(&feed, &answer.url);
     Ok(ReadAnswer {
         entries: convert::entries(&feed),
-        name: crate::discover::name(&feed, &answer.url),
+        title: titles::of_feed(&name, feed.site_url.as_deref().unwrap_or(answer.url.as_str())),
+        name,
         host_key: crate::address::host_key(feed.site_url.as_deref(), answer.url.as_str()),
         site_url: feed.site_url,
         language: feed.language,

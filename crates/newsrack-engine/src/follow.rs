@@ -1,11 +1,6 @@
 //! Following and unfollowing.
 
-use crate::{
-    Error, Event, Found, Reader, address, cadence,
-    cadence::Hints,
-    convert,
-    reader::blocking,
-};
+use crate::{Error, Event, Found, Reader, address, cadence, cadence::Hints, convert, reader::blocking};
 use newsrack_model::{FeedId, Millis, Notify, PublicationId};
 use newsrack_store::{Changed, Ingest, NewFeed, body_hash};
 
@@ -61,7 +56,11 @@ impl Reader {
     }
 
     /// An address that is followed needs no network.
-    async fn followed_already(&self, address: &str, section: Option<String>) -> Result<Option<Followed>, Error> {
+    async fn followed_already(
+        &self,
+        address: &str,
+        section: Option<String>,
+    ) -> Result<Option<Followed>, Error> {
         let url = address::typed(address).map_err(Error::Address)?.to_string();
         let known = self.read(move |store| store.feed_by_url(&url)).await?;
         let Some(feed) = known.filter(|feed| feed.is_followed()) else { return Ok(None) };
@@ -84,13 +83,19 @@ impl Reader {
         }))
     }
 
-    async fn follow_found(&self, found: Found, section: Option<String>, notify: Notify) -> Result<Followed, Error> {
+    async fn follow_found(
+        &self,
+        found: Found,
+        section: Option<String>,
+        notify: Notify,
+    ) -> Result<Followed, Error> {
         let now = self.now();
         let host_key = address::host_key(found.feed.site_url.as_deref(), &found.feed_url);
         let is_private_ok = true; // its address was typed
         let new_feed = NewFeed {
             feed_url: found.feed_url.clone(),
             name: found.name.clone(),
+            title: found.title.clone(),
             site_url: found.feed.site_url.clone(),
             language: found.feed.language.clone(),
             host_key: host_key.clone(),
@@ -100,9 +105,11 @@ impl Reader {
         };
         let followed = self.intend(move |store| store.follow(&new_feed, now)).await?;
         let minutes = self.settings().await?.refresh_minutes;
-        let (name, feed_url) = (found.name.clone(), found.feed_url.clone());
+        let (name, feed_url) = (found.title.clone(), found.feed_url.clone());
         let id = followed.feed_id;
-        let ingest = blocking(move || -> Result<_, Error> { Ok(first_ingest(&found, host_key, id, minutes, now)) }).await?;
+        let ingest =
+            blocking(move || -> Result<_, Error> { Ok(first_ingest(&found, host_key, id, minutes, now)) })
+                .await?;
         let ingested = self.keep(move |store| store.ingest(id, &ingest)).await?;
         self.tell(&Event::TitlesChanged {});
         self.tell(&Event::EntriesChanged {
@@ -152,7 +159,8 @@ impl Reader {
                 store.set_notify(feed, notify)?;
             }
             if let Some(names) = &change.sections {
-                let ids = names.iter().map(|name| store.section_named(name)).collect::<Result<Vec<_>, _>>()?;
+                let ids =
+                    names.iter().map(|name| store.section_named(name)).collect::<Result<Vec<_>, _>>()?;
                 store.set_sections(feed, &ids)?;
             }
             if let Some(name) = &change.custom_name {
@@ -181,6 +189,7 @@ fn first_ingest(found: &Found, host_key: String, id: FeedId, minutes: u16, now: 
     Ingest {
         entries: convert::entries(&found.feed),
         name: found.name.clone(),
+        title: found.title.clone(),
         site_url: found.feed.site_url.clone(),
         language: found.feed.language.clone(),
         icon_url: found.feed.image_url.clone(),
@@ -192,4 +201,3 @@ fn first_ingest(found: &Found, host_key: String, id: FeedId, minutes: u16, now: 
         is_first_fetch: true,
     }
 }
-

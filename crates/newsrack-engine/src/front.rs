@@ -41,7 +41,8 @@ impl Reader {
     /// The store fails.
     pub async fn tray(&self) -> Result<Tray, Error> {
         let now = self.now();
-        let (counts, rows) = self.read(move |store| Ok((store.counts(now)?, store.newest(TRAY_ROWS)?))).await?;
+        let (counts, rows) =
+            self.read(move |store| Ok((store.counts(now)?, store.newest(TRAY_ROWS)?))).await?;
         Ok(Tray { unread: counts.latest, newest: different(&rows, TRAY_LINES) })
     }
 

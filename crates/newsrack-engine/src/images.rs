@@ -92,7 +92,8 @@ impl Reader {
             return Ok(image);
         }
         let purpose = if matches!(key, ImageKey::Icon(_)) { Purpose::Icon } else { Purpose::Image };
-        let request = Request { url, purpose, validators: Validators::default(), is_asked: true, is_private_ok };
+        let request =
+            Request { url, purpose, validators: Validators::default(), is_asked: true, is_private_ok };
         let answer = self.inner.network.fetch(request).await.map_err(Error::Unreachable)?;
         let Answer::Fetched(fetched) = answer else { return Err(Error::NotFound("picture")) };
         let mime_type = sniff(&fetched.body).ok_or(Error::NotFound("picture"))?;
@@ -100,7 +101,7 @@ impl Reader {
         blocking(move || {
             // A full disk costs the copy, not the picture.
             let _ = cache.put(&name, &fetched.body, budget);
-            Ok(ImageFile { bytes: fetched.body, mime_type })
+            Ok::<_, Error>(ImageFile { bytes: fetched.body, mime_type })
         })
         .await
     }
@@ -250,7 +251,17 @@ mod tests {
         check("lead/7", Some(ImageKey::Lead(EntryId(7))));
         check("body/7/2", Some(ImageKey::Body(EntryId(7), 2)));
         check("icon/3", Some(ImageKey::Icon(PublicationId(3))));
-        for wrong in ["", "lead", "lead/x", "lead/7/1", "body/7", "body/7/1/2", "body/7/70000", "../etc/passwd", "https://a.example/x.png"] {
+        for wrong in [
+            "",
+            "lead",
+            "lead/x",
+            "lead/7/1",
+            "body/7",
+            "body/7/1/2",
+            "body/7/70000",
+            "../etc/passwd",
+            "https://a.example/x.png",
+        ] {
             check(wrong, None);
         }
     }

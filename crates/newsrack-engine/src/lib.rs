@@ -1,1 +1,52 @@
-//! newsrack-words
+//! The use cases of Newsrack, one a file. The only room that knows the whole way of an article.
+//!
+//! Time, network and folder are handed in with [`Setup`]; everything goes through one cheap handle, [`Reader`].
+
+mod address;
+mod cadence;
+mod clock;
+mod convert;
+mod discover;
+mod error;
+mod event;
+mod feed_refresh;
+mod follow;
+mod front;
+mod images;
+mod lists;
+mod marks;
+mod opml;
+mod outbox;
+mod preferences;
+mod reader;
+mod refresh;
+mod report;
+mod schedule;
+mod storage;
+mod titles;
+
+pub use clock::{Clock, SystemClock};
+pub use discover::Found;
+pub use error::Error;
+pub use event::Event;
+pub use follow::{FeedChange, Followed};
+pub use front::{Announcement, Tray};
+pub use images::{ImageFile, ImageKey};
+pub use lists::{OpenArticle, Shelf};
+pub use opml::Imported;
+pub use outbox::EventStream;
+pub use reader::{Reader, Setup};
+pub use report::{RefreshFailure, RefreshMode, RefreshReport, RefreshState};
+pub use storage::Storage;
+
+// Values of the store that use cases take and give as they are.
+pub use newsrack_store::{
+    Changed, Counts, Cursor, Error as StoreError, FollowedFeed, Page, Row, Snapshot, Start,
+};
+
+/// The direction of a line by its first strong letter.
+#[must_use]
+pub fn direction(line: &str) -> Option<newsrack_model::Direction> {
+    newsrack_words::direction(line)
+        .map(|is_rtl| if is_rtl { newsrack_model::Direction::Rtl } else { newsrack_model::Direction::Ltr })
+}

@@ -45,7 +45,8 @@ impl Reader {
         start: Start,
         limit: u32,
     ) -> Result<Page, Error> {
-        let query = ListQuery { place, filter, snapshot, start, limit: limit.clamp(1, MOST_ROWS), now: self.now() };
+        let query =
+            ListQuery { place, filter, snapshot, start, limit: limit.clamp(1, MOST_ROWS), now: self.now() };
         self.read(move |store| store.page(&query)).await
     }
 
@@ -88,7 +89,12 @@ impl Reader {
                 earlier_headlines.push(earlier);
             }
         }
-        Ok(OpenArticle { images: ImageKey::of_document(row.entry.id, &document), document, earlier_headlines, row })
+        Ok(OpenArticle {
+            images: ImageKey::of_document(row.entry.id, &document),
+            document,
+            earlier_headlines,
+            row,
+        })
     }
 
     /// Everything the sidebar shows.
@@ -98,7 +104,11 @@ impl Reader {
     pub async fn shelf(&self) -> Result<Shelf, Error> {
         let now = self.now();
         self.read(move |store| {
-            Ok(Shelf { counts: store.counts(now)?, sections: store.sections()?, feeds: store.feeds_followed()? })
+            Ok(Shelf {
+                counts: store.counts(now)?,
+                sections: store.sections()?,
+                feeds: store.feeds_followed()?,
+            })
         })
         .await
     }

@@ -33,8 +33,9 @@ impl Reader {
         is_read: bool,
     ) -> Result<Changed, Error> {
         let now = self.now();
-        let changed =
-            self.intend(move |store| store.mark_place(place, filter, snapshot.as_ref(), is_read, now)).await?;
+        let changed = self
+            .intend(move |store| store.mark_place(place, filter, snapshot.as_ref(), is_read, now))
+            .await?;
         self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
         Ok(changed)
     }
@@ -58,8 +59,10 @@ impl Reader {
     /// There is nothing to take back, or the store fails.
     pub async fn undo(&self, act: Option<ActId>) -> Result<Changed, Error> {
         let now = self.now();
-        let changed =
-            self.intend(move |store| store.undo(act, now)).await?.ok_or(Error::NotFound("act to take back"))?;
+        let changed = self
+            .intend(move |store| store.undo(act, now))
+            .await?
+            .ok_or(Error::NotFound("act to take back"))?;
         self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
         self.tell(&Event::TitlesChanged {});
         Ok(changed)

@@ -25,10 +25,9 @@ impl Reader {
     /// # Errors
     /// The text is not OPML, or the store fails; then nothing was added.
     pub async fn import_opml(&self, text: String) -> Result<Imported, Error> {
-        let outline = blocking(move || {
-            opml::read(text.as_bytes()).map_err(|error| Error::Request(error.sentence()))
-        })
-        .await?;
+        let outline =
+            blocking(move || opml::read(text.as_bytes()).map_err(|error| Error::Request(error.sentence())))
+                .await?;
         let now = self.now();
         let refused = outline.refused.clone();
         let feeds: Vec<NewFeed> = outline.feeds.into_iter().map(new_feed).collect();
@@ -83,6 +82,7 @@ fn new_feed(feed: OutlineFeed) -> NewFeed {
     NewFeed {
         name: feed.title.or(host).unwrap_or_else(|| feed.feed_url.clone()),
         host_key: address::host_key(feed.site_url.as_deref(), &feed.feed_url),
+        title: String::new(),
         site_url: feed.site_url,
         language: None,
         is_private_ok: true, // from a local file of the reader's choice

@@ -132,7 +132,11 @@ mod tests {
         let mut stream = outbox.stream();
         outbox.send(&refresh(1));
         outbox.send(&refresh(2));
-        outbox.send(&Event::EntriesChanged { new: 2, publication_ids: vec![PublicationId(1)], changed: vec![] });
+        outbox.send(&Event::EntriesChanged {
+            new: 2,
+            publication_ids: vec![PublicationId(1)],
+            changed: vec![],
+        });
         outbox.send(&Event::EntriesChanged {
             new: 3,
             publication_ids: vec![PublicationId(1), PublicationId(2)],

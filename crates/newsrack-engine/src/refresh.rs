@@ -75,7 +75,11 @@ impl Reader {
     ///
     /// # Errors
     /// Another refresh runs, here or in another process, or the store fails.
-    pub async fn start_refresh(&self, titles: Vec<PublicationId>, mode: RefreshMode) -> Result<RefreshState, Error> {
+    pub async fn start_refresh(
+        &self,
+        titles: Vec<PublicationId>,
+        mode: RefreshMode,
+    ) -> Result<RefreshState, Error> {
         let run = self.prepare(titles, mode).await?;
         let state = self.inner.refreshing.state().clone();
         let reader = self.clone();
@@ -87,7 +91,11 @@ impl Reader {
     ///
     /// # Errors
     /// As [`Reader::start_refresh`].
-    pub async fn refresh(&self, titles: Vec<PublicationId>, mode: RefreshMode) -> Result<RefreshReport, Error> {
+    pub async fn refresh(
+        &self,
+        titles: Vec<PublicationId>,
+        mode: RefreshMode,
+    ) -> Result<RefreshReport, Error> {
         let run = self.prepare(titles, mode).await?;
         let report = self.run(run).await;
         self.index_all().await?;
@@ -126,26 +134,38 @@ impl Reader {
         let now = self.now();
         let feeds = self.read(|store| store.feeds_followed()).await?;
         let title_count = count_titles(&feeds);
-        let asked = feeds
-            .into_iter()
-            .filter(|feed| titles.is_empty() || titles.contains(&feed.feed.publication_id));
+        let asked =
+            feeds.into_iter().filter(|feed| titles.is_empty() || titles.contains(&feed.feed.publication_id));
         let mut skipped = 0;
         let feeds: Vec<FollowedFeed> = asked
             .filter(|feed| {
                 let is_chosen = match mode {
                     RefreshMode::Due => return feed.feed.next_due_at <= now,
                     RefreshMode::Force => true,
-                    RefreshMode::All => feed.feed.last_try_at.is_none_or(|at| now - at >= ASKED_FLOOR || at > now),
+                    RefreshMode::All => {
+                        feed.feed.last_try_at.is_none_or(|at| now - at >= ASKED_FLOOR || at > now)
+                    }
                 };
                 skipped += u32::from(!is_chosen);
                 is_chosen
             })
             .collect();
-        Ok(Run { _lock: lock, feeds, skipped, is_asked: mode != RefreshMode::Due, title_count, started: Instant::now() })
+        Ok(Run {
+            _lock: lock,
+            feeds,
+            skipped,
+            is_asked: mode != RefreshMode::Due,
+            title_count,
+            started: Instant::now(),
+        })
     }
 
     async fn run(&self, run: Run) -> RefreshReport {
-        let mut report = RefreshReport { feeds: run.total() + run.skipped, skipped: run.skipped, ..RefreshReport::default() };
+        let mut report = RefreshReport {
+            feeds: run.total() + run.skipped,
+            skipped: run.skipped,
+            ..RefreshReport::default()
+        };
         let total = run.total();
         let hosts: BTreeSet<&str> = run.feeds.iter().map(|feed| host(&feed.feed.feed_url)).collect();
         let may_be_offline = hosts.len() >= OFFLINE_HOSTS;
@@ -188,7 +208,8 @@ impl Reader {
             self.say(RefreshState::Running { done, total, failed });
         }
 
-        let is_offline = !unreached.is_empty() && u32::try_from(unreached.len()).is_ok_and(|count| count == done);
+        let is_offline =
+            !unreached.is_empty() && u32::try_from(unreached.len()).is_ok_and(|count| count == done);
         if !is_offline {
             for refreshed in unreached {
                 self.count(refreshed, &mut report, &mut announced).await;
@@ -227,7 +248,13 @@ impl Reader {
                 });
                 let now = self.now();
                 let feed = &refreshed.feed.feed;
-                let next = cadence::after_failure(feed.id, now, feed.failures + 1, feed.last_ok_at, failure.retry_after);
+                let next = cadence::after_failure(
+                    feed.id,
+                    now,
+                    feed.failures + 1,
+                    feed.last_ok_at,
+                    failure.retry_after,
+                );
                 let (id, reason) = (feed.id, failure.reason.clone());
                 // If this write fails too, the folder is in trouble, and the window has been told so.
                 let _ = self.keep(move |store| store.feed_failed(id, &reason, next, now)).await;

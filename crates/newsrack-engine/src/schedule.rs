@@ -1,6 +1,6 @@
 //! What happens by itself: due refreshes, the index behind search, and news from other processes.
 
-use crate::{Error, Event, Reader, RefreshMode};
+use crate::{Error, Event, Reader, RefreshMode, reader::blocking};
 use newsrack_model::Millis;
 use std::time::Duration;
 
@@ -40,7 +40,8 @@ impl Reader {
     }
 
     async fn notice_foreign(&self, version: &mut Option<i64>) {
-        let Ok(seen) = self.read(|store| store.data_version()).await else { return };
+        let store = self.inner.store.clone();
+        let Ok(seen) = blocking(move || store.foreign_version()).await else { return };
         if version.replace(seen).is_some_and(|before| before != seen) {
             self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
             self.tell(&Event::EntriesChanged { new: 0, publication_ids: Vec::new(), changed: Vec::new() });

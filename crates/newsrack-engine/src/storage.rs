@@ -26,7 +26,8 @@ impl Reader {
     /// # Errors
     /// The store cannot be read.
     pub async fn storage(&self) -> Result<Storage, Error> {
-        let (entries, index_queue) = self.read(|store| Ok((store.entry_count()?, store.queue_length()?))).await?;
+        let (entries, index_queue) =
+            self.read(|store| Ok((store.entry_count()?, store.queue_length()?))).await?;
         let (folder, images) = (self.inner.folder.clone(), self.inner.images.clone());
         blocking(move || {
             let size = |name: &str| {

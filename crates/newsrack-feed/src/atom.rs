@@ -94,14 +94,12 @@ fn read_entry(element: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
             (Space::Atom | Space::Plain, "summary") => {
                 entry.summary_html = entry.summary_html.or_else(|| html(child))
             }
-            (Space::Atom | Space::Plain, "content") => {
-                if entry.content_html.is_none() {
-                    entry.content_html = html(child);
-                    if child.base.is_some() {
-                        entry.base_url.clone_from(&child.base);
-                    }
-                    entry.language = child.language.clone().or(entry.language);
+            (Space::Atom | Space::Plain, "content") if entry.content_html.is_none() => {
+                entry.content_html = html(child);
+                if child.base.is_some() {
+                    entry.base_url.clone_from(&child.base);
                 }
+                entry.language = child.language.clone().or(entry.language);
             }
             (Space::Content, "encoded") => entry.content_html = entry.content_html.or_else(|| child.html()),
             (Space::Atom | Space::Plain, "published") => {

@@ -28,7 +28,7 @@ pub(crate) fn feed(root: &Element, format: Format) -> ParsedFeed {
     }
     if feed.image_url.is_none() {
         let image = root.elements().find(|child| child.is(Space::Plain, "image"));
-        feed.image_url = image.and_then(|image| image_url(image));
+        feed.image_url = image.and_then(image_url);
     }
     feed
 }
@@ -115,10 +115,8 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
             (Space::Dc, "description") | (Space::Atom, "summary") => html(&mut entry.summary_html, child),
             (Space::Itunes, "summary") => html(&mut entry.summary_html, child),
             (Space::Content, "encoded") | (Space::Plain, "fullitem") => html(&mut entry.content_html, child),
-            (Space::Atom, "content") | (Space::Xhtml, "body" | "div") => {
-                if entry.content_html.is_none() {
-                    entry.content_html = atom::html(child);
-                }
+            (Space::Atom, "content") | (Space::Xhtml, "body" | "div") if entry.content_html.is_none() => {
+                entry.content_html = atom::html(child);
             }
             (Space::Plain, "pubdate") | (Space::Atom, "published") => {
                 entry.raw_date = entry.raw_date.or_else(|| child.trimmed());

@@ -8,7 +8,6 @@ macro_rules! id {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(type = "number"))]
-        #[serde(transparent)]
         pub struct $name(pub i64);
 
         impl fmt::Display for $name {

@@ -1,0 +1,64 @@
+//! Short forms of long text: one line, a summary, a time.
+
+use crate::{bounded, inlines::fold, skip::is_skipped, tree};
+use newsrack_model::{Block, Document, Inline};
+
+/// Words that people read in a minute (Brysbaert 2019, rounded down for screens).
+const WORDS_A_MINUTE: usize = 230;
+/// Signs of Chinese and Japanese in a minute.
+const SIGNS_A_MINUTE: usize = 500;
+
+/// A headline or summary in one line: tags gone, entities decoded, white space folded.
+#[must_use]
+pub fn plain_line(html_or_text: &str) -> String {
+    let text = bounded(html_or_text);
+    if !text.contains(['<', '&']) {
+        return fold(text).trim().to_owned();
+    }
+    let tree = tree::parse(text);
+    fold(&tree.root().all_text(&is_skipped)).trim().to_owned()
+}
+
+/// The first words of an article, cut at a word with an ellipsis.
+#[must_use]
+pub fn summary(document: &Document, max_chars: usize) -> String {
+    let mut text = String::new();
+    for block in &document.blocks {
+        if let Block::Paragraph { inlines } = block {
+            if !text.is_empty() {
+                text.push(' ');
+            }
+            text.push_str(&Inline::text_of(inlines));
+        }
+        if text.chars().count() > max_chars {
+            break;
+        }
+    }
+    let text = fold(&text);
+    let text = text.trim();
+    if text.chars().count() <= max_chars {
+        return text.to_owned();
+    }
+    let head: String = text.chars().take(max_chars).collect();
+    // Scripts without blanks are cut where they are.
+    let at_word = head.rfind(' ').filter(|at| *at > head.len() / 2).unwrap_or(head.len());
+    format!("{}…", head[..at_word].trim_end_matches([',', ';', ':', '.', '–', '-', ' ']))
+}
+
+/// Minutes that people take to read an article; at least 1.
+#[must_use]
+pub fn minutes(document: &Document) -> u16 {
+    let text = document.text();
+    let signs = text.chars().filter(|c| is_sign(*c)).count();
+    let words = text
+        .split(|c: char| c.is_whitespace() || is_sign(c))
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .count();
+    let minutes = words as f64 / WORDS_A_MINUTE as f64 + signs as f64 / SIGNS_A_MINUTE as f64;
+    (minutes.round().clamp(1.0, f64::from(u16::MAX))) as u16
+}
+
+/// Chinese, Japanese: read sign by sign.
+fn is_sign(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}

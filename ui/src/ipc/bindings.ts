@@ -1,0 +1,1210 @@
+// Made by `cargo xtask bindings` from crates/newsrack-api. Do not edit: change the Rust types.
+
+export type Direction = "ltr" | "rtl";
+
+export type Inline = { "kind": "text", 
+/**
+ * The text.
+ */
+text: string, } | { "kind": "strong", 
+/**
+ * What is strong.
+ */
+inlines: Array<Inline>, } | { "kind": "emphasis", 
+/**
+ * What is stressed.
+ */
+inlines: Array<Inline>, } | { "kind": "link", 
+/**
+ * An absolute http, https or mailto address.
+ */
+url: string, 
+/**
+ * Its text.
+ */
+inlines: Array<Inline>, } | { "kind": "code", 
+/**
+ * The text.
+ */
+text: string, } | { "kind": "sub", 
+/**
+ * What stands there.
+ */
+inlines: Array<Inline>, } | { "kind": "sup", 
+/**
+ * What stands there.
+ */
+inlines: Array<Inline>, } | { "kind": "ruby", 
+/**
+ * The characters.
+ */
+base: string, 
+/**
+ * Their reading.
+ */
+reading: string, } | { "kind": "break" };
+
+export type Image = { 
+/**
+ * An absolute http or https address.
+ */
+url: string, 
+/**
+ * What it shows, for those who cannot see it.
+ */
+alt: string, 
+/**
+ * Width in pixels, where the publisher says it.
+ */
+width: number | null, 
+/**
+ * Height in pixels, where the publisher says it.
+ */
+height: number | null, };
+
+export type Figure = { 
+/**
+ * The pictures; never empty.
+ */
+images: Array<Image>, 
+/**
+ * What they show.
+ */
+caption: Array<Inline>, 
+/**
+ * Who made them, without the word "picture" or "photograph by" where it can be told.
+ */
+credit: string | null, };
+
+export type Cell = { 
+/**
+ * Heads a row or column.
+ */
+is_head: boolean, 
+/**
+ * Columns spanned, at least 1.
+ */
+columns: number, 
+/**
+ * Rows spanned, at least 1.
+ */
+rows: number, 
+/**
+ * Its text.
+ */
+inlines: Array<Inline>, };
+
+export type Embed = { 
+/**
+ * Where it opens: an absolute http or https address.
+ */
+url: string, 
+/**
+ * Whose it is: "YouTube", or the host.
+ */
+provider: string, 
+/**
+ * What it is called, where the publisher says it.
+ */
+title: string, };
+
+export type MediaKind = "audio" | "video";
+
+export type Media = { 
+/**
+ * Heard or seen.
+ */
+media: MediaKind, 
+/**
+ * An absolute http or https address.
+ */
+url: string, 
+/**
+ * The still shown before it plays, as an absolute address.
+ */
+poster: string | null, 
+/**
+ * What it is called.
+ */
+title: string, };
+
+export type Block = { "kind": "paragraph", 
+/**
+ * Its text.
+ */
+inlines: Array<Inline>, } | { "kind": "heading", 
+/**
+ * 2 to 6: the headline itself is level 1 and not part of the body.
+ */
+level: number, 
+/**
+ * Its text.
+ */
+inlines: Array<Inline>, } | { "kind": "figure" } & Figure | { "kind": "list", 
+/**
+ * Numbered rather than marked.
+ */
+is_ordered: boolean, 
+/**
+ * The first number of an ordered list.
+ */
+start: number, 
+/**
+ * Each item, as blocks.
+ */
+items: Array<Array<Block>>, } | { "kind": "quote", 
+/**
+ * What is quoted.
+ */
+blocks: Array<Block>, 
+/**
+ * Who said it.
+ */
+cite: Array<Inline>, 
+/**
+ * A pull quote: the article's own words, set large.
+ */
+is_pull: boolean, } | { "kind": "code", 
+/**
+ * The text, with its line breaks.
+ */
+text: string, 
+/**
+ * The programming language, where the publisher names it.
+ */
+language: string | null, } | { "kind": "table", 
+/**
+ * What the table shows.
+ */
+caption: Array<Inline>, 
+/**
+ * Rows of cells; header cells are marked in the cell.
+ */
+rows: Array<Array<Cell>>, } | { "kind": "embed" } & Embed | { "kind": "media" } & Media | { "kind": "divider" };
+
+export type Document = { 
+/**
+ * The blocks, in reading order.
+ */
+blocks: Array<Block>, 
+/**
+ * BCP 47 language of the text, where known.
+ */
+language: string | null, 
+/**
+ * Base direction, where the publisher or the script says it.
+ */
+direction: Direction | null, };
+
+export type FeedReason = { 
+/**
+ * One word, snake_case: `timeout`, `not_a_feed`, `gone` …
+ */
+kind: string, 
+/**
+ * One plain sentence.
+ */
+message: string, };
+
+export type Notify = "off" | "at_once";
+
+export type Settings = { 
+/**
+ * `system`, `light`, `sepia`, `dark`, `black`, `contrast-light` or `contrast-dark`.
+ */
+theme: string, 
+/**
+ * `compact`, `regular` or `roomy`.
+ */
+density: string, 
+/**
+ * Pictures in lists and articles.
+ */
+shows_pictures: boolean, 
+/**
+ * Body text in pixels, 14 to 32.
+ */
+text_size: number, 
+/**
+ * Measure in characters, 45 to 90.
+ */
+measure: number, 
+/**
+ * `on_open`, `on_scroll` or `by_hand`.
+ */
+mark_read: string, 
+/**
+ * Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand.
+ */
+refresh_minutes: number, 
+/**
+ * Refresh when the window opens.
+ */
+refreshes_at_start: boolean, 
+/**
+ * Announce new entries of titles that ask for it.
+ */
+notifies: boolean, 
+/**
+ * Quiet hours as minutes of the local day, from.
+ */
+quiet_from: number, 
+/**
+ * Quiet hours as minutes of the local day, until; equal to `quiet_from` = none.
+ */
+quiet_until: number, 
+/**
+ * No alerts before this moment.
+ */
+alerts_paused_until: bigint | null, 
+/**
+ * Closing the window leaves the tray icon, where a tray is there.
+ */
+closes_to_tray: boolean, 
+/**
+ * Budget for stored pictures, in megabytes.
+ */
+image_budget_mb: number, 
+/**
+ * Single-letter keys (WCAG 2.1.4 wants them to be switched off).
+ */
+single_keys: boolean, 
+/**
+ * Width of the sidebar in pixels.
+ */
+sidebar_width: number, 
+/**
+ * Width of the list in pixels.
+ */
+list_width: number, };
+
+export type Nothing = Record<symbol, never>;
+
+export type TitleFeed = { 
+/**
+ * Its id; its place is `feed:ID`.
+ */
+feed_id: FeedId, 
+/**
+ * Its address.
+ */
+feed_url: string, 
+/**
+ * The name it gives itself.
+ */
+name: string, 
+/**
+ * The sections it lies in.
+ */
+section_ids: Array<SectionId>, 
+/**
+ * Unread entries in it.
+ */
+unread: bigint, 
+/**
+ * Last good answer, unchanged counting as good.
+ */
+last_ok_at: bigint | null, 
+/**
+ * Last try.
+ */
+last_try_at: bigint | null, 
+/**
+ * When the next scheduled fetch is due.
+ */
+next_due_at: bigint, 
+/**
+ * Failures in a row.
+ */
+failures: number, 
+/**
+ * Why the last try failed.
+ */
+reason: FeedReason | null, 
+/**
+ * Whether new entries are announced.
+ */
+notify: Notify, };
+
+export type Title = { 
+/**
+ * Its id; its place is `publication:ID`.
+ */
+publication_id: PublicationId, 
+/**
+ * The name to show.
+ */
+name: string, 
+/**
+ * Its site.
+ */
+site_url: string | null, 
+/**
+ * BCP 47, where known.
+ */
+language: string | null, 
+/**
+ * Unread entries in all its feeds.
+ */
+unread: bigint, 
+/**
+ * The feeds the reader follows.
+ */
+feeds: Array<TitleFeed>, };
+
+export type Titles = { 
+/**
+ * By name.
+ */
+titles: Array<Title>, 
+/**
+ * Always null: the list comes whole.
+ */
+next: string | null, };
+
+export type SidebarTitle = { 
+/**
+ * Whose it is.
+ */
+publication_id: PublicationId, 
+/**
+ * The name to show.
+ */
+name: string, 
+/**
+ * Unread entries in its feeds under this heading.
+ */
+unread: bigint, 
+/**
+ * The worst count of failures in a row among those feeds.
+ */
+failures: number, 
+/**
+ * Why it failed last.
+ */
+reason: FeedReason | null, };
+
+export type SidebarSection = { 
+/**
+ * Its id; its place is `section:ID`.
+ */
+section_id: SectionId, 
+/**
+ * The heading above it.
+ */
+parent_id: SectionId | null, 
+/**
+ * As the reader wrote it.
+ */
+name: string, 
+/**
+ * Distinct unread entries in it and its subsections.
+ */
+unread: bigint, 
+/**
+ * Its titles: their place is `section:ID/publication:ID`.
+ */
+titles: Array<SidebarTitle>, };
+
+export type Sidebar = { 
+/**
+ * Unread in the last 24 hours.
+ */
+today: bigint, 
+/**
+ * Unread in all.
+ */
+latest: bigint, 
+/**
+ * Saved entries.
+ */
+saved: bigint, 
+/**
+ * Headings in the reader's order, with their titles.
+ */
+sections: Array<SidebarSection>, 
+/**
+ * All titles by name; those in no section are shown under their own heading.
+ */
+titles: Array<Title>, 
+/**
+ * Feeds that failed three times or more in a row.
+ */
+failing: number, };
+
+export type DiscoverRequest = { 
+/**
+ * A feed or a site, as typed.
+ */
+address: string, };
+
+export type CandidateEntry = { 
+/**
+ * Plain text.
+ */
+headline: string, 
+/**
+ * When it appeared.
+ */
+published_at: bigint | null, 
+/**
+ * A picture for it, by the image protocol.
+ */
+image: string | null, };
+
+export type Candidate = { 
+/**
+ * Its address.
+ */
+feed_url: string, 
+/**
+ * The name it gives itself.
+ */
+name: string, 
+/**
+ * The name of the title it belongs to.
+ */
+title: string, 
+/**
+ * Its site.
+ */
+site_url: string | null, 
+/**
+ * What it says of itself.
+ */
+description: string | null, 
+/**
+ * BCP 47, where known.
+ */
+language: string | null, 
+/**
+ * Entries it holds now.
+ */
+entries: number, 
+/**
+ * Entries a day over the last four weeks that it shows, oldest day first; empty if it gives no dates.
+ */
+days: Array<number>, 
+/**
+ * The newest three.
+ */
+newest: Array<CandidateEntry>, 
+/**
+ * Already followed.
+ */
+is_followed: boolean, };
+
+export type Candidates = { 
+/**
+ * Most likely first.
+ */
+candidates: Array<Candidate>, 
+/**
+ * Always null.
+ */
+next: string | null, };
+
+export type FollowRequest = { 
+/**
+ * A feed or a site, as typed.
+ */
+address: string, 
+/**
+ * The heading to put it under; made if it is not there.
+ */
+section?: string, 
+/**
+ * Take the first of several candidates.
+ */
+first: boolean, 
+/**
+ * Announce new entries.
+ */
+notify: Notify, };
+
+export type Followed = { 
+/**
+ * Whose feed it is.
+ */
+publication_id: PublicationId, 
+/**
+ * The feed.
+ */
+feed_id: FeedId, 
+/**
+ * The title's name.
+ */
+name: string, 
+/**
+ * Its address.
+ */
+feed_url: string, 
+/**
+ * False if it was followed already.
+ */
+is_new: boolean, 
+/**
+ * Entries that the first fetch brought.
+ */
+new_entries: number, };
+
+export type UnfollowRequest = { 
+/**
+ * The title.
+ */
+publication_id?: PublicationId, 
+/**
+ * Or one feed.
+ */
+feed_id?: FeedId, };
+
+export type SetFeedRequest = { 
+/**
+ * Which.
+ */
+feed_id: FeedId, 
+/**
+ * Announce new entries.
+ */
+notify?: Notify, 
+/**
+ * The headings it lies in, by name; made if they are not there.
+ */
+sections?: Array<string>, 
+/**
+ * The reader's name for its title; an empty one gives the publisher's back.
+ */
+custom_name?: string, };
+
+export type ImportRequest = { 
+/**
+ * The file's text.
+ */
+opml: string, };
+
+export type ImportRefused = { 
+/**
+ * Its line in the file, from 1.
+ */
+line: number, 
+/**
+ * Why, in plain words.
+ */
+reason: string, };
+
+export type Imported = { 
+/**
+ * Feeds added.
+ */
+added: number, 
+/**
+ * Feeds that were followed already.
+ */
+already: number, 
+/**
+ * Lines that could not be taken.
+ */
+refused: Array<ImportRefused>, 
+/**
+ * Takes the import back.
+ */
+act_id: ActId | null, };
+
+export type Exported = { 
+/**
+ * The file's text.
+ */
+opml: string, };
+
+export type EntriesRequest = { 
+/**
+ * `today`, `latest`, `section:ID`, `section:ID/publication:ID`, `publication:ID` or `feed:ID`.
+ */
+place?: string, 
+/**
+ * `all`, `unread`, `saved` or `full_text`.
+ */
+filter?: string, 
+/**
+ * At most 500; 100 if not said.
+ */
+limit?: number, 
+/**
+ * Goes on behind an earlier page.
+ */
+after?: string, 
+/**
+ * Or begins at this row of the list, from 0.
+ */
+at?: number, 
+/**
+ * The list as it was when it was opened; a new one is taken if not said.
+ */
+snapshot?: string, };
+
+export type EntryRow = { 
+/**
+ * Ours.
+ */
+entry_id: EntryId, 
+/**
+ * Whose it is.
+ */
+publication_id: PublicationId, 
+/**
+ * The title's name.
+ */
+title: string, 
+/**
+ * Orders the list.
+ */
+sort_at: bigint, 
+/**
+ * When the publisher says it appeared.
+ */
+published_at: bigint | null, 
+/**
+ * Plain text; may be empty.
+ */
+headline: string, 
+/**
+ * Plain text.
+ */
+summary: string, 
+/**
+ * A picture for the row: an address of the image protocol.
+ */
+image: string | null, 
+/**
+ * BCP 47, where known.
+ */
+language: string | null, 
+/**
+ * `ltr` or `rtl`, from the headline's first strong letter.
+ */
+direction: Direction | null, 
+/**
+ * Read.
+ */
+is_read: boolean, 
+/**
+ * Saved.
+ */
+is_saved: boolean, 
+/**
+ * Stored whole, not as a teaser.
+ */
+is_full_text: boolean, 
+/**
+ * Reading time; 0 where only a teaser is stored.
+ */
+minutes: number, };
+
+export type Entries = { 
+/**
+ * Newest first.
+ */
+entries: Array<EntryRow>, 
+/**
+ * Where the next page begins.
+ */
+next: string | null, 
+/**
+ * The list's row number of the first one, from 0.
+ */
+index: number, 
+/**
+ * Rows in the whole list.
+ */
+total: number, 
+/**
+ * Unread among them now.
+ */
+unread: number, 
+/**
+ * Names this list, so that later pages fit it.
+ */
+snapshot: string, };
+
+export type Waiting = { 
+/**
+ * Entries that came since the snapshot.
+ */
+waiting: number, };
+
+export type SearchRequest = { 
+/**
+ * Words, "phrases", -without; the last word is a beginning.
+ */
+query: string, 
+/**
+ * At most 500; 100 if not said.
+ */
+limit?: number, 
+/**
+ * Goes on behind an earlier page.
+ */
+after?: string, };
+
+export type EntryRequest = { 
+/**
+ * Which.
+ */
+entry_id: EntryId, };
+
+export type ArticleImage = { 
+/**
+ * An address of the image protocol.
+ */
+src: string, 
+/**
+ * The publisher's address of it.
+ */
+url: string, 
+/**
+ * What it shows.
+ */
+caption: string | null, 
+/**
+ * Who made it.
+ */
+credit: string | null, 
+/**
+ * Pixels, where known.
+ */
+width: number | null, 
+/**
+ * Pixels, where known.
+ */
+height: number | null, };
+
+export type Article = { 
+/**
+ * Its row in the lists.
+ */
+entry: EntryRow, 
+/**
+ * The feed it came by, where that differs from the title's name.
+ */
+feed_name: string | null, 
+/**
+ * That feed.
+ */
+feed_id: FeedId, 
+/**
+ * The publisher's own section or categories.
+ */
+categories: Array<string>, 
+/**
+ * Names as printed.
+ */
+authors: Array<string>, 
+/**
+ * When the publisher says it last changed, if after it appeared.
+ */
+updated_at: bigint | null, 
+/**
+ * The page, for Open original.
+ */
+url: string | null, 
+/**
+ * The lead picture.
+ */
+lead_image: ArticleImage | null, 
+/**
+ * The body.
+ */
+document: Document, 
+/**
+ * Image protocol addresses of the body's pictures, by their own address.
+ */
+images: { [key in string]: string }, 
+/**
+ * How far it was read, in thousandths.
+ */
+progress: number, 
+/**
+ * Earlier wordings of the headline, newest first.
+ */
+earlier_headlines: Array<string>, };
+
+export type MarkRequest = { 
+/**
+ * Which.
+ */
+entry_ids: Array<EntryId>, 
+/**
+ * Read, or unread.
+ */
+is_read: boolean, };
+
+export type MarkPlaceRequest = { 
+/**
+ * As in [`super::EntriesRequest`].
+ */
+place: string, 
+/**
+ * As in [`super::EntriesRequest`].
+ */
+filter?: string, 
+/**
+ * Nothing that came after it is touched; now, if not said.
+ */
+snapshot?: string, 
+/**
+ * Read, or unread.
+ */
+is_read: boolean, };
+
+export type SaveRequest = { 
+/**
+ * Which.
+ */
+entry_ids: Array<EntryId>, 
+/**
+ * Save, or let go.
+ */
+is_saved: boolean, };
+
+export type UndoRequest = { 
+/**
+ * Which; the newest that was not taken back, if not said.
+ */
+act_id?: ActId, };
+
+export type Changed = { 
+/**
+ * Takes it back; null if nothing changed.
+ */
+act_id: ActId | null, 
+/**
+ * How many entries (of an unfollow: feeds) changed.
+ */
+changed: number, 
+/**
+ * "412 in World marked read".
+ */
+label: string, };
+
+export type ProgressRequest = { 
+/**
+ * Which.
+ */
+entry_id: EntryId, 
+/**
+ * In thousandths of its length.
+ */
+progress: number, };
+
+export type RefreshMode = "all" | "due" | "force";
+
+export type RefreshRequest = { 
+/**
+ * These titles only; all if empty.
+ */
+publication_ids: Array<PublicationId>, 
+/**
+ * Which of their feeds.
+ */
+mode: RefreshMode, };
+
+export type RefreshFailure = { 
+/**
+ * Its address.
+ */
+feed_url: string, 
+/**
+ * One word.
+ */
+kind: string, 
+/**
+ * One plain sentence.
+ */
+reason: string, };
+
+export type RefreshReport = { 
+/**
+ * Feeds asked for, skipped ones included.
+ */
+feeds: number, 
+/**
+ * Answered with something new.
+ */
+updated: number, 
+/**
+ * Answered with nothing new.
+ */
+unchanged: number, 
+/**
+ * Not asked: fetched within five minutes, or put off by the server.
+ */
+skipped: number, 
+/**
+ * Failed.
+ */
+failed: number, 
+/**
+ * Entries never seen before.
+ */
+new_entries: number, 
+/**
+ * Entries whose headline or text changed.
+ */
+changed_entries: number, 
+/**
+ * Wall time.
+ */
+seconds: number, 
+/**
+ * The failures.
+ */
+failures: Array<RefreshFailure>, };
+
+export type RefreshState = { "state": "rest", 
+/**
+ * When the last one ended.
+ */
+last_at: bigint | null, 
+/**
+ * Followed titles.
+ */
+titles: number, } | { "state": "running", 
+/**
+ * Feeds answered so far.
+ */
+done: number, 
+/**
+ * Feeds asked.
+ */
+total: number, 
+/**
+ * Failed so far.
+ */
+failed: number, } | { "state": "stopped", 
+/**
+ * Feeds answered.
+ */
+done: number, 
+/**
+ * Feeds asked.
+ */
+total: number, } | { "state": "done", 
+/**
+ * When.
+ */
+at: bigint, 
+/**
+ * Entries never seen before.
+ */
+new_entries: number, 
+/**
+ * Failed.
+ */
+failed: number, 
+/**
+ * Followed titles.
+ */
+titles: number, } | { "state": "offline", 
+/**
+ * Since when.
+ */
+since: bigint, 
+/**
+ * The last good refresh.
+ */
+last_at: bigint | null, };
+
+export type Event = { "event": "entries_changed", 
+/**
+ * Never seen before.
+ */
+new: number, 
+/**
+ * Whose.
+ */
+publication_ids: Array<PublicationId>, 
+/**
+ * Articles whose text or headline changed.
+ */
+changed: Array<EntryId>, } | { "event": "marks_changed", 
+/**
+ * Which; empty means ask anew.
+ */
+entry_ids: Array<EntryId>, } | { "event": "titles_changed", } | { "event": "refresh", 
+/**
+ * As it stands.
+ */
+refresh: RefreshState, } | { "event": "settings_changed", } | { "event": "indexing", 
+/**
+ * Entries still to do.
+ */
+left: number, } | { "event": "open_entry", 
+/**
+ * Which.
+ */
+entry_id: EntryId, } | { "event": "open_place", 
+/**
+ * As in lists.
+ */
+place: string, } | { "event": "announce", 
+/**
+ * New entries of titles that ask for it, newest first.
+ */
+entry_ids: Array<EntryId>, } | { "event": "store_trouble", 
+/**
+ * One plain sentence.
+ */
+message: string, };
+
+export type SetSettingsRequest = { 
+/**
+ * Only the names that change.
+ */
+settings: Partial<Settings>, };
+
+export type Storage = { 
+/**
+ * The data folder.
+ */
+folder: string, 
+/**
+ * Bytes of newsrack.db.
+ */
+database_bytes: number, 
+/**
+ * Bytes of search.db.
+ */
+search_bytes: number, 
+/**
+ * Bytes of stored pictures.
+ */
+image_bytes: number, 
+/**
+ * Entries stored.
+ */
+entries: number, 
+/**
+ * Entries not yet in the index.
+ */
+index_queue: number, };
+
+export type ShellRequest = { "shell": "ready", } | { "shell": "open_original", 
+/**
+ * Which.
+ */
+entry_id: EntryId, } | { "shell": "open_link", 
+/**
+ * An absolute address.
+ */
+url: string, } | { "shell": "export_opml", } | { "shell": "about", } | { "shell": "quit", };
+
+export type FolderTrouble = { 
+/**
+ * `read_only`, `full`, `newer`, `corrupt` or `other`.
+ */
+kind: string, 
+/**
+ * One plain sentence.
+ */
+message: string, 
+/**
+ * The folder.
+ */
+folder: string, };
+
+export type ShellAnswer = { "shell": "done", } | { "shell": "about", 
+/**
+ * The version of Newsrack.
+ */
+version: string, 
+/**
+ * A tray host is there.
+ */
+has_tray: boolean, 
+/**
+ * A notification service is there.
+ */
+has_notifications: boolean, 
+/**
+ * Why the data folder cannot be used, with a way out; the window shows it in place of everything.
+ */
+trouble: FolderTrouble | null, } | { "shell": "exported", 
+/**
+ * Where; null if the reader thought better of it.
+ */
+path: string | null, };
+
+export type Code = "bad_request" | "not_found" | "several_feeds" | "no_feed" | "unreachable" | "refresh_running" | "folder" | "failed";
+
+export type ApiError = { 
+/**
+ * What to branch on.
+ */
+code: Code, 
+/**
+ * One plain sentence.
+ */
+message: string, 
+/**
+ * With [`Code::SeveralFeeds`]: what can be chosen.
+ */
+candidates?: Array<Candidate>, };
+
+export type ActId = number;
+
+export type EntryId = number;
+
+export type FeedId = number;
+
+export type PublicationId = number;
+
+export type SectionId = number;
+
+export interface Commands {
+  /** Everything the sidebar shows, with counts. */
+  sidebar: { request: Nothing; response: Sidebar };
+  /** All followed titles with their feeds. */
+  titles: { request: Nothing; response: Titles };
+  /** The feeds at an address, without following them. */
+  discover: { request: DiscoverRequest; response: Candidates };
+  /** Follow a feed or a site; fetches once. */
+  follow: { request: FollowRequest; response: Followed };
+  /** Unfollow a title or a feed; can be undone for 30 days. */
+  unfollow: { request: UnfollowRequest; response: Changed };
+  /** Change how a feed is kept. */
+  set_feed: { request: SetFeedRequest; response: Nothing };
+  /** Bring titles in from OPML; stores everything and fetches nothing. */
+  import_opml: { request: ImportRequest; response: Imported };
+  /** The followed titles as OPML. */
+  export_opml: { request: Nothing; response: Exported };
+  /** Begin a refresh; returns at once and reports by events. */
+  start_refresh: { request: RefreshRequest; response: RefreshState };
+  /** Stop the running refresh; what came is kept. */
+  stop_refresh: { request: Nothing; response: RefreshState };
+  /** The refresh line as it stands. */
+  refresh_state: { request: Nothing; response: RefreshState };
+  /** A page of a list. */
+  entries: { request: EntriesRequest; response: Entries };
+  /** How many entries came to a list since its snapshot. */
+  waiting: { request: EntriesRequest; response: Waiting };
+  /** A page of search results, newest first. */
+  search: { request: SearchRequest; response: Entries };
+  /** The article page; does not mark it read. */
+  article: { request: EntryRequest; response: Article };
+  /** Mark entries read or unread. */
+  mark: { request: MarkRequest; response: Changed };
+  /** Mark read what a list held when it was opened. */
+  mark_place: { request: MarkPlaceRequest; response: Changed };
+  /** Save entries, or let them go. */
+  save: { request: SaveRequest; response: Changed };
+  /** Take the newest act back, or a named one. */
+  undo: { request: UndoRequest; response: Changed };
+  /** Where the reader is in an article. */
+  progress: { request: ProgressRequest; response: Nothing };
+  /** All settings. */
+  settings: { request: Nothing; response: Settings };
+  /** Change some settings; answers all of them. */
+  set_settings: { request: SetSettingsRequest; response: Settings };
+  /** What the data folder holds. */
+  storage: { request: Nothing; response: Storage };
+}
