@@ -1,1 +1,109 @@
-fn main() {}
+//! `cargo xtask`: one tool for everything that is done with this checkout, on three systems.
+
+#![allow(clippy::print_stdout, reason = "a tool for people speaks to them")]
+
+mod bindings;
+mod check;
+mod metadata;
+mod place;
+mod program;
+mod setup;
+mod start;
+mod steps;
+mod test;
+mod tidy;
+
+use anyhow::bail;
+use std::process::ExitCode;
+
+/// A word after `cargo xtask`.
+struct Word {
+    name: &'static str,
+    about: &'static str,
+    run: fn(&[String]) -> anyhow::Result<()>,
+}
+
+const WORDS: &[Word] = &[
+    Word { name: "start", about: "set up, build the pages, open Newsrack", run: start::run },
+    Word {
+        name: "test",
+        about: "set up, then everything that CI checks; or only the steps named",
+        run: test::run,
+    },
+    Word { name: "check", about: "the quick loop: format, lints, types", run: check::run },
+    Word {
+        name: "setup",
+        about: "find what is missing to build and test Newsrack, and install it",
+        run: setup::run,
+    },
+    Word {
+        name: "bindings",
+        about: "write ui/src/ipc/bindings.ts anew from the wire types",
+        run: bindings::run,
+    },
+    Word {
+        name: "tidy",
+        about: "fail on what the house does not allow: arrows, unsafe, markup, size",
+        run: tidy::run,
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(arguments: &[String]) -> anyhow::Result<()> {
+    let Some((name, rest)) = arguments.split_first().filter(|(name, _)| !is_cry_for_help(name)) else {
+        println!("{}", usage());
+        return Ok(());
+    };
+    let Some(word) = WORDS.iter().find(|word| word.name == name) else {
+        bail!("there is no \"{name}\"\n\n{}", usage());
+    };
+    if rest.iter().any(|argument| is_cry_for_help(argument)) {
+        println!("cargo xtask {}: {}", word.name, word.about);
+        return Ok(());
+    }
+    (word.run)(rest)
+}
+
+fn is_cry_for_help(argument: &str) -> bool {
+    matches!(argument, "help" | "-h" | "--help")
+}
+
+fn usage() -> String {
+    let mut text = String::from("cargo xtask WORD\n");
+    for word in WORDS {
+        text.push_str(&format!("\n  {:9} {}", word.name, word.about));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_word_is_answered_with_the_known_ones() {
+        let error = dispatch(&["polish".to_owned()]).unwrap_err().to_string();
+        assert!(
+            error.contains("\"polish\"") && WORDS.iter().all(|word| error.contains(word.about)),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn asking_for_help_does_nothing_else() {
+        for arguments in [&[][..], &["--help"], &["help"], &["setup", "--help"], &["bindings", "-h"]] {
+            let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+            dispatch(&arguments).unwrap();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! Where things stand in this checkout.
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+/// The folder of the workspace.
+pub(crate) fn root() -> PathBuf {
+    let here =
+        env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    here.parent().map_or_else(|| here.clone(), Path::to_path_buf)
+}
+
+/// The folder of the window's pages.
+pub(crate) fn ui() -> PathBuf {
+    root().join("ui")
+}
+
+/// Whether there are pages to build yet.
+pub(crate) fn has_pages() -> bool {
+    ui().join("package.json").is_file()
+}

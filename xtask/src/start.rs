@@ -1,0 +1,17 @@
+//! `cargo xtask start`: from a fresh checkout to an open window.
+
+use crate::{place, program, setup};
+
+/// Sets up, builds the pages, opens Newsrack; what stands behind `--` goes to Newsrack.
+///
+/// # Errors
+/// Something is missing, or does not build.
+pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
+    setup::set_up(setup::Purpose::Build)?;
+    if place::has_pages() {
+        program::run(&mut program::npm(&["run", "build"]))?;
+    }
+    let mut command =
+        program::cargo(&["run", "--locked", "--package", "newsrack", "--bin", "newsrack", "--"]);
+    program::run(command.args(arguments.iter().filter(|argument| *argument != "--")))
+}

@@ -1,0 +1,98 @@
+//! `cargo xtask test`: what CI runs, and nothing that CI does not run.
+
+use crate::{
+    metadata, place, program,
+    setup::{self, Purpose},
+    steps::{Outcome, Steps, Work},
+    tidy,
+};
+use anyhow::bail;
+
+/// Behind these features stands code that a plain build leaves out.
+const FEATURES: &str = "newsrack/press,newsrack-tests/e2e";
+
+/// In this order: the quick ones first, and the pages before the window, which embeds them.
+pub(crate) const STEPS: &[(&str, Work)] = &[
+    ("format", || cargo(&["fmt", "--all", "--check"])),
+    ("tidy", || tidy::run(&[]).map(|()| Outcome::Passed)),
+    ("page lints", || pages("lint")),
+    ("page types", || pages("check")),
+    ("page tests", || pages("test")),
+    ("page build", || pages("build")),
+    ("lints", || cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"])),
+    ("lints of features", || {
+        let features = ["--features", FEATURES];
+        let clippy = ["clippy", "--locked", "--workspace", "--all-targets"];
+        cargo(&[&clippy[..], &features[..], &["--", "-D", "warnings"]].concat())
+    }),
+    ("build of tests", || cargo(&["test", "--locked", "--workspace", "--no-run"])),
+    ("bindings", || cargo(&["test", "--locked", "--workspace", "--quiet", "bindings_are_fresh"])),
+    ("tests", || cargo(&["test", "--locked", "--workspace"])),
+    ("end to end", end_to_end),
+];
+
+/// Sets up and takes every step, or only those named.
+///
+/// # Errors
+/// The set-up or a step failed, or there is no step of a name.
+pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
+    if let Some(unknown) = arguments.iter().find(|name| STEPS.iter().all(|(step, _)| step != name)) {
+        let names: Vec<_> = STEPS.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+        bail!("there is no step \"{unknown}\"; there are {}", names.join(", "));
+    }
+    setup::set_up(Purpose::Test)?;
+    let mut steps = Steps::default();
+    for (name, work) in STEPS {
+        if arguments.is_empty() || arguments.iter().any(|wanted| wanted == name) {
+            steps.step(name, *work);
+        }
+    }
+    steps.finish()
+}
+
+fn cargo(arguments: &[&str]) -> anyhow::Result<Outcome> {
+    program::run(&mut program::cargo(arguments)).map(|()| Outcome::Passed)
+}
+
+fn pages(script: &str) -> anyhow::Result<Outcome> {
+    if !place::has_pages() {
+        return Ok(Outcome::Skipped("there is no ui/package.json yet"));
+    }
+    program::run(&mut program::npm(&["run", script])).map(|()| Outcome::Passed)
+}
+
+/// The real window, moved by WebKitWebDriver, which only Linux has.
+fn end_to_end() -> anyhow::Result<Outcome> {
+    if !cfg!(target_os = "linux") {
+        return Ok(Outcome::Skipped("WebKitWebDriver is on Linux only"));
+    }
+    let packages = metadata::packages(&place::root())?;
+    let targets = packages.iter().flat_map(|package| &package.targets);
+    let tests: Vec<_> =
+        targets.filter(|target| target.is_test && !target.required_features.is_empty()).collect();
+    if tests.is_empty() {
+        return Ok(Outcome::Skipped("there are no tests behind features yet"));
+    }
+    // The whole workspace each time: chosen alone, a package would have its dependencies compiled with other features.
+    let whole = ["--locked", "--workspace", "--features", FEATURES];
+    cargo(&[&["build", "--bins"], &whole[..]].concat())?;
+    let names: Vec<&str> = tests.iter().flat_map(|target| ["--test", &target.name]).collect();
+    cargo(&[&["test"], &whole[..], &names[..]].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_step_is_answered_with_the_known_ones() {
+        let error = run(&["polish".to_owned()]).unwrap_err().to_string();
+        assert!(error.contains("\"polish\"") && error.contains("\"end to end\""), "{error}");
+    }
+
+    #[test]
+    fn pages_are_built_before_the_window_embeds_them() {
+        let at = |name: &str| STEPS.iter().position(|(step, _)| *step == name).unwrap();
+        assert!(at("page build") < at("lints") && at("lints") < at("tests"));
+    }
+}
