@@ -1,5 +1,6 @@
 //! A clock that stands still until it is moved.
 
+use newsrack_engine::Clock;
 use newsrack_model::Millis;
 use std::{
     sync::{
@@ -39,6 +40,18 @@ impl ManualClock {
     }
 }
 
+impl Clock for ManualClock {
+    fn now(&self) -> Millis {
+        Self::now(self)
+    }
+
+    /// Days are those of UTC, so that a test says the same in every place.
+    fn minute_of_day(&self) -> u16 {
+        const MINUTE: Millis = 60_000;
+        u16::try_from((Self::now(self) / MINUTE).rem_euclid(24 * 60)).unwrap_or(0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +64,14 @@ mod tests {
         assert_eq!(clock.now(), 3_000);
         clock.set(5);
         assert_eq!(other.now(), 5);
+    }
+
+    #[test]
+    fn days_are_those_of_utc() {
+        let check =
+            |now: Millis, minute: u16| assert_eq!(ManualClock::new(now).minute_of_day(), minute, "{now}");
+        check(0, 0);
+        check(90 * 60_000, 90);
+        check(-60_000, 24 * 60 - 1);
     }
 }

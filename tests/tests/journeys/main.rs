@@ -1,0 +1,13 @@
+//! Journeys across all rooms: a real reader on a real folder, over real sockets, with the press for the world.
+
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+mod bad_input;
+mod follow;
+mod marks;
+mod mornings;
+mod moving;
+mod offline;
+mod papers;
+mod processes;
+mod stand;
