@@ -18,6 +18,7 @@ fn main() {
     let strings = Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join("en.ftl");
     must(fs::write(strings, fs::read(CATALOGUE).unwrap_or_default()));
     println!("cargo:rerun-if-changed={CATALOGUE}");
+    println!("cargo:rerun-if-changed={}", pages.display());
     let commands = tauri_build::AppManifest::new().commands(&["call", "shell"]);
     must(tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)));
 }
