@@ -39,6 +39,8 @@ pub use reader::{Reader, Setup};
 pub use report::{RefreshFailure, RefreshMode, RefreshReport, RefreshState};
 pub use storage::Storage;
 
+// What a reader is opened with, so that shell and command line need not know the room behind it.
+pub use newsrack_fetch::{Error as NetworkError, HttpNetwork, Network, Options as NetworkOptions};
 // Values of the store that use cases take and give as they are.
 pub use newsrack_store::{
     Changed, Counts, Cursor, Error as StoreError, FollowedFeed, Page, Row, Snapshot, Start,

@@ -1,0 +1,106 @@
+//! `parse`: a feed's file as JSON, without a data folder.
+
+use crate::{outcome::Outcome, resolve, times};
+use newsrack_api::{ApiError, Code};
+use newsrack_feed::{Hints, ParsedEntry, ParsedFeed, parse as parse_feed};
+use newsrack_model::Author;
+use serde_json::{Value, json};
+use std::{
+    fs,
+    io::{self, BufRead, Write},
+    path::Path,
+};
+use url::Url;
+
+pub(crate) fn parse(
+    file: Option<&Path>,
+    is_batch: bool,
+    url: Option<&str>,
+    content_type: Option<&str>,
+) -> Outcome {
+    let Some(file) = file.filter(|_| !is_batch) else { return batch() };
+    match read(file, url, content_type) {
+        Ok(feed) => {
+            let entries = feed["entries"].as_array().map_or(0, Vec::len);
+            let text = format!(
+                "{} feed: {}, {entries} entries",
+                feed["format"].as_str().unwrap_or_default(),
+                feed["title"].as_str().unwrap_or_default()
+            );
+            Outcome::done(feed, text)
+        }
+        Err(message) => ApiError::new(Code::NoFeed, message).into(),
+    }
+}
+
+/// One JSON line for each line on standard input.
+fn batch() -> Outcome {
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    for line in io::stdin().lock().lines() {
+        let Ok(line) = line else { break };
+        let mut fields = line.split('\t');
+        let file = fields.next().unwrap_or_default();
+        let mut field = || fields.next().filter(|field| !field.is_empty());
+        let (url, content_type) = (field(), field());
+        let printed =
+            read(Path::new(file), url, content_type).unwrap_or_else(|message| json!({ "error": message }));
+        if writeln!(output, "{printed}").is_err() {
+            break;
+        }
+    }
+    Outcome::done(Value::Null, String::new())
+}
+
+fn read(file: &Path, url: Option<&str>, content_type: Option<&str>) -> Result<Value, String> {
+    let bytes = fs::read(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
+    // A panic in a parser is one bad line of a batch, not the end of it.
+    let parsed = std::panic::catch_unwind(|| parse_feed(&bytes, Hints { url, content_type }));
+    match parsed {
+        Ok(Ok(parsed)) => Ok(feed(&parsed, url)),
+        Ok(Err(error)) => Err(error.sentence()),
+        Err(_) => Err("Reading it went wrong.".into()),
+    }
+}
+
+fn feed(feed: &ParsedFeed, url: Option<&str>) -> Value {
+    json!({
+        "format": feed.format.name(),
+        "title": feed.title,
+        "site_url": feed.site_url,
+        "description": feed.description,
+        "language": feed.language,
+        "updated_at": feed.updated_at.map(times::rfc3339),
+        "image_url": feed.image_url,
+        "authors": feed.authors.iter().map(author).collect::<Vec<_>>(),
+        "entries": feed.entries.iter().map(|item| entry(item, url)).collect::<Vec<_>>(),
+        "warnings": feed.warnings.iter().map(ToString::to_string).collect::<Vec<_>>(),
+    })
+}
+
+fn entry(entry: &ParsedEntry, url: Option<&str>) -> Value {
+    let base = entry.base_url.as_deref().or(url).and_then(|base| Url::parse(base).ok());
+    let html = |html: &Option<String>| match (html, &base) {
+        (Some(html), Some(base)) => Some(resolve::html(html, base)),
+        (html, _) => html.clone(),
+    };
+    json!({
+        "guid": entry.guid,
+        "url": entry.url,
+        "title": entry.title,
+        "summary_html": html(&entry.summary_html),
+        "content_html": html(&entry.content_html),
+        "authors": entry.authors.iter().map(author).collect::<Vec<_>>(),
+        "published_at": entry.published_at.map(times::rfc3339),
+        "updated_at": entry.updated_at.map(times::rfc3339),
+        "categories": entry.categories,
+        "enclosures": entry.enclosures.iter().map(|enclosure| json!({
+            "url": enclosure.url, "mime_type": enclosure.mime_type, "length": enclosure.length,
+        })).collect::<Vec<_>>(),
+        "language": entry.language,
+        "image_url": entry.image.as_ref().map(|image| &image.url),
+    })
+}
+
+fn author(author: &Author) -> Value {
+    json!({ "name": author.name, "email": author.email, "url": author.url })
+}

@@ -1,0 +1,40 @@
+//! How a command ended.
+
+use newsrack_api::{ApiError, Code};
+use serde_json::Value;
+
+/// How a command ended, before it is printed.
+pub(crate) enum Outcome {
+    /// It was done.
+    Done {
+        /// The response as JSON; `Null` where everything was printed already.
+        response: Value,
+        /// The same for people.
+        text: String,
+        /// Some feeds failed, or nothing was found.
+        is_partly: bool,
+    },
+    /// It was not done.
+    Failed(ApiError),
+}
+
+impl Outcome {
+    pub(crate) fn done(response: Value, text: String) -> Self {
+        Self::Done { response, text, is_partly: false }
+    }
+}
+
+impl From<ApiError> for Outcome {
+    fn from(error: ApiError) -> Self {
+        Self::Failed(error)
+    }
+}
+
+pub(crate) fn exit_code(code: Code) -> u8 {
+    match code {
+        Code::NotFound | Code::NoFeed | Code::Unreachable | Code::Failed => 1,
+        Code::BadRequest | Code::SeveralFeeds => 2,
+        Code::Folder => 3,
+        Code::RefreshRunning => 4,
+    }
+}

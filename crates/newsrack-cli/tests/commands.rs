@@ -1,0 +1,155 @@
+//! The real binary, its exit codes and what it prints.
+
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+use serde_json::Value;
+use std::{
+    fs,
+    io::{Read, Write},
+    net::TcpListener,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+const FEED: &str = r#"<?xml version="1.0"?><rss version="2.0"><channel><title>The Quiet Post</title>
+<link>http://127.0.0.1/</link><item><guid>1</guid><title>Rain &amp; sun</title><link>/one</link>
+<pubDate>Mon, 23 Nov 2026 10:00:00 GMT</pubDate><description>&lt;p&gt;See &lt;a href="/two"&gt;two&lt;/a&gt;.</description></item>
+<item><guid>2</guid><title>Snow</title></item></channel></rss>"#;
+
+fn run(folder: &Path, arguments: &[&str]) -> (i32, Value) {
+    let output = Command::new(env!("CARGO_BIN_EXE_newsrack"))
+        .args(["--json", "--data-dir"])
+        .arg(folder)
+        .args(arguments)
+        .output()
+        .unwrap();
+    read(&output)
+}
+
+fn read(output: &Output) -> (i32, Value) {
+    let text = String::from_utf8_lossy(&output.stdout);
+    let value = serde_json::from_str(&text).unwrap_or(Value::Null);
+    (output.status.code().unwrap(), value)
+}
+
+/// Serves the same body at every address until the test ends.
+fn serve(body: &'static str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut stream = stream.unwrap();
+            let _ = stream.read(&mut [0; 4_096]);
+            let _ = write!(
+                stream,
+                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+                body.len()
+            );
+        }
+    });
+    format!("http://{address}/feed")
+}
+
+#[test]
+fn a_title_is_followed_read_marked_and_moved_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    let address = serve(FEED);
+    let (code, followed) = run(&["follow", &address, "--section", "World"]);
+    assert_eq!((code, &followed["name"], &followed["new_entries"]), (0, &"The Quiet Post".into(), &2.into()));
+    let (_, titles) = run(&["titles"]);
+    assert_eq!((&titles["titles"][0]["unread"], &titles["next"]), (&2.into(), &Value::Null));
+    let (_, entries) = run(&["entries", "--filter", "unread", "--limit", "1"]);
+    assert_eq!(entries["entries"].as_array().unwrap().len(), 1);
+    let (_, rest) = run(&["entries", "--after", entries["next"].as_str().unwrap()]);
+    let rain = &rest["entries"][0];
+    assert_eq!(rain["headline"], "Rain & sun");
+    let id = rain["entry_id"].to_string();
+    let (_, shown) = run(&["show", &id]);
+    assert_eq!(shown["document"]["blocks"][0]["kind"], "paragraph");
+    assert_eq!(run(&["mark", "read", &id]).1["changed"], 1);
+    assert_eq!(run(&["mark", "read", "--place", "latest"]).1["changed"], 1);
+    assert_eq!(run(&["undo"]).1["changed"], 1);
+    assert_eq!(run(&["save", &id]).1["changed"], 1);
+    assert_eq!(run(&["search", "snow"]).1["entries"][0]["headline"], "Snow");
+    assert_eq!(run(&["search", "nothing-like-it"]).0, 1);
+    let (code, report) = run(&["refresh"]);
+    assert_eq!((code, &report["skipped"]), (0, &1.into()));
+    let (code, report) = run(&["refresh", "quiet", "--force"]);
+    assert_eq!((code, &report["unchanged"], &report["failed"]), (0, &1.into(), &0.into()));
+    let file = folder.path().join("out.opml");
+    run(&["export", file.to_str().unwrap()]);
+    let other = tempfile::tempdir().unwrap();
+    assert_eq!(in_folder(other.path(), &["import", file.to_str().unwrap()]).1["added"], 1);
+    assert_eq!(run(&["unfollow", "quiet"]).1["changed"], 1);
+    assert_eq!(run(&["titles"]).1["titles"].as_array().unwrap().len(), 0);
+}
+
+fn in_folder(folder: &Path, arguments: &[&str]) -> (i32, Value) {
+    run(folder, arguments)
+}
+
+#[test]
+fn each_ending_has_its_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let check = |arguments: &[&str], want: i32| {
+        let (code, printed) = run(folder.path(), arguments);
+        assert_eq!(code, want, "{arguments:?} {printed}");
+        printed
+    };
+    check(&["nonsense"], 2);
+    check(&["entries", "--place", "nowhere"], 2);
+    check(&["show", "99"], 1);
+    check(&["undo"], 1);
+    check(&["unfollow", "nobody"], 1);
+    let page = serve("<html><body>No feed here.</body></html>");
+    assert_eq!(check(&["follow", &page], 1)["error"]["code"], "no_feed");
+    let dead = check(&["follow", "http://127.0.0.1:1/feed"], 1);
+    assert_eq!(dead["error"]["message"], "Nobody answers at 127.0.0.1.");
+
+    let file = folder.path().join("file");
+    fs::write(&file, "x").unwrap();
+    let (code, printed) = run(&file, &["titles"]);
+    assert_eq!((code, &printed["error"]["code"]), (3, &"folder".into()));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "x");
+}
+
+#[test]
+fn a_second_refresh_is_told_who_holds_the_lock() {
+    let folder = tempfile::tempdir().unwrap();
+    run(folder.path(), &["titles"]);
+    let lock = fs::File::create(folder.path().join("refresh.lock")).unwrap();
+    lock.lock().unwrap();
+    let (code, printed) = run(folder.path(), &["refresh"]);
+    assert_eq!((code, &printed["error"]["code"]), (4, &"refresh_running".into()));
+}
+
+#[test]
+fn parse_reads_files_alone_and_in_batches() {
+    let folder = tempfile::tempdir().unwrap();
+    let (feed, page) = (folder.path().join("feed.xml"), folder.path().join("page.html"));
+    fs::write(&feed, FEED).unwrap();
+    fs::write(&page, "<html><p>x").unwrap();
+    let (code, parsed) =
+        run(folder.path(), &["parse", feed.to_str().unwrap(), "--url", "https://a.example/feed"]);
+    let item = &parsed["entries"][0];
+    assert_eq!((code, &parsed["format"], &item["url"]), (0, &"rss".into(), &"https://a.example/one".into()));
+    assert_eq!(item["published_at"], "2026-11-23T10:00:00Z");
+    assert!(item["summary_html"].as_str().unwrap().contains("href=\"https://a.example/two\""));
+    assert_eq!(run(folder.path(), &["parse", page.to_str().unwrap()]).0, 1);
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_newsrack"))
+        .args(["parse", "--batch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines =
+        format!("{}\thttps://a.example/\ttext/xml\n{}\t\t\nnot/there\t\t\n", feed.display(), page.display());
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let printed = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    let lines: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["entries"].as_array().unwrap().len(), 2);
+    assert!(lines[1]["error"].is_string() && lines[2]["error"].is_string());
+}
