@@ -49,8 +49,8 @@ mod tests {
             assert_eq!(got, want.map(|folder| folder.map(PathBuf::from)), "{arguments:?}");
         };
         check(&[], Ok(None));
-        check(&["--data", "/tmp/news"], Ok(Some("/tmp/news")));
-        check(&["--data=/tmp/news"], Ok(Some("/tmp/news")));
+        check(&["--data", "/somewhere/news"], Ok(Some("/somewhere/news")));
+        check(&["--data=/somewhere/news"], Ok(Some("/somewhere/news")));
         check(&["--data", "a", "--data", "b"], Ok(Some("b")));
         check(&["https://a.example/feed", "-psn_0_1"], Ok(None));
         check(&["--data"], Err(()));

@@ -82,7 +82,7 @@ impl Notifications {
         mut notification: Notification,
         then: impl FnOnce(&NotificationResponse) + Send + 'static,
     ) {
-        notification.icon("newsrack").hint(notify_rust::Hint::DesktopEntry("Newsrack".into()));
+        notification.icon("newsrack-window").hint(notify_rust::Hint::DesktopEntry("Newsrack".into()));
         if let Some(id) = self.id {
             notification.id(id);
         }

@@ -1,19 +1,18 @@
 //! The world that the engine is handed: the network and the clock.
 
-use newsrack_engine::Clock;
-use newsrack_fetch::{Error, HttpNetwork, Network, Options};
+use newsrack_engine::{Clock, HttpNetwork, Network, NetworkError, NetworkOptions};
 use std::sync::Arc;
 
 /// HTTP as it is; in a test build, with some hosts at fixed addresses.
 ///
 /// # Errors
 /// The machine's certificates cannot be read.
-pub(crate) fn network() -> Result<Arc<dyn Network>, Error> {
+pub(crate) fn network() -> Result<Arc<dyn Network>, NetworkError> {
     #[cfg(not(feature = "press"))]
     let host_map = Vec::new();
     #[cfg(feature = "press")]
     let host_map = crate::press::host_map();
-    Ok(Arc::new(HttpNetwork::new(Options { host_map, ..Options::default() })?))
+    Ok(Arc::new(HttpNetwork::new(NetworkOptions { host_map, ..NetworkOptions::default() })?))
 }
 
 /// The machine's clock; in a test build, one that is set by hand.

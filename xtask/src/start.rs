@@ -12,6 +12,6 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
         program::run(&mut program::npm(&["run", "build"]))?;
     }
     let mut command =
-        program::cargo(&["run", "--locked", "--package", "newsrack", "--bin", "newsrack", "--"]);
+        program::cargo(&["run", "--locked", "--package", "newsrack", "--bin", "newsrack-window", "--"]);
     program::run(command.args(arguments.iter().filter(|argument| *argument != "--")))
 }

@@ -30,8 +30,8 @@ const ROOMS: &[Room] = &[
     Room { folder: "crates/newsrack-sync", name: "newsrack-sync", may_use: Only(&["newsrack-model", "newsrack-fetch"]) },
     Room { folder: "crates/newsrack-engine", name: "newsrack-engine", may_use: Only(&["newsrack-model", "newsrack-fetch", "newsrack-feed", "newsrack-article", "newsrack-words", "newsrack-curate", "newsrack-store", "newsrack-sync"]) },
     Room { folder: "crates/newsrack-api", name: "newsrack-api", may_use: Only(&["newsrack-model", "newsrack-engine"]) },
-    Room { folder: "crates/newsrack-cli", name: "newsrack-cli", may_use: Only(&["newsrack-api", "newsrack-engine", "newsrack-feed", "newsrack-article", "newsrack-curate"]) },
-    Room { folder: "src-tauri", name: "newsrack", may_use: Only(&["newsrack-api", "newsrack-engine"]) },
+    Room { folder: "crates/newsrack-cli", name: "newsrack-cli", may_use: Only(&["newsrack-model", "newsrack-api", "newsrack-engine", "newsrack-feed", "newsrack-article", "newsrack-curate"]) },
+    Room { folder: "src-tauri", name: "newsrack", may_use: Only(&["newsrack-model", "newsrack-api", "newsrack-engine"]) },
     Room { folder: "tests", name: "newsrack-tests", may_use: Any },
     Room { folder: "xtask", name: "xtask", may_use: Any },
 ];
