@@ -4,6 +4,7 @@
 
 mod bindings;
 mod check;
+mod icons;
 mod metadata;
 mod place;
 mod program;
@@ -46,6 +47,7 @@ const WORDS: &[Word] = &[
         about: "fail on what the house does not allow: arrows, unsafe, markup, size",
         run: tidy::run,
     },
+    Word { name: "icons", about: "draw the icons anew from their SVG", run: icons::run },
 ];
 
 fn main() -> ExitCode {

@@ -47,14 +47,22 @@ pub(crate) fn run(command: &mut Command) -> anyhow::Result<()> {
 /// # Errors
 /// It is not installed, it fails (then with what it wrote to stderr), or it writes no UTF-8.
 pub(crate) fn read(command: &mut Command) -> anyhow::Result<String> {
-    let line = line(command);
     let name = name(command);
-    let output = command.stdin(Stdio::null()).output().with_context(|| format!("failed to start {name}"))?;
-    let Output { status, stdout, stderr } = output;
+    String::from_utf8(read_bytes(command)?).with_context(|| format!("failed to read what {name} wrote"))
+}
+
+/// As [`read`], for what is no text.
+///
+/// # Errors
+/// It is not installed, or it fails.
+pub(crate) fn read_bytes(command: &mut Command) -> anyhow::Result<Vec<u8>> {
+    let output = command.stdin(Stdio::null()).output();
+    let Output { status, stdout, stderr } =
+        output.with_context(|| format!("failed to start {}", name(command)))?;
     if !status.success() {
-        bail!("failed: {line}\n{}", String::from_utf8_lossy(&stderr).trim());
+        bail!("failed: {}\n{}", line(command), String::from_utf8_lossy(&stderr).trim());
     }
-    String::from_utf8(stdout).with_context(|| format!("failed to read what {name} wrote"))
+    Ok(stdout)
 }
 
 /// Where a program stands on the path, as a shell would find it.
