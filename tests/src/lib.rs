@@ -4,4 +4,5 @@ pub mod clock;
 pub mod corpora;
 #[cfg(all(feature = "desktop", target_os = "linux"))]
 pub mod desktop;
+pub mod papers;
 pub mod press;

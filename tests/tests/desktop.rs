@@ -29,6 +29,8 @@ async fn screens_and_buses_are_private() {
     host.close().await.unwrap();
     TrayHost::open(&one).await.unwrap();
     assert!(one.is_alive());
+    assert!(!one.is_on_screen("Newsrack").unwrap());
+    assert!(one.press_cross("Newsrack").is_err());
     let picture = one.folder().join("screen.png");
     one.picture(&picture).await.unwrap();
     assert!(std::fs::read(picture).unwrap().starts_with(b"\x89PNG"));

@@ -7,16 +7,22 @@
 mod driver;
 mod notices;
 mod process;
+mod screen;
 mod tray;
 mod tray_host;
+#[cfg(feature = "e2e")]
+mod window;
 
 pub use driver::Driver;
 pub use notices::{Notice, NotificationServer};
 pub use process::Process;
 pub use tray::{MenuLine, TrayItem};
 pub use tray_host::TrayHost;
+#[cfg(feature = "e2e")]
+pub use window::{SOON, Window, set_clock};
 
 use anyhow::{Context as _, ensure};
+use screen::Screen;
 use std::{
     fs,
     os::unix::fs::PermissionsExt,
@@ -130,6 +136,22 @@ impl Desktop {
         connection::Builder::address(self.bus_address.as_str())
             .allow_name_replacements(false)
             .replace_existing_names(false)
+    }
+
+    /// Whether a window of this name can be seen.
+    ///
+    /// # Errors
+    /// The screen is gone.
+    pub fn is_on_screen(&self, name: &str) -> anyhow::Result<bool> {
+        Ok(Screen::look(&self.display)?.window(name)?.is_some())
+    }
+
+    /// Presses the cross in the corner of the window of this name.
+    ///
+    /// # Errors
+    /// There is no such window on the screen.
+    pub fn press_cross(&self, name: &str) -> anyhow::Result<()> {
+        Screen::look(&self.display)?.press_cross(name)
     }
 
     /// Takes a picture of the whole screen.

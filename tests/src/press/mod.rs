@@ -21,6 +21,7 @@ pub use fault::{Fault, UnknownFault};
 pub use generated::Generated;
 pub use log::Asked;
 pub use picture::{jpeg, png};
+pub(crate) use response::http_date;
 pub use sheet::{Sheet, Validation};
 
 use crate::clock::ManualClock;

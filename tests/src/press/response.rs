@@ -75,7 +75,7 @@ impl Response {
 }
 
 /// `Tue, 21 Apr 2020 00:43:01 GMT`.
-pub(super) fn http_date(at: Millis) -> String {
+pub(crate) fn http_date(at: Millis) -> String {
     let at = Timestamp::from_millisecond(at).unwrap_or_default();
     rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&at).unwrap_or_default()
 }

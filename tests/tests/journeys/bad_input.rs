@@ -1,11 +1,9 @@
 //! Every way a server goes wrong: a plain sentence, old entries stay, the others are not held up, and it heals.
 
-use crate::{
-    papers::{Item, item, rss},
-    stand::{DAY, MINUTE, MORNING, Stand, host, is_plain},
-};
+use crate::stand::{DAY, MINUTE, MORNING, Stand, host, is_plain};
 use newsrack_api::wire;
 use newsrack_engine::{RefreshMode, RefreshState};
+use newsrack_tests::papers::{Item, item, rss};
 use newsrack_tests::press::Fault;
 use serde_json::json;
 use std::time::Duration;

@@ -1,10 +1,8 @@
 //! Following by address and by site, and taking an unfollow back.
 
-use crate::{
-    papers::{item, rss},
-    stand::{MINUTE, MORNING, Stand, host},
-};
+use crate::stand::{MINUTE, MORNING, Stand, host};
 use newsrack_api::{Code, wire};
+use newsrack_tests::papers::{item, rss};
 use newsrack_tests::press::{Fault, Sheet};
 use serde_json::json;
 

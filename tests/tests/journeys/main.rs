@@ -8,6 +8,5 @@ mod marks;
 mod mornings;
 mod moving;
 mod offline;
-mod papers;
 mod processes;
 mod stand;

@@ -1,10 +1,8 @@
 //! Marks: kept when the reader is closed, taken back when asked, never touched by a refresh.
 
-use crate::{
-    papers::{Item, item, rss},
-    stand::{MINUTE, MORNING, Stand},
-};
+use crate::stand::{MINUTE, MORNING, Stand};
 use newsrack_api::{Code, wire};
+use newsrack_tests::papers::{Item, item, rss};
 use serde_json::json;
 
 async fn with_five() -> Stand {

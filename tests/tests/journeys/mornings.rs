@@ -1,12 +1,10 @@
 //! Morning after morning: what is new, what changed, what is gone, what stayed.
 
-use crate::{
-    papers::{Item, item, rss},
-    stand::{DAY, MINUTE, MORNING, Stand, host},
-};
+use crate::stand::{DAY, MINUTE, MORNING, Stand, host};
 use newsrack_api::wire;
 use newsrack_feed::{Hints, parse};
 use newsrack_model::Millis;
+use newsrack_tests::papers::{Item, item, rss};
 use newsrack_tests::{corpora, press::captures};
 use serde_json::json;
 use std::{collections::BTreeSet, fs, time::Duration};

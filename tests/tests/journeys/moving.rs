@@ -1,10 +1,8 @@
 //! Moving in and out: OPML from other readers, OPML to other readers, and titles that move by themselves.
 
-use crate::{
-    papers::{item, rss},
-    stand::{MORNING, Stand, host},
-};
+use crate::stand::{MORNING, Stand, host};
 use newsrack_api::{Code, wire};
+use newsrack_tests::papers::{item, rss};
 use newsrack_tests::press::Fault;
 use serde_json::json;
 

@@ -1,10 +1,8 @@
 //! Without a network: nothing is blamed on the titles, everything kept can be read.
 
-use crate::{
-    papers::{item, rss},
-    stand::{DAY, MORNING, Stand, host},
-};
+use crate::stand::{DAY, MORNING, Stand, host};
 use newsrack_api::{Code, wire};
+use newsrack_tests::papers::{item, rss};
 use newsrack_tests::press::Press;
 use serde_json::json;
 

@@ -1,12 +1,10 @@
 //! Two processes on one folder, and one that is killed. The second process is this test binary, started anew.
 
-use crate::{
-    papers::{Item, item, rss},
-    stand::{MORNING, Stand, reader},
-};
+use crate::stand::{MORNING, Stand, reader};
 use newsrack_api::{dispatch, wire};
 use newsrack_engine::{Error, Event, RefreshMode, RefreshState};
 use newsrack_model::EntryId;
+use newsrack_tests::papers::{Item, item, rss};
 use newsrack_tests::{clock::ManualClock, press::Fault};
 use serde_json::json;
 use std::{

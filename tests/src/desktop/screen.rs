@@ -1,0 +1,65 @@
+//! What is on the screen of a desktop, and the cross in a window's corner, as a window manager would have it.
+
+use anyhow::{Context as _, ensure};
+use x11rb::{
+    connection::Connection,
+    protocol::xproto::{Atom, AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, MapState, Window},
+    rust_connection::RustConnection,
+};
+
+/// More signs than any name of a window has.
+const MOST_NAME: u32 = 1_024;
+
+/// A look at the screen.
+pub(super) struct Screen {
+    connection: RustConnection,
+    root: Window,
+    name: Atom,
+}
+
+impl Screen {
+    pub(super) fn look(display: &str) -> anyhow::Result<Self> {
+        let (connection, number) = x11rb::connect(Some(display)).context("failed to reach the screen")?;
+        let root = connection.setup().roots.get(number).context("failed to find the screen")?.root;
+        let name = atom(&connection, b"_NET_WM_NAME")?;
+        Ok(Self { connection, root, name })
+    }
+
+    /// The window of this name that can be seen, if any.
+    pub(super) fn window(&self, name: &str) -> anyhow::Result<Option<Window>> {
+        for window in self.connection.query_tree(self.root)?.reply()?.children {
+            // A window may go between two looks; then it is not there.
+            if self.is_named(window, name).unwrap_or(false) {
+                return Ok(Some(window));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Asks a window to close, as its cross does (ICCCM, 4.2.8.1).
+    pub(super) fn press_cross(&self, name: &str) -> anyhow::Result<()> {
+        let window = self.window(name)?.context("failed to find the window on the screen")?;
+        let (kind, wish) =
+            (atom(&self.connection, b"WM_PROTOCOLS")?, atom(&self.connection, b"WM_DELETE_WINDOW")?);
+        let protocols =
+            self.connection.get_property(false, window, kind, AtomEnum::ATOM, 0, MOST_NAME)?.reply()?;
+        ensure!(
+            protocols.value32().is_some_and(|mut known| known.any(|atom| atom == wish)),
+            "failed to close the window: it does not listen"
+        );
+        let event = ClientMessageEvent::new(32, window, kind, [wish, x11rb::CURRENT_TIME, 0, 0, 0]);
+        self.connection.send_event(false, window, EventMask::NO_EVENT, event)?.check()?;
+        Ok(())
+    }
+
+    fn is_named(&self, window: Window, name: &str) -> anyhow::Result<bool> {
+        let attributes = self.connection.get_window_attributes(window)?.reply()?;
+        let property =
+            self.connection.get_property(false, window, self.name, AtomEnum::ANY, 0, MOST_NAME)?.reply()?;
+        Ok(attributes.map_state == MapState::VIEWABLE && property.value == name.as_bytes())
+    }
+}
+
+fn atom(connection: &RustConnection, name: &[u8]) -> anyhow::Result<Atom> {
+    Ok(connection.intern_atom(false, name)?.reply()?.atom)
+}

@@ -1,0 +1,221 @@
+//! The real window on a private desktop, with the press for its world and a clock that is moved by hand.
+
+use super::{Desktop, Driver, Process};
+use crate::press::Press;
+use anyhow::{Context as _, bail, ensure};
+use fantoccini::{Client, ClientBuilder, Locator, elements::Element, wd::Capabilities};
+use hyper_util::client::legacy::connect::HttpConnector;
+use newsrack_model::Millis;
+use serde_json::{Value, json};
+use std::{env, fs, path::PathBuf, time::Duration};
+use tokio::time::{Instant, sleep, timeout};
+use zbus::{fdo::DBusProxy, names::BusName};
+
+/// As it stands in the window's bar.
+const NAME: &str = "Newsrack";
+/// Owned by the one window of a desktop, so that a second start finds the first.
+const ONE_WINDOW: &str = "org.app_newsrack_Newsrack.SingleInstance";
+/// From the start of the program to its first page. A machine that tests and compiles at once is slow.
+const LONGEST_START: Duration = Duration::from_secs(60);
+/// Until something is to be seen that was asked for.
+pub const SOON: Duration = Duration::from_secs(20);
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+
+/// The window and the driver that moves it.
+#[derive(Debug)]
+pub struct Window<'a> {
+    /// The page in it.
+    pub page: Client,
+    _driver: Driver,
+    desktop: &'a Desktop,
+}
+
+impl<'a> Window<'a> {
+    /// Starts the window on a desktop and waits for its page. Its clock shows the press's time from now on, and every
+    /// host in `hosts` is answered by the press.
+    ///
+    /// # Errors
+    /// The program was not built with its feature `press`, or does not start.
+    pub async fn open(desktop: &'a Desktop, press: &Press, hosts: &[&str]) -> anyhow::Result<Self> {
+        let program = program()?;
+        let environment = environment(desktop, press, hosts)?;
+        let environment: Vec<(&str, &str)> =
+            environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let driver = Driver::start(desktop, &environment).await?;
+        let mut capabilities = Capabilities::new();
+        let options = json!({ "binary": program, "args": [] });
+        capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
+        let mut builder = ClientBuilder::new(HttpConnector::new());
+        let url = driver.url();
+        // If another window holds the desktop's one place, the driver would wait for ever.
+        let connected = timeout(LONGEST_START, builder.capabilities(capabilities).connect(&url)).await;
+        let page =
+            connected.context("failed to open the window in time")?.context("failed to open the window")?;
+        Ok(Self { page, _driver: driver, desktop })
+    }
+
+    /// Starts the program once more, as a second click on its icon does.
+    ///
+    /// # Errors
+    /// It cannot be started.
+    pub fn start_again(&self, press: &Press) -> anyhow::Result<Process> {
+        let mut command = self.desktop.command(program()?);
+        command.envs(environment(self.desktop, press, &[])?);
+        Process::start(command)
+    }
+
+    /// Runs a command of the wire as the page does.
+    ///
+    /// # Errors
+    /// It is refused; the error holds what was said.
+    pub async fn call(&self, name: &str, request: Value) -> anyhow::Result<Value> {
+        const SCRIPT: &str = "const [name, request, done] = arguments;
+            window.__TAURI_INTERNALS__.invoke('call', { name, request })
+                .then((good) => done({ good }), (bad) => done({ bad }));";
+        let answer = self.page.execute_async(SCRIPT, vec![json!(name), request]).await?;
+        ensure!(answer["bad"].is_null(), "{name}: {}", answer["bad"]);
+        Ok(answer["good"].clone())
+    }
+
+    /// Waits for the first element of this `data-testid`.
+    ///
+    /// # Errors
+    /// It does not come soon.
+    pub async fn element(&self, test_id: &str) -> anyhow::Result<Element> {
+        let selector = selector(test_id);
+        let found = self.page.wait().at_most(SOON).for_element(Locator::Css(&selector)).await;
+        found.with_context(|| format!("failed to see {test_id}"))
+    }
+
+    /// The words of every element of this `data-testid` that is there now, top to bottom.
+    ///
+    /// # Errors
+    /// The page is gone.
+    pub async fn texts(&self, test_id: &str) -> anyhow::Result<Vec<String>> {
+        const SCRIPT: &str =
+            "return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)";
+        let texts = self.page.execute(SCRIPT, vec![json!(selector(test_id))]).await?;
+        Ok(serde_json::from_value(texts)?)
+    }
+
+    /// Waits until the words of the elements of this `data-testid` are as wanted, and gives them.
+    ///
+    /// # Errors
+    /// They do not become so soon; the error holds what is there instead.
+    pub async fn wait_for_texts(
+        &self,
+        test_id: &str,
+        is_wanted: impl Fn(&[String]) -> bool,
+    ) -> anyhow::Result<Vec<String>> {
+        let last = Instant::now() + SOON;
+        loop {
+            let texts = self.texts(test_id).await?;
+            if is_wanted(&texts) {
+                return Ok(texts);
+            }
+            if Instant::now() > last {
+                bail!("failed to see the wanted {test_id}, but {texts:?}");
+            }
+            sleep(BETWEEN_LOOKS).await;
+        }
+    }
+
+    /// Whether the window is on the screen.
+    ///
+    /// # Errors
+    /// The screen is gone.
+    pub fn is_shown(&self) -> anyhow::Result<bool> {
+        self.desktop.is_on_screen(NAME)
+    }
+
+    /// Waits until the window is on the screen, or off it.
+    ///
+    /// # Errors
+    /// It does not become so soon.
+    pub async fn wait_until_shown(&self, is_shown: bool) -> anyhow::Result<()> {
+        let last = Instant::now() + SOON;
+        while self.is_shown()? != is_shown {
+            ensure!(
+                Instant::now() < last,
+                "failed to see the window become {}",
+                if is_shown { "shown" } else { "hidden" }
+            );
+            sleep(BETWEEN_LOOKS).await;
+        }
+        Ok(())
+    }
+
+    /// Presses the cross in the window's corner.
+    ///
+    /// # Errors
+    /// There is no window on the screen.
+    pub fn press_cross(&self) -> anyhow::Result<()> {
+        self.desktop.press_cross(NAME)
+    }
+
+    /// Waits until the program has ended.
+    ///
+    /// # Errors
+    /// It runs on.
+    pub async fn wait_for_end(&self) -> anyhow::Result<()> {
+        let bus = DBusProxy::new(&self.desktop.connect().await?).await?;
+        let last = Instant::now() + SOON;
+        while bus.name_has_owner(BusName::try_from(ONE_WINDOW)?).await? {
+            ensure!(Instant::now() < last, "failed to see the program end");
+            sleep(BETWEEN_LOOKS).await;
+        }
+        Ok(())
+    }
+
+    /// Ends the program and waits until it is gone, so that another may start.
+    ///
+    /// # Errors
+    /// It runs on.
+    pub async fn close(self) -> anyhow::Result<()> {
+        // A window that has quit already cannot be closed any more.
+        let _ = self.page.clone().close().await;
+        self.wait_for_end().await
+    }
+}
+
+/// Sets the press's clock and the one that a window on this desktop reads.
+///
+/// # Errors
+/// The file cannot be written.
+pub fn set_clock(desktop: &Desktop, press: &Press, now: Millis) -> anyhow::Result<()> {
+    press.clock().set(now);
+    // In one step, so that no half-written time is read.
+    let (file, half) = (clock_file(desktop), desktop.folder().join("clock.new"));
+    fs::write(&half, now.to_string())?;
+    Ok(fs::rename(half, file)?)
+}
+
+fn clock_file(desktop: &Desktop) -> PathBuf {
+    desktop.folder().join("clock")
+}
+
+fn environment(
+    desktop: &Desktop,
+    press: &Press,
+    hosts: &[&str],
+) -> anyhow::Result<Vec<(&'static str, String)>> {
+    set_clock(desktop, press, press.now())?;
+    let hosts: Vec<String> = hosts.iter().map(|host| format!("{host}={}", press.address())).collect();
+    Ok(vec![
+        ("NEWSRACK_HOST_MAP", hosts.join(",")),
+        ("NEWSRACK_CLOCK", clock_file(desktop).display().to_string()),
+    ])
+}
+
+/// The window as it was built beside this test, or where `NEWSRACK_PROGRAM` says.
+fn program() -> anyhow::Result<PathBuf> {
+    let beside = || Some(env::current_exe().ok()?.parent()?.parent()?.join("newsrack-window"));
+    let program = env::var_os("NEWSRACK_PROGRAM").map(PathBuf::from).or_else(beside);
+    program.filter(|program| program.is_file()).context(
+        "failed to find the window: build it first with `cargo build --package newsrack --features press`",
+    )
+}
+
+fn selector(test_id: &str) -> String {
+    format!("[data-testid=\"{test_id}\"]")
+}

@@ -1,0 +1,114 @@
+//! The life of the window: tray, notifications, a second start, closing and quitting.
+
+use crate::run::{DAY, MINUTE, MORNING, Run, follow_both};
+use newsrack_tests::desktop::{NotificationServer, SOON, TrayHost};
+use newsrack_tests::papers::item;
+use serde_json::json;
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
+
+/// Waits until something asked again and again is so.
+async fn until<F: Future<Output = bool>>(what: &str, mut is_so: impl FnMut() -> F) {
+    let last = Instant::now() + SOON;
+    while !is_so().await {
+        assert!(Instant::now() < last, "{what}");
+        sleep(Duration::from_millis(50)).await;
+    }
+}
+
+#[tokio::test]
+async fn the_tray_counts_refreshes_and_quits() {
+    let run = Run::new().await;
+    let mut host = TrayHost::open(&run.desktop).await.unwrap();
+    let window = run.open().await;
+    let item_in_tray = host.item(SOON).await.unwrap();
+    follow_both(&window).await;
+    until("the tooltip counts", async || item_in_tray.tooltip().await.unwrap().contains('6')).await;
+    let labels = item_in_tray.labels().await.unwrap();
+    assert_eq!((labels[0].as_str(), labels.last().map(String::as_str)), ("Open Newsrack", Some("Quit")));
+    assert!(labels.iter().any(|label| label == "Harbour closed by storm"), "{labels:?}");
+
+    run.advance(DAY);
+    run.print(0, &[item("tram", "Tram returns", MORNING + DAY - MINUTE)]);
+    item_in_tray.click("Refresh now", SOON).await.unwrap();
+    until("the refresh is counted", async || item_in_tray.tooltip().await.unwrap().contains('7')).await;
+    item_in_tray.click("Mark all read", SOON).await.unwrap();
+    until("nothing is unread", async || {
+        item_in_tray.tooltip().await.unwrap().contains("Nothing unread")
+            && !item_in_tray.labels().await.unwrap().iter().any(|label| label == "Mark all read")
+    })
+    .await;
+    item_in_tray.click("Quit", SOON).await.unwrap();
+    window.wait_for_end().await.unwrap();
+}
+
+#[tokio::test]
+async fn new_entries_make_one_notification() {
+    let run = Run::new().await;
+    let mut server =
+        NotificationServer::open(&run.desktop, &["body", "body-markup", "actions"]).await.unwrap();
+    let window = run.open().await;
+    follow_both(&window).await;
+    run.advance(DAY);
+    run.print(0, &[item("tram", "Tram &amp; train &lt;b&gt;return&lt;/b&gt;", MORNING + DAY - MINUTE)]);
+    window.call("start_refresh", json!({ "mode": "force" })).await.unwrap();
+    let one = server.wait_for(1, SOON).await.unwrap();
+    assert_eq!((one.app_name.as_str(), one.summary.as_str()), ("Newsrack", "Tram & train return"));
+    assert!(one.body.contains("The Harbour Ledger"), "{one:?}");
+    // More news before the first was looked at: still one notification, which says both.
+    run.advance(DAY);
+    run.print(1, &[item("strike", "Strike ends", MORNING + 2 * DAY - MINUTE)]);
+    window.call("start_refresh", json!({ "mode": "force" })).await.unwrap();
+    let two = server.wait_for(2, SOON).await.unwrap();
+    assert_eq!((two.replaces_id, two.id), (one.id, one.id));
+    assert!(two.summary.contains('2'), "{two:?}");
+    // What brings nothing new says nothing.
+    window.call("start_refresh", json!({ "mode": "force" })).await.unwrap();
+    until("the refresh ends", async || {
+        window.call("refresh_state", json!({})).await.unwrap()["state"] == "done"
+    })
+    .await;
+    sleep(Duration::from_secs(1)).await;
+    assert_eq!(server.notices().len(), 2);
+    window.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_second_start_brings_the_first_window_back() {
+    let run = Run::new().await;
+    let mut host = TrayHost::open(&run.desktop).await.unwrap();
+    let window = run.open().await;
+    window.wait_until_shown(true).await.unwrap();
+    host.item(SOON).await.unwrap();
+    window.press_cross().unwrap();
+    window.wait_until_shown(false).await.unwrap();
+    let mut second = window.start_again(&run.press).unwrap();
+    assert_eq!(second.ended(SOON).await.unwrap(), Some(0));
+    window.wait_until_shown(true).await.unwrap();
+    window.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn closing_leaves_the_tray_and_the_tray_brings_it_back() {
+    let run = Run::new().await;
+    let mut host = TrayHost::open(&run.desktop).await.unwrap();
+    let window = run.open().await;
+    window.wait_until_shown(true).await.unwrap();
+    let item_in_tray = host.item(SOON).await.unwrap();
+    window.press_cross().unwrap();
+    window.wait_until_shown(false).await.unwrap();
+    item_in_tray.click("Open Newsrack", SOON).await.unwrap();
+    window.wait_until_shown(true).await.unwrap();
+    window.press_cross().unwrap();
+    window.wait_until_shown(false).await.unwrap();
+    item_in_tray.activate().await.unwrap();
+    window.wait_until_shown(true).await.unwrap();
+    // A panel that goes away must not leave a window that nobody can reach.
+    window.press_cross().unwrap();
+    window.wait_until_shown(false).await.unwrap();
+    host.close().await.unwrap();
+    window.wait_until_shown(true).await.unwrap();
+    // And without a tray, closing is quitting.
+    window.press_cross().unwrap();
+    window.wait_for_end().await.unwrap();
+}

@@ -1,0 +1,7 @@
+//! End to end: the real window on a private desktop, its tray and notifications, with the press for its world.
+
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+mod life;
+mod run;

@@ -1,0 +1,71 @@
+//! What every test of the window stands on: a desktop, a press with two papers, and the time.
+
+use newsrack_model::Millis;
+use newsrack_tests::papers::{Item, item, rss};
+use newsrack_tests::{
+    clock::ManualClock,
+    desktop::{Desktop, Window, set_clock},
+    press::{Press, Sheet},
+};
+use serde_json::json;
+
+/// Ten o'clock on a Tuesday in March 2026, UTC: no quiet hours.
+pub(crate) const MORNING: Millis = 1_773_136_800_000;
+pub(crate) const MINUTE: Millis = 60_000;
+pub(crate) const DAY: Millis = 24 * 60 * MINUTE;
+pub(crate) const HOSTS: &[&str] = &["ledger.example", "evening.example"];
+
+pub(crate) struct Run {
+    pub(crate) desktop: Desktop,
+    pub(crate) press: Press,
+}
+
+impl Run {
+    /// A desktop, and a press with two papers of three entries each.
+    pub(crate) async fn new() -> Self {
+        let press = Press::open(ManualClock::new(MORNING)).await.unwrap();
+        let run = Self { desktop: Desktop::open().await.unwrap(), press };
+        let at = |number: i64| MORNING - number * MINUTE;
+        run.print(
+            0,
+            &[
+                item("harbour", "Harbour closed by storm", at(1)),
+                item("bridge", "Bridge to open", at(3)),
+                item("council", "Council votes", at(5)),
+            ],
+        );
+        run.print(
+            1,
+            &[
+                item("ferry", "Ferry sails again", at(2)),
+                item("school", "School wins prize", at(4)),
+                item("market", "Market moves", at(6)),
+            ],
+        );
+        run
+    }
+
+    /// Prints the feed of a paper anew.
+    pub(crate) fn print(&self, paper: usize, items: &[Item<'_>]) {
+        let name = ["The Harbour Ledger", "Evening Mail"][paper];
+        let feed = rss(name, &format!("http://{}/", HOSTS[paper]), items);
+        self.press.serve(&format!("//{}/feed.xml", HOSTS[paper]), Sheet::feed(feed));
+    }
+
+    pub(crate) async fn open(&self) -> Window<'_> {
+        Window::open(&self.desktop, &self.press, HOSTS).await.unwrap()
+    }
+
+    /// Moves the clock of the press and the window.
+    pub(crate) fn advance(&self, by: Millis) {
+        set_clock(&self.desktop, &self.press, self.press.now() + by).unwrap();
+    }
+}
+
+/// Follows both papers over the wire; new entries are announced.
+pub(crate) async fn follow_both(window: &Window<'_>) {
+    for host in HOSTS {
+        let request = json!({ "address": format!("http://{host}/feed.xml"), "notify": "at_once" });
+        window.call("follow", request).await.unwrap();
+    }
+}
