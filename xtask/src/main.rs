@@ -8,6 +8,7 @@ mod icons;
 mod metadata;
 mod place;
 mod program;
+mod rooms;
 mod setup;
 mod start;
 mod steps;
@@ -46,6 +47,11 @@ const WORDS: &[Word] = &[
         name: "tidy",
         about: "fail on what the house does not allow: arrows, unsafe, markup, size",
         run: tidy::run,
+    },
+    Word {
+        name: "seed",
+        about: "fill a data folder with invented news: [--entries N] [--titles N] [--at MILLISECONDS] FOLDER",
+        run: rooms::seed,
     },
     Word { name: "icons", about: "draw the icons anew from their SVG", run: icons::run },
 ];

@@ -9,7 +9,7 @@ use crate::{
 use anyhow::bail;
 
 /// Behind these features stands code that a plain build leaves out.
-const FEATURES: &str = "newsrack/press,newsrack-tests/e2e";
+const FEATURES: &str = "newsrack/press,newsrack-tests/e2e,xtask/rooms";
 
 /// In this order: the quick ones first, and the pages before the window, which embeds them.
 pub(crate) const STEPS: &[(&str, Work)] = &[
