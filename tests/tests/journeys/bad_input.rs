@@ -161,32 +161,28 @@ async fn a_server_that_asks_for_patience_gets_it() {
     assert!(asked.iter().all(|asked| asked.host != host(0)), "{asked:?}");
 }
 
-#[tokio::test]
-async fn one_that_hangs_holds_nobody_up() {
+/// So many hang, and three more answer: those are there while the others still hang.
+async fn hang(count: usize) {
     let stand = Stand::open().await;
-    for number in 0..6 {
+    let all = count + 3;
+    for number in 0..all {
         stand.print(number, feed(number, false));
         stand.follow(number).await;
     }
     stand.clock.advance(DAY);
-    for number in 0..6 {
+    for number in 0..all {
         stand.print(number, feed(number, true));
-        if number < 3 {
+        if number < count {
             stand.press.set_fault(&format!("//{}/feed.xml", host(number)), Fault::Hang);
         }
     }
-    let state: RefreshState = stand.call("start_refresh", json!({ "mode": "force" })).await;
-    assert_eq!(state, RefreshState::Running { done: 0, total: 6, failed: 0 });
-    // The three that answer are there while the three that hang are still hanging.
+    let _: RefreshState = stand.call("start_refresh", json!({ "mode": "force" })).await;
     loop {
-        let new = stand
-            .headlines("latest", "all")
-            .await
-            .iter()
-            .filter(|headline| *headline == "This morning")
-            .count();
+        let headlines = stand.headlines("latest", "all").await;
+        let new = headlines.iter().filter(|headline| *headline == "This morning").count();
         let state: RefreshState = stand.call("refresh_state", json!({})).await;
-        assert!(matches!(state, RefreshState::Running { total: 6, .. }), "{state:?}: {new} came");
+        let is_hanging = matches!(state, RefreshState::Running { failed: 0, .. });
+        assert!(is_hanging, "{state:?} when {new} had come");
         if new == 3 {
             break;
         }
@@ -194,6 +190,17 @@ async fn one_that_hangs_holds_nobody_up() {
     }
     stand.reader.stop_refresh();
     stand.reader.shutdown().await;
+}
+
+#[tokio::test]
+async fn some_that_hang_hold_nobody_up() {
+    hang(12).await;
+}
+
+#[tokio::test]
+#[ignore = "known to fail: a request that hangs keeps its place among the 32 in flight"]
+async fn a_hundred_that_hang_hold_nobody_up() {
+    hang(100).await;
 }
 
 #[tokio::test]

@@ -2,11 +2,15 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod announcements;
 mod bad_input;
+mod folder;
 mod follow;
+mod hostile;
 mod marks;
 mod mornings;
 mod moving;
 mod offline;
 mod processes;
+mod scale;
 mod stand;

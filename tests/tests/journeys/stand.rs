@@ -19,7 +19,7 @@ pub(crate) const MINUTE: Millis = 60_000;
 pub(crate) const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Hosts that the press answers for.
-pub(crate) const HOSTS: usize = 20;
+pub(crate) const HOSTS: usize = 120;
 
 /// A host of the press: `paper0.example` and on.
 pub(crate) fn host(number: usize) -> String {
@@ -124,6 +124,11 @@ pub(crate) fn reader(folder: &Path, clock: &ManualClock, press: SocketAddr) -> R
         body_bytes: 4 << 20,
         ..Limits::default()
     };
+    reader_with(limits, folder, clock, press)
+}
+
+/// Opens a reader that finds every paper at the press.
+pub(crate) fn reader_with(limits: Limits, folder: &Path, clock: &ManualClock, press: SocketAddr) -> Reader {
     let host_map = (0..HOSTS).map(|number| (host(number), press)).collect();
     let network = HttpNetwork::new(Options { limits, host_map, ..Options::default() }).unwrap();
     let setup =
