@@ -19,7 +19,7 @@ pub use process::Process;
 pub use tray::{MenuLine, TrayItem};
 pub use tray_host::TrayHost;
 #[cfg(feature = "e2e")]
-pub use window::{SOON, Window, set_clock};
+pub use window::{SOON, Window, built, set_clock};
 
 use anyhow::{Context as _, ensure};
 use screen::Screen;

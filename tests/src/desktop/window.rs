@@ -11,6 +11,7 @@ use std::{env, fs, path::PathBuf, time::Duration};
 use tokio::time::{Instant, sleep, timeout};
 use zbus::{fdo::DBusProxy, names::BusName};
 
+const PROGRAM: &str = "newsrack-window";
 /// As it stands in the window's bar.
 const NAME: &str = "Newsrack";
 /// Owned by the one window of a desktop, so that a second start finds the first.
@@ -37,7 +38,7 @@ impl<'a> Window<'a> {
     /// # Errors
     /// The program was not built with its feature `press`, or does not start.
     pub async fn open(desktop: &'a Desktop, press: &Press, hosts: &[&str]) -> anyhow::Result<Self> {
-        let program = program()?;
+        let program = built(PROGRAM)?;
         let environment = environment(desktop, press, hosts)?;
         let environment: Vec<(&str, &str)> =
             environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -59,7 +60,7 @@ impl<'a> Window<'a> {
     /// # Errors
     /// It cannot be started.
     pub fn start_again(&self, press: &Press) -> anyhow::Result<Process> {
-        let mut command = self.desktop.command(program()?);
+        let mut command = self.desktop.command(built(PROGRAM)?);
         command.envs(environment(self.desktop, press, &[])?);
         Process::start(command)
     }
@@ -207,13 +208,15 @@ fn environment(
     ])
 }
 
-/// The window as it was built beside this test, or where `NEWSRACK_PROGRAM` says.
-fn program() -> anyhow::Result<PathBuf> {
-    let beside = || Some(env::current_exe().ok()?.parent()?.parent()?.join("newsrack-window"));
-    let program = env::var_os("NEWSRACK_PROGRAM").map(PathBuf::from).or_else(beside);
-    program.filter(|program| program.is_file()).context(
-        "failed to find the window: build it first with `cargo build --package newsrack --features press`",
-    )
+/// A program of Newsrack as it was built beside this test: `newsrack-window` or `newsrack`.
+///
+/// # Errors
+/// It was not built yet.
+pub fn built(name: &str) -> anyhow::Result<PathBuf> {
+    let beside = || Some(env::current_exe().ok()?.parent()?.parent()?.join(name));
+    beside().filter(|program| program.is_file()).with_context(|| {
+        format!("failed to find {name}: build it first with `cargo build --workspace --bins --features newsrack/press`")
+    })
 }
 
 fn selector(test_id: &str) -> String {

@@ -1,9 +1,12 @@
 //! The life of the window: tray, notifications, a second start, closing and quitting.
 
 use crate::run::{DAY, MINUTE, MORNING, Run, follow_both};
-use newsrack_tests::desktop::{NotificationServer, SOON, TrayHost};
-use newsrack_tests::papers::item;
-use serde_json::json;
+use newsrack_tests::{
+    desktop::{NotificationServer, SOON, TrayHost, built},
+    papers::item,
+    press::Fault,
+};
+use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
@@ -111,4 +114,35 @@ async fn closing_leaves_the_tray_and_the_tray_brings_it_back() {
     // And without a tray, closing is quitting.
     window.press_cross().unwrap();
     window.wait_for_end().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_command_line_and_the_window_share_a_folder() {
+    let run = Run::new().await;
+    let mut host = TrayHost::open(&run.desktop).await.unwrap();
+    let window = run.open().await;
+    let item_in_tray = host.item(SOON).await.unwrap();
+    follow_both(&window).await;
+    until("the tooltip counts", async || item_in_tray.tooltip().await.unwrap().contains('6')).await;
+    let newsrack = async |arguments: &[&str]| {
+        let mut command = run.desktop.command(built("newsrack").unwrap());
+        let output = command.arg("--json").args(arguments).output().await.unwrap();
+        let told: Value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+        (output.status.code(), told)
+    };
+    let (code, titles) = newsrack(&["titles"]).await;
+    assert_eq!((code, titles["titles"].as_array().unwrap().len()), (Some(0), 2), "{titles}");
+    let (code, changed) = newsrack(&["mark", "read", "--place", "latest"]).await;
+    assert_eq!((code, &changed["changed"]), (Some(0), &json!(6)));
+    until("the window notices", async || item_in_tray.tooltip().await.unwrap().contains("Nothing unread"))
+        .await;
+    let (code, _) = newsrack(&["undo"]).await;
+    assert_eq!(code, Some(0));
+    until("the window notices", async || item_in_tray.tooltip().await.unwrap().contains('6')).await;
+    // Only one refreshes at a time.
+    run.press.set_fault("*", Fault::Hang);
+    window.call("start_refresh", json!({ "mode": "force" })).await.unwrap();
+    let (code, told) = newsrack(&["refresh", "--force"]).await;
+    assert_eq!((code, &told["error"]["code"]), (Some(4), &json!("refresh_running")), "{told}");
+    window.close().await.unwrap();
 }

@@ -5,3 +5,4 @@
 
 mod life;
 mod run;
+mod walls;
