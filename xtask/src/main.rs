@@ -49,6 +49,11 @@ const WORDS: &[Word] = &[
         run: tidy::run,
     },
     Word {
+        name: "bench",
+        about: "measure, as JSON: [lists] [commands] [titles] [start] [size] [--entries N]",
+        run: rooms::bench,
+    },
+    Word {
         name: "seed",
         about: "fill a data folder with invented news: [--entries N] [--titles N] [--at MILLISECONDS] FOLDER",
         run: rooms::seed,

@@ -1,5 +1,7 @@
 //! Words that need rooms of the house. They live behind a feature, so that `cargo xtask` itself compiles in seconds.
 
+#[cfg(all(feature = "rooms", target_os = "linux"))]
+mod bench;
 #[cfg(feature = "rooms")]
 mod seed;
 
@@ -11,12 +13,49 @@ pub(crate) fn seed(arguments: &[String]) -> anyhow::Result<()> {
     #[cfg(feature = "rooms")]
     return seed::run(arguments);
     #[cfg(not(feature = "rooms"))]
-    again("seed", arguments)
+    again::run("seed", again::RELEASE, arguments)
 }
 
-/// Runs this word in a second build of the tool, which has the rooms in it and is optimised as a release is.
+/// Measures.
+///
+/// # Errors
+/// As the word says.
+pub(crate) fn bench(arguments: &[String]) -> anyhow::Result<()> {
+    #[cfg(all(feature = "rooms", target_os = "linux"))]
+    return bench::run(arguments);
+    #[cfg(all(feature = "rooms", not(target_os = "linux")))]
+    anyhow::bail!(
+        "the window is measured on a private desktop, which only Linux has; not with {arguments:?}"
+    );
+    #[cfg(not(feature = "rooms"))]
+    again::run("bench", again::RELEASE, arguments)
+}
+
 #[cfg(not(feature = "rooms"))]
-fn again(word: &str, arguments: &[String]) -> anyhow::Result<()> {
-    let build = ["run", "--locked", "--release", "--package", "xtask", "--features", "rooms", "--", word];
-    crate::program::run(crate::program::cargo(&build).args(arguments))
+mod again {
+    //! A second build of the tool, which has the rooms in it.
+
+    use crate::program;
+    use anyhow::Context as _;
+    use std::{env, path::Path};
+
+    /// How the second build is made, and the folder in which it then stands.
+    pub(super) struct Profile {
+        arguments: &'static [&'static str],
+        folder: &'static str,
+    }
+
+    /// Optimised as a release is, for what takes long or is measured.
+    pub(super) const RELEASE: Profile = Profile { arguments: &["--release"], folder: "release" };
+
+    /// Runs a word in the second build. Where it looks for the window is said in the environment.
+    pub(super) fn run(word: &str, profile: Profile, arguments: &[String]) -> anyhow::Result<()> {
+        let here = env::current_exe()?;
+        let target = here.parent().and_then(Path::parent).context("failed to find what was built")?;
+        let window = target.join(profile.folder).join(format!("newsrack-window{}", env::consts::EXE_SUFFIX));
+        let mut command =
+            program::cargo(&["run", "--quiet", "--locked", "--package", "xtask", "--features", "rooms"]);
+        command.args(profile.arguments).args(["--", word]).args(arguments);
+        program::run(command.env("NEWSRACK_PROGRAM", window))
+    }
 }

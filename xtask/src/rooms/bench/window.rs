@@ -1,0 +1,164 @@
+//! The real window: from the start of its program to the first paint, and the memory it takes then.
+
+use super::figure::Figure;
+use anyhow::{Context as _, bail, ensure};
+use newsrack_tests::{
+    clock::ManualClock,
+    desktop::{Desktop, Window},
+    press::Press,
+};
+use serde_json::{Value, json};
+use std::{fs, path::Path, time::Duration};
+use tokio::time::sleep;
+
+const RUNS: usize = 7;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
+const MOST_LOOKS: u32 = 400;
+/// After this long a window has settled.
+const SETTLED: Duration = Duration::from_secs(4);
+/// Clock ticks a second in `/proc`.
+const TICKS: f64 = 100.0;
+
+/// Start-to-painted and memory over a copy of this folder.
+///
+/// # Errors
+/// The private desktop or the window does not start.
+pub(super) fn start(folder: &Path, program: &Path) -> anyhow::Result<Vec<Figure>> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let (mut painted, mut article, mut memory) = (Vec::new(), Vec::new(), Vec::new());
+    // The first run warms the disk and does not count.
+    for run in 0..=RUNS {
+        let look = runtime.block_on(look(folder, program))?;
+        if run > 0 {
+            painted.push(look.painted);
+            article.extend(look.article);
+            memory.push(look.memory);
+        }
+    }
+    Ok(vec![
+        Figure::new("start to painted", "ms", painted),
+        Figure::new("article command, through the bridge", "ms", article),
+        Figure::new("memory of all its processes, settled", "MB", memory),
+    ])
+}
+
+struct Look {
+    painted: f64,
+    article: Vec<f64>,
+    memory: f64,
+}
+
+async fn look(folder: &Path, program: &Path) -> anyhow::Result<Look> {
+    let desktop = Desktop::open().await?;
+    let press = Press::open(ManualClock::new(0)).await?;
+    let data = desktop.data_folder().join("newsrack");
+    fs::create_dir_all(&data)?;
+    for file in fs::read_dir(folder)? {
+        let file = file?;
+        if file.file_type()?.is_file() {
+            fs::copy(file.path(), data.join(file.file_name()))?;
+        }
+    }
+    let window = Window::open(&desktop, &press, &[]).await?;
+    let id = process(program)?;
+    let began = wall_now()? - age(id)? * 1_000.0;
+    let painted = first_paint(&window).await? - began;
+    let article = articles(&window).await?;
+    sleep(SETTLED).await;
+    let memory = memory_of(id)?;
+    window.close().await?;
+    Ok(Look { painted, article, memory })
+}
+
+/// When the window's first contents were painted, in UTC milliseconds (W3C, Paint Timing).
+async fn first_paint(window: &Window<'_>) -> anyhow::Result<f64> {
+    const SCRIPT: &str = "const paint = performance.getEntriesByName('first-contentful-paint')[0];
+        return paint ? performance.timeOrigin + paint.startTime : null;";
+    for _ in 0..MOST_LOOKS {
+        if let Some(at) = window.page.execute(SCRIPT, Vec::new()).await?.as_f64() {
+            return Ok(at);
+        }
+        sleep(BETWEEN_LOOKS).await;
+    }
+    bail!("failed to see the window paint")
+}
+
+/// How long the `article` command takes as the page sees it, for the newest entries.
+async fn articles(window: &Window<'_>) -> anyhow::Result<Vec<f64>> {
+    const SCRIPT: &str = "const [ids, done] = arguments;
+        (async () => {
+            const took = [];
+            for (const entry_id of ids) {
+                const begin = performance.now();
+                await window.__TAURI_INTERNALS__.invoke('call', { name: 'article', request: { entry_id } });
+                took.push(performance.now() - begin);
+            }
+            done(took);
+        })().catch((error) => done(String(error)));";
+    let latest = window.call("entries", json!({ "limit": 30 })).await?;
+    let ids: Vec<&Value> = latest["entries"].as_array().into_iter().flatten().map(|row| &row["id"]).collect();
+    let took = window.page.execute_async(SCRIPT, vec![json!(ids)]).await?;
+    serde_json::from_value(took.clone()).with_context(|| format!("failed to open articles: {took}"))
+}
+
+/// The youngest process of this program.
+fn process(program: &Path) -> anyhow::Result<u32> {
+    let mut found = Vec::new();
+    for process in fs::read_dir("/proc")? {
+        let Some(id) = process?.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else {
+            continue;
+        };
+        if fs::read_link(format!("/proc/{id}/exe")).is_ok_and(|exe| exe == program) {
+            found.push((stat(id)?.started, id));
+        }
+    }
+    found.sort_unstable();
+    found.last().map(|(_, id)| *id).context("failed to find the window's process")
+}
+
+struct Stat {
+    parent: u32,
+    /// In ticks since the machine started.
+    started: u64,
+}
+
+/// Of proc_pid_stat, counted behind the name, which may hold anything: `ppid` and `starttime`.
+fn stat(id: u32) -> anyhow::Result<Stat> {
+    let stat = fs::read_to_string(format!("/proc/{id}/stat"))?;
+    let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    ensure!(fields.len() > 19, "failed to read what process {id} is");
+    Ok(Stat { parent: fields[1].parse()?, started: fields[19].parse()? })
+}
+
+/// Seconds since a process started.
+fn age(id: u32) -> anyhow::Result<f64> {
+    let uptime = fs::read_to_string("/proc/uptime")?;
+    let uptime: f64 = uptime.split_whitespace().next().unwrap_or_default().parse()?;
+    Ok(uptime - stat(id)?.started as f64 / TICKS)
+}
+
+fn wall_now() -> anyhow::Result<f64> {
+    Ok(super::figure::millis(std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?))
+}
+
+/// Megabytes of a process and all below it; what they share is counted once.
+fn memory_of(id: u32) -> anyhow::Result<f64> {
+    let mut family = vec![id];
+    let mut at = 0;
+    while let Some(parent) = family.get(at).copied() {
+        for process in fs::read_dir("/proc")? {
+            let name = process?.file_name();
+            let Some(id) = name.to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+            if stat(id).is_ok_and(|stat| stat.parent == parent) {
+                family.push(id);
+            }
+        }
+        at += 1;
+    }
+    let kilobytes = family.iter().filter_map(|id| {
+        let rollup = fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
+        let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+        line.split_whitespace().next()?.parse::<f64>().ok()
+    });
+    Ok(kilobytes.sum::<f64>() / 1_024.0)
+}
