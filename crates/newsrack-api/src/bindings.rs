@@ -8,7 +8,7 @@ use ts_rs::{Config, TS};
 /// The whole of `ui/src/ipc/bindings.ts`.
 #[must_use]
 pub fn typescript() -> String {
-    let config = Config::default();
+    let config = Config::default().with_large_int("number");
     let mut text = String::from(
         "// Made by `cargo xtask bindings` from crates/newsrack-api. Do not edit: change the Rust types.\n",
     );

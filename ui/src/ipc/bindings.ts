@@ -256,7 +256,7 @@ quiet_until: number,
 /**
  * No alerts before this moment.
  */
-alerts_paused_until: bigint | null, 
+alerts_paused_until: number | null, 
 /**
  * Closing the window leaves the tray icon, where a tray is there.
  */
@@ -300,19 +300,19 @@ section_ids: Array<SectionId>,
 /**
  * Unread entries in it.
  */
-unread: bigint, 
+unread: number, 
 /**
  * Last good answer, unchanged counting as good.
  */
-last_ok_at: bigint | null, 
+last_ok_at: number | null, 
 /**
  * Last try.
  */
-last_try_at: bigint | null, 
+last_try_at: number | null, 
 /**
  * When the next scheduled fetch is due.
  */
-next_due_at: bigint, 
+next_due_at: number, 
 /**
  * Failures in a row.
  */
@@ -346,7 +346,7 @@ language: string | null,
 /**
  * Unread entries in all its feeds.
  */
-unread: bigint, 
+unread: number, 
 /**
  * The feeds the reader follows.
  */
@@ -374,7 +374,7 @@ name: string,
 /**
  * Unread entries in its feeds under this heading.
  */
-unread: bigint, 
+unread: number, 
 /**
  * The worst count of failures in a row among those feeds.
  */
@@ -400,7 +400,7 @@ name: string,
 /**
  * Distinct unread entries in it and its subsections.
  */
-unread: bigint, 
+unread: number, 
 /**
  * Its titles: their place is `section:ID/publication:ID`.
  */
@@ -410,15 +410,15 @@ export type Sidebar = {
 /**
  * Unread in the last 24 hours.
  */
-today: bigint, 
+today: number, 
 /**
  * Unread in all.
  */
-latest: bigint, 
+latest: number, 
 /**
  * Saved entries.
  */
-saved: bigint, 
+saved: number, 
 /**
  * Headings in the reader's order, with their titles.
  */
@@ -446,7 +446,7 @@ headline: string,
 /**
  * When it appeared.
  */
-published_at: bigint | null, 
+published_at: number | null, 
 /**
  * A picture for it, by the image protocol.
  */
@@ -658,11 +658,11 @@ title: string,
 /**
  * Orders the list.
  */
-sort_at: bigint, 
+sort_at: number, 
 /**
  * When the publisher says it appeared.
  */
-published_at: bigint | null, 
+published_at: number | null, 
 /**
  * Plain text; may be empty.
  */
@@ -802,7 +802,7 @@ authors: Array<string>,
 /**
  * When the publisher says it last changed, if after it appeared.
  */
-updated_at: bigint | null, 
+updated_at: number | null, 
 /**
  * The page, for Open original.
  */
@@ -964,7 +964,7 @@ export type RefreshState = { "state": "rest",
 /**
  * When the last one ended.
  */
-last_at: bigint | null, 
+last_at: number | null, 
 /**
  * Followed titles.
  */
@@ -992,7 +992,7 @@ total: number, } | { "state": "done",
 /**
  * When.
  */
-at: bigint, 
+at: number, 
 /**
  * Entries never seen before.
  */
@@ -1008,11 +1008,11 @@ titles: number, } | { "state": "offline",
 /**
  * Since when.
  */
-since: bigint, 
+since: number, 
 /**
  * The last good refresh.
  */
-last_at: bigint | null, };
+last_at: number | null, };
 
 export type Event = { "event": "entries_changed", 
 /**

@@ -25,7 +25,7 @@ pub struct EntriesRequest {
     pub after: Option<String>,
     /// Or begins at this row of the list, from 0.
     #[serde(default)]
-    #[ts(optional, type = "number")]
+    #[ts(optional)]
     pub at: Option<u64>,
     /// The list as it was when it was opened; a new one is taken if not said.
     #[serde(default)]
@@ -41,13 +41,10 @@ pub struct Entries {
     /// Where the next page begins.
     pub next: Option<String>,
     /// The list's row number of the first one, from 0.
-    #[ts(type = "number")]
     pub index: u64,
     /// Rows in the whole list.
-    #[ts(type = "number")]
     pub total: u64,
     /// Unread among them now.
-    #[ts(type = "number")]
     pub unread: u64,
     /// Names this list, so that later pages fit it.
     pub snapshot: String,
@@ -90,7 +87,6 @@ pub struct EntryRow {
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Waiting {
     /// Entries that came since the snapshot.
-    #[ts(type = "number")]
     pub waiting: u64,
 }
 

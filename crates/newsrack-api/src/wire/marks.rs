@@ -54,7 +54,6 @@ pub struct Changed {
     /// Takes it back; null if nothing changed.
     pub act_id: Option<ActId>,
     /// How many entries (of an unfollow: feeds) changed.
-    #[ts(type = "number")]
     pub changed: u64,
     /// "412 in World marked read".
     pub label: String,

@@ -19,19 +19,14 @@ pub struct Storage {
     /// The data folder.
     pub folder: String,
     /// Bytes of newsrack.db.
-    #[ts(type = "number")]
     pub database_bytes: u64,
     /// Bytes of search.db.
-    #[ts(type = "number")]
     pub search_bytes: u64,
     /// Bytes of stored pictures.
-    #[ts(type = "number")]
     pub image_bytes: u64,
     /// Entries stored.
-    #[ts(type = "number")]
     pub entries: u64,
     /// Entries not yet in the index.
-    #[ts(type = "number")]
     pub index_queue: u64,
 }
 
