@@ -4,6 +4,7 @@
 
 mod bindings;
 mod check;
+mod deb;
 mod icons;
 mod metadata;
 mod place;
@@ -58,6 +59,7 @@ const WORDS: &[Word] = &[
         about: "fill a data folder with invented news: [--entries N] [--titles N] [--at MILLISECONDS] FOLDER",
         run: rooms::seed,
     },
+    Word { name: "deb", about: "build the package for Debian and Ubuntu", run: deb::run },
     Word { name: "icons", about: "draw the icons anew from their SVG", run: icons::run },
 ];
 

@@ -1,5 +1,6 @@
 //! Where things stand in this checkout.
 
+use anyhow::Context as _;
 use std::{
     env,
     path::{Path, PathBuf},
@@ -20,4 +21,13 @@ pub(crate) fn ui() -> PathBuf {
 /// Whether there are pages to build yet.
 pub(crate) fn has_pages() -> bool {
     ui().join("package.json").is_file()
+}
+
+/// The folder into which cargo builds, by where this program stands in it.
+///
+/// # Errors
+/// It stands nowhere.
+pub(crate) fn built() -> anyhow::Result<PathBuf> {
+    let here = env::current_exe()?;
+    Ok(here.parent().and_then(Path::parent).context("failed to find what was built")?.to_owned())
 }

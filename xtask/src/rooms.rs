@@ -35,9 +35,8 @@ pub(crate) fn bench(arguments: &[String]) -> anyhow::Result<()> {
 mod again {
     //! A second build of the tool, which has the rooms in it.
 
-    use crate::program;
-    use anyhow::Context as _;
-    use std::{env, path::Path};
+    use crate::{place, program};
+    use std::env;
 
     /// How the second build is made, and the folder in which it then stands.
     pub(super) struct Profile {
@@ -50,9 +49,8 @@ mod again {
 
     /// Runs a word in the second build. Where it looks for the window is said in the environment.
     pub(super) fn run(word: &str, profile: Profile, arguments: &[String]) -> anyhow::Result<()> {
-        let here = env::current_exe()?;
-        let target = here.parent().and_then(Path::parent).context("failed to find what was built")?;
-        let window = target.join(profile.folder).join(format!("newsrack-window{}", env::consts::EXE_SUFFIX));
+        let window =
+            place::built()?.join(profile.folder).join(format!("newsrack-window{}", env::consts::EXE_SUFFIX));
         let mut command =
             program::cargo(&["run", "--quiet", "--locked", "--package", "xtask", "--features", "rooms"]);
         command.args(profile.arguments).args(["--", word]).args(arguments);

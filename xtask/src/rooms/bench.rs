@@ -12,7 +12,7 @@ use anyhow::{Context as _, bail, ensure};
 use figure::Figure;
 use serde_json::json;
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
     time::{SystemTime, UNIX_EPOCH},
 };
@@ -32,7 +32,7 @@ struct Wish {
 /// An argument has no meaning, or something does not build or run.
 pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
     let wish = Wish::read(arguments)?;
-    let built = env::current_exe()?.parent().context("failed to find what was built")?.to_owned();
+    let built = place::built()?.join("release");
     let (newsrack, window) = (built.join("newsrack"), built.join("newsrack-window"));
     if wish.wants("titles") || wish.wants("start") || wish.wants("size") {
         let build = ["build", "--locked", "--release", "--package", "newsrack", "--package", "newsrack-cli"];

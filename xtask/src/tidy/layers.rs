@@ -44,9 +44,13 @@ fn faults_of(source: &Source) -> Vec<Fault> {
     faults
 }
 
-/// The first folder of a path; empty for a file that stands in none.
+/// The first folder of a path; empty for a file that stands in none. A name without an ending is a folder's index.
 fn folder(path: &str) -> &str {
-    path.split_once('/').map_or("", |(folder, _)| folder)
+    match path.split_once('/') {
+        Some((folder, _)) => folder,
+        None if path.contains('.') => "",
+        None => path,
+    }
 }
 
 /// Folders beside the layers (styles, strings) are the ground: all may use them, and they use none.
@@ -149,6 +153,8 @@ mod tests {
             ("state/marks.ts", "../actions/save", false),
             ("state/marks.ts", "../components/Card.svelte", true),
             ("ipc/call.ts", "../platform/invoke", false),
+            ("ipc/call.ts", "../platform", false),
+            ("ipc/call.ts", "../state", true),
             ("platform/invoke.ts", "../ipc/call", true),
             ("platform/invoke.ts", "@tauri-apps/api/core", false),
             ("ipc/call.ts", "@tauri-apps/api/core", true),

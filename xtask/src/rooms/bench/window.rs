@@ -38,7 +38,7 @@ pub(super) fn start(folder: &Path, program: &Path) -> anyhow::Result<Vec<Figure>
     Ok(vec![
         Figure::new("start to painted", "ms", painted),
         Figure::new("article command, through the bridge", "ms", article),
-        Figure::new("memory of all its processes, settled", "MB", memory),
+        Figure::new("memory of all its processes, settled", "MiB", memory),
     ])
 }
 
@@ -141,7 +141,7 @@ fn wall_now() -> anyhow::Result<f64> {
     Ok(super::figure::millis(std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?))
 }
 
-/// Megabytes of a process and all below it; what they share is counted once.
+/// MiB of a process and all below it; what they share is counted once.
 fn memory_of(id: u32) -> anyhow::Result<f64> {
     let mut family = vec![id];
     let mut at = 0;
