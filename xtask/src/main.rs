@@ -55,6 +55,11 @@ const WORDS: &[Word] = &[
         run: rooms::bench,
     },
     Word {
+        name: "shot",
+        about: "take pictures of the real window over an invented morning: [NAME…]",
+        run: rooms::shot,
+    },
+    Word {
         name: "seed",
         about: "fill a data folder with invented news: [--entries N] [--titles N] [--at MILLISECONDS] FOLDER",
         run: rooms::seed,

@@ -4,6 +4,8 @@
 mod bench;
 #[cfg(feature = "rooms")]
 mod seed;
+#[cfg(all(feature = "rooms", target_os = "linux"))]
+mod shot;
 
 /// Fills a data folder.
 ///
@@ -31,6 +33,19 @@ pub(crate) fn bench(arguments: &[String]) -> anyhow::Result<()> {
     again::run("bench", again::RELEASE, arguments)
 }
 
+/// Takes pictures.
+///
+/// # Errors
+/// As the word says.
+pub(crate) fn shot(arguments: &[String]) -> anyhow::Result<()> {
+    #[cfg(all(feature = "rooms", target_os = "linux"))]
+    return shot::run(arguments);
+    #[cfg(all(feature = "rooms", not(target_os = "linux")))]
+    anyhow::bail!("pictures are taken on a private desktop, which only Linux has; not with {arguments:?}");
+    #[cfg(not(feature = "rooms"))]
+    again::run("shot", again::PLAIN, arguments)
+}
+
 #[cfg(not(feature = "rooms"))]
 mod again {
     //! A second build of the tool, which has the rooms in it.
@@ -46,6 +61,9 @@ mod again {
 
     /// Optimised as a release is, for what takes long or is measured.
     pub(super) const RELEASE: Profile = Profile { arguments: &["--release"], folder: "release" };
+
+    /// Built as for tests, for what only looks.
+    pub(super) const PLAIN: Profile = Profile { arguments: &[], folder: "debug" };
 
     /// Runs a word in the second build. Where it looks for the window is said in the environment.
     pub(super) fn run(word: &str, profile: Profile, arguments: &[String]) -> anyhow::Result<()> {

@@ -9,7 +9,7 @@ use crate::{
 use anyhow::bail;
 
 /// Behind these features stands code that a plain build leaves out.
-const FEATURES: &str = "newsrack/press,newsrack-tests/e2e,xtask/rooms";
+pub(crate) const FEATURES: &str = "newsrack/press,newsrack-tests/e2e,xtask/rooms";
 
 /// In this order: the quick ones first, and the pages before the window, which embeds them.
 pub(crate) const STEPS: &[(&str, Work)] = &[
@@ -77,7 +77,8 @@ fn end_to_end() -> anyhow::Result<Outcome> {
     let whole = ["--locked", "--workspace", "--features", FEATURES];
     cargo(&[&["build", "--bins"], &whole[..]].concat())?;
     let names: Vec<&str> = tests.iter().flat_map(|target| ["--test", &target.name]).collect();
-    cargo(&[&["test"], &whole[..], &names[..]].concat())
+    // Unit tests too: some stand behind the same features.
+    cargo(&[&["test", "--lib", "--bins"], &names[..], &whole[..]].concat())
 }
 
 #[cfg(test)]
