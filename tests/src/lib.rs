@@ -4,5 +4,6 @@ pub mod clock;
 pub mod corpora;
 #[cfg(all(feature = "desktop", target_os = "linux"))]
 pub mod desktop;
+pub mod hostile;
 pub mod papers;
 pub mod press;

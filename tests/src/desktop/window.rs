@@ -32,7 +32,7 @@ pub struct Window<'a> {
 }
 
 impl<'a> Window<'a> {
-    /// Starts the window on a desktop and waits for its page. Its clock shows the press's time from now on, and every
+    /// Starts the window on a desktop and waits until it is on the screen. Its clock shows the press's time from now on, and every
     /// host in `hosts` is answered by the press.
     ///
     /// # Errors
@@ -52,7 +52,10 @@ impl<'a> Window<'a> {
         let connected = timeout(LONGEST_START, builder.capabilities(capabilities).connect(&url)).await;
         let page =
             connected.context("failed to open the window in time")?.context("failed to open the window")?;
-        Ok(Self { page, _driver: driver, desktop })
+        let window = Self { page, _driver: driver, desktop };
+        // What is not on the screen takes no keys.
+        window.wait_until_shown(true).await?;
+        Ok(window)
     }
 
     /// Starts the program once more, as a second click on its icon does.
@@ -119,6 +122,14 @@ impl<'a> Window<'a> {
             }
             sleep(BETWEEN_LOOKS).await;
         }
+    }
+
+    /// Presses keys, where the focus is.
+    ///
+    /// # Errors
+    /// The page is gone.
+    pub async fn press_keys(&self, keys: &str) -> anyhow::Result<()> {
+        Ok(self.page.active_element().await?.send_keys(keys).await?)
     }
 
     /// Whether the window is on the screen.
@@ -208,13 +219,16 @@ fn environment(
     ])
 }
 
-/// A program of Newsrack as it was built beside this test: `newsrack-window` or `newsrack`.
+/// A program of Newsrack, `newsrack-window` or `newsrack`, as it was built beside this test; or in the folder that
+/// `NEWSRACK_PROGRAMS` names, to try another build.
 ///
 /// # Errors
 /// It was not built yet.
 pub fn built(name: &str) -> anyhow::Result<PathBuf> {
-    let beside = || Some(env::current_exe().ok()?.parent()?.parent()?.join(name));
-    beside().filter(|program| program.is_file()).with_context(|| {
+    let beside = || Some(env::current_exe().ok()?.parent()?.parent()?.to_owned());
+    let folder = env::var_os("NEWSRACK_PROGRAMS").map(PathBuf::from).or_else(beside);
+    let program = folder.map(|folder| folder.join(name));
+    program.filter(|program| program.is_file()).with_context(|| {
         format!("failed to find {name}: build it first with `cargo build --workspace --bins --features newsrack/press`")
     })
 }

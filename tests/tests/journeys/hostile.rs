@@ -3,71 +3,11 @@
 use crate::stand::{MORNING, Stand, host};
 use newsrack_api::wire;
 use newsrack_tests::{
-    corpora,
+    hostile::{ATTACKS, collected, feed},
     papers::{Item, rss},
     press::{Sheet, jpeg, png},
 };
-use serde::Deserialize;
 use serde_json::{Value, json};
-use std::fs;
-
-/// A few of every kind, so that the journey says something without the collection too.
-const ATTACKS: &[&str] = &[
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<a href=\"javascript:alert(1)\">x</a>",
-    "<a href=\"JaVa&#x09;script:alert(1)\">x</a>",
-    "<a href=\"data:text/html,<script>alert(1)</script>\">x</a>",
-    "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
-    "<iframe src=\"javascript:alert(1)\"></iframe>",
-    "<svg><a xlink:href=\"javascript:alert(1)\"><text>x</text></a></svg>",
-    "<math><mi xlink:href=\"data:x,<script>alert(1)</script>\">x</mi></math>",
-    "<video poster=\"javascript:alert(1)\"><source src=\"file:///etc/passwd\"></video>",
-    "<object data=\"file:///etc/passwd\"></object><embed src=\"tauri://localhost/\">",
-    "<form action=\"https://evil.example\"><input name=a autofocus onfocus=alert(1)></form>",
-    "<style>@import url(https://evil.example/x.css)</style><link rel=stylesheet href=//evil.example/x.css>",
-    "<base href=\"https://evil.example/\"><a href=\"x\">x</a>",
-    "<meta http-equiv=refresh content=\"0;url=https://evil.example/\">",
-    "<p style=\"background:url(https://evil.example/pixel)\">x</p>",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
-];
-
-#[derive(Deserialize)]
-struct Attack {
-    code: String,
-}
-
-fn escaped(text: &str) -> String {
-    text.chars()
-        .filter(|sign| !sign.is_control())
-        .collect::<String>()
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;")
-}
-
-/// A feed whose every field holds an attack.
-fn feed(attacks: &[String]) -> String {
-    let items: Vec<String> = attacks
-        .iter()
-        .enumerate()
-        .map(|(number, attack)| {
-            let attack = escaped(attack);
-            format!(
-                "<item><guid isPermaLink=\"false\">{number}</guid><title>{attack}</title><link>javascript:{attack}</link>\
-                 <author>{attack}</author><category>{attack}</category><description>{attack}</description>\
-                 <content:encoded>&lt;p&gt;before&lt;/p&gt;{attack}&lt;p&gt;behind&lt;/p&gt;</content:encoded>\
-                 <enclosure url=\"javascript:{attack}\" type=\"image/png\" length=\"1\"/></item>"
-            )
-        })
-        .collect();
-    format!(
-        "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel>\
-         <title>{0}</title><link>javascript:{0}</link>{1}</channel></rss>",
-        escaped(&attacks[0]),
-        items.concat()
-    )
-}
 
 /// Every value under a name that holds an address, wherever it stands.
 fn addresses<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
@@ -124,10 +64,8 @@ async fn markup_in_every_field_stays_words() {
 
 #[tokio::test]
 async fn collected_attacks_stay_words() {
-    let Some(folder) = corpora::folder("security") else { return };
-    let lines = fs::read_to_string(folder.join("markup.jsonl")).unwrap();
-    let attacks = lines.lines().map(|line| serde_json::from_str::<Attack>(line).unwrap().code);
-    attack_with(attacks.filter(|code| !code.trim().is_empty()).collect()).await;
+    let Some(attacks) = collected() else { return };
+    attack_with(attacks).await;
 }
 
 /// A feed with one article that shows these pictures.

@@ -3,6 +3,8 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod adding;
 mod life;
+mod reading;
 mod run;
 mod walls;

@@ -1,0 +1,72 @@
+//! Feeds that mean harm.
+
+use crate::corpora;
+use serde::Deserialize;
+use std::fs;
+
+/// A few of every kind, so that the journey says something without the collection too.
+pub const ATTACKS: &[&str] = &[
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<a href=\"javascript:alert(1)\">x</a>",
+    "<a href=\"JaVa&#x09;script:alert(1)\">x</a>",
+    "<a href=\"data:text/html,<script>alert(1)</script>\">x</a>",
+    "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
+    "<iframe src=\"javascript:alert(1)\"></iframe>",
+    "<svg><a xlink:href=\"javascript:alert(1)\"><text>x</text></a></svg>",
+    "<math><mi xlink:href=\"data:x,<script>alert(1)</script>\">x</mi></math>",
+    "<video poster=\"javascript:alert(1)\"><source src=\"file:///etc/passwd\"></video>",
+    "<object data=\"file:///etc/passwd\"></object><embed src=\"tauri://localhost/\">",
+    "<form action=\"https://evil.example\"><input name=a autofocus onfocus=alert(1)></form>",
+    "<style>@import url(https://evil.example/x.css)</style><link rel=stylesheet href=//evil.example/x.css>",
+    "<base href=\"https://evil.example/\"><a href=\"x\">x</a>",
+    "<meta http-equiv=refresh content=\"0;url=https://evil.example/\">",
+    "<p style=\"background:url(https://evil.example/pixel)\">x</p>",
+    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\"></noscript>",
+];
+
+#[derive(Deserialize)]
+struct Attack {
+    code: String,
+}
+
+/// The collection of attacks on those who clean markup, where the corpora are there.
+#[must_use]
+pub fn collected() -> Option<Vec<String>> {
+    let lines = fs::read_to_string(corpora::folder("security")?.join("markup.jsonl")).ok()?;
+    let attacks = lines.lines().filter_map(|line| serde_json::from_str::<Attack>(line).ok());
+    Some(attacks.map(|attack| attack.code).filter(|code| !code.trim().is_empty()).collect())
+}
+
+fn escaped(text: &str) -> String {
+    text.chars()
+        .filter(|sign| !sign.is_control())
+        .collect::<String>()
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
+/// RSS 2.0 whose every field holds an attack; the text of entry 7 begins with "before 7."
+#[must_use]
+pub fn feed(attacks: &[String]) -> String {
+    let items: Vec<String> = attacks
+        .iter()
+        .enumerate()
+        .map(|(number, attack)| {
+            let attack = escaped(attack);
+            format!(
+                "<item><guid isPermaLink=\"false\">{number}</guid><title>{attack}</title><link>javascript:{attack}</link>\
+                 <author>{attack}</author><category>{attack}</category><description>{attack}</description>\
+                 <content:encoded>&lt;p&gt;before {number}.&lt;/p&gt;{attack}</content:encoded>\
+                 <enclosure url=\"javascript:{attack}\" type=\"image/png\" length=\"1\"/></item>"
+            )
+        })
+        .collect();
+    format!(
+        "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel>\
+         <title>{0}</title><link>javascript:{0}</link>{1}</channel></rss>",
+        attacks.first().map(|attack| escaped(attack)).unwrap_or_default(),
+        items.concat()
+    )
+}

@@ -1,0 +1,43 @@
+//! The first minutes: an empty window, the first title, OPML.
+
+use crate::run::{HOSTS, Run};
+use fantoccini::Locator;
+use newsrack_tests::press::{Fault, Sheet};
+
+const ENTER: &str = "\u{e007}";
+
+#[tokio::test]
+async fn the_first_title_is_found_from_its_site() {
+    let run = Run::new().await;
+    let page = "<!DOCTYPE html><html><head><title>Ledger</title>\
+        <link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed.xml\"></head><body>News</body></html>";
+    run.press.serve(&format!("//{}/", HOSTS[0]), Sheet::page(page));
+    let window = run.open().await;
+    window.element("first-run").await.unwrap();
+    window.press_keys("a").await.unwrap();
+    let sheet = window.element("add-sheet").await.unwrap();
+    let address = sheet.find(Locator::Css("input[type=text]")).await.unwrap();
+    // Mistakes are said plainly, and typing goes on.
+    address.send_keys(&format!("nowhere at all{ENTER}")).await.unwrap();
+    window
+        .wait_for_texts("add-sheet", |texts| texts.concat().contains("does not look like an address"))
+        .await
+        .unwrap();
+    run.press.set_fault(&format!("//{}/", HOSTS[1]), Fault::NotFound);
+    address.clear().await.unwrap();
+    address.send_keys(&format!("http://{}/{ENTER}", HOSTS[1])).await.unwrap();
+    window.wait_for_texts("add-sheet", |texts| texts.concat().contains("404")).await.unwrap();
+    address.clear().await.unwrap();
+    address.send_keys(&format!("http://{}/{ENTER}", HOSTS[0])).await.unwrap();
+    let found = window
+        .wait_for_texts("add-sheet", |texts| texts.concat().contains("Harbour closed by storm"))
+        .await
+        .unwrap();
+    assert!(found.concat().contains("The Harbour Ledger"), "{found:?}");
+    sheet.find(Locator::Css("button.primary")).await.unwrap().click().await.unwrap();
+    let rows = window.wait_for_texts("entry-row", |rows| rows.len() == 3).await.unwrap();
+    assert!(rows[0].contains("Harbour closed by storm"), "{rows:?}");
+    assert!(window.texts("add-sheet").await.unwrap().is_empty(), "the sheet is gone");
+    window.wait_for_texts("sidebar", |texts| texts.concat().contains("The Harbour Ledger")).await.unwrap();
+    window.close().await.unwrap();
+}
