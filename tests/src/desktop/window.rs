@@ -124,6 +124,31 @@ impl<'a> Window<'a> {
         }
     }
 
+    /// Clicks the button within an element of this `data-testid` whose words begin with `words`, once it can be clicked.
+    ///
+    /// # Errors
+    /// There is no such button soon.
+    pub async fn click_button(&self, test_id: &str, words: &str) -> anyhow::Result<()> {
+        const SCRIPT: &str = "const [selector, words] = arguments;
+            return [...document.querySelectorAll(`${selector} button`)]
+                .findIndex((one) => !one.disabled && one.innerText.trim().startsWith(words));";
+        let selector = selector(test_id);
+        let last = Instant::now() + SOON;
+        loop {
+            let index = self.page.execute(SCRIPT, vec![json!(selector), json!(words)]).await?;
+            if let Some(index) = index.as_u64().and_then(|index| usize::try_from(index).ok()) {
+                let buttons = self.page.find_all(Locator::Css(&format!("{selector} button"))).await?;
+                return Ok(buttons
+                    .get(index)
+                    .context("failed to click a button that went away")?
+                    .click()
+                    .await?);
+            }
+            ensure!(Instant::now() < last, "failed to see a button \"{words}\" in {test_id}");
+            sleep(BETWEEN_LOOKS).await;
+        }
+    }
+
     /// Presses keys, where the focus is.
     ///
     /// # Errors

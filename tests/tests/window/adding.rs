@@ -13,10 +13,9 @@ async fn the_first_title_is_found_from_its_site() {
         <link rel=\"alternate\" type=\"application/rss+xml\" href=\"/feed.xml\"></head><body>News</body></html>";
     run.press.serve(&format!("//{}/", HOSTS[0]), Sheet::page(page));
     let window = run.open().await;
-    window.element("first-run").await.unwrap();
     window.press_keys("a").await.unwrap();
     let sheet = window.element("add-sheet").await.unwrap();
-    let address = sheet.find(Locator::Css("input[type=text]")).await.unwrap();
+    let address = sheet.find(Locator::Css("input:not([type=checkbox], [type=file])")).await.unwrap();
     // Mistakes are said plainly, and typing goes on.
     address.send_keys(&format!("nowhere at all{ENTER}")).await.unwrap();
     window
@@ -34,10 +33,10 @@ async fn the_first_title_is_found_from_its_site() {
         .await
         .unwrap();
     assert!(found.concat().contains("The Harbour Ledger"), "{found:?}");
-    sheet.find(Locator::Css("button.primary")).await.unwrap().click().await.unwrap();
+    window.click_button("add-sheet", "Follow").await.unwrap();
     let rows = window.wait_for_texts("entry-row", |rows| rows.len() == 3).await.unwrap();
     assert!(rows[0].contains("Harbour closed by storm"), "{rows:?}");
-    assert!(window.texts("add-sheet").await.unwrap().is_empty(), "the sheet is gone");
+    window.wait_for_texts("add-sheet", <[String]>::is_empty).await.unwrap();
     window.wait_for_texts("sidebar", |texts| texts.concat().contains("The Harbour Ledger")).await.unwrap();
     window.close().await.unwrap();
 }

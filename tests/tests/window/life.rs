@@ -1,6 +1,6 @@
 //! The life of the window: tray, notifications, a second start, closing and quitting.
 
-use crate::run::{DAY, MINUTE, MORNING, Run, follow_both};
+use crate::run::{DAY, MINUTE, MORNING, Run, follow_both, until};
 use newsrack_tests::{
     desktop::{NotificationServer, SOON, TrayHost, built},
     papers::item,
@@ -8,16 +8,7 @@ use newsrack_tests::{
 };
 use serde_json::{Value, json};
 use std::time::Duration;
-use tokio::time::{Instant, sleep};
-
-/// Waits until something asked again and again is so.
-async fn until<F: Future<Output = bool>>(what: &str, mut is_so: impl FnMut() -> F) {
-    let last = Instant::now() + SOON;
-    while !is_so().await {
-        assert!(Instant::now() < last, "{what}");
-        sleep(Duration::from_millis(50)).await;
-    }
-}
+use tokio::time::sleep;
 
 #[tokio::test]
 async fn the_tray_counts_refreshes_and_quits() {

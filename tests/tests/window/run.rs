@@ -4,10 +4,12 @@ use newsrack_model::Millis;
 use newsrack_tests::papers::{Item, item, rss};
 use newsrack_tests::{
     clock::ManualClock,
-    desktop::{Desktop, Window, set_clock},
+    desktop::{Desktop, SOON, Window, set_clock},
     press::{Press, Sheet},
 };
 use serde_json::json;
+use std::time::Duration;
+use tokio::time::{Instant, sleep};
 
 /// Ten o'clock on a Tuesday in March 2026, UTC: no quiet hours.
 pub(crate) const MORNING: Millis = 1_773_136_800_000;
@@ -67,5 +69,14 @@ pub(crate) async fn follow_both(window: &Window<'_>) {
     for host in HOSTS {
         let request = json!({ "address": format!("http://{host}/feed.xml"), "notify": "at_once" });
         window.call("follow", request).await.unwrap();
+    }
+}
+
+/// Waits until something asked again and again is so.
+pub(crate) async fn until<F: Future<Output = bool>>(what: &str, mut is_so: impl FnMut() -> F) {
+    let last = Instant::now() + SOON;
+    while !is_so().await {
+        assert!(Instant::now() < last, "{what}");
+        sleep(Duration::from_millis(50)).await;
     }
 }
