@@ -112,7 +112,8 @@ async fn take(shots: &[&Shot], folder: PathBuf) -> anyhow::Result<()> {
 /// A reader was here already: every third entry is read, every ninth saved.
 async fn read_some(window: &Window<'_>) -> anyhow::Result<()> {
     let latest = window.call("entries", json!({ "limit": 100 })).await?;
-    let ids: Vec<&Value> = latest["entries"].as_array().into_iter().flatten().map(|row| &row["id"]).collect();
+    let ids: Vec<&Value> =
+        latest["entries"].as_array().into_iter().flatten().map(|row| &row["entry_id"]).collect();
     let every = |nth: usize| ids.iter().skip(nth / 2).step_by(nth).collect::<Vec<_>>();
     window.call("mark", json!({ "entry_ids": every(3), "is_read": true })).await?;
     window.call("save", json!({ "entry_ids": every(9), "is_saved": true })).await?;

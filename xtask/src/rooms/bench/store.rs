@@ -1,6 +1,7 @@
 //! What the lists, the search and an opened article cost, without window and wire.
 
 use super::figure::{Figure, time};
+use anyhow::Context as _;
 use newsrack_api::dispatch;
 use newsrack_engine::{HttpNetwork, NetworkOptions, Reader, Setup, SystemClock};
 use newsrack_model::{Filter, Millis, Place, SectionId};
@@ -48,9 +49,10 @@ pub(super) fn commands(folder: &Path) -> anyhow::Result<Vec<Figure>> {
             .map_err(|error| anyhow::anyhow!("{name}: {}", error.message))
     };
     let latest = call("entries", json!({ "limit": RUNS }))?;
-    let ids: Vec<&Value> = latest["entries"].as_array().into_iter().flatten().map(|row| &row["id"]).collect();
+    let ids: Vec<&Value> =
+        latest["entries"].as_array().into_iter().flatten().map(|row| &row["entry_id"]).collect();
     let article = time(RUNS, |run| {
-        let id = ids.get(run as usize % ids.len().max(1)).copied();
+        let id = ids.get(run as usize % ids.len().max(1)).context("failed to find an entry")?;
         call("article", json!({ "entry_id": id })).map(drop)
     })?;
     let search = time(RUNS, |run| {

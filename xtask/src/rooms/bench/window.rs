@@ -96,7 +96,8 @@ async fn articles(window: &Window<'_>) -> anyhow::Result<Vec<f64>> {
             done(took);
         })().catch((error) => done(String(error)));";
     let latest = window.call("entries", json!({ "limit": 30 })).await?;
-    let ids: Vec<&Value> = latest["entries"].as_array().into_iter().flatten().map(|row| &row["id"]).collect();
+    let ids: Vec<&Value> =
+        latest["entries"].as_array().into_iter().flatten().map(|row| &row["entry_id"]).collect();
     let took = window.page.execute_async(SCRIPT, vec![json!(ids)]).await?;
     serde_json::from_value(took.clone()).with_context(|| format!("failed to open articles: {took}"))
 }
