@@ -51,7 +51,6 @@ mod again {
     //! A second build of the tool, which has the rooms in it.
 
     use crate::{place, program};
-    use std::env;
 
     /// How the second build is made, and the folder in which it then stands.
     pub(super) struct Profile {
@@ -65,13 +64,11 @@ mod again {
     /// Built as for tests, for what only looks.
     pub(super) const PLAIN: Profile = Profile { arguments: &[], folder: "debug" };
 
-    /// Runs a word in the second build. Where it looks for the window is said in the environment.
+    /// Runs a word in the second build. Where it finds the programs is said in the environment.
     pub(super) fn run(word: &str, profile: Profile, arguments: &[String]) -> anyhow::Result<()> {
-        let window =
-            place::built()?.join(profile.folder).join(format!("newsrack-window{}", env::consts::EXE_SUFFIX));
         let mut command =
             program::cargo(&["run", "--quiet", "--locked", "--package", "xtask", "--features", "rooms"]);
         command.args(profile.arguments).args(["--", word]).args(arguments);
-        program::run(command.env("NEWSRACK_PROGRAM", window))
+        program::run(command.env("NEWSRACK_PROGRAMS", place::built()?.join(profile.folder)))
     }
 }
