@@ -20,7 +20,7 @@ use newsrack_tests::{
     press::Press,
 };
 use serde_json::{Value, json};
-use std::{fs, path::PathBuf};
+use std::{fs, path::Path};
 
 /// Ten past seven on 24 November 2026, UTC: the morning edition.
 const NOW: Millis = 1_795_504_200_000;
@@ -32,6 +32,8 @@ struct Shot {
     height: u32,
     theme: &'static str,
     density: &'static str,
+    /// The `data-testid` that tells that the page is there.
+    sees: &'static str,
     acts: &'static [Act],
 }
 
@@ -46,22 +48,26 @@ enum Act {
 
 use Act::{Click, Keys};
 
+/// The first page of a reader who follows nothing, and of one who does.
+const NOTHING_YET: &str = "first-run";
+const NEWS: &str = "entry-row";
 const LEAD: Act = Click("entry-row", "Nine ports agree");
 
 #[rustfmt::skip]
 const SHOTS: &[Shot] = &[
-    Shot { name: "columns-1440-light", width: 1_440, height: 900, theme: "light", density: "regular", acts: &[LEAD] },
-    Shot { name: "columns-1440-dark-compact", width: 1_440, height: 900, theme: "dark", density: "compact", acts: &[LEAD] },
-    Shot { name: "columns-1440-sepia-roomy", width: 1_440, height: 900, theme: "sepia", density: "roomy", acts: &[LEAD] },
-    Shot { name: "columns-1440-contrast", width: 1_440, height: 900, theme: "contrast-light", density: "regular", acts: &[LEAD] },
-    Shot { name: "columns-1024-light", width: 1_024, height: 768, theme: "light", density: "regular", acts: &[LEAD] },
-    Shot { name: "list-420-light", width: 420, height: 860, theme: "light", density: "regular", acts: &[] },
-    Shot { name: "article-420-dark", width: 420, height: 860, theme: "dark", density: "regular", acts: &[LEAD] },
-    Shot { name: "article-arabic", width: 1_440, height: 900, theme: "light", density: "regular", acts: &[Click("entry-row", "عبّارة")] },
-    Shot { name: "article-japanese", width: 1_440, height: 900, theme: "light", density: "regular", acts: &[Click("entry-row", "霧の森")] },
-    Shot { name: "add", width: 1_440, height: 900, theme: "light", density: "regular", acts: &[Keys("a")] },
-    Shot { name: "help", width: 1_440, height: 900, theme: "light", density: "regular", acts: &[Keys("?")] },
-    Shot { name: "search", width: 1_440, height: 900, theme: "light", density: "regular", acts: &[Keys("/ferry\u{e007}")] },
+    Shot { name: "first-run", width: 1_440, height: 900, theme: "light", density: "regular", sees: NOTHING_YET, acts: &[] },
+    Shot { name: "columns-1440-light", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[LEAD] },
+    Shot { name: "columns-1440-dark-compact", width: 1_440, height: 900, theme: "dark", density: "compact", sees: NEWS, acts: &[LEAD] },
+    Shot { name: "columns-1440-sepia-roomy", width: 1_440, height: 900, theme: "sepia", density: "roomy", sees: NEWS, acts: &[LEAD] },
+    Shot { name: "columns-1440-contrast", width: 1_440, height: 900, theme: "contrast-light", density: "regular", sees: NEWS, acts: &[LEAD] },
+    Shot { name: "columns-1024-light", width: 1_024, height: 768, theme: "light", density: "regular", sees: NEWS, acts: &[LEAD] },
+    Shot { name: "list-420-light", width: 420, height: 860, theme: "light", density: "regular", sees: NEWS, acts: &[] },
+    Shot { name: "article-420-dark", width: 420, height: 860, theme: "dark", density: "regular", sees: NEWS, acts: &[LEAD] },
+    Shot { name: "article-arabic", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[Click("entry-row", "عبّارة")] },
+    Shot { name: "article-japanese", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[Click("entry-row", "霧の森")] },
+    Shot { name: "add", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[Keys("a")] },
+    Shot { name: "help", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[Keys("?")] },
+    Shot { name: "search", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[Keys("/ferry\u{e007}")] },
 ];
 
 /// Takes every picture, or only those whose names begin so; prints where they stand.
@@ -79,14 +85,14 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
         |shot: &&Shot| arguments.is_empty() || arguments.iter().any(|name| shot.name.starts_with(name));
     let shots: Vec<&Shot> = SHOTS.iter().filter(is_wanted).collect();
     ensure!(!shots.is_empty(), "there is no picture of that name; there are {}", names().join(", "));
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(take(&shots, folder))
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(take(&shots, &folder))
 }
 
 fn names() -> Vec<&'static str> {
     SHOTS.iter().map(|shot| shot.name).collect()
 }
 
-async fn take(shots: &[&Shot], folder: PathBuf) -> anyhow::Result<()> {
+async fn take(shots: &[&Shot], folder: &Path) -> anyhow::Result<()> {
     let width = shots.iter().map(|shot| shot.width).max().unwrap_or(1_440);
     let height = shots.iter().map(|shot| shot.height).max().unwrap_or(900);
     let desktop = Desktop::open_with_screen(u16::try_from(width)?, u16::try_from(height)?).await?;
@@ -95,18 +101,25 @@ async fn take(shots: &[&Shot], folder: PathBuf) -> anyhow::Result<()> {
     morning.serve(&press)?;
     let hosts: Vec<&str> = morning.titles.iter().map(|title| title.host.as_str()).collect();
     let window = Window::open(&desktop, &press, &hosts).await?;
+    let (first, later): (Vec<&Shot>, _) = shots.iter().partition(|shot| shot.sees == NOTHING_YET);
+    save(&window, &first, folder).await?;
     for title in &morning.titles {
         let address = format!("http://{}/feed.xml", title.host);
         window.call("follow", json!({ "address": address, "section": title.section, "first": true })).await?;
     }
     read_some(&window).await?;
+    save(&window, &later, folder).await?;
+    window.close().await
+}
+
+async fn save(window: &Window<'_>, shots: &[&Shot], folder: &Path) -> anyhow::Result<()> {
     for shot in shots {
-        let png = shot.take(&window).await.with_context(|| format!("failed to take {}", shot.name))?;
+        let png = shot.take(window).await.with_context(|| format!("failed to take {}", shot.name))?;
         let file = folder.join(format!("{}.png", shot.name));
         fs::write(&file, png)?;
         println!("{}", file.display());
     }
-    window.close().await
+    Ok(())
 }
 
 /// A reader was here already: every third entry is read, every ninth saved.
@@ -122,12 +135,12 @@ async fn read_some(window: &Window<'_>) -> anyhow::Result<()> {
 
 impl Shot {
     async fn take(&self, window: &Window<'_>) -> anyhow::Result<Vec<u8>> {
-        let settings = json!({ "theme": self.theme, "density": self.density, "mark_read": "never" });
+        let settings = json!({ "theme": self.theme, "density": self.density, "mark_read": "by_hand" });
         window.call("set_settings", json!({ "settings": settings })).await?;
         window.page.set_window_rect(0, 0, self.width, self.height).await?;
         // What the last picture left open is closed by beginning anew.
         window.page.refresh().await?;
-        window.element("entry-row").await?;
+        window.element(self.sees).await?;
         for act in self.acts {
             act.play(window).await?;
         }
