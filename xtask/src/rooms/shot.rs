@@ -101,6 +101,8 @@ async fn take(shots: &[&Shot], folder: &Path) -> anyhow::Result<()> {
     morning.serve(&press)?;
     let hosts: Vec<&str> = morning.titles.iter().map(|title| title.host.as_str()).collect();
     let window = Window::open(&desktop, &press, &hosts).await?;
+    // A hidden window takes no size.
+    window.wait_until_shown(true).await?;
     let (first, later): (Vec<&Shot>, _) = shots.iter().partition(|shot| shot.sees == NOTHING_YET);
     save(&window, &first, folder).await?;
     for title in &morning.titles {
