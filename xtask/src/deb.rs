@@ -23,9 +23,7 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
     // Behind `--` stands what goes to cargo.
     command.args(["build", "--bundles", "deb", "--", "--locked"]).current_dir(place::root());
     // The bundler takes this variable for an argument, and refuses some of its usual values.
-    command.env_remove("CI");
-    // It wants to know a library for the tray, and would look for its headers. Our tray needs none, so naming it is enough.
-    program::run(command.env("TAURI_LINUX_AYATANA_APPINDICATOR", "true"))?;
+    program::run(command.env_remove("CI"))?;
     let folder = place::built()?.join("release/bundle/deb");
     let packages = folder.read_dir().context("failed to find the package")?.flatten().map(|file| file.path());
     let newest = packages

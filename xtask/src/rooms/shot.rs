@@ -7,7 +7,7 @@ use crate::{
     setup::{self, Purpose},
     test,
 };
-use anyhow::{Context as _, ensure};
+use anyhow::{Context as _, bail, ensure};
 use fantoccini::{
     Locator,
     actions::{InputSource as _, KeyAction, KeyActions},
@@ -20,10 +20,14 @@ use newsrack_tests::{
     press::Press,
 };
 use serde_json::{Value, json};
-use std::{fs, path::Path};
+use std::{fs, path::Path, time::Duration};
+use tokio::time::timeout;
 
 /// Ten past seven on 24 November 2026, UTC: the morning edition.
 const NOW: Millis = 1_795_504_200_000;
+
+/// A picture that is not there by then never comes.
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// A picture: what the window is like, and what is done in it before.
 struct Shot {
@@ -116,7 +120,9 @@ async fn take(shots: &[&Shot], folder: &Path) -> anyhow::Result<()> {
 
 async fn save(window: &Window<'_>, shots: &[&Shot], folder: &Path) -> anyhow::Result<()> {
     for shot in shots {
-        let png = shot.take(window).await.with_context(|| format!("failed to take {}", shot.name))?;
+        let taken =
+            timeout(LONGEST, shot.take(window)).await.unwrap_or_else(|_| bail!("the window does not answer"));
+        let png = taken.with_context(|| format!("failed to take {}", shot.name))?;
         let file = folder.join(format!("{}.png", shot.name));
         fs::write(&file, png)?;
         println!("{}", file.display());

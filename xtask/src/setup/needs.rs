@@ -80,6 +80,7 @@ pub(crate) const NEEDS: &[Need] = &[
     Need { what: "pkg-config", purpose: Build, probe: Program("pkg-config"), apt: "pkg-config", dnf: "pkgconf-pkg-config", pacman: "pkgconf" },
     Need { what: "WebKitGTK 4.1, which draws the window", purpose: Build, probe: Library("webkit2gtk-4.1"), apt: "libwebkit2gtk-4.1-dev", dnf: "webkit2gtk4.1-devel", pacman: "webkit2gtk-4.1" },
     Need { what: "D-Bus, for a single window", purpose: Build, probe: Library("dbus-1"), apt: "libdbus-1-dev", dnf: "dbus-devel", pacman: "dbus" },
+    Need { what: "the library of trays, which the bundler looks for", purpose: Build, probe: Library("ayatana-appindicator3-0.1"), apt: "libayatana-appindicator3-dev", dnf: "libayatana-appindicator-gtk3-devel", pacman: "libayatana-appindicator" },
     Need { what: "WebKitWebDriver, which moves the window", purpose: Test, probe: Program("WebKitWebDriver"), apt: "webkit2gtk-driver", dnf: "/usr/bin/WebKitWebDriver", pacman: "webkitgtk-6.0" },
     Need { what: "Xvfb, a screen that nobody sees", purpose: Test, probe: Program("Xvfb"), apt: "xvfb", dnf: "xorg-x11-server-Xvfb", pacman: "xorg-server-xvfb" },
     Need { what: "a D-Bus daemon of one's own", purpose: Test, probe: Program("dbus-daemon"), apt: "dbus-daemon", dnf: "dbus-daemon", pacman: "dbus" },
