@@ -40,7 +40,7 @@ pub(crate) fn feed(root: &Element) -> ParsedFeed {
                 feed.entries.push(entry);
             }
             (false, "language") if child.space == Space::Dc => {
-                feed.language = feed.language.or_else(|| child.trimmed())
+                feed.language = feed.language.or_else(|| clean::language(&child.text()))
             }
             _ => {}
         }
@@ -170,12 +170,20 @@ pub(crate) fn html(element: &Element) -> Option<String> {
     let mode = element.attribute("mode").unwrap_or_default().to_ascii_lowercase();
     let html = if mode == "base64" || (element.attribute("src").is_none() && is_binary(&kind)) {
         let text = decode_base64(&element.text())?;
-        if kind.contains("html") || kind.is_empty() { text } else { escaped(&text) }
+        if kind.contains("html") || looks_like_markup(&text) { text } else { escaped(&text) }
     } else if element.elements().next().is_some() {
         let inner: Vec<&Element> = element.elements().collect();
         // The div that xhtml must be wrapped in is no part of the text.
         match inner.as_slice() {
             [div] if div.name == "div" && kind == "xhtml" => div.markup(),
+            // Escaped markup that a careless tool wrapped in a real div.
+            [div]
+                if kind.contains("html")
+                    && div.elements().next().is_none()
+                    && looks_like_markup(&div.text()) =>
+            {
+                div.text()
+            }
             _ => element.markup(),
         }
     } else if matches!(kind.as_str(), "html" | "text/html" | "application/xhtml+xml" | "xhtml")
@@ -185,11 +193,7 @@ pub(crate) fn html(element: &Element) -> Option<String> {
     } else {
         let text = element.text();
         // Plain by its label, markup by its looks: the label is wrong more often than the text.
-        if text.contains("</") || text.contains("/>") || text.contains("<p>") || text.contains("<br>") {
-            text
-        } else {
-            escaped(&text)
-        }
+        if looks_like_markup(&text) { text } else { escaped(&text) }
     };
     let trimmed = html.trim();
     (!trimmed.is_empty()).then(|| clean::bounded(trimmed.to_owned()))
@@ -200,7 +204,15 @@ fn plain(element: &Element) -> Option<String> {
     if element.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64")) || is_binary(&kind) {
         return decode_base64(&element.text()).and_then(|text| clean::plain(&text));
     }
+    if element.elements().next().is_some() {
+        // Inline markup: what its text calls a tag is meant to be read.
+        return clean::one_line(&element.text());
+    }
     clean::plain(&element.text())
+}
+
+fn looks_like_markup(text: &str) -> bool {
+    ["</", "/>", "<p>", "<br>"].iter().any(|mark| text.contains(mark))
 }
 
 fn escaped(text: &str) -> String {

@@ -6,6 +6,8 @@ use url::Url;
 
 /// Longer texts are cut: nobody reads them, and they would fill the disk.
 const MOST_TEXT: usize = 8 << 20;
+/// No tag in a title is longer, in bytes.
+const MOST_TAG: usize = 4_096;
 
 /// An absolute http or https address, resolved against the base.
 pub(crate) fn resolve(address: &str, base: Option<&str>) -> Option<String> {
@@ -29,7 +31,12 @@ pub(crate) fn undo_escape(address: &str) -> String {
 pub(crate) fn plain(text: &str) -> Option<String> {
     let stripped = strip_tags(text);
     let resolved = if stripped.contains('&') { entities::text(&stripped).into_owned() } else { stripped };
-    let line = resolved.split_whitespace().collect::<Vec<_>>().join(" ");
+    one_line(&resolved)
+}
+
+/// Text with its white space folded.
+pub(crate) fn one_line(text: &str) -> Option<String> {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)
 }
 
@@ -42,7 +49,7 @@ fn strip_tags(text: &str) -> String {
         plain.push_str(before);
         let is_tag =
             tag[1..].starts_with(|sign: char| sign.is_ascii_alphabetic() || matches!(sign, '/' | '!'));
-        match tag.find('>').filter(|_| is_tag) {
+        match tag_end(tag).filter(|_| is_tag) {
             Some(end) => rest = &tag[end + 1..],
             None => {
                 plain.push('<');
@@ -52,6 +59,22 @@ fn strip_tags(text: &str) -> String {
     }
     plain.push_str(rest);
     plain
+}
+
+/// Where a tag ends: at the first `>` outside quotation marks, or at the first at all where a mark is never closed.
+fn tag_end(tag: &str) -> Option<usize> {
+    let first = tag.find('>')?;
+    let mut quote = None;
+    for (at, sign) in tag.bytes().enumerate().take(MOST_TAG) {
+        match (quote, sign) {
+            (None, b'>') => return Some(at),
+            // A mark opens a value only behind "="; elsewhere it is an apostrophe.
+            (None, b'"' | b'\'') if tag[..at].trim_end().ends_with('=') => quote = Some(sign),
+            (Some(open), _) if open == sign => quote = None,
+            _ => {}
+        }
+    }
+    Some(first)
 }
 
 /// HTML within the bound.
@@ -66,13 +89,23 @@ pub(crate) fn bounded(html: String) -> String {
     html[..end].to_owned()
 }
 
-/// `a@b (Name)`, `Name <a@b>`, a name, or an address of e-mail.
+/// A language tag (BCP 47); many write it with the mark of a locale (`en_US`).
+pub(crate) fn language(tag: &str) -> Option<String> {
+    let tag = tag.trim().replace('_', "-");
+    (!tag.is_empty()).then_some(tag)
+}
+
+/// `a@b (Name)`, `Name (a@b)`, `Name <a@b>`, a name, or an address of e-mail.
 pub(crate) fn author(text: &str) -> Option<Author> {
     let text = plain(text)?;
     let is_mail = |word: &str| word.contains('@') && !word.contains(' ');
     let (name, email) =
         if let Some((mail, name)) = text.split_once('(').filter(|(mail, _)| is_mail(mail.trim())) {
             (name.trim_end_matches(')').trim().to_owned(), Some(mail.trim().to_owned()))
+        } else if let Some((name, mail)) =
+            text.strip_suffix(')').and_then(|text| text.rsplit_once('(')).filter(|(_, mail)| is_mail(mail))
+        {
+            (name.trim().to_owned(), Some(mail.trim_start_matches("mailto:").to_owned()))
         } else if is_mail(&text) {
             (String::new(), Some(text.trim_start_matches("mailto:").to_owned()))
         } else {
@@ -104,6 +137,8 @@ mod tests {
         check("1 &lt; 2", Some("1 < 2"));
         check("1 < 2", Some("1 < 2"));
         check(" two\n lines ", Some("two lines"));
+        check("<img alt=\"a<br />b\" src='c'>d", Some("d"));
+        check("<b class=\"x>y</b>'s", Some("y's"));
         check("<br/>", None);
     }
 
@@ -128,6 +163,8 @@ mod tests {
             assert_eq!((got.name.as_deref(), got.email.as_deref()), (name, email), "{text}");
         };
         check("a@b.example (Ann Bee)", Some("Ann Bee"), Some("a@b.example"));
+        check("Ann Bee (a@b.example)", Some("Ann Bee"), Some("a@b.example"));
+        check("Ann Bee (Rome)", Some("Ann Bee (Rome)"), None);
         check("Ann Bee <a@b.example>", Some("Ann Bee"), Some("a@b.example"));
         check("Ann Bee", Some("Ann Bee"), None);
         check("a@b.example", None, Some("a@b.example"));

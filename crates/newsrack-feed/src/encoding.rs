@@ -10,7 +10,10 @@ pub(crate) struct Decoded {
 
 pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return with(encoding, &bytes[length..]);
+        return match encoding == UTF_8 {
+            true => utf_8(&bytes[length..]),
+            false => with(encoding, &bytes[length..]),
+        };
     }
     // Without a mark, two bytes of "<" in UTF-16 are unmistakable.
     match bytes {
@@ -32,10 +35,8 @@ pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
             }
         }
         _ => match std::str::from_utf8(bytes) {
-            Ok(text) => Decoded { text: text.to_owned(), is_whole: true },
-            Err(error) if stated == Some(UTF_8) || error.valid_up_to() > bytes.len() / 2 => {
-                with(UTF_8, bytes)
-            }
+            Ok(_) => utf_8(bytes),
+            Err(error) if stated == Some(UTF_8) || error.valid_up_to() > bytes.len() / 2 => utf_8(bytes),
             Err(_) => with(WINDOWS_1252, bytes),
         },
     }
@@ -44,6 +45,46 @@ pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
     Decoded { text: text.into_owned(), is_whole: !had_errors }
+}
+
+/// UTF-8 as it is really sent: a single byte that does not fit is taken from windows-1252, so that a quotation mark
+/// or an accent survives a careless tool; a sign that is cut in two is lost, and so is the last byte of a cut-off.
+fn utf_8(bytes: &[u8]) -> Decoded {
+    let mut decoded = Decoded { text: String::with_capacity(bytes.len()), is_whole: true };
+    let mut passed = 0;
+    for chunk in bytes.utf8_chunks() {
+        decoded.text.push_str(chunk.valid());
+        passed += chunk.valid().len() + chunk.invalid().len();
+        match chunk.invalid() {
+            [] => continue,
+            [byte] if passed < bytes.len() => decoded.text.push(from_windows_1252(*byte)),
+            _ => decoded.text.push(char::REPLACEMENT_CHARACTER),
+        }
+        decoded.is_whole = false;
+    }
+    if decoded.text.contains(is_windows_1252_mark) {
+        // Windows marks that became UTF-8 number by number: nobody means the control signs of C1.
+        decoded.text = decoded.text.chars().map(mended_mark).collect();
+    }
+    decoded
+}
+
+fn is_windows_1252_mark(sign: char) -> bool {
+    matches!(sign, '\u{80}'..='\u{9f}')
+}
+
+fn mended_mark(sign: char) -> char {
+    match u8::try_from(sign) {
+        Ok(byte) if is_windows_1252_mark(sign) => from_windows_1252(byte),
+        _ => sign,
+    }
+}
+
+fn from_windows_1252(byte: u8) -> char {
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(std::slice::from_ref(&byte));
+    let sign = text.chars().next();
+    // Five bytes have no sign.
+    sign.filter(|sign| !sign.is_control()).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// `text/xml; charset="utf-8"`. A bare `text/xml` says nothing: nobody means US-ASCII by it.
@@ -105,9 +146,22 @@ mod tests {
     }
 
     #[test]
-    fn bad_bytes_are_replaced_and_said() {
-        let decoded = decode(b"<?xml encoding=\"utf-8\"?><a>caf\xe9</a>", None);
-        assert!(decoded.text.contains("caf\u{fffd}"));
-        assert!(!decoded.is_whole);
+    fn bad_bytes_are_mended_and_said() {
+        let check = |bytes: &[u8], want: &str| {
+            let decoded = decode(&[b"<?xml encoding=\"utf-8\"?>", bytes].concat(), None);
+            assert_eq!(decoded.text.split_once("?>").unwrap().1, want);
+            assert!(!decoded.is_whole);
+        };
+        check(b"<a>caf\xe9</a>", "<a>café</a>");
+        check(b"<a>\x93caf\xc3\xa9\x94</a>", "<a>“café”</a>");
+        // Half a sign is no sign of another charset.
+        check(b"<a>\xe2\x80</a>", "<a>\u{fffd}</a>");
+        check(b"<a>x\xe2", "<a>x\u{fffd}");
+        check(b"<a>\x81</a>", "<a>\u{fffd}</a>");
+    }
+
+    #[test]
+    fn windows_marks_in_utf_8_are_signs() {
+        check("<a>don\u{92}t</a>".as_bytes(), None, "<a>don’t</a>");
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn parse(text: &str, hints: Hints<'_>) -> Result<ParsedFeed, Error> {
     feed.title = plain(&value, "title");
     feed.site_url = address(&value, "home_page_url", base);
     feed.description = plain(&value, "description");
-    feed.language = string(&value, "language");
+    feed.language = string(&value, "language").and_then(|tag| clean::language(&tag));
     feed.image_url = address(&value, "icon", base).or_else(|| address(&value, "favicon", base));
     feed.authors = authors(&value, base);
     for item in items.into_iter().flatten() {
@@ -89,7 +89,7 @@ fn read_item(item: &Value, base: Option<&str>, warnings: &mut Vec<Warning>) -> P
                 })
             })
             .collect(),
-        language: string(item, "language"),
+        language: string(item, "language").and_then(|tag| clean::language(&tag)),
         image: image.map(|url| LeadImage { url, ..LeadImage::default() }),
         raw_date: string(item, "date_published"),
         published_at,

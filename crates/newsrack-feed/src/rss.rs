@@ -49,20 +49,24 @@ fn read_channel(channel: &Element, feed: &mut ParsedFeed) {
             (Space::Dc, "description") | (Space::Itunes, "summary" | "subtitle") => {
                 keep(&mut feed.description, clean::plain(&child.text()));
             }
-            (Space::Plain | Space::Dc, "language") => keep(&mut feed.language, child.trimmed()),
+            (Space::Plain | Space::Dc, "language") => {
+                keep(&mut feed.language, clean::language(&child.text()))
+            }
             (Space::Plain, "ttl") => feed.ttl_minutes = child.trimmed().and_then(|ttl| ttl.parse().ok()),
-            (Space::Plain, "lastbuilddate") | (Space::Dc, "date") | (Space::DcTerms, "modified") => {
+            (Space::Plain, "lastbuilddate")
+            | (Space::Dc, "date")
+            | (Space::DcTerms, "modified" | "issued") => {
                 feed.updated_at = feed.updated_at.or_else(|| date(child, &mut feed.warnings));
             }
             (Space::Plain, "pubdate") => {
                 feed.updated_at = feed.updated_at.or_else(|| date(child, &mut feed.warnings))
             }
             (Space::Plain, "image") => keep(&mut feed.image_url, image_url(child)),
-            (Space::Itunes, "image") => {
-                keep(
-                    &mut feed.image_url,
-                    child.attribute("href").and_then(|href| clean::resolve(href, base)),
-                );
+            (Space::Itunes, "image" | "link") => {
+                let is_image = child.name == "image" || child.attribute("rel") == Some("image");
+                let address = child.attribute("href").or_else(|| child.attribute("url"));
+                let address = address.filter(|_| is_image);
+                keep(&mut feed.image_url, address.and_then(|address| clean::resolve(address, base)));
             }
             (Space::Plain, "managingeditor" | "author")
             | (Space::Dc, "creator" | "author")
@@ -85,6 +89,7 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
     let (mut title, mut dc_title, mut media_title) = (None, None, None);
     let (mut issued, mut created, mut is_permalink) = (None, None, None);
     let (mut original_link, mut atom_link) = (None, None);
+    let (mut first_text, mut second_text): (Option<&str>, _) = (None, None);
     for child in item.elements() {
         let base = child.base.as_deref();
         match (child.space, child.name.as_str()) {
@@ -111,11 +116,20 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
             (Space::Atom, "id") | (Space::Dc, "identifier") => {
                 entry.guid = entry.guid.or_else(|| child.trimmed())
             }
-            (Space::Plain, "description") => html(&mut entry.summary_html, child),
+            // Where an item has both, the first is the summary and the second the whole text.
+            (Space::Plain, "description" | "summary") => match first_text {
+                Some(first) if first != child.name => html(&mut second_text, child),
+                _ => {
+                    first_text = Some(&child.name);
+                    html(&mut entry.summary_html, child);
+                }
+            },
             (Space::Dc, "description") | (Space::Atom, "summary") => html(&mut entry.summary_html, child),
             (Space::Itunes, "summary") => html(&mut entry.summary_html, child),
             (Space::Content, "encoded") | (Space::Plain, "fullitem") => html(&mut entry.content_html, child),
-            (Space::Atom, "content") | (Space::Xhtml, "body" | "div") if entry.content_html.is_none() => {
+            (Space::Atom, "content") | (Space::Xhtml | Space::Plain, "body") | (Space::Xhtml, "div")
+                if entry.content_html.is_none() =>
+            {
                 entry.content_html = atom::html(child);
             }
             (Space::Plain, "pubdate") | (Space::Atom, "published") => {
@@ -137,7 +151,7 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
                 add_author(&mut entry.authors, clean::author_raw(&child.text()));
             }
             (Space::Atom, "author") => add_author(&mut entry.authors, atom::person(child)),
-            (Space::Plain, "category") | (Space::Dc, "subject") => {
+            (Space::Plain | Space::Media, "category") | (Space::Dc, "subject") => {
                 push(&mut entry.categories, clean::plain(&child.text()));
             }
             (Space::Atom, "category") => {
@@ -146,14 +160,19 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
                     child.attribute("label").or_else(|| child.attribute("term")).and_then(clean::plain),
                 );
             }
+            (Space::Itunes, "category") => nested_categories(child, &mut entry.categories),
+            (Space::Plain, "tags") => {
+                child.text().split(',').for_each(|tag| push(&mut entry.categories, clean::plain(tag)));
+            }
             (Space::Plain, "enclosure") => push(&mut entry.enclosures, media::enclosure(child, "url")),
             (Space::Dc | Space::Plain, "language") => {
-                entry.language = child.trimmed().or(entry.language.take())
+                entry.language = clean::language(&child.text()).or(entry.language.take())
             }
             _ => {}
         }
     }
     entry.title = title.or(dc_title).or(media_title);
+    entry.content_html = entry.content_html.or(second_text);
     entry.published_at = entry.published_at.or(issued).or(created);
     // A feed service's own links lead through its counter; the paper's own stand beside them.
     entry.url = original_link.or(entry.url).or(atom_link).or_else(|| {
@@ -171,6 +190,15 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
     }
     entry.image = media::image(item, &entry.enclosures);
     entry
+}
+
+/// A podcast's category and those inside it, each named by an attribute.
+fn nested_categories(outer: &Element, categories: &mut Vec<String>) {
+    let mut open = Some(outer);
+    while let Some(element) = open {
+        push(categories, element.attribute("text").and_then(clean::plain));
+        open = element.child(Space::Itunes, "category");
+    }
 }
 
 /// The text of a link, or the address it is given as an attribute.

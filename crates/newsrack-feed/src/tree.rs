@@ -219,6 +219,7 @@ impl Builder {
         if matches!(name.as_str(), "item" | "entry") && matches!(space, Space::Plain | Space::Atom) {
             self.end_open_item(&name, space);
         }
+        self.end_open_line(&name, space);
         let parent = self.open.last();
         let inherited = parent.map_or(self.base.as_deref(), |parent| parent.base.as_deref());
         let stated = |wanted: &str| {
@@ -229,7 +230,7 @@ impl Builder {
             None => inherited.map(str::to_owned),
         };
         let language = match stated("xml:lang") {
-            Some(own) => (!own.is_empty()).then(|| own.to_owned()),
+            Some(own) => crate::clean::language(own),
             None => parent.and_then(|parent| parent.language.clone()),
         };
         self.open.push(Element {
@@ -290,6 +291,32 @@ impl Builder {
         }
     }
 
+    /// A title, an id or a date never holds another part of its item: the open one lost its end tag.
+    fn end_open_line(&mut self, name: &str, space: Space) {
+        if !matches!(space, Space::Plain | Space::Atom)
+            || !matches!(
+                name,
+                "guid" | "pubdate" | "link" | "description" | "enclosure" | "id" | "published" | "updated"
+            )
+        {
+            return;
+        }
+        // The parts of an item stand at the depth of three or four; deeper ones are somebody's markup.
+        let part = (1..self.open.len().min(4)).find(|at| {
+            let is_item = matches!(self.open[at - 1].name.as_str(), "item" | "entry" | "channel" | "feed");
+            let is_line = matches!(
+                self.open[*at].name.as_str(),
+                "title" | "link" | "guid" | "pubdate" | "id" | "published" | "updated"
+            );
+            is_item && is_line && self.open[*at].space == space
+        });
+        if let Some(at) = part {
+            while self.open.len() > at {
+                self.close();
+            }
+        }
+    }
+
     fn space(&self, raw_name: &str) -> Space {
         let prefix = raw_name.rsplit_once(':').map_or("", |(prefix, _)| prefix).to_ascii_lowercase();
         let declared =
@@ -300,5 +327,33 @@ impl Builder {
             Some(space) => space,
             None => namespaces::by_prefix(&prefix),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Space, build};
+
+    /// The parts of the one item, each with its text.
+    fn check(item: &str, want: &[(&str, &str)]) {
+        let (root, _) = build(&format!("<rss><channel><item>{item}</item></channel></rss>"), None);
+        let root = root.unwrap();
+        let item = root.child(Space::Plain, "channel").unwrap().child(Space::Plain, "item").unwrap();
+        let got: Vec<(String, String)> =
+            item.elements().map(|part| (part.name.clone(), part.text().trim().to_owned())).collect();
+        let want: Vec<(String, String)> =
+            want.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        assert_eq!(got, want, "{item:?}");
+    }
+
+    #[test]
+    fn parts_whose_end_is_lost_end_at_the_next() {
+        check("<title>A</titel><guid>1</guid>", &[("title", "A"), ("guid", "1")]);
+        check("<title>A <link>u</link>", &[("title", "A"), ("link", "u")]);
+        check("<guid>1<pubDate>2</pubDate>", &[("guid", "1"), ("pubdate", "2")]);
+        check("<title>A</b></title></p><guid>1</guid>", &[("title", "A"), ("guid", "1")]);
+        // Markup in a title is part of it, and so is a link in a description.
+        check("<title>A <b>b</b></title>", &[("title", "A b")]);
+        check("<description>A <link>b</link></description>", &[("description", "A b")]);
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn folded(text: &str) -> String {
 pub(crate) fn canonical(html: &str, base: Option<&str>) -> String {
     let base = base.and_then(|base| Url::parse(base).ok());
     let pieces = pieces(html).into_iter().map(|piece| match piece {
-        Piece::Text(text) => htmlize::unescape(text).into_owned(),
+        Piece::Text(text) => htmlize::unescape(text).replace('<', "&lt;").replace('>', "&gt;"),
         Piece::Tag(tag) => canonical_tag(tag, base.as_ref()),
     });
     // White space beside a tag is layout.
@@ -62,9 +62,16 @@ fn canonical_tag(tag: &str, base: Option<&Url>) -> String {
         let value = quote.map_or(after, |quote| after[1..].split(quote).next().unwrap_or_default());
         rest = after.get(value.len() + 2..).unwrap_or_default();
         let key = key.trim().to_lowercase();
+        // Where the namespace is declared is spelling.
+        if key.starts_with("xmlns") {
+            continue;
+        }
         let value = htmlize::unescape_attribute(value).into_owned();
         let resolved =
-            base.filter(|_| matches!(key.as_str(), "href" | "src")).and_then(|base| base.join(&value).ok());
+            Some(&value).filter(|_| matches!(key.as_str(), "href" | "src")).and_then(|value| match base {
+                Some(base) => base.join(value).ok(),
+                None => Url::parse(value).ok(),
+            });
         attributes.insert(key, resolved.map_or(value, String::from));
     }
     let attributes: String = attributes.iter().map(|(key, value)| format!(" {key}={value:?}")).collect();

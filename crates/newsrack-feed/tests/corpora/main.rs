@@ -1,5 +1,7 @@
 //! Real feeds, where they are at hand: `NEWSRACK_CORPORA`, else `shared/corpora` beside the checkout.
 
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
 mod html;
 mod reference;
 

@@ -1,4 +1,7 @@
 //! The reference cases: every field that they state is compared with ours, and counted.
+//!
+//! What is left differs on purpose: `&lang;` is HTML 5's sign, a category is shown by its label, plain text is escaped
+//! where HTML is promised, of two dates of one kind the first counts, and no entity of a DTD is ever expanded.
 
 use crate::{corpora, html};
 use newsrack_feed::{Hints, ParsedEntry, ParsedFeed, parse};
@@ -7,7 +10,7 @@ use serde_json::Value;
 use std::{collections::BTreeMap, fs};
 
 /// How many statements of the cases must hold at least, in thousandths.
-const FLOOR: usize = 905;
+const FLOOR: usize = 985;
 
 #[test]
 fn reference_cases_are_read_as_they_say() {
@@ -84,7 +87,9 @@ fn compare(feed: &ParsedFeed, path: &Path<'_>, assert: &Value) -> (&'static str,
         }
         ("link", None) => ("link", address(feed.site_url.as_deref(), want)),
         ("link", Some(entry)) => ("link", address(entry.url.as_deref(), want)),
-        ("id" | "guid", Some(entry)) => ("guid", same(entry.guid.as_deref(), want)),
+        ("id" | "guid", Some(entry)) => {
+            ("guid", same(entry.guid.clone().or_else(|| entry.key()).as_deref(), want))
+        }
         ("author" | "author_detail" | "authors", entry) => {
             let authors = entry.map_or(&feed.authors, |entry| &entry.authors);
             ("author", author(authors.get(path.at), path.part, want))
@@ -108,7 +113,10 @@ fn compare(feed: &ParsedFeed, path: &Path<'_>, assert: &Value) -> (&'static str,
         ("published" | "published_parsed" | "created" | "created_parsed", Some(entry)) => {
             ("published", moment(entry.published_at, want))
         }
-        ("updated" | "updated_parsed", Some(entry)) => ("updated", moment(entry.updated_at, want)),
+        ("updated" | "updated_parsed", Some(entry)) => {
+            // `dc:date` is "updated" there and "published" here.
+            ("updated", moment(entry.updated_at.or(entry.published_at), want))
+        }
         // A feed has one time here: when it last changed, else when it appeared.
         ("updated" | "updated_parsed" | "published" | "published_parsed", None) => {
             ("updated", moment(feed.updated_at, want))
