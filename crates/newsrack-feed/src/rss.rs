@@ -204,7 +204,7 @@ fn nested_categories(outer: &Element, categories: &mut Vec<String>) {
 /// The text of a link, or the address it is given as an attribute.
 fn link(element: &Element) -> Option<String> {
     let address = element.trimmed().or_else(|| element.attribute("href").map(str::to_owned))?;
-    clean::resolve(&address, element.base.as_deref())
+    clean::resolve(&clean::undo_escape(&address), element.base.as_deref())
 }
 
 fn image_url(image: &Element) -> Option<String> {

@@ -29,12 +29,14 @@ pub(crate) struct Tokens<'a> {
     /// Where `reader` began in `text`.
     offset: usize,
     reader: Reader<&'a [u8]>,
+    /// The text to come is an address.
+    is_address: bool,
     pub(crate) faults: u32,
 }
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, offset: 0, reader: reader(text), faults: 0 }
+        Self { text, offset: 0, reader: reader(text), is_address: false, faults: 0 }
     }
 
     pub(crate) fn next(&mut self) -> Option<Token<'a>> {
@@ -61,6 +63,7 @@ impl<'a> Tokens<'a> {
                     let name_end = inner
                         .find(|sign: char| sign.is_whitespace() || matches!(sign, '/' | '>'))
                         .unwrap_or(inner.len());
+                    self.is_address = holds_address(&inner[..name_end]);
                     return Some(Token::Start {
                         name: &inner[..name_end],
                         attributes: attributes(&start),
@@ -68,12 +71,14 @@ impl<'a> Tokens<'a> {
                     });
                 }
                 Event::End(_) => {
+                    self.is_address = false;
                     let name = raw.trim_start_matches("</").trim_end_matches('>').trim();
                     return Some(Token::End { name });
                 }
                 Event::Text(_) | Event::GeneralRef(_) => {
                     // A reference may be cut from the text before it; both are resolved by themselves.
-                    return Some(Token::Text(entities::text(raw)));
+                    let text = if self.is_address { entities::attribute(raw) } else { entities::text(raw) };
+                    return Some(Token::Text(text));
                 }
                 Event::CData(_) => {
                     let inner = raw.strip_prefix("<![CDATA[").unwrap_or(raw);
@@ -120,6 +125,14 @@ fn reader(text: &str) -> Reader<&[u8]> {
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
     reader
+}
+
+/// Elements in whose text `&copy=1` is a parameter, as it is in an attribute.
+fn holds_address(name: &str) -> bool {
+    let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
+    ["link", "guid", "url", "id", "comments", "origLink"]
+        .iter()
+        .any(|known| local.eq_ignore_ascii_case(known))
 }
 
 /// Starts with a name, and holds no `<` outside quotation marks: else a bare `<` swallowed what follows it.
@@ -189,6 +202,7 @@ mod tests {
     #[test]
     fn references_are_read_as_browsers_read_them() {
         check("<a>&amp;&#233;&#x2019;&#146;&eacute;&nope;&</a>", &["<a>", "&é’’é&nope;&", "</a>"]);
+        check("<link>/?a=1&copy=2&amp;b=3</link>&copy=", &["<link>", "/?a=1&copy=2&b=3", "</link>", "©="]);
         check("<a>AT&T and R&D</a>", &["<a>", "AT&T and R&D", "</a>"]);
     }
 

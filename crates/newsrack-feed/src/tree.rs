@@ -131,6 +131,44 @@ impl Element {
     }
 }
 
+/// An element that an item or a feed holds beside others.
+fn is_part(name: &str, space: Space) -> bool {
+    match space {
+        Space::Plain | Space::Atom => {
+            is_line(name)
+                || is_never_markup(name)
+                || matches!(name, "description" | "summary" | "content" | "author" | "image" | "source")
+        }
+        Space::Dc | Space::DcTerms | Space::Content | Space::Media | Space::Itunes => true,
+        Space::Rdf | Space::Xhtml | Space::Xml | Space::Foreign => false,
+    }
+}
+
+/// Parts that hold a line of text, or nothing.
+fn is_line(name: &str) -> bool {
+    matches!(
+        name,
+        "title"
+            | "link"
+            | "guid"
+            | "pubdate"
+            | "lastbuilddate"
+            | "category"
+            | "comments"
+            | "enclosure"
+            | "language"
+            | "ttl"
+            | "id"
+            | "published"
+            | "updated"
+    )
+}
+
+/// Parts whose names HTML does not have, so that they end even an open description.
+fn is_never_markup(name: &str) -> bool {
+    matches!(name, "guid" | "pubdate" | "lastbuilddate" | "enclosure" | "item" | "entry")
+}
+
 fn is_void(name: &str) -> bool {
     matches!(
         name.to_ascii_lowercase().as_str(),
@@ -291,26 +329,20 @@ impl Builder {
         }
     }
 
-    /// A title, an id or a date never holds another part of its item: the open one lost its end tag.
+    /// A title, a link or a date never holds another part of its item: the open one lost its end tag.
     fn end_open_line(&mut self, name: &str, space: Space) {
-        if !matches!(space, Space::Plain | Space::Atom)
-            || !matches!(
-                name,
-                "guid" | "pubdate" | "link" | "description" | "enclosure" | "id" | "published" | "updated"
-            )
-        {
+        if !is_part(name, space) {
             return;
         }
-        // The parts of an item stand at the depth of three or four; deeper ones are somebody's markup.
-        let part = (1..self.open.len().min(4)).find(|at| {
-            let is_item = matches!(self.open[at - 1].name.as_str(), "item" | "entry" | "channel" | "feed");
-            let is_line = matches!(
-                self.open[*at].name.as_str(),
-                "title" | "link" | "guid" | "pubdate" | "id" | "published" | "updated"
-            );
-            is_item && is_line && self.open[*at].space == space
+        // The parts of an item stand at the depth of two or three; deeper ones are somebody's markup.
+        let lost = (1..self.open.len().min(4)).find(|at| {
+            let holder = self.open[at - 1].name.as_str();
+            let open = &self.open[*at];
+            matches!(holder, "item" | "entry" | "channel" | "feed")
+                && matches!(open.space, Space::Plain | Space::Atom)
+                && (is_line(&open.name) || (open.name == "description" && is_never_markup(name)))
         });
-        if let Some(at) = part {
+        if let Some(at) = lost {
             while self.open.len() > at {
                 self.close();
             }
@@ -347,10 +379,24 @@ mod tests {
     }
 
     #[test]
+    fn items_behind_a_lost_end_are_kept() {
+        for part in ["<title>A", "<description>A", "<atom:link href='u'>", "<category>A"] {
+            let text = format!("<rss><channel>{part}<item><guid>1</guid></item></channel></rss>");
+            let root = build(&text, None).0.unwrap();
+            let channel = root.child(Space::Plain, "channel").unwrap();
+            assert!(channel.child(Space::Plain, "item").is_some(), "{part}");
+        }
+    }
+
+    #[test]
     fn parts_whose_end_is_lost_end_at_the_next() {
         check("<title>A</titel><guid>1</guid>", &[("title", "A"), ("guid", "1")]);
         check("<title>A <link>u</link>", &[("title", "A"), ("link", "u")]);
         check("<guid>1<pubDate>2</pubDate>", &[("guid", "1"), ("pubdate", "2")]);
+        check("<enclosure url='u'><guid>1</guid>", &[("enclosure", ""), ("guid", "1")]);
+        check("<atom:link href='u'><title>A</title>", &[("link", ""), ("title", "A")]);
+        check("<link>u<dc:date>2</dc:date>", &[("link", "u"), ("date", "2")]);
+        check("<description>A <b>b<guid>1</guid>", &[("description", "A b"), ("guid", "1")]);
         check("<title>A</b></title></p><guid>1</guid>", &[("title", "A"), ("guid", "1")]);
         // Markup in a title is part of it, and so is a link in a description.
         check("<title>A <b>b</b></title>", &[("title", "A b")]);
