@@ -1,7 +1,9 @@
 //! Atom 0.3 and 1.0 (RFC 4287).
 
 use crate::{
-    Format, ParsedEntry, ParsedFeed, Warning, clean, media,
+    Format, ParsedEntry, ParsedFeed, Warning, clean,
+    detect::MOST_ENTRIES,
+    media,
     namespaces::Space,
     rss::{add_author, date},
     tree::Element,
@@ -13,7 +15,8 @@ const MOST_EACH: usize = 64;
 
 pub(crate) fn feed(root: &Element) -> ParsedFeed {
     let mut feed = ParsedFeed::new(Format::Atom);
-    feed.language = root.language.clone();
+    feed.language = root.own_language();
+    let mut too_many = 0;
     for child in root.elements() {
         let base = child.base.as_deref();
         match (own(child), child.name.as_str()) {
@@ -36,6 +39,10 @@ pub(crate) fn feed(root: &Element) -> ParsedFeed {
             }
             (true, "author") => add_author(&mut feed.authors, person(child)),
             (true, "entry") => {
+                if feed.entries.len() >= MOST_ENTRIES {
+                    too_many += 1;
+                    continue;
+                }
                 let entry = read_entry(child, &mut feed.warnings);
                 feed.entries.push(entry);
             }
@@ -44,6 +51,9 @@ pub(crate) fn feed(root: &Element) -> ParsedFeed {
             }
             _ => {}
         }
+    }
+    if too_many > 0 {
+        feed.warnings.push(Warning::TooMany(too_many));
     }
     feed
 }
@@ -63,8 +73,8 @@ fn own(element: &Element) -> bool {
 
 fn read_entry(element: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
     let mut entry = ParsedEntry {
-        base_url: element.base.clone(),
-        language: element.language.clone(),
+        base_url: element.own_base(),
+        language: element.own_language(),
         ..ParsedEntry::default()
     };
     let (mut issued, mut created, mut other_title) = (None, None, None);
@@ -96,10 +106,8 @@ fn read_entry(element: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
             }
             (Space::Atom | Space::Plain, "content") if entry.content_html.is_none() => {
                 entry.content_html = html(child);
-                if child.base.is_some() {
-                    entry.base_url.clone_from(&child.base);
-                }
-                entry.language = child.language.clone().or(entry.language);
+                entry.base_url = child.own_base().or(entry.base_url);
+                entry.language = child.own_language().or(entry.language);
             }
             (Space::Content, "encoded") => entry.content_html = entry.content_html.or_else(|| child.html()),
             (Space::Atom | Space::Plain, "published") => {

@@ -5,7 +5,7 @@ use crate::{Error, Hints, ParsedFeed, Warning, atom, encoding, json, namespaces:
 /// Larger documents are no feeds.
 const MOST_BYTES: usize = 50 << 20;
 /// Entries kept of one feed.
-const MOST_ENTRIES: usize = 10_000;
+pub(crate) const MOST_ENTRIES: usize = 10_000;
 
 /// Reads a feed of any format in any charset.
 ///
@@ -29,10 +29,6 @@ pub fn parse(bytes: &[u8], hints: Hints<'_>) -> Result<ParsedFeed, Error> {
     if !decoded.is_whole {
         feed.warnings.push(Warning::BadBytes);
     }
-    if feed.entries.len() > MOST_ENTRIES {
-        feed.warnings.push(Warning::TooMany(feed.entries.len() - MOST_ENTRIES));
-        feed.entries.truncate(MOST_ENTRIES);
-    }
     Ok(feed)
 }
 
@@ -53,12 +49,16 @@ fn markup(text: &str, hints: Hints<'_>) -> Result<ParsedFeed, Error> {
 /// Where the feed's outermost element begins; a web page never holds one of these names as a tag.
 fn feed_start(text: &str) -> Option<usize> {
     let mut from = 0;
+    let mut may_end = true;
     // Comments and declarations may stand before it, and junk; a page names <html> first.
     for _ in 0..1_000 {
         let at = from + text.get(from..)?.find('<')?;
         let rest = &text[at..];
         if rest.starts_with("<!--") {
-            from = at + rest.find("-->").map_or(4, |end| end + 3);
+            // A comment that never ends is looked through once, not once for each that follows.
+            let end = if may_end { rest.find("-->") } else { None };
+            may_end = end.is_some();
+            from = at + end.map_or(4, |end| end + 3);
             continue;
         }
         let name: String =

@@ -1,6 +1,8 @@
 //! JSON Feed 1.0 and 1.1, over a generic value: numbers as ids, tags as one text, missing titles.
 
-use crate::{Error, Format, Hints, ParsedEntry, ParsedFeed, Warning, clean, dates};
+use crate::{
+    Error, Format, Hints, ParsedEntry, ParsedFeed, Warning, clean, dates, detect::MOST_ENTRIES, json_mend,
+};
 use newsrack_model::{Author, Enclosure, LeadImage, Millis};
 use serde_json::Value;
 
@@ -8,10 +10,14 @@ const MOST_EACH: usize = 64;
 
 pub(crate) fn parse(text: &str, hints: Hints<'_>) -> Result<ParsedFeed, Error> {
     let mut feed = ParsedFeed::new(Format::Json);
-    let (value, is_cut) = read(text).ok_or(Error::NotAFeed)?;
-    if is_cut {
-        feed.warnings.push(Warning::CutOff);
-    }
+    let value = match serde_json::from_str(text) {
+        Ok(value) => value,
+        Err(_) => {
+            let (value, warning) = json_mend::read(text).ok_or(Error::NotAFeed)?;
+            feed.warnings.push(warning);
+            value
+        }
+    };
     let items = value.get("items").and_then(Value::as_array);
     let is_stated =
         value.get("version").and_then(Value::as_str).is_some_and(|version| version.contains("jsonfeed.org"));
@@ -25,24 +31,15 @@ pub(crate) fn parse(text: &str, hints: Hints<'_>) -> Result<ParsedFeed, Error> {
     feed.language = string(&value, "language").and_then(|tag| clean::language(&tag));
     feed.image_url = address(&value, "icon", base).or_else(|| address(&value, "favicon", base));
     feed.authors = authors(&value, base);
-    for item in items.into_iter().flatten() {
+    let items = items.map_or(&[][..], Vec::as_slice);
+    for item in items.iter().filter(|item| item.is_object()).take(MOST_ENTRIES) {
         let entry = read_item(item, base, &mut feed.warnings);
         feed.entries.push(entry);
     }
-    Ok(feed)
-}
-
-/// The value; where the text is cut off, the longest beginning that can be closed again.
-fn read(text: &str) -> Option<(Value, bool)> {
-    if let Ok(value) = serde_json::from_str(text) {
-        return Some((value, false));
+    if items.len() > MOST_ENTRIES {
+        feed.warnings.push(Warning::TooMany(items.len() - MOST_ENTRIES));
     }
-    // Whole items end with "}": a few of the last ones are tried, so that a cut costs one item and not the feed.
-    let ends: Vec<usize> = text.rmatch_indices('}').map(|(at, _)| at).take(50).collect();
-    ends.into_iter().find_map(|end| {
-        let closed = format!("{}]}}", &text[..=end]);
-        serde_json::from_str(&closed).ok().map(|value| (value, true))
-    })
+    Ok(feed)
 }
 
 fn read_item(item: &Value, base: Option<&str>, warnings: &mut Vec<Warning>) -> ParsedEntry {

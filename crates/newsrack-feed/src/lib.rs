@@ -14,6 +14,7 @@ mod encoding;
 mod entities;
 mod error;
 mod json;
+mod json_mend;
 mod key;
 mod media;
 mod namespaces;

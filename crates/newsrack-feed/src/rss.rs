@@ -1,7 +1,8 @@
 //! RSS 0.9x, 1.0 and 2.0: channel and items, with what other namespaces add.
 
 use crate::{
-    Format, ParsedEntry, ParsedFeed, Warning, atom, clean, dates, media, namespaces::Space, tree::Element,
+    Format, ParsedEntry, ParsedFeed, Warning, atom, clean, dates, detect::MOST_ENTRIES, media,
+    namespaces::Space, tree::Element,
 };
 use newsrack_model::Author;
 
@@ -16,15 +17,18 @@ pub(crate) fn feed(root: &Element, format: Format) -> ParsedFeed {
         root.elements().find(|child| child.name == "channel").unwrap_or(root)
     };
     read_channel(channel, &mut feed);
-    feed.language = feed.language.take().or_else(|| root.language.clone());
+    feed.language = feed.language.take().or_else(|| root.own_language());
     // RSS 1.0 puts items beside the channel, RSS 2.0 inside it; a lost end tag may put them anywhere near.
     let beside = root.elements().filter(|child| child.name == "item" && !std::ptr::eq(*child, channel));
     let inside = channel.elements().filter(|child| child.name == "item" && child.space == Space::Plain);
     let items: Vec<&Element> =
         if std::ptr::eq(root, channel) { inside.collect() } else { inside.chain(beside).collect() };
-    for item in items {
+    for item in items.iter().take(MOST_ENTRIES) {
         let entry = read_item(item, &mut feed.warnings);
         feed.entries.push(entry);
+    }
+    if items.len() > MOST_ENTRIES {
+        feed.warnings.push(Warning::TooMany(items.len() - MOST_ENTRIES));
     }
     if feed.image_url.is_none() {
         let image = root.elements().find(|child| child.is(Space::Plain, "image"));
@@ -80,11 +84,8 @@ fn read_channel(channel: &Element, feed: &mut ParsedFeed) {
 }
 
 fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
-    let mut entry = ParsedEntry {
-        base_url: item.base.clone(),
-        language: item.language.clone(),
-        ..ParsedEntry::default()
-    };
+    let mut entry =
+        ParsedEntry { base_url: item.own_base(), language: item.own_language(), ..ParsedEntry::default() };
     entry.about = item.attribute("about").map(str::to_owned);
     let (mut title, mut dc_title, mut media_title) = (None, None, None);
     let (mut issued, mut created, mut is_permalink) = (None, None, None);

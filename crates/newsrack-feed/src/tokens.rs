@@ -6,8 +6,10 @@ use std::borrow::Cow;
 
 /// Attributes of one element; the rest are dropped.
 const MOST_ATTRIBUTES: usize = 256;
-/// Faults stepped over; each may cost a look at all that follows.
-const MOST_FAULTS: u32 = 500;
+/// Faults stepped over.
+const MOST_FAULTS: u32 = 100_000;
+/// Bytes looked at in vain: a mark that is never closed may cost a look at all that follows it.
+const MOST_LOOKED: usize = 32 << 20;
 
 /// One token.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,11 +34,13 @@ pub(crate) struct Tokens<'a> {
     /// The text to come is an address.
     is_address: bool,
     pub(crate) faults: u32,
+    /// Bytes that were looked at and must be read again.
+    looked: usize,
 }
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, offset: 0, reader: reader(text), is_address: false, faults: 0 }
+        Self { text, offset: 0, reader: reader(text), is_address: false, faults: 0, looked: 0 }
     }
 
     pub(crate) fn next(&mut self) -> Option<Token<'a>> {
@@ -96,8 +100,9 @@ impl<'a> Tokens<'a> {
     /// Goes on behind the mark at `begin` that the tokeniser could not read; a bare `<` is text.
     fn step_over(&mut self, begin: usize) -> Option<Token<'a>> {
         self.faults += 1;
+        self.looked += self.position().saturating_sub(begin);
         let rest = self.text.get(begin..).unwrap_or_default();
-        if self.faults > MOST_FAULTS || rest.is_empty() {
+        if self.faults > MOST_FAULTS || self.looked > MOST_LOOKED || rest.is_empty() {
             self.restart(self.text.len());
             return None;
         }

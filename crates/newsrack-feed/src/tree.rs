@@ -7,11 +7,18 @@ use crate::{
     parsed::Warning,
     tokens::{Token, Tokens},
 };
+use std::rc::Rc;
 
 /// Deeper elements are flattened: their text stays, their tags go.
 const MOST_DEPTH: usize = 256;
 /// Tokens of one document; a feed of ten thousand entries has a tenth of it.
 const MOST_TOKENS: usize = 3_000_000;
+/// Elements of one document; each costs some hundred bytes while it is read.
+const MOST_ELEMENTS: usize = 1_000_000;
+/// Prefixes declared at one place; each may be looked at for every element.
+const MOST_SPACES: usize = 256;
+/// A base or a language that is longer is none, in bytes.
+const MOST_STATED: usize = 4_096;
 
 /// An element with its attributes and what it holds.
 #[derive(Debug)]
@@ -24,9 +31,9 @@ pub(crate) struct Element {
     attributes: Vec<(String, String)>,
     pub(crate) children: Vec<Node>,
     /// The base for relative addresses inside it, where one is stated here or above.
-    pub(crate) base: Option<String>,
+    pub(crate) base: Option<Rc<str>>,
     /// The language of it, where one is stated here or above.
-    pub(crate) language: Option<String>,
+    pub(crate) language: Option<Rc<str>>,
 }
 
 #[derive(Debug)]
@@ -49,6 +56,16 @@ impl Element {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
         })
+    }
+
+    /// The base, for an entry to keep.
+    pub(crate) fn own_base(&self) -> Option<String> {
+        self.base.as_deref().map(str::to_owned)
+    }
+
+    /// The language, for an entry to keep.
+    pub(crate) fn own_language(&self) -> Option<String> {
+        self.language.as_deref().map(str::to_owned)
     }
 
     pub(crate) fn child(&self, space: Space, name: &str) -> Option<&Element> {
@@ -131,6 +148,13 @@ impl Element {
     }
 }
 
+/// The prefix that an attribute declares, in lower case; empty for the namespace of what has none.
+fn declaration((key, address): &(String, String)) -> Option<(String, Space)> {
+    let prefix = key.strip_prefix("xmlns")?;
+    let prefix = if prefix.is_empty() { prefix } else { prefix.strip_prefix(':')? };
+    Some((prefix.to_ascii_lowercase(), namespaces::by_address(address)))
+}
+
 /// An element that an item or a feed holds beside others.
 fn is_part(name: &str, space: Space) -> bool {
     match space {
@@ -195,9 +219,9 @@ fn local(name: &str) -> &str {
 pub(crate) fn build(text: &str, base: Option<&str>) -> (Option<Element>, Vec<Warning>) {
     let mut tokens = Tokens::new(text);
     let mut builder =
-        Builder { open: Vec::new(), spaces: Vec::new(), base: base.map(str::to_owned), ..Builder::default() };
+        Builder { open: Vec::new(), spaces: Vec::new(), base: base.map(Rc::from), ..Builder::default() };
     for _ in 0..MOST_TOKENS {
-        let Some(token) = tokens.next() else { break };
+        let Some(token) = tokens.next().filter(|_| builder.elements < MOST_ELEMENTS) else { break };
         match token {
             Token::Start { name, attributes, is_empty } => builder.start(name, attributes, is_empty),
             Token::End { name } => builder.end(name),
@@ -222,7 +246,8 @@ struct Builder {
     open: Vec<Element>,
     /// Declared prefixes, each with the depth of its element.
     spaces: Vec<(usize, String, Space)>,
-    base: Option<String>,
+    base: Option<Rc<str>>,
+    elements: usize,
     warnings: Vec<Warning>,
     /// Open elements beyond the depth that is kept.
     flattened: usize,
@@ -244,31 +269,31 @@ impl Builder {
             self.flattened += usize::from(!is_empty);
             return;
         }
-        let depth = self.open.len();
-        for (key, value) in &attributes {
-            if key == "xmlns" {
-                self.spaces.push((depth, String::new(), namespaces::by_address(value)));
-            } else if let Some(prefix) = key.strip_prefix("xmlns:") {
-                self.spaces.push((depth, prefix.to_ascii_lowercase(), namespaces::by_address(value)));
-            }
-        }
+        self.elements += 1;
         let name = local(raw_name).to_ascii_lowercase();
-        let space = self.space(raw_name);
+        let declared: Vec<(String, Space)> = attributes.iter().filter_map(declaration).collect();
+        let space = self.space(raw_name, &declared);
         if matches!(name.as_str(), "item" | "entry") && matches!(space, Space::Plain | Space::Atom) {
             self.end_open_item(&name, space);
         }
         self.end_open_line(&name, space);
+        let depth = self.open.len();
+        let room = MOST_SPACES.saturating_sub(self.spaces.len());
+        self.spaces.extend(declared.into_iter().take(room).map(|(prefix, space)| (depth, prefix, space)));
         let parent = self.open.last();
-        let inherited = parent.map_or(self.base.as_deref(), |parent| parent.base.as_deref());
+        let inherited = parent.map_or(&self.base, |parent| &parent.base);
         let stated = |wanted: &str| {
-            attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(wanted)).map(|(_, value)| value.trim())
+            let found = attributes.iter().find(|(key, _)| key.eq_ignore_ascii_case(wanted));
+            found.map(|(_, value)| value.trim()).filter(|value| value.len() <= MOST_STATED)
         };
         let base = match stated("xml:base") {
-            Some(own) => crate::clean::resolve(own, inherited).or_else(|| inherited.map(str::to_owned)),
-            None => inherited.map(str::to_owned),
+            Some(own) => {
+                crate::clean::resolve(own, inherited.as_deref()).map(Rc::from).or_else(|| inherited.clone())
+            }
+            None => inherited.clone(),
         };
         let language = match stated("xml:lang") {
-            Some(own) => crate::clean::language(own),
+            Some(own) => crate::clean::language(own).map(Rc::from),
             None => parent.and_then(|parent| parent.language.clone()),
         };
         self.open.push(Element {
@@ -349,11 +374,11 @@ impl Builder {
         }
     }
 
-    fn space(&self, raw_name: &str) -> Space {
+    fn space(&self, raw_name: &str, own: &[(String, Space)]) -> Space {
         let prefix = raw_name.rsplit_once(':').map_or("", |(prefix, _)| prefix).to_ascii_lowercase();
-        let declared =
-            self.spaces.iter().rev().find(|(_, declared, _)| *declared == prefix).map(|(_, _, space)| *space);
-        match declared {
+        let own = own.iter().find(|(declared, _)| *declared == prefix).map(|(_, space)| *space);
+        let above = || self.spaces.iter().rev().find(|(_, declared, _)| *declared == prefix);
+        match own.or_else(|| above().map(|(_, _, space)| *space)) {
             // A known prefix with an address nobody knows is still that prefix.
             Some(Space::Foreign) => namespaces::by_prefix(&prefix),
             Some(space) => space,
@@ -386,6 +411,15 @@ mod tests {
             let channel = root.child(Space::Plain, "channel").unwrap();
             assert!(channel.child(Space::Plain, "item").is_some(), "{part}");
         }
+    }
+
+    #[test]
+    fn an_item_that_ends_another_keeps_its_namespaces() {
+        let text = "<rss><channel><item><guid>1</guid>\
+            <item xmlns:x='http://purl.org/dc/elements/1.1/'><x:date>2</x:date></item></channel></rss>";
+        let root = build(text, None).0.unwrap();
+        let item = root.child(Space::Plain, "channel").unwrap().elements().last().unwrap();
+        assert!(item.child(Space::Dc, "date").is_some());
     }
 
     #[test]

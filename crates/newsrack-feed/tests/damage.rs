@@ -1,0 +1,196 @@
+//! Feeds that were cut off or whose bytes were changed on the way: nothing panics, and nothing takes long.
+
+#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+
+use newsrack_feed::{Error, Hints, ParsedFeed, Warning, opml, parse};
+use std::{
+    fs,
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+/// One read of a small feed, however damaged, on a slow and busy machine.
+const LONGEST: Duration = Duration::from_millis(500);
+/// One read of an attack of a megabyte or more.
+const LONGEST_ATTACK: Duration = Duration::from_secs(10);
+
+const FIXTURES: [&str; 7] = [
+    "rss-2.0.xml",
+    "rss-1.0.rdf",
+    "atom-1.0.xml",
+    "json-feed-1.1.json",
+    "broken.xml",
+    "shift_jis.xml",
+    "utf-16.xml",
+];
+
+fn fixture(name: &str) -> Vec<u8> {
+    fs::read(PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures")).join(name)).unwrap()
+}
+
+/// Reads within the time, as a feed and as a list of titles.
+fn check(bytes: &[u8], longest: Duration, what: &str) -> Result<ParsedFeed, Error> {
+    let started = Instant::now();
+    let read = parse(bytes, Hints { url: Some("https://a.example/feed"), content_type: None });
+    let _ = opml::read(bytes);
+    assert!(started.elapsed() < longest, "{what} took {:?}", started.elapsed());
+    read
+}
+
+#[test]
+fn every_cut_keeps_what_stood_before_it() {
+    for name in FIXTURES {
+        let bytes = fixture(name);
+        let all = parse(&bytes, Hints::default()).unwrap().entries.len();
+        let mut most = 0;
+        for end in 0..bytes.len() {
+            let entries = check(&bytes[..end], LONGEST, &format!("{name} cut at {end}"))
+                .map_or(0, |feed| feed.entries.len());
+            // A longer beginning never holds fewer entries; one that has just begun may still be nothing.
+            assert!(entries <= all && entries + 1 >= most, "{name} cut at {end}: {entries} after {most}");
+            most = most.max(entries);
+        }
+        assert_eq!(most, all, "{name}");
+    }
+}
+
+/// The same numbers on every run: a linear congruential generator, after Knuth.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % end
+    }
+}
+
+#[test]
+fn changed_bytes_are_survived() {
+    for name in FIXTURES {
+        let bytes = fixture(name);
+        // Every byte once with each of its bits, so that no place is left to luck.
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[at] ^= 1 << (at % 8);
+            let _ = check(&changed, LONGEST, &format!("{name} changed at {at}"));
+        }
+        // And many at once, with the signs that mean something to a reader of markup.
+        let mut numbers = Numbers(2_026);
+        for round in 0..500 {
+            let mut changed = bytes.clone();
+            for _ in 0..=numbers.below(20) {
+                let at = numbers.below(changed.len());
+                match numbers.below(3) {
+                    0 => changed[at] = b"<>&;\"'/![]-?=:{}\0\xff"[numbers.below(18)],
+                    1 => drop(changed.remove(at)),
+                    _ => changed.insert(at, b"<>&;\"'/![]-?=:{}\0\xff"[numbers.below(18)]),
+                }
+            }
+            let _ = check(&changed, LONGEST, &format!("{name}, round {round}"));
+        }
+    }
+}
+
+#[test]
+fn a_change_in_one_item_leaves_the_others() {
+    let item = |number: usize, text: &str| {
+        format!("<item><title>{number}</title><guid>g{number}</guid><description>{text}</description></item>")
+    };
+    for fault in [
+        "&",
+        "&&&",
+        "<",
+        "< b",
+        "</",
+        "</x>",
+        "<x>",
+        "<x y='",
+        "&#xFFFFFFF;",
+        "<![CDATA[",
+        "<!--",
+        "<!",
+        "<?",
+        "]]>",
+        "-->",
+        "<item",
+        "\0",
+        "\u{fffe}",
+    ] {
+        let text =
+            format!("<rss><channel>{}{}{}</channel></rss>", item(1, "a"), item(2, fault), item(3, "c"));
+        let feed = check(text.as_bytes(), LONGEST, fault).unwrap();
+        let guids: Vec<Option<&str>> = feed.entries.iter().map(|entry| entry.guid.as_deref()).collect();
+        assert_eq!(guids, [Some("g1"), Some("g2"), Some("g3")], "{fault:?}");
+    }
+}
+
+#[test]
+fn attacks_take_bounded_time() {
+    let attack = |what: &str, text: String| {
+        let feed = check(text.as_bytes(), LONGEST_ATTACK, what);
+        feed.unwrap_or_else(|error| panic!("{what}: failed to {error}"))
+    };
+    let wrapped = |inner: String| {
+        format!("<rss><channel><title>T</title><item><guid>1</guid>{inner}</item></channel></rss>")
+    };
+    let many = 100_000;
+
+    let deep = attack("nested elements", wrapped(format!("<description>{}x", "<b>".repeat(many))));
+    assert!(deep.warnings.contains(&Warning::TooDeep));
+    assert_eq!(deep.entries.len(), 1);
+
+    let attributes: String = (0..many).map(|number| format!(" a{number}='b'")).collect();
+    assert_eq!(
+        attack("attributes", wrapped(format!("<description{attributes}>x</description>"))).entries.len(),
+        1
+    );
+    // Every element could be looked up in every prefix, and could hold its own copy of the base.
+    let prefixes: String = (0..256).map(|number| format!(" xmlns:a{number}='b'")).collect();
+    let nested = format!("<b{prefixes}>").repeat(200);
+    attack("prefixes", wrapped(format!("<description>{nested}{}", "<z:b/>".repeat(many))));
+    let base = format!("<item xml:base='http://a.example/{}'>", "b".repeat(1 << 20));
+    let based =
+        attack("a long base", format!("<rss><channel>{base}{}</item></channel></rss>", "<b/>".repeat(many)));
+    assert_eq!(based.entries[0].base_url.as_deref(), Some("https://a.example/feed"));
+
+    for mark in ["<", "<!--", "<![CDATA[", "<?", "<!DOCTYPE", "&", "&#", "</a", "<a ", "<a b='", "]]>"] {
+        attack(mark, wrapped(mark.repeat(many)));
+        let _ = check(mark.repeat(many).as_bytes(), LONGEST_ATTACK, mark);
+    }
+
+    let categories = wrapped((0..many).map(|number| format!("<category>{number}</category>")).collect());
+    assert_eq!(attack("categories", categories).entries[0].categories.len(), 64);
+    let authors = wrapped((0..many).map(|number| format!("<author>{number}</author>")).collect());
+    assert_eq!(attack("authors", authors).entries[0].authors.len(), 64);
+
+    let items = format!("<rss><channel>{}</channel></rss>", "<item><title>x</title></item>".repeat(10_001));
+    let items = attack("items", items);
+    assert_eq!(items.entries.len(), 10_000);
+    assert!(items.warnings.contains(&Warning::TooMany(1)));
+
+    let text = attack("a long text", wrapped(format!("<description>{}</description>", "ä".repeat(6 << 20))));
+    let length = text.entries[0].summary_html.as_ref().unwrap().len();
+    assert!((1 << 20..=8 << 20).contains(&length), "{length} bytes");
+}
+
+#[test]
+fn attacks_in_json_take_bounded_time() {
+    let many = 200_000;
+    for text in [
+        "[".repeat(many),
+        "{\"a\":".repeat(many),
+        format!("{{\"items\":[{}", "{".repeat(many)),
+        format!("{{\"items\":[{}", "}".repeat(many)),
+        format!("{{\"items\":[{}", "{\"id\":1},".repeat(many)),
+        format!("{{\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"{}", "}".repeat(many)),
+    ] {
+        let _ = check(text.as_bytes(), LONGEST_ATTACK, &text[..40]);
+    }
+}
+
+#[test]
+fn what_is_too_large_is_refused() {
+    let mut text = b"<rss>".to_vec();
+    text.resize((50 << 20) + 1, b' ');
+    assert_eq!(parse(&text, Hints::default()).err(), Some(Error::TooLarge));
+}
