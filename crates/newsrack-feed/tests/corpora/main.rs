@@ -3,10 +3,15 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod html;
+mod opinion;
 mod reference;
 
 use newsrack_feed::{Error, Hints, parse};
-use std::{fs, path::PathBuf, time::Instant};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Instant,
+};
 
 fn corpora(part: &str) -> Option<PathBuf> {
     let root = std::env::var_os("NEWSRACK_CORPORA").map_or_else(
@@ -21,24 +26,28 @@ fn corpora(part: &str) -> Option<PathBuf> {
     None
 }
 
+/// The captures of five titles, in the order of their names.
+fn captures(folder: &Path) -> Vec<PathBuf> {
+    let titles = ["bbc", "cnn", "fox", "rnz", "smh"].map(|title| fs::read_dir(folder.join(title)).unwrap());
+    let mut paths: Vec<PathBuf> = titles.into_iter().flatten().map(|file| file.unwrap().path()).collect();
+    paths.sort();
+    paths
+}
+
 /// Every capture is read, or is known not to be a feed; nothing takes long.
 #[test]
 fn captured_feeds_are_read() {
     let Some(folder) = corpora("feeds/captured") else { return };
     let (mut read, mut refused, mut entries) = (0, 0, 0);
-    for title in ["bbc", "cnn", "fox", "rnz", "smh"] {
-        for file in fs::read_dir(folder.join(title)).unwrap() {
-            let path = file.unwrap().path();
-            let bytes = fs::read(&path).unwrap();
-            match parse(&bytes, Hints::default()) {
-                Ok(feed) => {
-                    assert!(feed.entries.iter().all(|entry| entry.key().is_some()), "{}", path.display());
-                    read += 1;
-                    entries += feed.entries.len();
-                }
-                Err(Error::Empty | Error::Page) => refused += 1,
-                Err(error) => panic!("{}: {error}", path.display()),
+    for path in captures(&folder) {
+        match parse(&fs::read(&path).unwrap(), Hints::default()) {
+            Ok(feed) => {
+                assert!(feed.entries.iter().all(|entry| entry.key().is_some()), "{}", path.display());
+                read += 1;
+                entries += feed.entries.len();
             }
+            Err(Error::Empty | Error::Page) => refused += 1,
+            Err(error) => panic!("{}: {error}", path.display()),
         }
     }
     println!("{read} read with {entries} entries, {refused} empty or web pages");
