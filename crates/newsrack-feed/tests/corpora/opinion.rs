@@ -3,21 +3,50 @@
 use crate::{captures, corpora};
 use feed_rs::{model, parser};
 use newsrack_feed::{Hints, ParsedEntry, parse};
-use std::{collections::BTreeMap, fs};
+use std::{collections::BTreeMap, fs, path::PathBuf};
 
 #[test]
-fn nothing_is_found_elsewhere_and_missed_here() {
+fn nothing_in_captures_is_found_elsewhere_and_missed_here() {
     let Some(folder) = corpora("feeds/captured") else { return };
-    let (mut read, mut alone, mut both, mut missed, mut differing) = (0, 0, 0, 0, 0);
-    for path in captures(&folder) {
-        let bytes = fs::read(&path).unwrap();
+    let counts = compare(&captures(&folder));
+    assert!(counts.read >= 1_400, "only {} captures were read by both", counts.read);
+    assert_eq!((counts.missed, counts.differing), (0, 0));
+}
+
+#[test]
+fn nothing_of_other_formats_is_found_elsewhere_and_missed_here() {
+    let Some(folder) = corpora("feeds/feed-rs") else { return };
+    let folders = ["atom", "jsonfeed", "rss0", "rss1", "rss2", "xml"].map(|format| folder.join(format));
+    let files = folders.into_iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+    let is_feed = |path: &PathBuf| !path.to_string_lossy().ends_with(".serde.json");
+    let mut paths: Vec<PathBuf> = files.map(|file| file.unwrap().path()).filter(is_feed).collect();
+    paths.sort();
+    let counts = compare(&paths);
+    assert!(counts.read >= 50, "only {} feeds were read by both", counts.read);
+    assert_eq!((counts.missed, counts.differing), (0, 0));
+}
+
+#[derive(Debug, Default)]
+struct Counts {
+    read: usize,
+    /// Read here and not there.
+    alone: usize,
+    entries: usize,
+    missed: usize,
+    differing: usize,
+}
+
+fn compare(paths: &[PathBuf]) -> Counts {
+    let mut counts = Counts::default();
+    for path in paths {
+        let bytes = fs::read(path).unwrap();
         let ours = parse(&bytes, Hints::default());
         let Ok(theirs) = parser::parse(&bytes[..]) else {
-            alone += usize::from(ours.is_ok());
+            counts.alone += usize::from(ours.is_ok());
             continue;
         };
         let ours = ours.unwrap_or_else(|error| panic!("{}: failed to {error}", path.display()));
-        read += 1;
+        counts.read += 1;
         assert!(ours.entries.len() >= theirs.entries.len(), "{}: fewer entries", path.display());
         let known: BTreeMap<String, &ParsedEntry> = ours
             .entries
@@ -25,24 +54,24 @@ fn nothing_is_found_elsewhere_and_missed_here() {
             .flat_map(|entry| [entry.guid.clone(), entry.url.clone()].map(|name| (name, entry)))
             .filter_map(|(name, entry)| Some((name?, entry)))
             .collect();
-        for entry in &theirs.entries {
-            let Some(own) = names(entry).find_map(|name| known.get(&name)) else {
+        for (place, entry) in theirs.entries.iter().enumerate() {
+            counts.entries += 1;
+            let Some(own) = names(entry).find_map(|name| known.get(&name).copied()).or_else(|| {
+                // Without an id or a usable link only its place tells an entry.
+                ours.entries.get(place).filter(|own| own.guid.is_none() && own.url.is_none())
+            }) else {
                 println!("{}: missed {}", path.display(), entry.id);
-                missed += 1;
+                counts.missed += 1;
                 continue;
             };
-            both += 1;
             if let Some(difference) = difference(own, entry) {
                 println!("{}: {difference}", path.display());
-                differing += 1;
+                counts.differing += 1;
             }
         }
     }
-    println!(
-        "{read} captures read by both, {alone} here alone; {both} entries in both, {missed} missed, {differing} differ"
-    );
-    assert!(read >= 1_400, "only {read} captures were read by both");
-    assert_eq!((missed, differing), (0, 0));
+    println!("{counts:?}");
+    counts
 }
 
 /// What an entry may be known by.
