@@ -8,6 +8,8 @@ use url::Url;
 const MOST_TEXT: usize = 8 << 20;
 /// No tag in a title is longer, in bytes.
 const MOST_TAG: usize = 4_096;
+/// Tags of one title that may be looked through in vain.
+const MOST_VAIN: usize = 256;
 
 /// An absolute http or https address, resolved against the base.
 pub(crate) fn resolve(address: &str, base: Option<&str>) -> Option<String> {
@@ -43,27 +45,32 @@ pub(crate) fn one_line(text: &str) -> Option<String> {
 /// Takes out what looks like a tag, and leaves "1 < 2" alone.
 fn strip_tags(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        let (before, tag) = rest.split_at(at);
-        plain.push_str(before);
-        let is_tag =
-            tag[1..].starts_with(|sign: char| sign.is_ascii_alphabetic() || matches!(sign, '/' | '!'));
-        match tag_end(tag).filter(|_| is_tag) {
-            Some(end) => rest = &tag[end + 1..],
-            None => {
-                plain.push('<');
-                rest = &tag[1..];
-            }
+    let (mut at, mut vain) = (0, 0);
+    // The next ">" is kept, since there may be none and each "<" would look for it again.
+    let mut next_end = text.find('>');
+    while let Some(begin) = text[at..].find('<').map(|found| at + found) {
+        plain.push_str(&text[at..begin]);
+        let tag = &text[begin..];
+        if next_end.is_some_and(|end| end < begin) {
+            next_end = tag.find('>').map(|found| begin + found);
+        }
+        at = begin;
+        let Some(first) = next_end else { break };
+        if tag[1..].starts_with(|sign: char| sign.is_ascii_alphabetic() || matches!(sign, '/' | '!')) {
+            let end = if vain < MOST_VAIN { tag_end(tag) } else { None };
+            vain += usize::from(end.is_none());
+            at = end.map_or(first, |end| begin + end) + 1;
+        } else {
+            plain.push('<');
+            at += 1;
         }
     }
-    plain.push_str(rest);
+    plain.push_str(&text[at..]);
     plain
 }
 
-/// Where a tag ends: at the first `>` outside quotation marks, or at the first at all where a mark is never closed.
+/// Where a tag ends: at the first `>` outside quotation marks; `None` where a mark is never closed.
 fn tag_end(tag: &str) -> Option<usize> {
-    let first = tag.find('>')?;
     let mut quote = None;
     for (at, sign) in tag.bytes().enumerate().take(MOST_TAG) {
         match (quote, sign) {
@@ -74,7 +81,7 @@ fn tag_end(tag: &str) -> Option<usize> {
             _ => {}
         }
     }
-    Some(first)
+    None
 }
 
 /// HTML within the bound.
@@ -139,6 +146,8 @@ mod tests {
         check(" two\n lines ", Some("two lines"));
         check("<img alt=\"a<br />b\" src='c'>d", Some("d"));
         check("<b class=\"x>y</b>'s", Some("y's"));
+        check("a <b", Some("a <b"));
+        check("a <b <1 <c> d", Some("a d"));
         check("<br/>", None);
     }
 

@@ -15,6 +15,12 @@ pub enum Error {
     /// More bytes than any feed has.
     #[error("read the feed: it is too large")]
     TooLarge,
+    /// A list of titles in which there is nothing but white space.
+    #[error("read the list of titles: it is empty")]
+    EmptyList,
+    /// More bytes than any list of titles has.
+    #[error("read the list of titles: it is too large")]
+    LargeList,
     /// An OPML file without an outline.
     #[error("read the list of titles: it is not OPML")]
     NotOpml,
@@ -25,10 +31,10 @@ impl Error {
     #[must_use]
     pub fn kind(&self) -> &'static str {
         match self {
-            Self::Empty => "empty",
+            Self::Empty | Self::EmptyList => "empty",
             Self::Page => "web_page",
             Self::NotAFeed => "not_a_feed",
-            Self::TooLarge => "too_large",
+            Self::TooLarge | Self::LargeList => "too_large",
             Self::NotOpml => "not_opml",
         }
     }
@@ -41,6 +47,8 @@ impl Error {
             Self::Page => "The address answers with a web page, not with a feed.",
             Self::NotAFeed => "What the address sends is not a feed.",
             Self::TooLarge => "The feed is larger than a feed can be.",
+            Self::EmptyList => "This file is empty.",
+            Self::LargeList => "This file is larger than a list of titles can be.",
             Self::NotOpml => "This file is not a list of titles (OPML).",
         }
         .into()

@@ -6,10 +6,18 @@ use std::borrow::Cow;
 
 /// Attributes of one element; the rest are dropped.
 const MOST_ATTRIBUTES: usize = 256;
+/// Signs of one tag; a longer one is text.
+const MOST_TAG: usize = 4 << 20;
+/// Words looked at in one tag: where quotation marks went wrong, a whole description may stand there as names.
+const MOST_WORDS: usize = 8_192;
 /// Faults stepped over.
 const MOST_FAULTS: u32 = 100_000;
-/// Bytes looked at in vain: a mark that is never closed may cost a look at all that follows it.
-const MOST_LOOKED: usize = 32 << 20;
+/// Bytes looked at in vain, in a short text and for each byte of a long one: a tag whose quotation mark is never
+/// closed may cost a look at all that follows it.
+const MOST_LOOKED: usize = 8 << 20;
+const MOST_LOOKED_EACH: usize = 8;
+/// What is no tag, by its two ends.
+const HIDDEN: [(&str, &str); 3] = [("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>")];
 
 /// One token.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,16 +44,31 @@ pub(crate) struct Tokens<'a> {
     pub(crate) faults: u32,
     /// Bytes that were looked at and must be read again.
     looked: usize,
+    /// Ends of `HIDDEN` that do not come any more: a feed may forget to close each of its thousand texts.
+    is_gone: [bool; HIDDEN.len()],
 }
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, offset: 0, reader: reader(text), is_address: false, faults: 0, looked: 0 }
+        Self {
+            text,
+            offset: 0,
+            reader: reader(text),
+            is_address: false,
+            faults: 0,
+            looked: 0,
+            is_gone: [false; HIDDEN.len()],
+        }
     }
 
     pub(crate) fn next(&mut self) -> Option<Token<'a>> {
         loop {
             let begin = self.position();
+            if let Some(mark) = self.unclosed(begin) {
+                self.faults += 1;
+                self.restart(begin + mark.len());
+                continue;
+            }
             let event = match self.reader.read_event() {
                 Ok(event) => event,
                 Err(_) => {
@@ -59,20 +82,11 @@ impl<'a> Tokens<'a> {
             let raw = self.text.get(begin..end).unwrap_or_default();
             match event {
                 Event::Eof => return None,
-                Event::Start(start) | Event::Empty(start) => {
-                    if !is_tag(raw) {
-                        return self.step_over(begin);
+                Event::Start(_) | Event::Empty(_) => {
+                    if tag_end(raw) == Ok(raw.len()) {
+                        return Some(self.start(raw));
                     }
-                    let inner = raw.trim_start_matches('<');
-                    let name_end = inner
-                        .find(|sign: char| sign.is_whitespace() || matches!(sign, '/' | '>'))
-                        .unwrap_or(inner.len());
-                    self.is_address = holds_address(&inner[..name_end]);
-                    return Some(Token::Start {
-                        name: &inner[..name_end],
-                        attributes: attributes(&start),
-                        is_empty: raw.ends_with("/>"),
-                    });
+                    return self.step_over(begin);
                 }
                 Event::End(_) => {
                     self.is_address = false;
@@ -93,6 +107,16 @@ impl<'a> Tokens<'a> {
         }
     }
 
+    fn start(&mut self, raw: &'a str) -> Token<'a> {
+        let inner = raw.trim_start_matches('<').trim_end_matches('>');
+        let is_empty = inner.ends_with('/');
+        let inner = inner.strip_suffix('/').unwrap_or(inner);
+        let name_end = inner.find(|sign: char| sign.is_whitespace() || sign == '/').unwrap_or(inner.len());
+        let name = &inner[..name_end];
+        self.is_address = holds_address(name);
+        Token::Start { name, attributes: attributes(&BytesStart::from_content(inner, name_end)), is_empty }
+    }
+
     fn position(&self) -> usize {
         self.offset + usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
     }
@@ -102,19 +126,37 @@ impl<'a> Tokens<'a> {
         self.faults += 1;
         self.looked += self.position().saturating_sub(begin);
         let rest = self.text.get(begin..).unwrap_or_default();
-        if self.faults > MOST_FAULTS || self.looked > MOST_LOOKED || rest.is_empty() {
+        let most_looked = MOST_LOOKED.max(self.text.len().saturating_mul(MOST_LOOKED_EACH));
+        if self.faults > MOST_FAULTS || self.looked > most_looked || rest.is_empty() {
             self.restart(self.text.len());
             return None;
         }
+        match tag_end(rest) {
+            Ok(end) => {
+                self.restart(begin + end);
+                return Some(self.start(&rest[..end]));
+            }
+            Err(looked) => self.looked += looked,
+        }
         // An opening that is never closed loses its own mark and nothing of what follows it.
-        let mark =
-            ["<![CDATA[", "<!--", "<!DOCTYPE", "<?", "<!"].into_iter().find(|mark| rest.starts_with(mark));
+        for ((mark, end), is_gone) in HIDDEN.iter().zip(&mut self.is_gone) {
+            *is_gone |= rest.starts_with(mark) && !rest.contains(end);
+        }
+        let marks = HIDDEN.iter().map(|(mark, _)| *mark).chain(["<!DOCTYPE", "<!"]);
+        let mark = marks.into_iter().find(|mark| rest.starts_with(mark));
         let length = mark.map_or_else(|| rest.chars().next().map_or(1, char::len_utf8), str::len);
         self.restart(begin + length);
         match mark {
             Some(_) => None,
             None => Some(Token::Text(Cow::Borrowed(&rest[..length]))),
         }
+    }
+
+    /// A mark whose end is known not to come.
+    fn unclosed(&self, begin: usize) -> Option<&'static str> {
+        let rest = self.text.get(begin..)?;
+        let mut marks = HIDDEN.iter().zip(self.is_gone).filter(|(_, is_gone)| *is_gone);
+        marks.find(|((mark, _), _)| rest.starts_with(mark)).map(|((mark, _), _)| *mark)
     }
 
     fn restart(&mut self, at: usize) {
@@ -140,30 +182,41 @@ fn holds_address(name: &str) -> bool {
         .any(|known| local.eq_ignore_ascii_case(known))
 }
 
-/// Starts with a name, and holds no `<` outside quotation marks: else a bare `<` swallowed what follows it.
-fn is_tag(raw: &str) -> bool {
-    let mut signs = raw.chars().skip(1);
-    if !signs.next().is_some_and(|sign| sign.is_alphabetic() || matches!(sign, '_' | ':')) {
-        return false;
+/// Where the tag that `rest` begins with ends; if it is none, how far one had to look to know. As in HTML, quotation marks count only behind
+/// `=`: a tag with `b="say "it's""` ends where it seems to. Outside them a tag holds no `<`, else a bare `<`
+/// swallowed what follows it.
+fn tag_end(rest: &str) -> Result<usize, usize> {
+    let mut signs = rest.char_indices().skip(1).take(MOST_TAG);
+    if !signs.next().is_some_and(|(_, sign)| sign.is_alphabetic() || matches!(sign, '_' | ':')) {
+        return Err(0);
     }
-    let mut quote = None;
-    for sign in signs {
+    let (mut quote, mut is_value) = (None, false);
+    for (at, sign) in signs {
         match (quote, sign) {
-            (None, '<') => return false,
-            (None, '"' | '\'') => quote = Some(sign),
             (Some(open), _) if open == sign => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') if is_value => quote = Some(sign),
+            (None, '<') => return Err(at),
+            (None, '>') => return Ok(at + 1),
             _ => {}
         }
+        is_value = sign == '=' || (is_value && sign.is_whitespace());
     }
-    true
+    Err(rest.len().min(MOST_TAG))
 }
 
 fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
     let mut all = Vec::new();
-    for attribute in start.html_attributes().with_checks(false).flatten().take(MOST_ATTRIBUTES) {
-        let name = attribute.key.as_ref().to_owned();
-        let value = attribute.value.into_owned();
-        all.push((name, entities::attribute(&value).into_owned()));
+    for attribute in start.html_attributes().with_checks(false).flatten().take(MOST_WORDS) {
+        let name = attribute.key.as_ref();
+        // Without a value it says nothing, but that a namespace or a base ends here.
+        if attribute.value.is_empty() && !name.starts_with("xml") {
+            continue;
+        }
+        if all.len() >= MOST_ATTRIBUTES {
+            break;
+        }
+        all.push((name.to_owned(), entities::attribute(&attribute.value).into_owned()));
     }
     all
 }
@@ -217,9 +270,19 @@ mod tests {
         check("<a>1 <2</a>", &["<a>", "1 <2", "</a>"]);
         check("<a><![CDATA[x</a><b>y</b>", &["<a>", "x", "</a>", "<b>", "y", "</b>"]);
         check("<a><!-- x</a><b>y</b>", &["<a>", " x", "</a>", "<b>", "y", "</b>"]);
+        check("<a><![CDATA[x</a><b><![CDATA[y</b><?z", &["<a>", "x", "</a>", "<b>", "y", "</b>", "z"]);
         check("<a>x", &["<a>", "x"]);
         check("<a>x</", &["<a>", "x</"]);
         check("x <", &["x <"]);
-        check("<a x=1 y>z</a>", &["<a x=1 y=>", "z", "</a>"]);
+        check("<a x=1 y z=''>z</a>", &["<a x=1>", "z", "</a>"]);
+        check("<a xmlns=''/>", &["<a xmlns=/>"]);
+    }
+
+    #[test]
+    fn marks_that_went_wrong_end_with_their_tag() {
+        check("<a b=\"say \"it's\" so\" c='d'/> <a e='f'>", &["<a b=say  c=d/>", " ", "<a e=f>"]);
+        check("<a b=\"say \"it's\" so\" c='d'/>", &["<a b=say  c=d/>"]);
+        check("<a b='x > <y'>z</a>", &["<a b=x > <y>", "z", "</a>"]);
+        check("<a b='<i>x</i>'>z</a>", &["<a b=<i>x</i>>", "z", "</a>"]);
     }
 }

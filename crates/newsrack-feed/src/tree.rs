@@ -38,7 +38,8 @@ pub(crate) struct Element {
 
 #[derive(Debug)]
 pub(crate) enum Node {
-    Element(Element),
+    /// In a box: room for children is taken for several at once.
+    Element(Box<Element>),
     Text(String),
 }
 
@@ -53,7 +54,7 @@ impl Element {
 
     pub(crate) fn elements(&self) -> impl DoubleEndedIterator<Item = &Element> {
         self.children.iter().filter_map(|node| match node {
-            Node::Element(element) => Some(element),
+            Node::Element(element) => Some(&**element),
             Node::Text(_) => None,
         })
     }
@@ -339,7 +340,7 @@ impl Builder {
             self.spaces.pop();
         }
         match self.open.last_mut() {
-            Some(parent) => parent.children.push(Node::Element(element)),
+            Some(parent) => parent.children.push(Node::Element(Box::new(element))),
             None => self.root = Some(element),
         }
     }

@@ -30,11 +30,21 @@ fn fixture(name: &str) -> Vec<u8> {
 
 /// Reads within the time, as a feed and as a list of titles.
 fn check(bytes: &[u8], longest: Duration, what: &str) -> Result<ParsedFeed, Error> {
-    let started = Instant::now();
-    let read = parse(bytes, Hints { url: Some("https://a.example/feed"), content_type: None });
-    let _ = opml::read(bytes);
-    assert!(started.elapsed() < longest, "{what} took {:?}", started.elapsed());
-    read
+    let read = || {
+        let started = Instant::now();
+        let read = parse(bytes, Hints { url: Some("https://a.example/feed"), content_type: None });
+        let _ = opml::read(bytes);
+        (read, started.elapsed())
+    };
+    let (feed, mut took) = read();
+    // A busy machine may take the processor away for longer than that, but hardly three times.
+    for _ in 0..2 {
+        if took >= longest {
+            took = read().1;
+        }
+    }
+    assert!(took < longest, "{what} took {took:?}");
+    feed
 }
 
 #[test]
@@ -125,6 +135,22 @@ fn a_change_in_one_item_leaves_the_others() {
 }
 
 #[test]
+fn texts_that_are_never_closed_keep_their_items() {
+    for mark in ["<![CDATA[", "<!--", "<?"] {
+        let item = |number| {
+            format!(
+                "<item><title>{mark}{number}</title><description>{mark}{}</description></item>",
+                "x".repeat(900)
+            )
+        };
+        let text = format!("<rss><channel>{}</channel></rss>", (0..1_000).map(item).collect::<String>());
+        let feed = check(text.as_bytes(), LONGEST_ATTACK, mark).unwrap();
+        assert_eq!(feed.entries.len(), 1_000, "{mark}");
+        assert_eq!(feed.entries[999].title.as_deref(), Some("999"), "{mark}");
+    }
+}
+
+#[test]
 fn attacks_take_bounded_time() {
     let attack = |what: &str, text: String| {
         let feed = check(text.as_bytes(), LONGEST_ATTACK, what);
@@ -153,9 +179,20 @@ fn attacks_take_bounded_time() {
         attack("a long base", format!("<rss><channel>{base}{}</item></channel></rss>", "<b/>".repeat(many)));
     assert_eq!(based.entries[0].base_url.as_deref(), Some("https://a.example/feed"));
 
-    for mark in ["<", "<!--", "<![CDATA[", "<?", "<!DOCTYPE", "&", "&#", "</a", "<a ", "<a b='", "]]>"] {
+    for mark in
+        ["<", "<!--", "<![CDATA[", "<?", "<!DOCTYPE", "&", "&#", "</a", "<a ", "<a b='", "<a x' b='>", "]]>"]
+    {
         attack(mark, wrapped(mark.repeat(many)));
         let _ = check(mark.repeat(many).as_bytes(), LONGEST_ATTACK, mark);
+    }
+
+    // Titles and names are looked through for tags once more.
+    for mark in ["<a", "< ", "<a b='>", "<a b='", "<a <"] {
+        let mark = mark.repeat(many / 2);
+        attack(
+            "a title",
+            wrapped(format!("<title><![CDATA[{mark}]]></title><author><![CDATA[{mark}>]]></author>")),
+        );
     }
 
     let categories = wrapped((0..many).map(|number| format!("<category>{number}</category>")).collect());

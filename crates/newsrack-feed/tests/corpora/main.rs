@@ -1,8 +1,10 @@
 //! Real feeds, where they are at hand: `NEWSRACK_CORPORA`, else `shared/corpora` beside the checkout.
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
+#![allow(clippy::print_stdout, reason = "what was counted is worth reading")]
 
 mod html;
+mod lists;
 mod opinion;
 mod reference;
 

@@ -1,0 +1,248 @@
+//! The feeds and headings that were read so far, within bounds.
+
+use super::{MOST_DEPTH, Outline, OutlineFeed, Refused, one_line, tag::Tag};
+use crate::clean;
+use std::collections::HashMap;
+use url::Url;
+
+/// Feeds of one file.
+const MOST_FEEDS: usize = 20_000;
+/// Headings of one file; feeds below the rest come under the last that is kept.
+const MOST_HEADINGS: usize = 20_000;
+/// Places of one feed.
+const MOST_PLACES: usize = 64;
+/// Bytes of the headings' names, which each feed keeps for itself.
+const MOST_NAMES: usize = 32 << 20;
+/// What a name costs beside its bytes.
+const NAME: usize = 48;
+/// Bytes of an address.
+const MOST_ADDRESS: usize = 8 << 10;
+/// Lines that are refused with a reason each; of the rest only their number is said.
+const MOST_REFUSED: usize = 1_000;
+
+/// The outermost: no heading.
+const TOP: usize = 0;
+
+/// What was read so far, and where the reader stands in it.
+#[derive(Default)]
+pub(super) struct List {
+    feeds: Vec<OutlineFeed>,
+    /// The headings of each feed.
+    places: Vec<Vec<usize>>,
+    /// Where each address stands among the feeds.
+    known: HashMap<String, usize>,
+    headings: Headings,
+    /// The heading of each open outline; a feed has that of the outline around it.
+    open: Vec<usize>,
+    /// The line of the outline opened last, if it is a feed without an address unless one comes below it.
+    hollow: Option<u32>,
+    refused: Vec<Refused>,
+    /// The first line and the number of those refused without a reason.
+    more: Option<(u32, usize)>,
+}
+
+impl List {
+    pub(super) fn open(&mut self, tag: &Tag<'_>, line: u32) {
+        self.hollow = None;
+        let mut heading = self.open.last().copied().unwrap_or(TOP);
+        let kind = tag.said("type").unwrap_or_default().to_lowercase();
+        let is_feed = kind.starts_with("rss") || kind.starts_with("atom");
+        match tag.said("xmlUrl").or_else(|| tag.said("url").filter(|_| is_feed)) {
+            None if tag.is_cut => self.refuse(line, "The file ends in the middle of this address."),
+            Some(address) => self.take(&address, tag, heading, line),
+            None => {
+                self.hollow = (is_feed || tag.has("xmlUrl")).then_some(line);
+                // The standard shows the text of an outline; a title is what feeds have beside it.
+                if let Some(name) = name(tag, ["text", "title"]).filter(|_| !tag.is_empty) {
+                    heading = self.headings.below(heading, name);
+                }
+            }
+        }
+        if tag.is_empty { self.refuse_hollow() } else { self.open.push(heading) }
+    }
+
+    pub(super) fn close(&mut self) {
+        self.refuse_hollow();
+        self.open.pop();
+    }
+
+    /// All that was read.
+    pub(super) fn outline(mut self, title: Option<String>) -> Outline {
+        self.refuse_hollow();
+        let mut left = MOST_NAMES;
+        for (feed, places) in self.feeds.iter_mut().zip(self.places) {
+            let paths = places.into_iter().map(|place| self.headings.path(place));
+            feed.sections = paths
+                .take_while(|path| {
+                    let cost: usize = path.iter().map(|name| name.len() + NAME).sum();
+                    left = left.saturating_sub(cost);
+                    left > 0
+                })
+                .map(|path| path.into_iter().map(str::to_owned).collect())
+                .collect();
+        }
+        if let Some((line, more)) = self.more {
+            self.refused
+                .push(Refused { line, reason: format!("From here on {more} lines cannot be taken.") });
+        }
+        Outline { title, feeds: self.feeds, refused: self.refused }
+    }
+
+    fn take(&mut self, address: &str, tag: &Tag<'_>, heading: usize, line: u32) {
+        let feed_url = match web_address(address) {
+            Ok(feed_url) => feed_url,
+            Err(reason) => return self.refuse(line, reason),
+        };
+        let place = Some(heading).filter(|heading| *heading != TOP);
+        if let Some(places) = self.known.get(&feed_url).and_then(|at| self.places.get_mut(*at)) {
+            let is_new = |place: &usize| !places.contains(place) && places.len() < MOST_PLACES;
+            places.extend(place.filter(is_new));
+            return;
+        }
+        if self.feeds.len() >= MOST_FEEDS {
+            return self.refuse(line, &format!("A list holds at most {MOST_FEEDS} titles."));
+        }
+        self.known.insert(feed_url.clone(), self.feeds.len());
+        self.places.push(place.into_iter().collect());
+        self.feeds.push(OutlineFeed {
+            feed_url,
+            title: name(tag, ["title", "text"]),
+            site_url: tag.said("htmlUrl").and_then(|site| clean::resolve(&site, None)),
+            sections: Vec::new(),
+            line,
+        });
+    }
+
+    fn refuse_hollow(&mut self) {
+        if let Some(line) = self.hollow.take() {
+            self.refuse(line, "There is no address.");
+        }
+    }
+
+    fn refuse(&mut self, line: u32, reason: &str) {
+        if self.refused.len() < MOST_REFUSED {
+            self.refused.push(Refused { line, reason: reason.to_owned() });
+        } else {
+            self.more.get_or_insert((line, 0)).1 += 1;
+        }
+    }
+}
+
+/// Headings known by numbers from 1, so that a heading is not compared name by name for each feed below it.
+#[derive(Default)]
+struct Headings {
+    all: Vec<Heading>,
+    known: HashMap<(usize, String), usize>,
+}
+
+struct Heading {
+    above: usize,
+    depth: usize,
+    name: String,
+}
+
+impl Headings {
+    /// The heading of this name below another.
+    fn below(&mut self, above: usize, name: String) -> usize {
+        let depth = self.get(above).map_or(1, |heading| heading.depth + 1);
+        let key = (above, name);
+        if let Some(known) = self.known.get(&key) {
+            return *known;
+        }
+        if depth > MOST_DEPTH || self.all.len() >= MOST_HEADINGS {
+            return above;
+        }
+        self.all.push(Heading { above, depth, name: key.1.clone() });
+        self.known.insert(key, self.all.len());
+        self.all.len()
+    }
+
+    /// Names from the outermost.
+    fn path(&self, place: usize) -> Vec<&str> {
+        let mut path = Vec::new();
+        let mut next = self.get(place);
+        while let Some(heading) = next {
+            path.push(&*heading.name);
+            next = self.get(heading.above);
+        }
+        path.reverse();
+        path
+    }
+
+    fn get(&self, number: usize) -> Option<&Heading> {
+        self.all.get(number.checked_sub(1)?)
+    }
+}
+
+/// The first of two attributes that says a name.
+fn name(tag: &Tag<'_>, from: [&str; 2]) -> Option<String> {
+    let mut names = from.into_iter().filter_map(|attribute| tag.said(attribute)).map(|name| one_line(&name));
+    names.find(|name| !name.is_empty())
+}
+
+/// An address that can be followed, or in plain words why it cannot.
+fn web_address(address: &str) -> Result<String, &'static str> {
+    if address.len() > MOST_ADDRESS {
+        return Err("The address is too long.");
+    }
+    match Url::parse(&with_scheme(address)) {
+        Ok(url) if matches!(url.scheme(), "http" | "https") => Ok(url.into()),
+        Ok(_) => Err("Only web addresses (http or https) can be followed."),
+        Err(_) => Err("The address cannot be read."),
+    }
+}
+
+/// `feed://a.example/x` and `feed:https://a.example/x` are ways to say that an address is a feed's;
+/// `a.example/x` is how people write one.
+fn with_scheme(address: &str) -> String {
+    let address = match address.split_at_checked(5) {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("feed:") => rest,
+        _ => address,
+    };
+    let host = address.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    if address.starts_with("//") {
+        format!("https:{address}")
+    } else if host.len() < address.len() && host.contains('.') && is_host(host) {
+        format!("https://{address}")
+    } else {
+        address.to_owned()
+    }
+}
+
+/// Letters, digits and hyphens between dots, none of which stands at an end.
+fn is_host(host: &str) -> bool {
+    let is_label =
+        |label: &str| !label.is_empty() && label.chars().all(|sign| sign.is_alphanumeric() || sign == '-');
+    host.split('.').all(is_label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::web_address;
+
+    #[test]
+    fn addresses_are_taken_or_refused() {
+        let check = |address: &str, want: Result<&str, &str>| {
+            assert_eq!(web_address(address).as_deref().map_err(|reason| *reason), want, "{address}");
+        };
+        let (only_web, unreadable) =
+            (Err("Only web addresses (http or https) can be followed."), Err("The address cannot be read."));
+        check("HTTP://A.example/ä b", Ok("http://a.example/%C3%A4%20b"));
+        check("feed://a.example/x", Ok("https://a.example/x"));
+        check("FEED:http://a.example/x", Ok("http://a.example/x"));
+        check("//a.example/x", Ok("https://a.example/x"));
+        check("www.a.example/x?y=z", Ok("https://www.a.example/x?y=z"));
+        check("a.example:8080/x", Ok("https://a.example:8080/x"));
+        check("http://localhost:8080/x", Ok("http://localhost:8080/x"));
+        check("feed.xml", unreadable);
+        check("../a.example/x", unreadable);
+        check("not an address", unreadable);
+        check("|~/fetch.py", unreadable);
+        check("http://", unreadable);
+        check("exec:rm", only_web);
+        check("javascript:alert(1)", only_web);
+        check("file:///etc/passwd", only_web);
+        check("C:\\feeds\\a.xml", only_web);
+        check(&format!("https://a.example/{}", "x".repeat(9_000)), Err("The address is too long."));
+    }
+}
