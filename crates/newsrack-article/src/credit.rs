@@ -1,106 +1,296 @@
 //! Who made the picture: a slot of its own, parted from the caption.
 
 use crate::{
-    figures::caption_inlines,
-    inlines::{fold, folded},
-    skip::is_skipped,
+    fold::{fold, folded},
+    inlines::{self, Within},
+    page::Page,
     tree::NodeRef,
 };
 use newsrack_model::Inline;
-use url::Url;
 
 /// Class words of a credit.
 const CLASSES: &[&str] =
     &["credit", "copyright", "attribution", "photographer", "image-source", "mediasource"];
-/// Words that lead a credit, folded to lower case.
+
+/// Words that lead a credit, in lower case.
 const WORDS: &[&str] = &[
     "photo credit:",
     "image credit:",
     "picture credit:",
     "photo credits:",
     "image credits:",
+    "photo courtesy of",
+    "image courtesy of",
+    "courtesy of",
     "photo by",
     "photos by",
+    "image by",
+    "picture by",
     "photograph by",
+    "photographs by",
+    "photography by",
     "photograph:",
     "photographs:",
+    "photographer:",
     "photo:",
     "photos:",
     "image:",
     "images:",
     "picture:",
+    "pictures:",
     "credit:",
     "credits:",
+    "credit…",
+    "credit...",
     "source:",
     "illustration:",
     "illustration by",
     "image source:",
+    "image source,",
     "foto:",
+    "fotos:",
     "bild:",
+    "bilder:",
     "quelle:",
+    "bildquelle:",
     "crédit photo :",
+    "crédit photo:",
+    "crédits photo :",
     "crédit :",
     "crédits :",
+    "crédit:",
+    "photo :",
+    "crédito:",
+    "créditos:",
+    "fonte:",
+    "fuente:",
+    "fot.",
+    "фото:",
+    "写真:",
+    "写真：",
+    "图片来源：",
+    "사진=",
     "©",
     "(c)",
 ];
+
+/// Who sells pictures to newspapers; a last sentence that names one is a credit.
+const AGENCIES: &[&str] = &[
+    "getty",
+    "getty images",
+    "getty images/istockphoto",
+    "istock",
+    "istockphoto",
+    "shutterstock",
+    "adobe stock",
+    "alamy",
+    "alamy stock photo",
+    "unsplash",
+    "pexels",
+    "pixabay",
+    "wikimedia commons",
+    "reuters",
+    "afp",
+    "ap",
+    "ap photo",
+    "ap file photo",
+    "ap images",
+    "associated press",
+    "the associated press",
+    "epa",
+    "epa-efe",
+    "efe",
+    "ansa",
+    "dpa",
+    "imago",
+    "imago images",
+    "picture alliance",
+    "keystone",
+    "pa",
+    "pa wire",
+    "pa media",
+    "pa images",
+    "press association",
+    "aap",
+    "anp",
+    "belga",
+    "ntb",
+    "ritzau scanpix",
+    "lehtikuva",
+    "xinhua",
+    "kyodo",
+    "jiji",
+    "yonhap",
+    "bloomberg",
+    "anadolu",
+    "anadolu agency",
+    "nurphoto",
+    "zuma press",
+    "sopa images",
+    "rex features",
+    "the canadian press",
+    "magnum photos",
+];
+
 /// Longer words are no credit.
 const MOST_CHARS: usize = 120;
+/// Words of a credit that only the agency's name gives away.
+const MOST_AGENCY_WORDS: usize = 8;
+/// Words of the name beside an agency's, where no sentence ends before it: more are the caption.
+const MOST_NAME_WORDS: usize = 4;
+/// Marks behind which a credit may begin.
+const OPENINGS: &[char] = &['.', '!', '?', '(', '[', '|', '/', '–', '—', '"', '”', '’', '…', '。', ':', '»'];
+/// Marks that part a caption from its credit and belong to neither.
+const PARTINGS: &[char] = &[' ', '(', '[', '|', '/', '–', '—', '-', '\u{a0}'];
 
-/// The caption without its credit, and the credit without the word that leads it.
-pub(crate) fn split(caption: NodeRef<'_>, base: Option<&Url>) -> (Vec<Inline>, Option<String>) {
-    let is_credit = |node: NodeRef<'_>| node.has_class(CLASSES);
-    let marked = caption.descendants().find(|node| is_credit(*node));
-    if let Some(marked) = marked {
-        let credit = bare(&fold(&marked.all_text(&is_skipped)));
-        let inlines = folded(caption_inlines(caption, base, &is_credit));
-        return (inlines, (!credit.is_empty()).then_some(credit));
+/// Whether an element is a credit by its name.
+pub(crate) fn is_credit(node: NodeRef<'_>) -> bool {
+    node.has_class(CLASSES)
+}
+
+/// What captions say without the credit, and the credit without the word that leads it.
+pub(crate) fn split(captions: &[NodeRef<'_>], page: &Page<'_>) -> (Vec<Inline>, Option<String>) {
+    let mut run = Vec::new();
+    let mut credits: Vec<String> = Vec::new();
+    for caption in captions {
+        run.push(Inline::text(" "));
+        collect(*caption, page, &mut run, &mut credits);
     }
-    split_text(folded(caption_inlines(caption, base, &|_| false)))
+    let inlines = folded(run);
+    if credits.is_empty() {
+        return split_run(inlines);
+    }
+    // Many captions say their credit once for each size of screen.
+    credits.dedup();
+    (inlines, Some(credits.join(", ")))
+}
+
+fn collect(node: NodeRef<'_>, page: &Page<'_>, run: &mut Vec<Inline>, credits: &mut Vec<String>) {
+    if is_credit(node) && node.name() != "figcaption" {
+        let credit = bare(&fold(&node.all_text()));
+        if !credit.is_empty() {
+            credits.push(credit);
+        }
+    } else if node.descendants().any(is_credit) {
+        for child in node.children() {
+            collect(child, page, run, credits);
+        }
+        run.push(Inline::text(" "));
+    } else {
+        inlines::of(node, page, Within::default(), run);
+    }
 }
 
 /// A credit at the end of the words, or in place of them.
-fn split_text(mut inlines: Vec<Inline>) -> (Vec<Inline>, Option<String>) {
-    let Some(Inline::Text { text }) = inlines.last_mut() else { return (inlines, None) };
-    let Some(at) = credit_start(text) else { return (inlines, None) };
-    let credit = bare(&text[at..]);
+pub(crate) fn split_run(mut inlines: Vec<Inline>) -> (Vec<Inline>, Option<String>) {
+    let Some((at, start)) = start_in_run(&inlines) else { return (inlines, None) };
+    let mut words = Inline::text_of(&inlines[at..]);
+    words.drain(..start);
+    let credit = bare(&fold(&words));
     if credit.is_empty() || credit.chars().count() > MOST_CHARS {
         return (inlines, None);
     }
-    text.truncate(text[..at].trim_end_matches([' ', '(', '[', '|', '/', '–', '—', '-']).len());
+    let cut = match inlines.get_mut(at) {
+        Some(Inline::Text { text }) => {
+            text.truncate(text[..start].trim_end_matches(PARTINGS).len());
+            at + 1
+        }
+        _ => at,
+    };
+    inlines.truncate(cut);
     (folded(inlines), Some(credit))
 }
 
-/// Where a credit begins: behind the start, a full stop, or an opening mark.
-fn credit_start(text: &str) -> Option<usize> {
+/// Where in a run a credit begins: which inline, and how far into it. All behind it is credit too.
+fn start_in_run(inlines: &[Inline]) -> Option<(usize, usize)> {
+    let mut before = String::new();
+    for (at, inline) in inlines.iter().enumerate() {
+        let words = Inline::text_of(std::slice::from_ref(inline));
+        let is_last = at + 1 == inlines.len();
+        let start = match inline {
+            Inline::Text { .. } => word_start(&words, &before)
+                .or_else(|| (is_last && before.is_empty()).then(|| agency_start(&words)).flatten()),
+            // A dress that holds nothing but the credit.
+            _ => word_start(&words, &before).filter(|start| *start == 0),
+        };
+        if let Some(start) = start {
+            return Some((at, start));
+        }
+        before.push_str(&words);
+        if matches!(inline, Inline::Break) {
+            before.clear();
+        }
+    }
+    // A credit in a dress of its own behind the caption, with no word that leads it.
+    let (last, rest) = inlines.split_last()?;
+    let words = Inline::text_of(std::slice::from_ref(last));
+    let is_dressed = !rest.is_empty() && !matches!(last, Inline::Text { .. });
+    (is_dressed && is_agency_line(words.trim())).then_some((inlines.len() - 1, 0))
+}
+
+/// Where a leading word stands: behind the start, a full stop, or an opening mark.
+fn word_start(text: &str, before: &str) -> Option<usize> {
     let lower = text.to_lowercase();
-    // Lower-casing may move bytes in some scripts; then nothing is split rather than split wrongly.
+    // Lower case may take other room in some scripts; then nothing is split rather than split wrongly.
     if lower.len() != text.len() {
         return None;
     }
-    WORDS
-        .iter()
-        .filter_map(|word| lower.rfind(word))
-        .filter(|at| {
-            let before = text[..*at].trim_end();
-            text.is_char_boundary(*at)
-                && (before.is_empty()
-                    || before.ends_with(['.', '!', '?', '(', '[', '|', '/', '–', '—', '"', '”', '…', '。']))
-        })
-        .min()
+    let starts = WORDS.iter().filter_map(|word| {
+        let at = lower.rfind(word)?;
+        let head = text.get(..at)?.trim_end();
+        let head = if head.is_empty() { before.trim_end() } else { head };
+        let is_apart = at == 0 || !text[..at].ends_with(char::is_alphanumeric);
+        ((head.is_empty() || head.ends_with(OPENINGS)) && is_apart).then_some(at)
+    });
+    starts.min()
+}
+
+/// Where a last sentence or bracket begins that names an agency.
+fn agency_start(text: &str) -> Option<usize> {
+    let end = text.trim_end();
+    if let Some(open) = end.rfind('(').filter(|_| end.trim_end_matches('.').ends_with(')')) {
+        let inner = end[open + 1..].trim_end_matches(['.', ')']);
+        return is_agency_line(inner).then_some(open);
+    }
+    let end = end.trim_end_matches('.');
+    let at = sentence_start(end);
+    let is_apart = at > 0 || names(end).all(|name| name.split_whitespace().count() <= MOST_NAME_WORDS);
+    (is_apart && is_agency_line(end[at..].trim())).then_some(at)
+}
+
+/// Where the last sentence begins. A full stop behind a lone letter is an initial's.
+fn sentence_start(text: &str) -> usize {
+    let ends =
+        text.char_indices().rev().filter(|(_, sign)| matches!(sign, '.' | '|' | '!' | '?' | '”' | '。'));
+    let mut starts = ends.filter(|(at, sign)| {
+        let last_word = text[..*at].rsplit([' ', '.']).next().unwrap_or_default();
+        *sign != '.' || last_word.chars().count() > 1
+    });
+    starts.next().map_or(0, |(at, sign)| at + sign.len_utf8())
+}
+
+/// "Jo Doe/Reuters", "AFP via Getty Images", "AP Photo/Jo Doe": parts of which one is an agency.
+fn is_agency_line(text: &str) -> bool {
+    let text = text.to_lowercase();
+    if text.is_empty() || text.split_whitespace().count() > MOST_AGENCY_WORDS {
+        return false;
+    }
+    let is_one = |part: &str| AGENCIES.contains(&part.trim());
+    is_one(&text) || names(&text).any(is_one)
+}
+
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['/', '|', ',']).flat_map(|part| part.split(" via "))
 }
 
 fn bare(credit: &str) -> String {
     let mut credit = credit.trim();
     loop {
         let lower = credit.to_lowercase();
-        let Some(word) =
-            WORDS.iter().find(|word| lower.starts_with(**word) && credit.is_char_boundary(word.len()))
-        else {
-            break;
-        };
-        credit = credit[word.len()..].trim_start_matches([' ', ':']);
+        let leading = WORDS.iter().filter(|word| lower.starts_with(**word)).map(|word| word.len()).max();
+        let Some(rest) = leading.and_then(|end| credit.get(end..)) else { break };
+        credit = rest.trim_start_matches([' ', ':', '\u{a0}']);
     }
-    let credit = credit.trim_matches([' ', ')', ']', '(', '[', '|']);
+    let credit = credit.trim_matches([' ', ')', ']', '(', '[', '|', '/']);
     credit.trim_end_matches('.').trim().to_owned()
 }

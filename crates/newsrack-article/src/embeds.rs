@@ -1,110 +1,134 @@
 //! Foreign matter becomes a card that opens outside; sound and film keep their own address.
 
-use crate::{address, inlines::fold, skip::is_skipped, tree::NodeRef};
+use crate::{fold::fold, page::Page, players, skip::style, tree::NodeRef};
 use newsrack_model::{Block, Embed, Media, MediaKind};
 use url::Url;
 
 /// Letters of a post that its card shows.
 const MOST_CHARS: usize = 280;
+/// Pixels a side of a frame that only counts readers.
+const COUNTER_SIDE: f32 = 3.0;
 
-/// Hosts and what people call them.
-const PROVIDERS: &[(&str, &str)] = &[
-    ("youtube.com", "YouTube"),
-    ("youtube-nocookie.com", "YouTube"),
-    ("youtu.be", "YouTube"),
-    ("vimeo.com", "Vimeo"),
-    ("dailymotion.com", "Dailymotion"),
-    ("twitter.com", "X"),
-    ("x.com", "X"),
-    ("instagram.com", "Instagram"),
-    ("facebook.com", "Facebook"),
-    ("tiktok.com", "TikTok"),
-    ("bsky.app", "Bluesky"),
-    ("soundcloud.com", "SoundCloud"),
-    ("spotify.com", "Spotify"),
-    ("podcasts.apple.com", "Apple Podcasts"),
-    ("google.com", "Google"),
-    ("datawrapper.dwcdn.net", "Datawrapper"),
-    ("flourish.studio", "Flourish"),
-    ("reddit.com", "Reddit"),
+/// Class words of posts that are quoted as markup.
+const POSTS: &[&str] = &[
+    "twitter-tweet",
+    "twitter-video",
+    "instagram-media",
+    "tiktok-embed",
+    "bluesky-embed",
+    "reddit-embed",
+    "reddit-card",
+    "fb-post",
+    "fb-video",
+    "mastodon-embed",
+    "text-post-media",
+    "imgur-embed-pub",
+    "wp-embedded-content",
 ];
 
-/// Hosts of advertising frames.
-const ADVERTISING: &[&str] =
-    &["doubleclick.net", "googlesyndication.com", "amazon-adsystem.com", "taboola.com", "outbrain.com"];
-
 /// The card of a frame, or a player's own address.
-pub(crate) fn of(node: NodeRef<'_>, base: Option<&Url>) -> Option<Block> {
+pub(crate) fn of(node: NodeRef<'_>, page: &Page<'_>) -> Option<Block> {
     match node.name() {
-        "video" => media(node, base, MediaKind::Video),
-        "audio" => media(node, base, MediaKind::Audio),
-        _ => {
-            let source =
-                ["src", "data-src", "data-lazy-src", "data"].iter().find_map(|name| node.attribute(name))?;
-            let title = node.attribute("title").unwrap_or_default();
-            card(&address::web(source, base)?, title)
-        }
+        "video" | "amp-video" => media(node, page, MediaKind::Video),
+        "audio" | "amp-audio" => media(node, page, MediaKind::Audio),
+        "iframe" | "amp-iframe" | "embed" | "object" => frame(node, page),
+        "amp-youtube" | "lite-youtube" | "lite-vimeo" | "amp-twitter" | "amp-instagram" => named(node, page),
+        _ => of_post(node, page),
     }
+}
+
+/// Whether an element is a post that is quoted as markup.
+pub(crate) fn is_post(node: NodeRef<'_>) -> bool {
+    matches!(node.name(), "div" | "blockquote") && node.has_class_of(POSTS)
 }
 
 /// A post that is quoted as markup: its words and where it stands.
-pub(crate) fn of_quote(node: NodeRef<'_>, base: Option<&Url>) -> Option<Block> {
-    if !node.has_class(&[
-        "twitter-tweet",
-        "twitter-video",
-        "instagram-media",
-        "tiktok-embed",
-        "bluesky-embed",
-        "reddit-embed",
-    ]) {
+pub(crate) fn of_post(node: NodeRef<'_>, page: &Page<'_>) -> Option<Block> {
+    if !is_post(node) {
         return None;
     }
-    let stated = ["cite", "data-instgrm-permalink"].iter().find_map(|name| node.attribute(name));
-    let last =
-        node.descendants().filter(|node| node.name() == "a").filter_map(|link| link.attribute("href")).last();
-    let url = address::web(stated.or(last)?, base)?;
-    let words = fold(&node.all_text(&is_skipped));
-    let words: String = words.trim().chars().take(MOST_CHARS).collect();
-    card(&url, &words)
+    let stated = ["cite", "data-instgrm-permalink", "data-href"].iter().find_map(|name| node.attribute(name));
+    let links = || {
+        let links = node.descendants().filter(|node| node.name() == "a");
+        links.filter_map(|link| link.attribute("href")).last()
+    };
+    let url = page.web(stated.or_else(links)?)?;
+    let words = fold(&node.all_text());
+    card(&url, &cut(words.trim()))
+}
+
+/// A figure that holds nothing but an address, which the publisher's site would have made a player.
+pub(crate) fn of_bare_address(node: NodeRef<'_>, page: &Page<'_>) -> Option<Block> {
+    if !node.has_class(&["embed"]) {
+        return None;
+    }
+    let text = node.all_text();
+    let address = text.trim();
+    let is_address = address.starts_with("http") && !address.contains(char::is_whitespace);
+    if is_address { card(&page.web(address)?, "") } else { None }
+}
+
+fn frame(node: NodeRef<'_>, page: &Page<'_>) -> Option<Block> {
+    let is_small = |name: &str| {
+        let stated = node.attribute(name).map(str::to_owned).or_else(|| style(node, name));
+        let pixels = stated.and_then(|size| size.trim_end_matches("px").parse::<f32>().ok());
+        pixels.is_some_and(|pixels| pixels <= COUNTER_SIDE)
+    };
+    if is_small("width") || is_small("height") {
+        return None;
+    }
+    let own = ["data-src", "data-lazy-src", "src", "data"].iter().find_map(|name| node.attribute(name));
+    // Old players name their film in a parameter.
+    let films = || {
+        let named = |param: &NodeRef<'_>| {
+            param.name() == "param"
+                && param.attribute("name").is_some_and(|name| matches!(name, "movie" | "src" | "url"))
+        };
+        node.children().find(named).and_then(|param| param.attribute("value"))
+    };
+    let url = page.web(own.or_else(films)?)?;
+    card(&url, node.attribute("title").unwrap_or_default())
+}
+
+/// Players that pages name by the number of their film or post.
+fn named(node: NodeRef<'_>, page: &Page<'_>) -> Option<Block> {
+    let id = ["data-videoid", "videoid", "data-tweetid", "data-shortcode"]
+        .iter()
+        .find_map(|name| node.attribute(name))?;
+    let is_id = id.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_'));
+    let home = match node.name() {
+        "amp-youtube" | "lite-youtube" => "https://www.youtube.com/embed/",
+        "lite-vimeo" => "https://player.vimeo.com/video/",
+        "amp-twitter" => "https://twitter.com/i/status/",
+        "amp-instagram" => "https://www.instagram.com/p/",
+        _ => return None,
+    };
+    let url = is_id.then(|| format!("{home}{id}"))?;
+    card(&page.web(&url)?, node.attribute("title").unwrap_or_default())
 }
 
 fn card(url: &str, title: &str) -> Option<Block> {
-    let parsed = Url::parse(url).ok()?;
-    let host = parsed.host_str()?;
-    let is_of =
-        |known: &str| host == known || host.strip_suffix(known).is_some_and(|rest| rest.ends_with('.'));
-    if ADVERTISING.iter().any(|known| is_of(known)) {
+    let player = Url::parse(url).ok()?;
+    if players::is_nothing(&player) {
         return None;
     }
-    let provider = PROVIDERS.iter().find(|(known, _)| is_of(known)).map(|(_, name)| *name);
-    let provider = provider.unwrap_or(host.trim_start_matches("www.")).to_owned();
-    Some(Block::Embed(Embed { url: watchable(&parsed), title: fold(title).trim().to_owned(), provider }))
+    let url = players::watchable(&player);
+    let provider = players::provider(&url)?;
+    Some(Block::Embed(Embed { url: url.to_string(), title: fold(title).trim().to_owned(), provider }))
 }
 
-/// The page of a film rather than its player.
-fn watchable(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    let mut parts = url.path_segments().into_iter().flatten();
-    match (host.trim_start_matches("www."), parts.next(), parts.next()) {
-        ("youtube.com" | "youtube-nocookie.com", Some("embed"), Some(id)) if id != "videoseries" => {
-            format!("https://www.youtube.com/watch?v={id}")
-        }
-        ("player.vimeo.com", Some("video"), Some(id)) => format!("https://vimeo.com/{id}"),
-        _ => url.to_string(),
-    }
+fn media(node: NodeRef<'_>, page: &Page<'_>, kind: MediaKind) -> Option<Block> {
+    let address = |node: NodeRef<'_>| {
+        let stated = node.attribute("src").or_else(|| node.attribute("data-src"))?;
+        page.web(stated)
+    };
+    let mut sources = node.descendants().filter(|node| node.name() == "source");
+    let url = address(node).or_else(|| sources.find_map(address))?;
+    let poster = node.attribute("poster").and_then(|poster| page.web(poster));
+    let title = node.attribute("title").or_else(|| node.attribute("aria-label")).unwrap_or_default();
+    Some(Block::Media(Media { kind, url, poster, title: fold(title).trim().to_owned() }))
 }
 
-fn media(node: NodeRef<'_>, base: Option<&Url>, kind: MediaKind) -> Option<Block> {
-    let own = node.attribute("src");
-    let mut sources = node
-        .descendants()
-        .filter(|node| node.name() == "source")
-        .filter_map(|source| source.attribute("src"));
-    let url = own
-        .and_then(|src| address::web(src, base))
-        .or_else(|| sources.find_map(|src| address::web(src, base)))?;
-    let poster = node.attribute("poster").and_then(|poster| address::web(poster, base));
-    let title =
-        fold(node.attribute("title").or(node.attribute("aria-label")).unwrap_or_default()).trim().to_owned();
-    Some(Block::Media(Media { kind, url, poster, title }))
+fn cut(words: &str) -> String {
+    words.chars().take(MOST_CHARS).collect()
 }

@@ -1,204 +1,178 @@
-//! Pictures: which of many sizes, what stands below, and which are no pictures at all.
+//! Figures: pictures with what stands below them, alone or in a gallery.
 
 use crate::{
-    address, credit,
-    inlines::{self, fold, folded},
-    skip::is_skipped,
-    tree::NodeRef,
+    credit,
+    fold::{folded, is_blank},
+    inlines::{self, Within},
+    names::{is_foreign, is_picture},
+    page::Page,
+    pictures,
+    tree::{NodeRef, holds},
 };
-use newsrack_model::{Figure, Image};
-use url::Url;
+use newsrack_model::{Figure, Image, Inline};
 
-/// Pixels that are enough for the widest column on the sharpest screen.
-const ENOUGH_WIDTH: u32 = 2_000;
-/// Pictures in one figure.
+/// Pictures in one figure; a longer gallery becomes many figures.
 const MOST_IMAGES: usize = 60;
+/// Letters of words beside a picture that are taken for its caption though nothing calls them so.
+const MOST_LOOSE_CHARS: usize = 400;
 
-/// Where a picture's address may stand; scripts put the late ones in place.
-const SOURCES: &[&str] =
-    &["data-src", "data-lazy-src", "data-original", "data-hi-res-src", "data-orig-file", "src"];
-const SOURCE_SETS: &[&str] = &["data-srcset", "data-lazy-srcset", "srcset"];
+/// Class words of boxes that hold pictures and nothing else.
+const GALLERIES: &[&str] = &["gallery", "slideshow", "carousel", "swiper", "slider"];
 
-/// Addresses of things that count readers.
-const COUNTERS: &[&str] = &[
-    "feeds.feedburner.com/~",
-    "feedsportal.com",
-    "pixel.wp.com",
-    "stats.wordpress.com",
-    "doubleclick.net",
-    "/pixel.gif",
-    "scorecardresearch.com",
-    "google-analytics.com",
-    "quantserve.com",
-    "/b.gif",
-    "/1x1.",
-    "/spacer.gif",
-    "/blank.gif",
-    "pixel.quantserve",
-    "/count.gif",
-    "medium.com/_/stat",
-    "rss-pixel",
-    "/tracking/rss",
-    "feedads.",
-    "feeds.wordpress.com",
-    "a.fsdn.com",
-    "counter.theconversation.com",
-    "r.republish",
-];
+/// What an element around pictures is by its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Frame {
+    /// A figure: words without a name are its caption.
+    Figure,
+    /// A box: any such words make it no figure at all.
+    Box,
+}
 
-/// A figure with its caption and credit; `None` if it holds no picture, or more than pictures.
-pub(crate) fn of_figure(node: NodeRef<'_>, base: Option<&Url>) -> Option<Figure> {
-    let holds_other = node.descendants().any(|node| {
-        matches!(node.name(), "blockquote" | "table" | "pre" | "iframe" | "video" | "audio" | "object")
-    });
-    if holds_other {
+/// The figures of an element that holds pictures, captions and nothing else; `None` if it holds more than that.
+pub(crate) fn of(node: NodeRef<'_>, page: &Page<'_>) -> Option<Vec<Figure>> {
+    if !node.holds(holds::PICTURE) {
         return None;
     }
+    let frame = frame(node)?;
+    let mut shots = Vec::new();
+    collect(node, frame, page, &mut shots).then_some(())?;
+    let mut figures: Vec<Figure> = Vec::new();
     let mut images: Vec<Image> = Vec::new();
-    for picture in node.descendants().filter(|node| node.name() == "img") {
-        if let Some(image) = image(picture, base, None)
-            && !images.iter().any(|known| known.url == image.url)
-            && images.len() < MOST_IMAGES
-        {
-            images.push(image);
+    let mut words: Vec<NodeRef<'_>> = Vec::new();
+    let mut is_told = false;
+    for shot in shots {
+        match shot {
+            Shot::Picture(image) => {
+                if !words.is_empty() && !images.is_empty() {
+                    figures.push(figure(std::mem::take(&mut images), &std::mem::take(&mut words), page));
+                }
+                let is_known = page.knows_picture(&image.url);
+                is_told |= is_known;
+                if !is_known && !images.iter().any(|known| known.url == image.url) {
+                    if images.len() == MOST_IMAGES {
+                        figures.push(figure(std::mem::take(&mut images), &[], page));
+                    }
+                    images.push(image);
+                }
+            }
+            Shot::Words(node) => words.push(node),
         }
     }
-    if images.is_empty() {
+    if !images.is_empty() {
+        figures.push(figure(images, &words, page));
+    } else if !words.is_empty() && figures.is_empty() && !is_told {
+        // None of its pictures is one: its words are not lost.
         return None;
     }
-    let is_caption = |node: &NodeRef<'_>| {
-        node.name() == "figcaption" || node.has_class(&["caption-text", "wp-caption-text"])
-    };
-    let Some(caption) = node.descendants().filter(is_caption).last() else {
-        return Some(Figure { images, ..Figure::default() });
-    };
-    let (caption, credit) = credit::split(caption, base);
-    Some(Figure { images, caption, credit })
+    Some(figures)
 }
 
 /// A picture that stands alone, its title for a caption.
-pub(crate) fn of_picture(node: NodeRef<'_>, base: Option<&Url>) -> Option<Figure> {
-    let picture = match node.name() {
-        "img" => node,
-        _ => node.descendants().find(|node| node.name() == "img")?,
-    };
+pub(crate) fn of_picture(node: NodeRef<'_>, page: &Page<'_>) -> Option<Figure> {
+    let image = image(node, page).filter(|image| page.is_new_picture(&image.url))?;
+    let title = picture_in(node).and_then(|picture| picture.attribute("title"));
+    // One word, or what the alternative says, is no caption.
+    let title = title.filter(|title| *title != image.alt && title.contains(' ')).unwrap_or_default();
+    let (caption, credit) = credit::split_run(folded(vec![Inline::text(title)]));
+    Some(Figure { images: vec![image], caption, credit })
+}
+
+/// The picture of an `img` or `picture` element.
+pub(crate) fn image(node: NodeRef<'_>, page: &Page<'_>) -> Option<Image> {
+    let picture = picture_in(node)?;
     // A picture without an address of its own is filled by its neighbours.
-    let sources = node.children().filter(|child| child.name() == "source" && !has_own_source(picture));
-    let image = image(picture, base, sources.filter_map(|source| best_of_sets(source, base)).next())?;
-    let caption = picture.attribute("title").filter(|title| *title != image.alt && title.contains(' '));
-    let caption = caption.map(|title| folded(vec![newsrack_model::Inline::text(title)])).unwrap_or_default();
-    Some(Figure { images: vec![image], caption, credit: None })
-}
-
-/// The sign that a small picture stands for.
-pub(crate) fn emoji(node: NodeRef<'_>) -> Option<String> {
-    let is_sign = node.name() == "img"
-        && (node.has_class(&["emoji", "wp-smiley"])
-            || node.attribute("src").is_some_and(|src| src.contains("/emoji/")));
-    let alt = node.attribute("alt").filter(|alt| alt.chars().count() <= 12);
-    if is_sign { alt.map(str::to_owned) } else { None }
-}
-
-fn image(node: NodeRef<'_>, base: Option<&Url>, beside: Option<String>) -> Option<Image> {
-    if is_skipped(node) {
-        return None;
-    }
-    let pixels = |name: &str| {
-        let text = node.attribute(name)?;
-        text.trim_end_matches("px")
-            .parse::<f32>()
-            .ok()
-            .filter(|size| (0.0..=30_000.0).contains(size))
-            .map(|size| size as u32)
+    let beside = if pictures::has_own_source(picture) {
+        None
+    } else {
+        let mut sources = node.children().filter(|child| child.name() == "source");
+        sources.find_map(|source| pictures::best_of_sets(source, page))
     };
-    let (width, height) = (pixels("width"), pixels("height"));
-    // What is that small counts readers.
-    if width.is_some_and(|width| width <= 3) || height.is_some_and(|height| height <= 3) {
-        return None;
+    pictures::of(picture, page, beside)
+}
+
+fn picture_in(node: NodeRef<'_>) -> Option<NodeRef<'_>> {
+    if is_picture(node.name()) { Some(node) } else { node.descendants().find(|node| is_picture(node.name())) }
+}
+
+fn frame(node: NodeRef<'_>) -> Option<Frame> {
+    let is_named = || node.holds(holds::CAPTION) || node.has_class(GALLERIES);
+    match node.name() {
+        "figure" => Some(Frame::Figure),
+        "div" if node.classes().any(|class| class == "wp-caption") => Some(Frame::Figure),
+        "ul" | "ol" => Some(Frame::Box),
+        "div" | "section" | "aside" | "span" | "p" | "table" | "dl" | "center" if is_named() => {
+            Some(Frame::Box)
+        }
+        _ => None,
     }
-    let url = best_of_sets(node, base).or_else(|| own_source(node, base)).or(beside)?;
-    if COUNTERS.iter().any(|counter| url.contains(counter)) {
-        return None;
-    }
-    let alt = fold(node.attribute("alt").unwrap_or_default()).trim().to_owned();
-    Some(Image {
-        url,
-        alt,
-        width: width.filter(|width| *width > 0),
-        height: height.filter(|height| *height > 0),
+}
+
+enum Shot<'a> {
+    Picture(Image),
+    Words(NodeRef<'a>),
+}
+
+/// Gathers pictures and captions; `false` if there is anything else.
+fn collect<'a>(node: NodeRef<'a>, frame: Frame, page: &Page<'_>, shots: &mut Vec<Shot<'a>>) -> bool {
+    node.children().all(|child| {
+        if !page.may_look() {
+            return false;
+        }
+        if let Some(text) = child.text() {
+            let is_caption = frame == Frame::Figure && text.chars().count() <= MOST_LOOSE_CHARS;
+            if is_caption && is_telling(text) {
+                shots.push(Shot::Words(child));
+            }
+            return is_caption || is_blank(text);
+        }
+        match child.name() {
+            name if is_picture(name) || name == "picture" => {
+                shots.extend(image(child, page).map(Shot::Picture));
+                true
+            }
+            name if is_foreign(name) => false,
+            "blockquote" | "pre" | "hr" | "h1" | "h2" | "h3" => false,
+            // The same pictures once more, for readers without scripts.
+            "noscript" if !shots.is_empty() => true,
+            "table" if !child.holds(holds::PICTURE) => false,
+            _ if is_caption(child) => {
+                shots.push(Shot::Words(child));
+                true
+            }
+            name if frame == Frame::Figure && !child.holds(holds::BLOCK) && !name.is_empty() => {
+                let text = child.all_text();
+                let is_caption = text.chars().count() <= MOST_LOOSE_CHARS;
+                if is_caption && is_telling(&text) {
+                    shots.push(Shot::Words(child));
+                }
+                is_caption
+            }
+            // A figure within a box names its own words.
+            "figure" => collect(child, Frame::Figure, page, shots),
+            _ => collect(child, frame, page, shots),
+        }
     })
 }
 
-fn has_own_source(node: NodeRef<'_>) -> bool {
-    SOURCES.iter().any(|name| node.has(name))
+/// One word beside a picture is a label, "Photo" or "Enlarge", rather than a caption.
+fn is_telling(text: &str) -> bool {
+    !is_blank(text) && text.trim().contains(char::is_whitespace)
 }
 
-fn own_source(node: NodeRef<'_>, base: Option<&Url>) -> Option<String> {
-    SOURCES.iter().find_map(|name| node.attribute(name).and_then(|src| address::web(src, base)))
+pub(crate) fn is_caption(node: NodeRef<'_>) -> bool {
+    (node.name() == "figcaption" || node.has_class(&["caption"]) || credit::is_credit(node))
+        && !node.holds(holds::PICTURE)
 }
 
-/// The widest that is not wider than enough; else the narrowest.
-fn best_of_sets(node: NodeRef<'_>, base: Option<&Url>) -> Option<String> {
-    let set = SOURCE_SETS.iter().find_map(|name| node.attribute(name))?;
-    let mut best: Option<(u32, String)> = None;
-    for (url, width) in candidates(set) {
-        let Some(url) = address::web(&url, base) else { continue };
-        let is_better = match &best {
-            None => true,
-            Some((known, _)) if *known > ENOUGH_WIDTH => width < *known,
-            Some((known, _)) => width > *known && width <= ENOUGH_WIDTH,
-        };
-        if is_better {
-            best = Some((width, url));
-        }
+fn figure(images: Vec<Image>, captions: &[NodeRef<'_>], page: &Page<'_>) -> Figure {
+    for image in &images {
+        page.is_new_picture(&image.url);
     }
-    best.map(|(_, url)| url)
+    let (caption, credit) = credit::split(captions, page);
+    Figure { images, caption, credit }
 }
 
-/// The candidates of a `srcset` (WHATWG 4.8.4.2.1); a density of 1x counts as 1,000 pixels.
-fn candidates(set: &str) -> Vec<(String, u32)> {
-    let mut found = Vec::new();
-    let mut rest = set.trim_start_matches([' ', ',', '\n', '\t']);
-    while !rest.is_empty() {
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        let (url, after) = rest.split_at(end);
-        let (url, descriptor, next) = match url.strip_suffix(',') {
-            Some(url) => (url, "", after),
-            None => {
-                let end = after.find(',').map_or(after.len(), |at| at + 1);
-                (url, after[..end].trim_end_matches(','), &after[end..])
-            }
-        };
-        let descriptor = descriptor.trim();
-        let width = match descriptor.strip_suffix('w') {
-            Some(width) => width.parse().unwrap_or(0),
-            None => descriptor
-                .strip_suffix('x')
-                .and_then(|x| x.parse::<f32>().ok())
-                .map_or(1_000, |x| (x * 1_000.0) as u32),
-        };
-        found.push((url.to_owned(), width));
-        rest = next.trim_start_matches([' ', ',', '\n', '\t', '\r']);
-    }
-    found
-}
-
-/// A caption's inlines without those that only give the credit.
-pub(crate) fn caption_inlines(
-    node: NodeRef<'_>,
-    base: Option<&Url>,
-    leaves_out: &dyn Fn(NodeRef<'_>) -> bool,
-) -> Vec<newsrack_model::Inline> {
-    let mut run = Vec::new();
-    for child in node.children() {
-        if leaves_out(child) {
-            continue;
-        }
-        if child.descendants().any(leaves_out) {
-            run.extend(caption_inlines(child, base, leaves_out));
-        } else {
-            inlines::of(child, base, &mut run);
-        }
-    }
-    run
+/// What a caption says, for what is no figure.
+pub(crate) fn words(caption: NodeRef<'_>, page: &Page<'_>) -> Vec<Inline> {
+    folded(inlines::of_children(caption, page, Within::default()))
 }

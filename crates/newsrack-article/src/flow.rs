@@ -2,90 +2,185 @@
 
 use crate::{
     embeds, figures,
-    inlines::{self, folded, paragraphs},
-    skip::is_skipped,
-    tables,
-    tree::{NodeRef, Tree},
+    fold::{folded, is_blank, paragraphs},
+    inlines::{self, Within},
+    lists,
+    names::{is_block, is_foreign, is_picture},
+    page::Page,
+    pictures, preformatted, quotes, tables,
+    tree::{NodeRef, Tree, holds},
 };
-use newsrack_model::{Block, Inline};
+use newsrack_model::{Block, Image, Inline};
 use url::Url;
 
-/// Blocks of a whole document.
+/// Lists and quotations within one another; what lies deeper stands beside them. Readers of the stored form
+/// have a bound of their own, and no column is wide enough for more.
+const MOST_NESTED: u8 = 10;
+
+/// Blocks of a whole article.
 pub(crate) fn blocks(tree: &Tree, base: Option<&Url>) -> Vec<Block> {
-    of_children(tree.root(), base)
+    let page = Page::new(base);
+    let mut flow = Flow::new(&page);
+    flow.children(tree.root());
+    flow.take()
 }
 
-/// Blocks of an element's children.
-pub(crate) fn of_children(node: NodeRef<'_>, base: Option<&Url>) -> Vec<Block> {
-    let mut flow = Flow { base, blocks: Vec::new(), run: Vec::new() };
-    flow.children(node);
-    flow.end_run();
-    flow.blocks
+/// What an inline element around blocks means for the text in them.
+#[derive(Clone)]
+enum Dress {
+    Strong,
+    Emphasis,
+    Link(String),
 }
 
-struct Flow<'a> {
-    base: Option<&'a Url>,
+/// A walk in one place of the article: the body, a list's item, a quotation.
+pub(crate) struct Flow<'a> {
+    pub(crate) page: &'a Page<'a>,
     blocks: Vec<Block>,
     /// Inlines that wait for the end of their paragraph.
     run: Vec<Inline>,
+    dresses: Vec<Dress>,
+    nested: u8,
 }
 
-impl Flow<'_> {
-    fn children(&mut self, node: NodeRef<'_>) {
+impl<'a> Flow<'a> {
+    pub(crate) fn new(page: &'a Page<'a>) -> Self {
+        Self { page, blocks: Vec::new(), run: Vec::new(), dresses: Vec::new(), nested: 0 }
+    }
+
+    /// A walk in a place within this one; `None` where that would lie too deep.
+    pub(crate) fn within(&self) -> Option<Self> {
+        (self.nested < MOST_NESTED).then(|| Self {
+            nested: self.nested + 1,
+            dresses: self.dresses.clone(),
+            ..Self::new(self.page)
+        })
+    }
+
+    /// All that the walk has met since it was last asked.
+    pub(crate) fn take(&mut self) -> Vec<Block> {
+        self.end_run();
+        std::mem::take(&mut self.blocks)
+    }
+
+    pub(crate) fn children(&mut self, node: NodeRef<'_>) {
         for child in node.children() {
             self.node(child);
         }
     }
 
-    fn node(&mut self, node: NodeRef<'_>) {
-        if is_skipped(node) {
+    pub(crate) fn node(&mut self, node: NodeRef<'_>) {
+        let name = node.name();
+        if let Some(figures) = figures::of(node, self.page) {
+            self.end_run();
+            self.blocks.extend(figures.into_iter().map(Block::Figure));
             return;
         }
-        match node.name() {
+        match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node),
-            "ul" | "ol" => self.list(node),
-            "blockquote" => self.quote(node, node.has_class(&["pull"])),
-            "aside" if node.has_class(&["pull"]) => self.quote(node, true),
-            "pre" => self.code(node),
+            "ul" | "ol" => lists::read(self, node),
+            "dl" => lists::read_terms(self, node),
+            "blockquote" => quotes::read(self, node, quotes::is_pull(node)),
+            "aside" | "div" | "p" | "q" if quotes::is_pull(node) => quotes::read(self, node, true),
+            "pre" | "listing" | "xmp" | "plaintext" => self.extend(preformatted::of(node)),
             "table" => self.table(node),
             "figure" => self.figure(node),
-            "div" if node.has_class(&["wp-caption"]) => self.figure(node),
-            "picture" | "img" => self.picture(node),
-            "noscript" if holds_only_a_known_picture(node, &self.blocks, self.base) => {}
-            "iframe" | "object" | "embed" | "video" | "audio" => {
-                self.end_run();
-                self.blocks.extend(embeds::of(node, self.base));
-            }
+            "picture" => self.picture(node),
+            "noscript" if self.is_told(node) => {}
             "hr" => self.block(Block::Divider),
-            "dl" => self.definitions(node),
-            name if is_block(name) => {
+            _ if is_picture(name) => self.picture(node),
+            _ if is_foreign(name) || embeds::is_post(node) => self.foreign(node),
+            _ if is_block(name) => {
                 self.end_run();
                 self.children(node);
                 self.end_run();
             }
-            // An inline element around blocks or pictures is only a wrapper.
-            "" => inlines::of(node, self.base, &mut self.run),
-            _ if holds_blocks(node) => self.children(node),
-            _ => inlines::of(node, self.base, &mut self.run),
+            // An inline element around blocks or pictures dresses the text in them.
+            _ if node.holds(holds::BLOCK) => self.around(node),
+            _ => self.inline(node),
         }
     }
 
-    fn block(&mut self, block: Block) {
+    pub(crate) fn block(&mut self, block: Block) {
         self.end_run();
         self.blocks.push(block);
     }
 
-    fn end_run(&mut self) {
+    fn extend(&mut self, block: Option<Block>) {
+        if let Some(block) = block {
+            self.block(block);
+        }
+    }
+
+    pub(crate) fn end_run(&mut self) {
         let run = std::mem::take(&mut self.run);
         self.blocks.extend(paragraphs(run).into_iter().map(|inlines| Block::Paragraph { inlines }));
     }
 
+    fn inline(&mut self, node: NodeRef<'_>) {
+        let mut run = Vec::new();
+        inlines::of(node, self.page, self.dressed(), &mut run);
+        if !run.is_empty() {
+            let run = self.dress(run);
+            self.run.extend(run);
+        }
+    }
+
+    fn around(&mut self, node: NodeRef<'_>) {
+        let dressed = self.dressed();
+        let dress = match node.name() {
+            "b" | "strong" if !dressed.is_strong => Some(Dress::Strong),
+            "i" | "em" if !dressed.is_emphasis => Some(Dress::Emphasis),
+            "a" if !dressed.is_link => {
+                node.attribute("href").and_then(|href| self.page.link(href)).map(Dress::Link)
+            }
+            _ => None,
+        };
+        let is_dressing = dress.is_some();
+        self.dresses.extend(dress);
+        self.children(node);
+        if is_dressing {
+            self.dresses.pop();
+        }
+    }
+
+    fn dressed(&self) -> Within {
+        let mut within = Within::default();
+        for dress in &self.dresses {
+            match dress {
+                Dress::Strong => within.is_strong = true,
+                Dress::Emphasis => within.is_emphasis = true,
+                Dress::Link(_) => within.is_link = true,
+            }
+        }
+        within
+    }
+
+    fn dress(&self, mut run: Vec<Inline>) -> Vec<Inline> {
+        for dress in self.dresses.iter().rev() {
+            let inlines = run;
+            run = match dress {
+                Dress::Strong => vec![Inline::Strong { inlines }],
+                Dress::Emphasis => vec![Inline::Emphasis { inlines }],
+                Dress::Link(url) => match self.page.again(url) {
+                    Some(url) => vec![Inline::Link { url, inlines }],
+                    None => inlines,
+                },
+            };
+        }
+        run
+    }
+
+    /// The inlines of an element, in the dress of this place.
+    pub(crate) fn inlines(&self, node: NodeRef<'_>) -> Vec<Inline> {
+        let run = inlines::of_children(node, self.page, self.dressed());
+        folded(self.dress(run))
+    }
+
     fn heading(&mut self, node: NodeRef<'_>) {
         self.end_run();
-        for picture in node.descendants().filter(|node| node.name() == "img") {
-            self.picture(picture);
-        }
-        let inlines = folded(inlines::of_children(node, self.base));
+        self.pictures(node);
+        let inlines = self.inlines(node);
         if !inlines.is_empty() {
             let level =
                 node.name().as_bytes().get(1).map_or(2, |digit| digit.saturating_sub(b'0')).clamp(2, 6);
@@ -93,197 +188,88 @@ impl Flow<'_> {
         }
     }
 
-    fn list(&mut self, node: NodeRef<'_>) {
-        let mut items: Vec<Vec<Block>> = Vec::new();
-        for child in node.children().filter(|child| !is_skipped(*child)) {
-            let mut blocks = match child.name() {
-                // A list straight in a list belongs to the item before it.
-                "ul" | "ol" => {
-                    let mut inner = Flow { base: self.base, blocks: Vec::new(), run: Vec::new() };
-                    inner.list(child);
-                    inner.blocks
-                }
-                "" => continue,
-                _ => of_children(child, self.base),
-            };
-            match items.last_mut() {
-                Some(last) if matches!(child.name(), "ul" | "ol") => last.append(&mut blocks),
-                _ if blocks.is_empty() => {}
-                _ => items.push(blocks),
+    /// The pictures in what holds only text here.
+    fn pictures(&mut self, node: NodeRef<'_>) {
+        if node.holds(holds::PICTURE) {
+            for picture in node.descendants().filter(|node| is_picture(node.name())) {
+                let figure =
+                    figures::of_picture(picture, self.page).filter(|_| pictures::sign(picture).is_none());
+                self.extend(figure.map(Block::Figure));
             }
-        }
-        if !items.is_empty() {
-            let start = node.attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-            self.block(Block::List { is_ordered: node.name() == "ol", start, items });
-        }
-    }
-
-    fn quote(&mut self, node: NodeRef<'_>, is_pull: bool) {
-        if let Some(embed) = embeds::of_quote(node, self.base) {
-            return self.block(embed);
-        }
-        let is_cite = |child: &NodeRef<'_>| matches!(child.name(), "cite" | "footer");
-        let cite = node.children().rfind(is_cite);
-        let mut inner = Flow { base: self.base, blocks: Vec::new(), run: Vec::new() };
-        for child in node.children().filter(|child| !is_cite(child)) {
-            inner.node(child);
-        }
-        inner.end_run();
-        let cite = cite.map(|cite| folded(inlines::of_children(cite, self.base))).unwrap_or_default();
-        match (inner.blocks.is_empty(), cite.is_empty()) {
-            (true, true) => {}
-            (true, false) => self.block(Block::Quote {
-                blocks: vec![Block::Paragraph { inlines: cite }],
-                cite: Vec::new(),
-                is_pull,
-            }),
-            (false, _) => self.block(Block::Quote { blocks: inner.blocks, cite, is_pull }),
-        }
-    }
-
-    fn code(&mut self, node: NodeRef<'_>) {
-        let text = preformatted(node);
-        if !text.trim().is_empty() {
-            let language = node.descendants().chain([node]).find_map(|node| {
-                node.attribute("class")?
-                    .split_ascii_whitespace()
-                    .find_map(|class| class.strip_prefix("language-"))
-            });
-            self.block(Block::Code { text, language: language.map(str::to_owned) });
         }
     }
 
     fn table(&mut self, node: NodeRef<'_>) {
-        if tables::is_layout(node) {
-            self.end_run();
-            for part in tables::parts(node) {
-                self.children(part);
-                self.end_run();
-            }
-        } else if let Some(table) = tables::of(node, self.base) {
+        self.end_run();
+        let table = if tables::is_layout(node) { None } else { tables::of(node, self.page) };
+        if let Some(table) = table {
             self.block(table);
+            return self.pictures(node);
+        }
+        for part in tables::parts(node) {
+            self.children(part);
+            self.end_run();
         }
     }
 
+    /// A figure around something else than pictures: its caption goes to what it holds.
     fn figure(&mut self, node: NodeRef<'_>) {
         self.end_run();
-        match figures::of_figure(node, self.base) {
-            Some(figure) => self.blocks.push(Block::Figure(figure)),
-            // A figure may hold a quote, a table, code or a player.
-            None => {
-                self.children(node);
-                self.end_run();
+        if let Some(card) = embeds::of_bare_address(node, self.page) {
+            return self.block(card);
+        }
+        let first = self.blocks.len();
+        for child in node.children().filter(|child| !figures::is_caption(*child)) {
+            match child.name() {
+                "blockquote" if quotes::is_pull(node) => quotes::read(self, child, true),
+                _ => self.node(child),
+            }
+        }
+        self.end_run();
+        for caption in node.children().filter(|child| figures::is_caption(*child)) {
+            let words = figures::words(caption, self.page);
+            if words.is_empty() {
+                continue;
+            }
+            let text = Inline::text_of(&words);
+            match self.blocks.get_mut(first) {
+                Some(Block::Embed(embed)) if embed.title.is_empty() => embed.title = text,
+                Some(Block::Media(media)) if media.title.is_empty() => media.title = text,
+                Some(Block::Table { caption, .. }) if caption.is_empty() => *caption = words,
+                Some(Block::Quote { cite, .. }) if cite.is_empty() => *cite = words,
+                _ => self.blocks.push(Block::Paragraph { inlines: words }),
             }
         }
     }
 
     fn picture(&mut self, node: NodeRef<'_>) {
-        if let Some(sign) = figures::emoji(node) {
-            return self.run.push(Inline::text(sign));
+        if let Some(sign) = pictures::sign(node) {
+            let run = self.dress(vec![Inline::text(sign)]);
+            return self.run.extend(run);
         }
-        if let Some(figure) = figures::of_picture(node, self.base) {
-            let is_told = self.blocks.iter().any(|block| match block {
-                Block::Figure(known) => known.images.iter().any(|image| image.url == figure.images[0].url),
-                _ => false,
-            });
-            if !is_told {
-                self.block(Block::Figure(figure));
-            }
-        }
+        self.extend(figures::of_picture(node, self.page).map(Block::Figure));
     }
 
-    /// Terms and what they mean, as paragraphs: the term strong.
-    fn definitions(&mut self, node: NodeRef<'_>) {
+    fn foreign(&mut self, node: NodeRef<'_>) {
         self.end_run();
-        for child in node.descendants().filter(|child| matches!(child.name(), "dt" | "dd")) {
-            let inlines = folded(inlines::of_children(child, self.base));
-            match child.name() {
-                _ if inlines.is_empty() => {}
-                "dt" => self.block(Block::Paragraph { inlines: vec![Inline::Strong { inlines }] }),
-                _ => self.block(Block::Paragraph { inlines }),
-            }
-        }
-    }
-}
-
-/// Text as it stands, a line break for each `<br>`.
-fn preformatted(node: NodeRef<'_>) -> String {
-    let mut text = String::new();
-    for part in node.descendants() {
-        match part.text() {
-            Some(words) => text.push_str(words),
-            None if part.name() == "br" => text.push('\n'),
+        match embeds::of(node, self.page) {
+            // The post and the frame of the same post, or a frame in a frame.
+            Some(block) if self.blocks.last() == Some(&block) => {}
+            Some(block) => self.blocks.push(block),
+            // What stands in a player is for those who cannot show it.
+            None if node.name() != "iframe" => self.children(node),
             None => {}
         }
     }
-    text.trim_matches('\n').trim_end().to_owned()
-}
 
-/// Pages that load pictures late say them once more for readers without scripts.
-fn holds_only_a_known_picture(node: NodeRef<'_>, blocks: &[Block], base: Option<&Url>) -> bool {
-    let mut pictures = node.descendants().filter(|node| node.name() == "img");
-    let (Some(picture), None) = (pictures.next(), pictures.next()) else { return false };
-    let Some(figure) = figures::of_picture(picture, base) else { return true };
-    matches!(blocks.last(), Some(Block::Figure(last)) if last.images[0].url == figure.images[0].url)
-}
-
-fn holds_blocks(node: NodeRef<'_>) -> bool {
-    node.descendants().any(|node| {
-        let name = node.name();
-        is_block(name)
-            || matches!(name, "figure" | "iframe" | "object" | "embed" | "video" | "audio" | "picture" | "hr")
-            || (name == "img" && figures::emoji(node).is_none())
-    })
-}
-
-pub(crate) fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "html"
-            | "head"
-            | "body"
-            | "p"
-            | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "header"
-            | "footer"
-            | "address"
-            | "aside"
-            | "details"
-            | "summary"
-            | "center"
-            | "li"
-            | "ul"
-            | "ol"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "blockquote"
-            | "pre"
-            | "table"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-            | "tr"
-            | "td"
-            | "th"
-            | "caption"
-            | "figure"
-            | "figcaption"
-            | "form"
-            | "fieldset"
-            | "legend"
-            | "noscript"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "hgroup"
-            | "search"
-            | "marquee"
-    )
+    /// Pages that load pictures late say them once more for readers without scripts.
+    fn is_told(&self, node: NodeRef<'_>) -> bool {
+        let mut pictures = node.descendants().filter(|node| is_picture(node.name())).peekable();
+        pictures.peek().is_some()
+            && is_blank(&node.all_text())
+            && pictures.all(|picture| {
+                let is_known = |image: Image| self.page.knows_picture(&image.url);
+                self.page.may_look() && figures::image(picture, self.page).is_none_or(is_known)
+            })
+    }
 }

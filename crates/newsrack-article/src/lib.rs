@@ -1,15 +1,25 @@
 //! Publishers' HTML to a [`Document`]: typed blocks of typed inlines. Nothing of the markup survives.
 //!
-//! The HTML is read as a browser reads it (the WHATWG algorithm, by html5ever) into a tree of bounded size and depth;
-//! the tree is then walked once, and what is not known to be content is left out.
+//! The HTML is read as a browser reads it (the WHATWG algorithm, by html5ever) into a tree of bounded size and depth,
+//! without what is known to be no content; the tree is then walked once.
 
 mod address;
 mod credit;
 mod embeds;
 mod figures;
 mod flow;
+mod fold;
 mod inlines;
 mod lines;
+mod lists;
+mod names;
+mod page;
+mod parse;
+mod pictures;
+mod players;
+mod preformatted;
+mod quotes;
+mod sink;
 mod skip;
 mod tables;
 mod trailers;
@@ -26,7 +36,7 @@ const MOST_BYTES: usize = 4 << 20;
 /// Reads HTML into blocks. Relative addresses are resolved against `base`; without one they are dropped.
 #[must_use]
 pub fn build(html: &str, base: Option<&Url>) -> Document {
-    let tree = tree::parse(bounded(html));
+    let tree = parse::parse(bounded(html, MOST_BYTES));
     let mut blocks = flow::blocks(&tree, base);
     trailers::drop(&mut blocks);
     Document { blocks, language: None, direction: None }
@@ -38,10 +48,11 @@ pub fn plain_text(document: &Document) -> String {
     document.text()
 }
 
-fn bounded(html: &str) -> &str {
-    let mut end = html.len().min(MOST_BYTES);
-    while !html.is_char_boundary(end) {
+/// The beginning of a text: at most so many bytes, cut between characters.
+fn bounded(text: &str, most_bytes: usize) -> &str {
+    let mut end = text.len().min(most_bytes);
+    while !text.is_char_boundary(end) {
         end -= 1;
     }
-    &html[..end]
+    &text[..end]
 }

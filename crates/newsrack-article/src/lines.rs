@@ -1,6 +1,6 @@
 //! Short forms of long text: one line, a summary, a time.
 
-use crate::{bounded, inlines::fold, skip::is_skipped, tree};
+use crate::{MOST_BYTES, bounded, fold::fold, parse::parse};
 use newsrack_model::{Block, Document, Inline};
 
 /// Words that people read in a minute (Brysbaert 2019, rounded down for screens).
@@ -11,12 +11,11 @@ const SIGNS_A_MINUTE: usize = 500;
 /// A headline or summary in one line: tags gone, entities decoded, white space folded.
 #[must_use]
 pub fn plain_line(html_or_text: &str) -> String {
-    let text = bounded(html_or_text);
+    let text = bounded(html_or_text, MOST_BYTES);
     if !text.contains(['<', '&']) {
         return fold(text).trim().to_owned();
     }
-    let tree = tree::parse(text);
-    fold(&tree.root().all_text(&is_skipped)).trim().to_owned()
+    fold(&parse(text).root().all_text()).trim().to_owned()
 }
 
 /// The first words of an article, cut at a word with an ellipsis.

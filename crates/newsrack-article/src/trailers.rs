@@ -25,7 +25,7 @@ const READ_ON: &[&str] = &[
     "more...",
 ];
 
-/// Drops trailers from the end of an article, and dividers that then close it.
+/// Drops trailers from the end of an article, and dividers that then open or close it.
 pub(crate) fn drop(blocks: &mut Vec<Block>) {
     while let Some(last) = blocks.last() {
         let is_trailer = match last {
@@ -38,9 +38,8 @@ pub(crate) fn drop(blocks: &mut Vec<Block>) {
         }
         blocks.pop();
     }
-    while matches!(blocks.first(), Some(Block::Divider)) {
-        blocks.remove(0);
-    }
+    let leading = blocks.iter().take_while(|block| matches!(block, Block::Divider)).count();
+    blocks.drain(..leading);
 }
 
 fn is_trailer(inlines: &[Inline]) -> bool {

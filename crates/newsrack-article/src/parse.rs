@@ -1,0 +1,221 @@
+//! HTML to a tree, as a browser reads it, within bounds: building never recurses, and no page takes long.
+
+use crate::{
+    bounded,
+    sink::{Handle, Sink},
+    tree::Tree,
+};
+use html5ever::{
+    interface::TreeSink,
+    tendril::StrTendril,
+    tokenizer::{BufferQueue, StartTag, Tag, Token, TokenSink, TokenSinkResult, Tokenizer},
+    tree_builder::{TreeBuilder, TreeBuilderOpts},
+};
+use std::cell::Cell;
+
+/// Elements within elements; the tags of deeper ones are left out, their text stays.
+const MOST_DEPTH: usize = 150;
+/// Bytes that the tokenizer gets at a time.
+const PIECE_BYTES: usize = 4_096;
+/// What comparing the attributes of a tag with one another may cost in all.
+///
+/// The tokenizer looks for duplicates by comparing each with each: a megabyte of attributes would take minutes.
+const MOST_COMPARISONS: usize = 1_000_000_000;
+/// Bytes of an attribute; longer ones, pictures written out in them, are left out.
+const MOST_ATTRIBUTE_BYTES: usize = 64 << 10;
+
+/// Attributes that say something; all others never reach the tree. Mending crossed tags copies attributes, so
+/// a tag with thousands of them would be thousands many times over.
+const KEPT: &[&str] = &[
+    "alt",
+    "alttext",
+    "aria-label",
+    "cite",
+    "class",
+    "colspan",
+    "data",
+    "data-actualsrc",
+    "data-full-url",
+    "data-hi-res-src",
+    "data-href",
+    "data-instgrm-permalink",
+    "data-lang",
+    "data-language",
+    "data-large-file",
+    "data-lazy",
+    "data-lazy-src",
+    "data-lazy-srcset",
+    "data-orig-file",
+    "data-original",
+    "data-shortcode",
+    "data-src",
+    "data-srcset",
+    "data-tweetid",
+    "data-url",
+    "data-videoid",
+    "encoding",
+    "height",
+    "hidden",
+    "href",
+    "name",
+    "poster",
+    "role",
+    "rowspan",
+    "src",
+    "srcset",
+    "start",
+    "style",
+    "title",
+    "value",
+    "videoid",
+    "width",
+];
+
+/// Elements that can hold no others. Their tags pass at any depth: what a script or style holds is told
+/// from text only if its tag is seen.
+const LEAVES: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "iframe", "img", "input", "link", "meta", "noembed",
+    "noframes", "param", "script", "source", "style", "textarea", "title", "track", "wbr", "xmp",
+];
+
+/// Whether an attribute of this name reaches the tree.
+pub(crate) fn is_kept(name: &str) -> bool {
+    KEPT.contains(&name)
+}
+
+/// Reads HTML as a browser would.
+pub(crate) fn parse(html: &str) -> Tree {
+    let builder = TreeBuilder::new(
+        Sink::default(),
+        TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
+    );
+    let guard = Guard { builder, taken: Cell::default(), left_out: Cell::new(0) };
+    let tokenizer = Tokenizer::new(guard, html5ever::tokenizer::TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let mut comparisons = Comparisons::default();
+    for piece in pieces(html) {
+        tokenizer.sink.taken.set(Taken::Nothing);
+        queue.push_back(StrTendril::from_slice(piece));
+        // Scripts are never run: the tokenizer stops behind each and goes on at once.
+        while !queue.is_empty() {
+            let _ = tokenizer.feed(&queue);
+        }
+        comparisons.add(piece, tokenizer.sink.taken.get());
+        if comparisons.all > MOST_COMPARISONS || tokenizer.sink.builder.sink.is_full() {
+            break;
+        }
+    }
+    tokenizer.end();
+    tokenizer.sink.builder.sink.finish()
+}
+
+/// Pieces that end behind each ">", so that a tag or comment that ends in one ends with it.
+fn pieces(mut html: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let piece = bounded(html, PIECE_BYTES);
+        let piece = piece.find('>').map_or(piece, |at| &piece[..=at]);
+        html = &html[piece.len()..];
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
+/// What a piece of the page came to.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Taken {
+    #[default]
+    Nothing,
+    Text,
+    /// A tag or a comment.
+    Tag,
+}
+
+/// How often attributes may have been compared with one another. The tokenizer does not tell where it is, so this
+/// counts what may part attributes since the last token.
+#[derive(Default)]
+struct Comparisons {
+    all: usize,
+    parting: usize,
+    is_in_tag: bool,
+}
+
+impl Comparisons {
+    fn add(&mut self, piece: &str, taken: Taken) {
+        // What begins with "<!" is no tag; long comments are not counted.
+        let begins_tag = || piece.split('<').skip(1).any(|behind| !behind.starts_with('!'));
+        self.is_in_tag = taken != Taken::Tag && (self.is_in_tag || begins_tag());
+        if taken != Taken::Nothing {
+            self.parting = 0;
+        } else if self.is_in_tag {
+            let is_parting = |byte: &u8| matches!(byte, b' ' | b'\n' | b'\t' | b'\r' | b'\x0c' | b'/' | b'=');
+            let new = piece.bytes().filter(is_parting).count();
+            self.parting += new;
+            self.all += self.parting * new;
+        }
+    }
+}
+
+/// Stands before the tree builder and keeps what is too deep or too much away from it.
+struct Guard {
+    builder: TreeBuilder<Handle, Sink>,
+    taken: Cell<Taken>,
+    /// Start tags that were too deep and wait for their end tags.
+    left_out: Cell<usize>,
+}
+
+impl Guard {
+    fn is_too_deep(&self, tag: &Tag) -> bool {
+        if LEAVES.contains(&&*tag.name) {
+            return false;
+        }
+        let left_out = self.left_out.get();
+        if tag.kind == StartTag {
+            let is_too_deep = self.builder.sink.open_depth() > MOST_DEPTH;
+            self.left_out.set(left_out + usize::from(is_too_deep));
+            return is_too_deep;
+        }
+        self.left_out.set(left_out.saturating_sub(1));
+        left_out > 0
+    }
+}
+
+impl TokenSink for Guard {
+    type Handle = Handle;
+
+    fn process_token(&self, token: Token, line_number: u64) -> TokenSinkResult<Handle> {
+        let token = match token {
+            Token::ParseError(_) => return TokenSinkResult::Continue,
+            Token::CommentToken(_) => {
+                self.taken.set(Taken::Tag);
+                return TokenSinkResult::Continue;
+            }
+            Token::TagToken(mut tag) => {
+                self.taken.set(Taken::Tag);
+                if self.is_too_deep(&tag) {
+                    return TokenSinkResult::Continue;
+                }
+                tag.attrs.retain(|attribute| {
+                    attribute.value.len() <= MOST_ATTRIBUTE_BYTES && is_kept(&attribute.name.local)
+                });
+                Token::TagToken(tag)
+            }
+            token => {
+                if self.taken.get() == Taken::Nothing {
+                    self.taken.set(Taken::Text);
+                }
+                token
+            }
+        };
+        if self.builder.sink.is_full() && !matches!(token, Token::EOFToken) {
+            return TokenSinkResult::Continue;
+        }
+        self.builder.process_token(token, line_number)
+    }
+
+    fn end(&self) {
+        self.builder.end();
+    }
+
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}

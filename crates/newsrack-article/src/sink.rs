@@ -1,0 +1,195 @@
+//! Where the reader of HTML puts the nodes that it makes: an arena, so that building and dropping never recurse.
+
+use crate::tree::{Data, Node, Tree};
+use html5ever::{
+    Attribute, ExpandedName, QualName,
+    interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink},
+    local_name, ns,
+    tendril::StrTendril,
+};
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+/// Elements and texts; what follows is left out.
+const MOST_NODES: usize = 200_000;
+/// Bytes of attributes in one tree; elements that follow have none. The mending of crossed tags makes copies of
+/// elements with all their attributes, so they can come to more than the page itself has.
+const MOST_ATTRIBUTE_BYTES: usize = 2 << 20;
+
+/// A node, and what the reader asks about it most.
+#[derive(Clone)]
+pub(crate) struct Handle {
+    id: usize,
+    name: Rc<QualName>,
+}
+
+/// The nodes so far.
+pub(crate) struct Sink {
+    nodes: RefCell<Vec<Node>>,
+    /// How deep the innermost open element lies.
+    open_depth: Cell<usize>,
+    attribute_bytes: Cell<usize>,
+    document: Handle,
+}
+
+impl Default for Sink {
+    fn default() -> Self {
+        let name = Rc::new(QualName::new(None, ns!(), local_name!("")));
+        Self {
+            nodes: RefCell::new(vec![Node::default()]),
+            open_depth: Cell::new(0),
+            attribute_bytes: Cell::new(0),
+            document: Handle { id: 0, name },
+        }
+    }
+}
+
+impl Sink {
+    /// Whether there are as many nodes as are read.
+    pub(crate) fn is_full(&self) -> bool {
+        self.nodes.borrow().len() > MOST_NODES
+    }
+
+    pub(crate) fn open_depth(&self) -> usize {
+        self.open_depth.get()
+    }
+
+    fn add(&self, data: Data) -> usize {
+        let mut nodes = self.nodes.borrow_mut();
+        nodes.push(Node::new(data));
+        nodes.len() - 1
+    }
+
+    /// Looks from the end: what moves is nearly always among the newest.
+    fn detach(nodes: &mut [Node], id: usize) {
+        if let Some(parent) = nodes[id].parent.take() {
+            let children = &mut nodes[parent].children;
+            if let Some(at) = children.iter().rposition(|child| *child == id) {
+                children.remove(at);
+            }
+        }
+    }
+
+    fn attach(&self, parent: usize, at: Option<usize>, child: NodeOrText<Handle>) {
+        let child = match child {
+            NodeOrText::AppendNode(node) => node.id,
+            NodeOrText::AppendText(text) => {
+                let mut nodes = self.nodes.borrow_mut();
+                let before = match at {
+                    Some(at) => at.checked_sub(1).and_then(|at| nodes[parent].children.get(at)).copied(),
+                    None => nodes[parent].children.last().copied(),
+                };
+                if let Some(Data::Text(known)) = before.map(|id| &mut nodes[id].data) {
+                    known.push_str(&text);
+                    return;
+                }
+                drop(nodes);
+                self.add(Data::Text(text.to_string()))
+            }
+        };
+        let mut nodes = self.nodes.borrow_mut();
+        Self::detach(&mut nodes, child);
+        let depth = nodes[parent].depth + 1;
+        nodes[child].parent = Some(parent);
+        nodes[child].depth = depth;
+        match at {
+            Some(at) => {
+                let at = at.min(nodes[parent].children.len());
+                nodes[parent].children.insert(at, child);
+            }
+            None => nodes[parent].children.push(child),
+        }
+        if matches!(nodes[child].data, Data::Element { .. }) {
+            self.open_depth.set(depth);
+        }
+    }
+}
+
+impl TreeSink for Sink {
+    type Handle = Handle;
+    type Output = Tree;
+    type ElemName<'a> = ExpandedName<'a>;
+
+    fn finish(self) -> Tree {
+        Tree::new(self.nodes.into_inner())
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Handle {
+        self.document.clone()
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> ExpandedName<'a> {
+        target.name.expanded()
+    }
+
+    fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
+        let new_bytes: usize = attributes.iter().map(|attribute| attribute.value.len()).sum();
+        let bytes = self.attribute_bytes.get() + new_bytes;
+        let attributes = if bytes > MOST_ATTRIBUTE_BYTES { Vec::new() } else { attributes };
+        self.attribute_bytes.set(bytes);
+        let id = self.add(Data::Element { name: name.local.to_ascii_lowercase().to_string(), attributes });
+        Handle { id, name: Rc::new(name) }
+    }
+
+    fn create_comment(&self, _: StrTendril) -> Handle {
+        Handle { id: self.add(Data::Other), name: Rc::clone(&self.document.name) }
+    }
+
+    fn create_pi(&self, _: StrTendril, _: StrTendril) -> Handle {
+        Handle { id: self.add(Data::Other), name: Rc::clone(&self.document.name) }
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        self.attach(parent.id, None, child);
+    }
+
+    fn append_based_on_parent_node(&self, element: &Handle, before: &Handle, child: NodeOrText<Handle>) {
+        let has_parent = self.nodes.borrow()[element.id].parent.is_some();
+        if has_parent { self.append_before_sibling(element, child) } else { self.append(before, child) }
+    }
+
+    fn append_doctype_to_document(&self, _: StrTendril, _: StrTendril, _: StrTendril) {}
+
+    fn pop(&self, node: &Handle) {
+        self.open_depth.set(self.nodes.borrow()[node.id].depth.saturating_sub(1));
+    }
+
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        target.clone()
+    }
+
+    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+        one.id == other.id
+    }
+
+    fn set_quirks_mode(&self, _: QuirksMode) {}
+
+    fn append_before_sibling(&self, sibling: &Handle, new: NodeOrText<Handle>) {
+        let (parent, at) = {
+            let nodes = self.nodes.borrow();
+            let Some(parent) = nodes[sibling.id].parent else { return };
+            (parent, nodes[parent].children.iter().rposition(|child| *child == sibling.id))
+        };
+        self.attach(parent, at, new);
+    }
+
+    fn add_attrs_if_missing(&self, _: &Handle, _: Vec<Attribute>) {}
+
+    fn remove_from_parent(&self, target: &Handle) {
+        Self::detach(&mut self.nodes.borrow_mut(), target.id);
+    }
+
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        let mut nodes = self.nodes.borrow_mut();
+        let children = std::mem::take(&mut nodes[node.id].children);
+        for child in &children {
+            nodes[*child].parent = Some(new_parent.id);
+        }
+        nodes[new_parent.id].children.extend(children);
+    }
+}
