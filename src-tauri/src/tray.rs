@@ -25,8 +25,8 @@ const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
 const MINUTE: Millis = 60_000;
 const MINUTES_OF_DAY: Millis = 1_440;
 
-const ALL_READ: Image<'_> = include_image!("icons/tray.png");
-const UNREAD: Image<'_> = include_image!("icons/tray-unread.png");
+const ALL_READ: Image<'_> = include_image!("../icons/tray.png");
+const UNREAD: Image<'_> = include_image!("../icons/tray-unread.png");
 
 /// Makes the icon when a tray host is there, and brings the window back when its host goes.
 pub(crate) async fn follow_host(app: AppHandle) {

@@ -12,8 +12,8 @@ const PICTURES: &[(&str, &str, u32)] = &[
     ("128x128.png", "newsrack.svg", 128),
     ("128x128@2x.png", "newsrack.svg", 256),
     ("icon.png", "newsrack.svg", 512),
-    ("tray.png", "tray.svg", 32),
-    ("tray-unread.png", "tray-unread.svg", 32),
+    ("tray.png", "tray.svg", 64),
+    ("tray-unread.png", "tray-unread.svg", 64),
 ];
 
 /// Draws and packs everything in `icons`.
