@@ -344,6 +344,10 @@ site_url: string | null,
  */
 language: string | null, 
 /**
+ * Its icon, where one is known: an address of the image protocol.
+ */
+icon?: string, 
+/**
  * Unread entries in all its feeds.
  */
 unread: number, 
@@ -371,6 +375,10 @@ publication_id: PublicationId,
  * The name to show.
  */
 name: string, 
+/**
+ * Its icon, where one is known: an address of the image protocol.
+ */
+icon?: string, 
 /**
  * Unread entries in its feeds under this heading.
  */

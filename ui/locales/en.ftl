@@ -1,0 +1,649 @@
+# What Newsrack says, in the window, the tray and notifications.
+
+## General
+undo = Undo
+close = Close
+cancel = Cancel
+retry = Try again
+skip-to-list = Skip to the list
+width-sidebar = Width of the sidebar
+width-list = Width of the list
+
+## Days and moments
+day-today = Today, { $day }
+day-yesterday = Yesterday, { $day }
+day-named = { $weekday }, { $day }
+moment-yesterday = Yesterday, { $clock }
+moment-day = { $day }, { $clock }
+ago-now = just now
+ago-minutes =
+    { $minutes ->
+        [one] a minute ago
+       *[other] { $minutes } minutes ago
+    }
+
+## Slips
+slip-undone = Taken back: { $label }
+slip-nothing-to-undo = There is nothing to take back
+slip-nothing-changed = Nothing to change
+slip-exported = Written to { $path }
+slip-dismiss = Dismiss
+slip-then = then
+slip-sections =
+    { $count ->
+        [one] First section
+       *[other] Sections
+    }
+slip-still-readable = What you have stays readable.
+slip-storage = What is stored
+
+## Sidebar
+sidebar-name = Newsrack
+sidebar-search = Search
+sidebar-search-all = Search all articles
+sidebar-search-clear = Clear the search
+sidebar-open = All sections and titles
+sidebar-key = { $name } ({ $key })
+sidebar-sections = Sections
+sidebar-titles = Titles
+sidebar-unread = { $number } unread
+sidebar-saved =
+    { $number ->
+        [one] one article
+       *[other] { $number } articles
+    }
+sidebar-twist = Titles in { $name }
+sidebar-more = { $name }: more
+sidebar-no-answer = It has not answered for a while
+sidebar-failing =
+    { $titles ->
+        [one] One title needs a look
+       *[other] { $titles } titles need a look
+    }
+sidebar-indexing =
+    { $left ->
+        [one] One article is not yet found by search
+       *[other] { $left } articles are not yet found by search
+    }
+menu-refresh = Refresh
+menu-mark-read = Mark read
+menu-settings = Title settings
+menu-unfollow = Unfollow
+
+## Refresh line
+refresh-rest =
+    Refreshed { $at } · { $titles ->
+        [one] one title
+       *[other] { $titles } titles
+    }
+refresh-rest-yesterday = Refreshed yesterday, { $at }
+refresh-yesterday = yesterday, { $at }
+refresh-rest-earlier = Refreshed { $at }
+refresh-never =
+    Not yet refreshed · { $titles ->
+        [one] one title
+       *[other] { $titles } titles
+    }
+refresh-nothing = Nothing to refresh yet
+refresh-begun =
+    { $total ->
+        [one] Refreshing one feed
+       *[other] Refreshing { $total } feeds
+    }
+refresh-running =
+    { $failed ->
+        [0] Refreshing { $done } of { $total }
+       *[other] Refreshing { $done } of { $total }, { $failed } failed
+    }
+refresh-stopping = Stopping; what came is kept
+refresh-stopped = Stopped at { $done } of { $total }. What came is kept.
+refresh-done =
+    { $new ->
+        [0] Refreshed { $at } · nothing new
+       *[other] Refreshed { $at } · { $new } new
+    }
+refresh-done-failed =
+    { $new ->
+        [0] Refreshed { $at } · nothing new, { $failed } failed
+       *[other] Refreshed { $at } · { $new } new, { $failed } failed
+    }
+refresh-offline = Offline since { $since } · news of { $at }
+refresh-offline-empty = Offline since { $since }
+refresh-stop = Stop
+refresh-go-on = Go on
+refresh-try = Try
+
+## The list
+list-feed = Articles
+list-sections = Sections and titles
+list-unnamed = List
+list-search-name = “{ $query }”
+list-unread =
+    { $unread ->
+        [0] all read
+       *[other] { $unread } unread
+    }
+list-saved =
+    { $total ->
+        [0] nothing saved
+       *[other] { $total } saved
+    }
+list-found =
+    { $found ->
+        [0] nothing found
+       *[other] newest first · { $found } found
+    }
+list-found-more = newest first · more than { $found } found
+list-searching = newest first
+list-mark-read = Mark { $unread } in { $place } read
+list-mark-all = Mark all in { $place } ({ $filter }) read
+list-nothing-unread = Nothing unread in { $place }
+list-refresh = Refresh { $place }
+list-refreshing = Refreshing; see the foot of the sidebar
+list-more = { $place }: more
+list-filters = Show
+filter-all = All
+filter-unread = Unread
+filter-saved = Saved
+filter-full_text = Full text
+pill-new =
+    { $waiting ->
+        [one] { $waiting } new
+       *[other] { $waiting } new
+    }
+pill-name = Show { $new }
+row-unread = Unread
+row-saved = Saved
+row-minutes = { $minutes } min
+row-save = Save
+row-let-go = Saved
+row-mark-read = Mark read
+row-mark-unread = Mark unread
+row-original = Open original
+row-no-headline = Without a headline
+menu-newest = Show what is new, tidy away what is read
+menu-density = Rows
+menu-pictures = Pictures
+density-compact = Compact
+density-regular = Regular
+density-roomy = Roomy
+empty-today = Nothing new in the last day
+empty-today-more = What came before is in Latest.
+empty-today-way = Show Latest
+empty-latest = Nothing has come yet
+empty-latest-more = Articles stand here as soon as a title has answered.
+empty-unread = Everything here is read
+empty-unread-more = What you have read is kept.
+empty-way-all = Show all
+empty-saved = Nothing saved yet
+empty-saved-before = Press
+empty-saved-after = on an article and it stays here, whatever its title does.
+empty-saved-in = Nothing saved in { $place }
+empty-full-text = Nothing in { $place } came whole
+empty-full-text-more = These titles send the beginning of an article and keep the rest on their pages.
+empty-section = Nothing in { $place } yet
+empty-section-none = No title lies in this section.
+empty-title = Nothing from { $place } yet
+empty-since = Last refreshed { $at }.
+empty-never = Not refreshed yet.
+empty-search = No article says { $query }
+empty-search-quoted = Words in quotation marks must stand together, as written.
+empty-search-way = Search without them
+empty-search-plain = Every word has to be in an article. Fewer words find more.
+empty-search-indexing =
+    { $left ->
+        [one] One article is still to be looked through.
+       *[other] { $left } articles are still to be looked through.
+    }
+list-error = This list could not be opened
+list-error-part = Some rows could not be fetched.
+title-trouble-tries =
+    { $failures ->
+        [one] One try since.
+       *[other] { $failures } tries since.
+    }
+title-trouble-last = Last good answer { $at }
+title-trouble-never = It has not answered yet
+title-settings = Title settings
+
+## Before the first title
+first-edition = First edition
+first-head = Your first edition needs titles
+first-deck = Name a newspaper, a magazine or a journal you trust. A page of its site will do: Newsrack finds the feed.
+first-address = Address of a site or a feed
+first-address-hint = Paste an address
+first-find = Find it
+first-bring = Bring a list (OPML)
+first-bring-why = Coming from another reader? Its export keeps your sections, and every entry is kept, even those that do not answer today.
+first-account = No account
+first-account-why = There is nothing to sign up for. Newsrack speaks to the titles you follow, and to nobody else.
+first-machine = On this machine
+first-machine-why = Articles, marks and search live in a folder of your own, and are there without the network.
+first-unasked = Nothing unasked
+first-unasked-why = No title is followed until you say so. Whatever you change, you can take back.
+
+## Trouble with the data folder
+trouble-read_only = Newsrack may not write to its folder
+trouble-full = The disk is full
+trouble-newer = A newer Newsrack was here
+trouble-corrupt = The store is damaged
+trouble-other = The folder cannot be opened
+trouble-folder = The folder
+trouble-way = The way out
+trouble-read_only-way = Give yourself the right to write to this folder and the files in it; or see whether the disk it lies on was attached for reading only.
+trouble-full-way = Make some room on the disk that holds this folder. A few hundred megabytes are enough to go on.
+trouble-newer-way = Install the newest Newsrack. This one does not touch what it does not understand.
+trouble-corrupt-way = Put back a copy of the folder from your backup; or move the folder away, and Newsrack begins a new one.
+trouble-other-way = See whether the folder is there, whether its disk is attached, and whether another program holds it.
+trouble-safe = Nothing in the folder was changed.
+trouble-quit = Quit
+
+## Adding titles
+add-address = Address of a site or feed
+add-placeholder = Address of a site or feed
+add-hint = A newspaper, a magazine, a blog: its site is enough.
+add-find = Find
+add-stop = Stop
+add-searching = Looking for feeds at { $address } …
+add-nothing = There is no feed at this address.
+add-found =
+    { $feeds ->
+        [one] Found one feed.
+       *[other]
+            { $titles ->
+                [one] Found one title with { $feeds } feeds.
+               *[other] Found { $titles } titles with { $feeds } feeds.
+            }
+    }
+add-followed = Followed already
+add-last = last { $moment }
+add-newest = Newest in “{ $name }”
+add-brings =
+    { $count ->
+        [0] It is empty for now.
+        [one] The first fetch brings one article.
+       *[other] The first fetch brings { $count } articles.
+    }
+add-follow = Follow
+add-follow-one = Follow { $name }
+add-follow-many = Follow { $count } feeds
+add-following =
+    { $total ->
+        [one] Following …
+       *[other] Following { $at } of { $total } …
+    }
+add-not-followed = “{ $name }” could not be followed: { $reason }
+cadence-day = { $number } a day
+cadence-week = { $number } a week
+cadence-month = { $number } in four weeks
+cadence-none = None in four weeks
+section = Section
+section-none = No section
+section-new = New section …
+section-name = Its name
+alerts = Alerts
+alerts-off = Never
+alerts-at-once = At once
+bring-head = Bring a list from another reader
+bring-hint = Export your titles there as an OPML file, and drop it here or choose it.
+bring-drop = Let go to bring the list.
+bring-choose = Choose a file
+bring-reading = Reading …
+slip-following =
+    { $more ->
+        [0] Following { $name }
+        [one] Following { $name } and one more
+       *[other] Following { $name } and { $more } more
+    }
+
+## The article
+article-pane = Article
+article-tools = Article
+article-untitled = Without a headline
+article-published = Published { $moment }
+article-updated = Updated { $moment }
+article-minutes = { $minutes } min
+article-minutes-left = { $minutes } min left
+article-teaser = Teaser
+article-earlier =
+    { $count ->
+        [one] The headline has changed
+       *[other] The headline has changed { $count } times
+    }
+article-headline-was = Headline was: { $headline }
+article-end = End of the article
+article-source = From the feed of { $feed }, { $moment }.
+article-original = Open original
+article-save = Save
+article-unsave = Saved
+article-mark-read = Mark read
+article-mark-unread = Mark unread
+article-more = More
+article-leave-focus = Leave focus
+article-read-so-far = Read so far
+article-next = Next
+article-place = { $at } of { $total }
+article-loading = The article is on its way
+article-trouble = This article cannot be shown
+article-changed = The publisher changed this article
+article-show-new = Show the new wording
+article-keep-wording = Keep this wording
+wall-head = The feed of { $title } stops here
+wall-bare-head = { $title } sends only the headline
+wall-bare-text = The article is on its own page.
+wall-cut-text = This title sends only the beginning of its articles. The rest is on its own page.
+wall-text = This title sends no more than this. What more there is, is on its own page.
+wall-no-page = It names no page where there is more.
+wall-read-on = Read on at { $title }
+more-copy-link = Copy link
+more-copy-headline = Copy headline and link
+more-focus = Only the article
+more-print = Print
+more-title = All articles of this title
+more-title-settings = Settings of this title
+slip-copied = Copied
+slip-not-copied = The clipboard cannot be reached
+picture-missing = Picture not stored; it needs the network
+picture-show =
+    { $count ->
+        [one] Show picture
+       *[other] Show { $count } pictures
+    }
+picture-credit = Picture: { $credit }
+figure-number = Figure { $number }.
+table = Table
+table-number = Table { $number }.
+table-rest = Show all { $rows } rows
+code = Code
+code-named = Code, { $language }
+media-audio = Audio
+media-video = Video
+opens-in-browser = Opens in the browser
+plays-in-browser = Plays in the browser
+type-sample = A quay is a promise made in stone to people who have not arrived.
+type-text_size = Size
+type-text_size-value = { $value } pixels
+type-measure = Measure
+type-measure-value = { $value } characters a line
+type-ground = Ground
+ground-system = System
+ground-light = Light
+ground-sepia = Sepia
+ground-dark = Dark
+ground-black = Black
+ground-contrast-light = Contrast
+ground-contrast-dark = Contrast
+type-pictures = Pictures
+type-for-all = For every title
+type-reset = Reset
+nothing-head = Nothing open yet
+nothing-text = Choose an article from the list, and it opens here.
+nothing-next = next and previous article
+nothing-enter = open the selected one
+nothing-space = page down, then the next unread
+nothing-save = keep it
+nothing-help = every other key
+
+## What an import brought
+report-head = What the list brought
+report-word-added =
+    { $count ->
+        [one] title added
+       *[other] titles added
+    }
+report-word-already = followed already
+report-word-refused =
+    { $count ->
+        [one] line could not be taken
+       *[other] lines could not be taken
+    }
+report-next = Nothing was fetched yet. Their articles come with the next refresh.
+report-refused-head = Not taken
+report-line-head = Line
+report-why = Why
+report-added =
+    { $count ->
+        [one] One title added
+       *[other] { $count } titles added
+    }
+report-already =
+    { $count ->
+        [one] One followed already
+       *[other] { $count } followed already
+    }
+report-refused =
+    { $count ->
+        [0] Every line could be taken
+        [one] One line could not be taken:
+       *[other] { $count } lines could not be taken:
+    }
+report-line = Line { $line }: { $reason }
+report-copy = Copy
+report-copied = Copied.
+report-not-copied = The system does not let Newsrack copy; mark the lines and copy them.
+report-refresh = Refresh now
+report-refreshing = Refreshing …
+
+## Settings
+done = Done
+settings-appearance = Appearance
+settings-reading = Reading
+settings-refresh = Refresh
+settings-notifications = Notifications
+settings-storage = Storage
+settings-titles = Titles
+settings-about = About
+theme = Theme
+theme-system = As the system
+theme-light = Light
+theme-sepia = Sepia
+theme-dark = Dark
+theme-black = Black
+theme-contrast-light = Light, strong
+theme-contrast-dark = Dark, strong
+density = Rows
+density-hint = How much of an article the list shows.
+pictures = Pictures
+pictures-hint = In lists and articles. What is switched off is not fetched either.
+text-size = Text size
+text-size-value = { $size } px
+measure = Width of the text
+measure-value = { $letters } letters
+sample = Sample
+sample-headline = Nine ports agree to share berths
+sample-text = The harbour master keeps two telephones on her desk, one for the ships and one for the towns. On Sunday night the second did not stop. By four in the morning nine ports that have spent a century taking one another’s trade had signed eleven pages promising to hand it over when asked.
+mark = An article counts as read
+mark-on_open = When it is opened
+mark-on_open-hint = After it has been open for a second.
+mark-on_scroll = When it is opened or scrolled past
+mark-on_scroll-hint = Rows that leave the list at its upper edge count too.
+mark-by_hand = When I say so
+mark-by_hand-hint = Only the key m and the buttons for it mark an article.
+single-keys = Keys of one letter
+single-keys-hint = j, k, m, s and so on. Off, only keys with Ctrl, Alt and the arrows act.
+all-keys = All keys
+all-keys-hint = Every key and what it does; the key ? shows it too.
+show-keys = Show the keys
+every = Ask titles for news
+every-hint = A site that asks for longer pauses gets them.
+every-never = Only by hand
+every-minutes = Every { $minutes } minutes
+every-hours =
+    { $hours ->
+        [one] Every hour
+        [24] Once a day
+       *[other] Every { $hours } hours
+    }
+at-start = Refresh when Newsrack opens
+at-start-hint = What was fetched within the last five minutes is not asked again.
+notifies = Announce new articles
+notifies-hint =
+    { $titles ->
+        [0] Only titles that ask for it are announced, and none does so far: see a title’s own settings.
+        [one] One title asks for it.
+       *[other] { $titles } titles ask for it.
+    }
+no-service = This desktop has no notification service, so nothing can be announced. What is set here holds once there is one.
+quiet = Quiet hours
+quiet-hint = Nothing is announced in these hours, and nothing of them is made up for later.
+quiet-from = From
+quiet-until = Until
+pause = Pause
+pause-off = Alerts come as set above.
+pause-on = Alerts are paused until { $moment }.
+to-tray = Closing the window leaves Newsrack in the tray
+to-tray-hint = It goes on refreshing. Off, closing the window quits.
+no-tray = This desktop has no tray, so closing the window quits.
+storage-all = { $size } for { $entries } articles
+storage-caption = What lies in the data folder
+storage-what = What
+storage-size = Size
+storage-articles = Articles
+storage-search = Search
+storage-pictures = Pictures
+storage-queue =
+    { $entries ->
+        [one] One article is not found by search yet.
+       *[other] { $entries } articles are not found by search yet.
+    }
+budget = Room for pictures
+budget-hint = When it is full, the oldest pictures go. They come again when their article is opened.
+folder = Data folder
+folder-hint = Everything Newsrack keeps lies here, and nowhere else.
+find-title = Find a title
+add-or-bring = Add or bring
+export = Export
+show = Show
+show-all = All
+show-trouble = Need a look
+no-titles = You follow no title yet.
+no-such-title = No title has “{ $words }” in its name.
+column-title = Title
+column-last-good = Last good
+settings-of = Settings of { $name }
+last-good-never = Never yet
+failed-since =
+    { $count ->
+        [one] The last try failed; it answered until { $moment }.
+       *[other] { $count } tries in a row have failed; it answered until { $moment }.
+    }
+failed-never =
+    { $count ->
+        [one] The first try failed.
+       *[other] It has never answered, in { $count } tries.
+    }
+trouble-of = What happened to { $name }
+trouble-unknown = It could not be fetched.
+trouble-next = The next try is at { $moment }.
+trouble-by-hand = It is tried again when you refresh.
+unfollow = Unfollow
+unfollow-title = Unfollow this title
+unfollow-feed = Unfollow
+unfollow-feed-named = Unfollow { $name }
+title-gone = This title is not followed
+title-name = Name
+title-name-hint = Empty gives the publisher’s own name back.
+sections = Sections
+alerts-hint = Whether the desktop is told of new articles.
+alerts-all-off = Announcing is switched off in Settings, Notifications.
+feed-address = Address of the feed
+feed-good = Last good answer { $last }, next try { $next }.
+feed-good-by-hand = Last good answer { $last }.
+about-version = Version { $version }
+about-promise = All your news in one place, on your own machine: no account, no service behind it and nobody who watches what you read.
+about-licence = Licence
+about-licence-text = MIT or Apache 2.0, as you like. Copyright 2026 The Newsrack authors.
+about-faces = Typefaces
+about-faces-text = Newsreader, Literata and Libre Franklin, under the SIL Open Font Licence.
+about-privacy = Network
+about-privacy-text = Newsrack asks the sites of the titles you follow, and no one else.
+
+## Keys and what they do
+help-head = Keys
+help-find = Find a key or what it does
+help-sections = First to ninth section
+help-or = or
+help-none = No key has to do with “{ $words }”.
+help-single-off = Keys of one letter are switched off.
+help-single-on = Settings
+
+## Tray and notifications
+tray-open = Open Newsrack
+tray-today = Today
+tray-tooltip =
+    { $unread ->
+        [0] Nothing unread
+       *[other] { $unread } unread
+    }
+tray-refresh = Refresh now
+tray-stop-refresh = Stop refreshing
+tray-mark-all-read = Mark all read
+tray-pause-alerts = Pause alerts until tomorrow
+tray-resume-alerts = Resume alerts
+tray-quit = Quit
+notify-one = { $title }
+notify-many =
+    { $titles ->
+        [one] { $count } new from one title
+       *[other] { $count } new from { $titles } titles
+    }
+notify-action-open = Open
+notify-action-save = Save
+notify-action-mark-read = Mark read
+
+## Actions
+action-today = Today
+action-latest = Latest
+action-unread = Unread
+action-saved = Saved
+action-section-1 = First section
+action-section-2 = Second section
+action-section-3 = Third section
+action-section-4 = Fourth section
+action-section-5 = Fifth section
+action-section-6 = Sixth section
+action-section-7 = Seventh section
+action-section-8 = Eighth section
+action-section-9 = Ninth section
+action-next-place = Next place with something unread
+action-previous-place = Previous place with something unread
+action-back = Back
+action-forward = Forward
+action-next = Next article
+action-previous = Previous article
+action-select-next = Next row, without opening it
+action-select-previous = Previous row, without opening it
+action-open = Open the selected row
+action-page = Page down, then the next unread article
+action-page-back = Page up
+action-top = First row
+action-bottom = Last row
+action-page-down = Ten rows down
+action-page-up = Ten rows up
+action-newest = Show what is new, tidy away what is read
+action-toggle-read = Read or unread
+action-toggle-saved = Save, or let go
+action-mark-all-read = Mark this list read
+action-undo = Undo
+action-original = Open the original page
+action-typography = Typography
+action-larger = Larger text
+action-smaller = Smaller text
+action-usual-size = Usual text size
+action-focus = Only the article
+action-search = Search
+action-add = Add a title
+action-refresh-here = Refresh this place
+action-refresh = Refresh all titles
+action-next-pane = Next pane
+action-previous-pane = Previous pane
+action-sidebar = Show or hide the sidebar
+action-settings = Settings
+action-help = Keys and what they do
+action-close = Close, or go up
+action-quit = Quit
+group-go = Go
+group-list = List
+group-mark = Marks
+group-article = Article
+group-app = Newsrack

@@ -1,0 +1,77 @@
+/** Marks: read, unread, saved, whole lists, and the way back from each. */
+import type { ActId } from '../ipc/bindings';
+import { asError, type Changed, type EntryRow } from '../ipc';
+import type { App } from '../state/app.svelte';
+import { say } from '../strings';
+
+/** An article that is open this long counts as read. */
+export const READ_AFTER_MS = 1_000;
+
+let reading: ReturnType<typeof setTimeout> | undefined;
+
+/** The reader went on before the article counted as read. */
+export function keepUnread(): void {
+  clearTimeout(reading);
+}
+
+/** Marks an opened article read after a moment, where the reader wants that. */
+export function markWhenRead(app: App, row: EntryRow): void {
+  keepUnread();
+  if (app.settings.data.mark_read === 'by_hand' || app.marks.is(row, 'is_read')) return;
+  reading = setTimeout(() => void put(app, row, 'is_read', true), READ_AFTER_MS);
+}
+
+export function toggleRead(app: App, row: EntryRow | undefined = current(app)): void {
+  if (!row) return;
+  keepUnread();
+  void put(app, row, 'is_read', !app.marks.is(row, 'is_read'));
+}
+
+export function toggleSaved(app: App, row: EntryRow | undefined = current(app)): void {
+  if (row) void put(app, row, 'is_saved', !app.marks.is(row, 'is_saved'));
+}
+
+/** Marks read what the list held when it was opened. */
+export async function markListRead(app: App): Promise<void> {
+  const { view, snapshot } = app.list;
+  if (view.kind !== 'place' || snapshot === null) return;
+  keepUnread();
+  const request = { place: view.place, filter: view.filter, snapshot, is_read: true };
+  const changed = await app.attempt(() => app.call('mark_place', request));
+  if (changed) tellChange(app, changed);
+}
+
+/** Marks read all that a place of the sidebar holds. */
+export async function markPlaceRead(app: App, place: string): Promise<void> {
+  keepUnread();
+  const changed = await app.attempt(() => app.call('mark_place', { place, is_read: true }));
+  if (changed) tellChange(app, changed);
+}
+
+/** Takes the newest act back, or a named one. */
+export async function undo(app: App, act?: ActId): Promise<void> {
+  try {
+    const changed = await app.call('undo', act === undefined ? {} : { act_id: act });
+    app.slips.dropWays();
+    app.slips.put({ kind: 'done', text: say('slip-undone', { label: changed.label }) });
+  } catch (thrown) {
+    const error = asError(thrown);
+    app.slips.put({ kind: 'error', text: error.code === 'not_found' ? say('slip-nothing-to-undo') : error.message });
+  }
+}
+
+/** Says what a bulk act did, with the way back. */
+export function tellChange(app: App, { act_id, label }: Changed): void {
+  if (act_id === null) app.slips.put({ kind: 'done', text: say('slip-nothing-changed') });
+  else app.slips.put({ kind: 'done', text: label, way: { label: say('undo'), take: () => void undo(app, act_id) } });
+}
+
+/** What a mark means: the selected row, else the open article. */
+function current(app: App): EntryRow | undefined {
+  return app.selection.row ?? app.article.data?.entry;
+}
+
+async function put(app: App, row: EntryRow, mark: 'is_read' | 'is_saved', value: boolean): Promise<void> {
+  const done = await app.marks.put(row, mark, value);
+  if ('error' in done) app.tell(done.error);
+}

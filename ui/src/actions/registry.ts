@@ -1,0 +1,101 @@
+/** Everything that keys, buttons and the help can do: one table. A name is the string `action-ID`. */
+import type { App } from '../state/app.svelte';
+import { isWithin, LATEST, placeView, SAVED, sectionPlace, TODAY } from '../state/view';
+import type { Bound } from './keys';
+import { markListRead, toggleRead, toggleSaved, undo } from './mark';
+import { closeTop, openNext, openNextUnread, openRow, showNewest, showNextPlace, showView, travel } from './show';
+import { refresh, refreshHere } from './titles';
+
+export type Group = 'go' | 'list' | 'mark' | 'article' | 'app';
+
+export interface Action extends Bound {
+  id: string;
+  group: Group;
+  run: (app: App) => void;
+}
+
+/** What panes do with their own scrolling; the views hand it in. */
+export interface Panes {
+  /** Scrolls the article by pages; false at its end. */
+  pageArticle: (by: 1 | -1) => boolean;
+  /** Puts the focus into the next pane. */
+  focusNext: (by: 1 | -1) => void;
+}
+
+export function actions(panes: Panes): readonly Action[] {
+  const pages = (by: 1 | -1) => (app: App) => {
+    if (app.article.data && panes.pageArticle(by)) return;
+    if (by > 0) openNextUnread(app);
+  };
+  const step = (by: number) => (app: App) => void app.selection.step(by);
+  const section = (at: number) => (app: App) => {
+    const found = app.sidebar.sectionsUnder(null)[at];
+    if (found) void showView(app, placeView(sectionPlace(found.section_id)));
+  };
+  const nextPlace = (by: 1 | -1) => (app: App) => showNextPlace(app, by, (view) => isWithin(app.list.view, view));
+  return [
+    { id: 'today', group: 'go', keys: ['g t'], run: (app) => void showView(app, TODAY) },
+    { id: 'latest', group: 'go', keys: ['g a'], run: (app) => void showView(app, LATEST) },
+    { id: 'unread', group: 'go', keys: ['g u'], run: (app) => void showView(app, placeView('latest', 'unread')) },
+    { id: 'saved', group: 'go', keys: ['g s'], run: (app) => void showView(app, SAVED) },
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((at): Action => ({ id: `section-${at}`, group: 'go', keys: [`g ${at}`], run: section(at - 1) })),
+    { id: 'next-place', group: 'go', keys: ['J', ']'], run: nextPlace(1) },
+    { id: 'previous-place', group: 'go', keys: ['K', '['], run: nextPlace(-1) },
+    { id: 'back', group: 'go', keys: ['Alt+ArrowLeft', 'Mod+['], run: (app) => void travel(app, -1) },
+    { id: 'forward', group: 'go', keys: ['Alt+ArrowRight', 'Mod+]'], run: (app) => void travel(app, 1) },
+
+    { id: 'next', group: 'list', keys: ['j'], run: (app) => openNext(app, 1) },
+    { id: 'previous', group: 'list', keys: ['k'], run: (app) => openNext(app, -1) },
+    { id: 'select-next', group: 'list', keys: ['ArrowDown', 'n'], run: step(1) },
+    { id: 'select-previous', group: 'list', keys: ['ArrowUp', 'p'], run: step(-1) },
+    { id: 'open', group: 'list', keys: ['Enter', 'o'], run: (app) => app.selection.row && void openRow(app, app.selection.row) },
+    { id: 'page', group: 'list', keys: ['Space'], run: pages(1) },
+    { id: 'page-back', group: 'list', keys: ['Shift+Space'], run: pages(-1) },
+    { id: 'top', group: 'list', keys: ['g g', 'Home'], run: (app) => void app.selection.to(0) },
+    { id: 'bottom', group: 'list', keys: ['G', 'End'], run: (app) => void app.selection.to(app.list.total - 1) },
+    { id: 'page-down', group: 'list', keys: ['PageDown'], run: step(10) },
+    { id: 'page-up', group: 'list', keys: ['PageUp'], run: step(-10) },
+    { id: 'newest', group: 'list', keys: ["'", 'C'], run: (app) => void showNewest(app) },
+
+    { id: 'toggle-read', group: 'mark', keys: ['m'], run: (app) => toggleRead(app) },
+    { id: 'toggle-saved', group: 'mark', keys: ['s'], run: (app) => toggleSaved(app) },
+    { id: 'mark-all-read', group: 'mark', keys: ['A'], run: (app) => void markListRead(app) },
+    { id: 'undo', group: 'mark', keys: ['Mod+z'], run: (app) => void undo(app) },
+
+    { id: 'original', group: 'article', keys: ['v'], run: openOriginal },
+    { id: 'typography', group: 'article', keys: ['T'], run: (app) => (app.frame.isTypographyOpen = !app.frame.isTypographyOpen) },
+    { id: 'larger', group: 'article', keys: ['Mod+=', 'Mod++', 'Mod+Shift++'], run: (app) => resize(app, 1) },
+    { id: 'smaller', group: 'article', keys: ['Mod+-'], run: (app) => resize(app, -1) },
+    { id: 'usual-size', group: 'article', keys: ['Mod+0'], run: (app) => void app.settings.put({ text_size: 19 }).then((error) => app.tell(error)) },
+    { id: 'focus', group: 'article', keys: ['z'], run: (app) => (app.frame.isFocused = !app.frame.isFocused) },
+
+    { id: 'search', group: 'app', keys: ['/', 'Mod+k'], run: (app) => (app.frame.searchAsked += 1) },
+    { id: 'add', group: 'app', keys: ['a', 'Mod+n'], run: (app) => (app.frame.sheet = { name: 'add' }) },
+    { id: 'refresh-here', group: 'app', keys: ['r'], run: (app) => void refreshHere(app) },
+    { id: 'refresh', group: 'app', keys: ['R', 'F5'], run: (app) => void refresh(app) },
+    { id: 'next-pane', group: 'app', keys: ['F6'], run: () => panes.focusNext(1) },
+    { id: 'previous-pane', group: 'app', keys: ['Shift+F6'], run: () => panes.focusNext(-1) },
+    { id: 'sidebar', group: 'app', keys: ['Mod+b'], run: toggleSidebar },
+    { id: 'settings', group: 'app', keys: ['Mod+,'], run: (app) => (app.frame.sheet = { name: 'settings' }) },
+    { id: 'help', group: 'app', keys: ['?'], run: (app) => (app.frame.sheet = { name: 'help' }) },
+    { id: 'close', group: 'app', keys: ['Escape'], run: closeTop },
+    { id: 'quit', group: 'app', keys: ['Mod+q'], run: (app) => void app.attempt(() => app.shell({ shell: 'quit' })) },
+  ];
+}
+
+/** Opens the publisher's page of the selected row or the open article. */
+export function openOriginal(app: App): void {
+  const entry_id = app.selection.entryId ?? app.article.entryId;
+  if (entry_id !== null) void app.attempt(() => app.shell({ shell: 'open_original', entry_id }));
+}
+
+/** In a narrow window the sidebar comes as a drawer over the page. */
+function toggleSidebar({ frame }: App): void {
+  if (frame.isNarrow) frame.hasDrawer = !frame.hasDrawer;
+  else frame.isSidebarHidden = !frame.isSidebarHidden;
+}
+
+function resize(app: App, by: number): void {
+  const text_size = Math.min(32, Math.max(14, app.settings.data.text_size + by));
+  void app.settings.put({ text_size }).then((error) => app.tell(error));
+}

@@ -1,0 +1,45 @@
+/** Titles: refresh, unfollow, bring in and take out. */
+import type { PublicationId } from '../ipc';
+import type { App } from '../state/app.svelte';
+import { partsOf } from '../state/view';
+import { say } from '../strings';
+import { tellChange } from './mark';
+
+/** Refreshes all titles, or those named. */
+export async function refresh(app: App, titles: readonly PublicationId[] = []): Promise<void> {
+  app.tell(await app.refresh.start(titles));
+}
+
+/** Refreshes what the list shows: one title, one section, or all. */
+export async function refreshHere(app: App): Promise<void> {
+  const { view } = app.list;
+  const { section, title } = view.kind === 'place' ? partsOf(view.place) : {};
+  if (title !== undefined) return refresh(app, [title]);
+  const titles = app.sidebar.data?.sections.filter((one) => one.section_id === section || one.parent_id === section);
+  if (section === undefined || !titles) return refresh(app);
+  return refresh(app, [...new Set(titles.flatMap((one) => one.titles.map((each) => each.publication_id)))]);
+}
+
+export async function stopRefresh(app: App): Promise<void> {
+  app.tell(await app.refresh.stop());
+}
+
+/** Unfollows a title; its slip has the way back. */
+export async function unfollow(app: App, title: PublicationId): Promise<void> {
+  const changed = await app.attempt(() => app.call('unfollow', { publication_id: title }));
+  if (changed) tellChange(app, changed);
+}
+
+/** Brings titles in from another reader's file, and shows what came of it. */
+export async function importTitles(app: App, opml: string): Promise<void> {
+  const imported = await app.attempt(() => app.call('import_opml', { opml }));
+  if (imported) app.frame.sheet = { name: 'report', imported };
+}
+
+/** Asks the system where to, and writes the followed titles there. */
+export async function exportTitles(app: App): Promise<void> {
+  const answer = await app.attempt(() => app.shell({ shell: 'export_opml' }));
+  if (answer?.shell === 'exported' && answer.path !== null) {
+    app.slips.put({ kind: 'done', text: say('slip-exported', { path: answer.path }) });
+  }
+}

@@ -1,0 +1,19 @@
+/** What every block of a document needs, so that it is not passed from hand to hand. */
+import { createContext } from 'svelte';
+import type { Outline } from './outline';
+
+export interface Page {
+  /** Addresses to load pictures from, by their own. */
+  readonly images: Readonly<Record<string, string>>;
+  readonly showsPictures: boolean;
+  readonly outline: Outline;
+  /** Opens an address where it belongs; this page stays. */
+  readonly onlink: (url: string) => void;
+}
+
+export const [usePage, providePage] = createContext<Page>();
+
+/** Lists and quotations in one another: from here on they are no longer indented, so that words keep their room. */
+export const MOST_INDENTS = 5;
+/** From here on only the words are drawn. */
+export const MOST_DEPTH = 40;

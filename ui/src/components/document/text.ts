@@ -1,0 +1,49 @@
+/** The words of a document without their dress. */
+import type { Block, Inline } from '../../ipc';
+
+/** What a run of inlines says. */
+export function textOf(inlines: readonly Inline[]): string {
+  return inlines.map(textOfOne).join('');
+}
+
+function textOfOne(inline: Inline): string {
+  switch (inline.kind) {
+    case 'text':
+    case 'code':
+      return inline.text;
+    case 'ruby':
+      return inline.base;
+    case 'break':
+      return ' ';
+    default:
+      return textOf(inline.inlines);
+  }
+}
+
+/** What blocks say, one part a line; pictures and things that open elsewhere say nothing. */
+export function textOfBlocks(blocks: readonly Block[]): string {
+  return blocks.map(textOfBlock).filter(Boolean).join('\n');
+}
+
+function textOfBlock(block: Block): string {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'heading':
+      return textOf(block.inlines);
+    case 'list':
+      return textOfBlocks(block.items.flat());
+    case 'quote':
+      return textOfBlocks(block.blocks);
+    case 'code':
+      return block.text;
+    case 'table':
+      return block.rows.map((row) => row.map((cell) => textOf(cell.inlines)).join(' ')).join('\n');
+    default:
+      return '';
+  }
+}
+
+/** How many letters a text has, of any script. */
+export function letters(text: string): number {
+  return text.match(/\p{L}/gu)?.length ?? 0;
+}

@@ -1,0 +1,30 @@
+import type * as wire from './bindings';
+import type { Json } from './json';
+
+export { asError, type Call, call, onEvents, type RequestOf, type ResponseOf, type Shell, shell } from './client';
+
+export type { Direction, EntryId, FeedId, PublicationId, SectionId } from './bindings';
+
+export type ApiError = Json<wire.ApiError>;
+export type Article = Json<wire.Article>;
+export type Block = Json<wire.Block>;
+export type Candidate = Json<wire.Candidate>;
+export type Cell = Json<wire.Cell>;
+export type Changed = Json<wire.Changed>;
+export type Entries = Json<wire.Entries>;
+export type EntryRow = Json<wire.EntryRow>;
+export type Event = Json<wire.Event>;
+export type FeedReason = Json<wire.FeedReason>;
+export type Figure = Json<wire.Figure>;
+export type FolderTrouble = Json<wire.FolderTrouble>;
+export type Image = Json<wire.Image>;
+export type Imported = Json<wire.Imported>;
+export type Inline = Json<wire.Inline>;
+export type RefreshState = Json<wire.RefreshState>;
+export type Settings = Json<wire.Settings>;
+export type ShellAnswer = Json<wire.ShellAnswer>;
+export type Sidebar = Json<wire.Sidebar>;
+export type SidebarSection = Json<wire.SidebarSection>;
+export type SidebarTitle = Json<wire.SidebarTitle>;
+export type Storage = Json<wire.Storage>;
+export type Title = Json<wire.Title>;

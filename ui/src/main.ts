@@ -1,0 +1,21 @@
+/** Starts the pages. */
+import './styles/app.css';
+import { mount } from 'svelte';
+import { openEntry, showView } from './actions/show';
+import { call, onEvents, shell } from './ipc';
+import { App } from './state/app.svelte';
+import { placeView } from './state/view';
+import Window from './views/Window.svelte';
+
+const app = new App({ call, shell, memory: globalThis.localStorage });
+onEvents((batch) => {
+  for (const event of batch) {
+    app.hear(event);
+    if (event.event === 'open_entry') void openEntry(app, event.entry_id);
+    if (event.event === 'open_place') void showView(app, placeView(event.place));
+  }
+});
+const started = app.start();
+mount(Window, { target: document.getElementById('page') as HTMLElement, props: { app } });
+// The window is shown once there is something to see.
+void started.then(() => requestAnimationFrame(() => requestAnimationFrame(() => void shell({ shell: 'ready' }))));

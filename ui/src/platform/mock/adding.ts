@@ -1,0 +1,179 @@
+/** Finding, following, bringing in and taking out. */
+import { note } from './acts';
+import { story } from './news';
+import { followed, hostOf, makeFeed, newId, sectionNamed, titles } from './titles';
+import type { MockTitle, Refusal } from './types';
+import { publish, tell } from './world';
+
+const HOUR = 60 * 60_000;
+
+const refuse = (code: Refusal['code'], message: string): Refusal => ({ code, message });
+
+function candidate(
+  name: string,
+  title: string,
+  feed_url: string,
+  rhythm: readonly number[],
+  newest: readonly number[],
+  isFollowed = false,
+) {
+  return {
+    feed_url,
+    name,
+    title,
+    site_url: new URL('/', feed_url).href,
+    description: `${name}, from the desk of ${title}.`,
+    language: 'en',
+    entries: rhythm.reduce((sum, day) => sum + day, 0),
+    days: [...rhythm],
+    newest: newest.map((number, at) => {
+      const { headline, picture } = story(number);
+      return { headline, published_at: Date.now() - (at * 5 + 1) * HOUR, image: picture && `/img/${picture}` };
+    }),
+    is_followed: isFollowed,
+  };
+}
+
+const BUSY = [9, 8, 11, 7, 3, 2, 9, 10, 8, 9, 8, 3, 1, 8, 9, 12, 9, 8, 2, 3, 9, 8, 9, 10, 9, 4, 2, 6];
+const CALM = [0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 2, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1];
+
+/** `several` has three feeds, `nothing` has none, `lost` does not answer; anything with a dot has one. */
+export function discover({ address }: { address: string }) {
+  const host =
+    address
+      .trim()
+      .replace(/^https?:\/\//, '')
+      .split('/')[0] ?? '';
+  if (!/^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(host))
+    throw refuse('bad_request', `“${address}” does not look like an address.`);
+  if (host.includes('lost')) throw refuse('unreachable', `${host} did not answer within 20 seconds.`);
+  if (host.includes('nothing'))
+    throw refuse('no_feed', `No feed was found at ${host}. Perhaps the site names it on another page.`);
+  const known = followed().find((title) => title.site_url?.includes(host));
+  const has = (url: string): boolean => known?.feeds.some((feed) => feed.feed_url === url) ?? false;
+  const title = known?.name ?? (host.includes('several') ? 'Saltpan & Sons' : host);
+  const one = candidate(title, title, `https://${host}/feed.xml`, BUSY, [4, 11, 14], has(`https://${host}/feed.xml`));
+  if (!host.includes('several')) return { candidates: [one], next: null };
+  return {
+    candidates: [
+      one,
+      candidate(
+        'Saltpan & Sons: Long reads',
+        title,
+        `https://${host}/long.xml`,
+        CALM,
+        [25, 32, 33],
+        has(`https://${host}/long.xml`),
+      ),
+      candidate(
+        'Saltpan & Sons: Comments on everything that has been published since the paper moved to the old customs house',
+        title,
+        `https://${host}/comments.xml`,
+        [],
+        [41],
+        true,
+      ),
+    ],
+    next: null,
+  };
+}
+
+export function follow({ address, section, notify }: { address: string; section?: string; notify: 'off' | 'at_once' }) {
+  const { candidates } = discover({ address });
+  const found = candidates.find((candidate) => candidate.feed_url === address) ?? candidates[0];
+  if (!found || found.is_followed) throw refuse('bad_request', 'This title is followed already.');
+  const feed = { ...makeFeed(found.name, address, section ? [sectionNamed(section)] : []), notify };
+  const known = titles.find(
+    (title) => title.site_url === found.site_url || title.feeds.some((one) => one.feed_url === address),
+  );
+  const title: MockTitle = known ?? {
+    publication_id: 100 + newId(),
+    name: found.title,
+    site_url: found.site_url,
+    language: 'en',
+    isFollowed: true,
+    feeds: [],
+  };
+  if (!known) titles.push(title);
+  title.isFollowed = true;
+  if (!title.feeds.some((one) => one.feed_url === address)) title.feeds.push(feed);
+  const fresh = publish([4, 11, 14, 26, 30], Date.now() - HOUR, 5 * HOUR);
+  for (const entry of fresh)
+    Object.assign(entry, {
+      publication_id: title.publication_id,
+      title: title.name,
+      is_read: false,
+      language: 'en',
+      direction: 'ltr',
+    });
+  tell({ event: 'titles_changed' });
+  tell({ event: 'entries_changed', new: fresh.length, publication_ids: [title.publication_id], changed: [] });
+  return {
+    publication_id: title.publication_id,
+    feed_id: feed.feed_id,
+    name: title.name,
+    feed_url: address,
+    is_new: true,
+    new_entries: fresh.length,
+  };
+}
+
+export function importOpml({ opml }: { opml: string }) {
+  if (!/<opml/i.test(opml)) throw refuse('bad_request', 'This file is not a list of titles (OPML).');
+  const lines = opml.split('\n');
+  const refused: { line: number; reason: string }[] = [];
+  const added: MockTitle[] = [];
+  let already = 0;
+  lines.forEach((line, at) => {
+    if (!line.includes('<outline') || !/xmlUrl|type=/.test(line)) return;
+    const url = /xmlUrl="([^"]*)"/.exec(line)?.[1];
+    const name = /(?:title|text)="([^"]*)"/.exec(line)?.[1] ?? 'Untitled';
+    if (!url || !/^https?:/.test(url))
+      refused.push({ line: at + 1, reason: url ? `“${url}” is not a web address.` : `“${name}” has no address.` });
+    else if (followed().some((title) => title.feeds.some((feed) => feed.feed_url === url))) already += 1;
+    else
+      added.push({
+        publication_id: 100 + newId(),
+        name,
+        site_url: `https://${hostOf(name)}/`,
+        language: null,
+        isFollowed: true,
+        feeds: [makeFeed(name, url, [])],
+      });
+  });
+  titles.push(...added);
+  tell({ event: 'titles_changed' });
+  const { act_id } = note(`Import of ${added.length} titles`, added.length, () => {
+    for (const title of added) title.isFollowed = false;
+    tell({ event: 'titles_changed' });
+  });
+  return { added: added.length, already, refused, act_id };
+}
+
+export function exportOpml() {
+  const outlines = followed().flatMap((title) =>
+    title.feeds.map((feed) => `    <outline type="rss" text="${title.name}" xmlUrl="${feed.feed_url}"/>`),
+  );
+  return { opml: `<opml version="2.0">\n  <body>\n${outlines.join('\n')}\n  </body>\n</opml>\n` };
+}
+
+export function setFeed({
+  feed_id,
+  notify,
+  sections,
+  custom_name,
+}: {
+  feed_id: number;
+  notify?: 'off' | 'at_once';
+  sections?: string[];
+  custom_name?: string;
+}) {
+  const title = titles.find((one) => one.feeds.some((feed) => feed.feed_id === feed_id));
+  const feed = title?.feeds.find((one) => one.feed_id === feed_id);
+  if (!title || !feed) throw refuse('not_found', 'This title is not followed.');
+  if (notify) feed.notify = notify;
+  if (sections) feed.section_ids = sections.map(sectionNamed);
+  if (custom_name !== undefined) title.name = custom_name.trim() || title.feeds[0]?.name || title.name;
+  tell({ event: 'titles_changed' });
+  return {};
+}

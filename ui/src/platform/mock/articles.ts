@@ -1,0 +1,68 @@
+/** Articles by entry, put together from their pieces. */
+import { PICTURES, p } from './blocks';
+import { PORTS, SHORT, TEASER } from './pieces';
+import { ARABIC, JAPANESE } from './piecesAbroad';
+import { titles } from './titles';
+import type { Block, MockEntry, Piece } from './types';
+import { entryOf, rowOf } from './world';
+
+const progress = new Map<number, number>();
+
+export function keepProgress({ entry_id, progress: at }: { entry_id: number; progress: number }) {
+  progress.set(entry_id, at);
+  return {};
+}
+
+export function article({ entry_id }: { entry_id: number }) {
+  const entry = entryOf(entry_id);
+  if (!entry) throw { code: 'not_found', message: 'This article is no longer stored.' };
+  const piece = pieceOf(entry);
+  const title = titles.find((one) => one.publication_id === entry.publication_id);
+  const feed = title?.feeds[entry.entry_id % title.feeds.length];
+  return {
+    entry: rowOf(entry),
+    feed_name: feed && feed.name !== entry.title ? feed.name : null,
+    feed_id: feed?.feed_id ?? 1,
+    categories: piece.categories,
+    authors: piece.authors,
+    updated_at: piece.updatedAfterMinutes === null ? null : entry.sort_at + piece.updatedAfterMinutes * 60_000,
+    url: `${title?.site_url}${entry.entry_id}`,
+    lead_image: leadOf(entry, piece),
+    document: { blocks: piece.blocks, language: piece.language, direction: piece.direction },
+    images: Object.fromEntries(picturesIn(piece.blocks).map((url) => [url, url.replace(PICTURES, '/img/')])),
+    progress: progress.get(entry_id) ?? 0,
+    earlier_headlines: piece.earlier,
+  };
+}
+
+function pieceOf(entry: MockEntry): Piece {
+  if (entry.headline.startsWith('Nine ports')) return PORTS;
+  if (entry.language === 'ar') return ARABIC;
+  if (entry.language === 'ja') return JAPANESE;
+  const piece = entry.is_full_text ? SHORT : { ...TEASER, blocks: entry.summary ? [p(entry.summary)] : [] };
+  return { ...piece, language: entry.language, direction: entry.direction };
+}
+
+function leadOf(entry: MockEntry, piece: Piece) {
+  const picture = piece.lead?.name ?? entry.image?.replace('/img/', '');
+  if (!picture) return null;
+  const isTall = picture.includes('4x5');
+  const { caption = null, credit = 'Longshore Wire' } = piece.lead ?? {};
+  return {
+    src: `/img/${picture}`,
+    url: `${PICTURES}${picture}`,
+    caption,
+    credit,
+    width: isTall ? 960 : 1200,
+    height: isTall ? 1200 : 800,
+  };
+}
+
+function picturesIn(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'figure') return block.images.map((image) => image.url);
+    if (block.kind === 'media') return block.poster ? [block.poster] : [];
+    if (block.kind === 'quote') return picturesIn(block.blocks);
+    return block.kind === 'list' ? picturesIn(block.items.flat()) : [];
+  });
+}

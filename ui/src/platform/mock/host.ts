@@ -1,0 +1,54 @@
+/** An invented world in the window's place, for looking at the pages in any browser. Switches stand in switches.ts. */
+import { mark, markPlace, save, undo, unfollow } from './acts';
+import { discover, exportOpml, follow, importOpml, setFeed } from './adding';
+import { article, keepProgress } from './articles';
+import { shell as answerOfShell, readSettings, setSettings, storage } from './keeping';
+import { allTitles, list, search, sidebar, waiting } from './lists';
+import { refreshState, startRefresh, stopRefresh } from './refreshing';
+import { switches } from './switches';
+
+export { onEvents } from './world';
+
+/** Every command of the api. */
+export const commands = {
+  sidebar,
+  titles: allTitles,
+  discover,
+  follow,
+  unfollow,
+  set_feed: setFeed,
+  import_opml: importOpml,
+  export_opml: exportOpml,
+  start_refresh: startRefresh,
+  stop_refresh: stopRefresh,
+  refresh_state: refreshState,
+  entries: list,
+  waiting,
+  search,
+  article,
+  mark,
+  mark_place: markPlace,
+  save,
+  undo,
+  progress: keepProgress,
+  settings: readSettings,
+  set_settings: setSettings,
+  storage,
+};
+
+/** Asking the world for a site takes as long as it does out there. */
+const SLOW: Record<string, number> = { discover: 900, follow: 700 };
+
+export async function call(name: string, request: unknown): Promise<unknown> {
+  await passes(switches.delay + (SLOW[name] ?? 0));
+  const answer = commands[name as keyof typeof commands] as ((request: unknown) => unknown) | undefined;
+  if (!answer) throw { code: 'bad_request', message: `There is no command ${name}.` };
+  return structuredClone(answer(request));
+}
+
+export async function shell(request: unknown): Promise<unknown> {
+  await passes(switches.delay);
+  return answerOfShell(request as { shell: string });
+}
+
+const passes = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

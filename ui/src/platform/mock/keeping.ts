@@ -1,0 +1,68 @@
+/** Settings and storage. */
+import { switches } from './switches';
+import { entries, tell } from './world';
+
+let settings = {
+  theme: switches.theme,
+  density: switches.density,
+  shows_pictures: switches.showsPictures,
+  text_size: 19,
+  measure: 62,
+  mark_read: 'on_open',
+  refresh_minutes: 60,
+  refreshes_at_start: true,
+  notifies: true,
+  quiet_from: 22 * 60,
+  quiet_until: 7 * 60,
+  alerts_paused_until: null as number | null,
+  closes_to_tray: true,
+  image_budget_mb: 500,
+  single_keys: true,
+  sidebar_width: 240,
+  list_width: 440,
+};
+
+export const readSettings = () => settings;
+
+export function setSettings({ settings: change }: { settings: Partial<typeof settings> }) {
+  settings = { ...settings, ...change };
+  tell({ event: 'settings_changed' });
+  return settings;
+}
+
+export const storage = () => ({
+  folder: '/home/reader/.local/share/newsrack',
+  database_bytes: 148_300_000,
+  search_bytes: 61_900_000,
+  image_bytes: 287_400_000,
+  entries: entries.length,
+  index_queue: 0,
+});
+
+const TROUBLE: Record<string, string> = {
+  newer: 'The data folder was written by a newer Newsrack, 1.4.',
+  read_only: 'The data folder cannot be written to.',
+  full: 'The disk is full.',
+  corrupt: 'The data folder holds a file that cannot be read.',
+};
+
+/** What only the shell can do. */
+export function shell(request: { shell: string; url?: string; entry_id?: number }) {
+  if (request.shell === 'about') {
+    const trouble = switches.trouble && {
+      kind: switches.trouble,
+      message: TROUBLE[switches.trouble] ?? 'The data folder cannot be used.',
+      folder: storage().folder,
+    };
+    return {
+      shell: 'about' as const,
+      version: '0.1.0',
+      has_tray: !switches.isBare,
+      has_notifications: !switches.isBare,
+      trouble: trouble || null,
+    };
+  }
+  if (request.shell === 'export_opml') return { shell: 'exported' as const, path: '/home/reader/newsrack.opml' };
+  if (request.shell === 'open_link' && request.url) globalThis.console.info(`The browser would open ${request.url}`);
+  return { shell: 'done' as const };
+}

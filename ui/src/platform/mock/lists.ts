@@ -1,0 +1,148 @@
+/** Sidebar, lists, search. */
+
+import { followed, sections, titles, withUnder } from './titles';
+import type { MockEntry, MockFeed, MockTitle, Refusal, Row } from './types';
+import { entries, lastCame, rowOf, stored } from './world';
+
+const DAY = 24 * 60 * 60_000;
+
+interface Asked {
+  place?: string;
+  filter?: string;
+  limit?: number;
+  after?: string;
+  at?: number;
+  snapshot?: string;
+}
+
+/** Lists as they were when they were opened. */
+const opened = new Map<string, { rows: MockEntry[]; cameAs: number }>();
+
+/** Which of a title's feeds an entry came by, for the sections. */
+const feedOf = (title: MockTitle, entry: MockEntry): MockFeed | undefined =>
+  title.feeds[entry.entry_id % title.feeds.length];
+
+export function inPlace(place = 'latest', filter = 'all'): MockEntry[] {
+  const section = /^section:(\d+)/.exec(place)?.[1];
+  const title = /publication:(\d+)$/.exec(place)?.[1];
+  const feed = /^feed:(\d+)$/.exec(place)?.[1];
+  const since = place === 'today' ? Date.now() - DAY : 0;
+  const wanted = section ? new Set(withUnder(Number(section))) : null;
+  const byId = new Map(titles.map((one) => [one.publication_id, one]));
+  return stored().filter((entry) => {
+    const publication = byId.get(entry.publication_id);
+    const by = publication && feedOf(publication, entry);
+    if (entry.sort_at < since) return false;
+    if (title && entry.publication_id !== Number(title)) return false;
+    if (feed && by?.feed_id !== Number(feed)) return false;
+    if (wanted && !by?.section_ids.some((id) => wanted.has(id))) return false;
+    if (filter === 'unread') return !entry.is_read;
+    if (filter === 'saved') return entry.is_saved;
+    return filter !== 'full_text' || entry.is_full_text;
+  });
+}
+
+export interface Page {
+  entries: Row[];
+  next: string | null;
+  index: number;
+  total: number;
+  unread: number;
+  snapshot: string;
+}
+
+export function list(asked: Asked): Page {
+  const snapshot = asked.snapshot ?? `${lastCame()}|${asked.place}|${asked.filter}|${opened.size}`;
+  let found = opened.get(snapshot);
+  if (!found) {
+    found = { rows: inPlace(asked.place, asked.filter), cameAs: lastCame() };
+    opened.set(snapshot, found);
+  }
+  return page(found.rows, asked, snapshot);
+}
+
+export function waiting(asked: Asked): { waiting: number } {
+  const cameAs = opened.get(asked.snapshot ?? '')?.cameAs ?? lastCame();
+  return { waiting: inPlace(asked.place, asked.filter).filter((entry) => entry.cameAs > cameAs).length };
+}
+
+/** The rows of a list that was opened, for marking it read. */
+export const rowsOf = (snapshot: string | undefined, place: string, filter?: string): MockEntry[] =>
+  opened.get(snapshot ?? '')?.rows ?? inPlace(place, filter);
+
+export function search({ query, limit, after }: { query: string; limit?: number; after?: string }): Page {
+  if (query.trim() === '') {
+    const refusal: Refusal = { code: 'bad_request', message: 'Type a word to search for.' };
+    throw refusal;
+  }
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const found = stored().filter((entry) => {
+    const text = `${entry.title} ${entry.headline} ${entry.summary}`.toLowerCase();
+    return words.every((word) =>
+      word.startsWith('-') ? !text.includes(word.slice(1)) : text.includes(word.replaceAll('"', '')),
+    );
+  });
+  return page(found, { ...(limit ? { limit } : {}), ...(after ? { after } : {}) }, 'search');
+}
+
+function page(rows: MockEntry[], { at, after, limit = 100 }: Asked, snapshot: string): Page {
+  const index = at ?? Number(after ?? 0);
+  const end = Math.min(rows.length, index + limit);
+  return {
+    entries: rows.slice(index, end).map(rowOf),
+    next: end < rows.length ? String(end) : null,
+    index,
+    total: rows.length,
+    unread: rows.filter((entry) => !entry.is_read).length,
+    snapshot,
+  };
+}
+
+const unreadIn = (place: string): number => inPlace(place, 'unread').length;
+
+function titleOf(title: MockTitle) {
+  const { isFollowed: _, ...told } = title;
+  const feeds = title.feeds.map((feed) => ({ ...feed, unread: unreadIn(`feed:${feed.feed_id}`) }));
+  return { ...told, unread: unreadIn(`publication:${title.publication_id}`), feeds };
+}
+
+export function allTitles() {
+  const byName = followed().sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return { titles: byName.map(titleOf), next: null };
+}
+
+export function sidebar() {
+  const mine = followed();
+  return {
+    today: unreadIn('today'),
+    latest: unreadIn('latest'),
+    saved: entries.filter((entry) => entry.is_saved).length,
+    sections:
+      mine.length === 0
+        ? []
+        : sections.map((section) => ({
+            ...section,
+            unread: unreadIn(`section:${section.section_id}`),
+            titles: titlesIn(section.section_id),
+          })),
+    titles: allTitles().titles,
+    failing: mine.flatMap((title) => title.feeds).filter((feed) => feed.failures >= 3).length,
+  };
+}
+
+function titlesIn(section: number) {
+  const isHere = (feed: MockFeed): boolean => feed.section_ids.includes(section);
+  return followed()
+    .filter((title) => title.feeds.some(isHere))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .map((title) => {
+      const here = title.feeds.filter(isHere);
+      return {
+        publication_id: title.publication_id,
+        name: title.name,
+        unread: unreadIn(`section:${section}/publication:${title.publication_id}`),
+        failures: Math.max(...here.map((feed) => feed.failures)),
+        reason: here.find((feed) => feed.reason)?.reason ?? null,
+      };
+    });
+}

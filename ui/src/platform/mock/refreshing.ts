@@ -1,0 +1,79 @@
+/** A refresh that takes a few seconds and tells of itself at most four times a second. */
+import { STORIES } from './news';
+import { switches } from './switches';
+import { followed } from './titles';
+import { publish, tell } from './world';
+
+const TICK_MS = 60;
+
+type State =
+  | { state: 'rest'; last_at: number | null; titles: number }
+  | { state: 'running'; done: number; total: number; failed: number }
+  | { state: 'stopped'; done: number; total: number }
+  | { state: 'done'; at: number; new_entries: number; failed: number; titles: number }
+  | { state: 'offline'; since: number; last_at: number | null };
+
+const EARLIER = Date.now() - 11 * 60_000;
+let state: State = switches.isOffline
+  ? { state: 'offline', since: Date.now() - 40 * 60_000, last_at: EARLIER }
+  : { state: 'rest', last_at: switches.titles === 0 ? null : EARLIER, titles: followed().length };
+let timer: ReturnType<typeof setInterval> | undefined;
+let nextStory = 5_000;
+
+export const refreshState = (): State => state;
+
+function become(next: State): State {
+  state = next;
+  tell({ event: 'refresh', refresh: state });
+  return state;
+}
+
+export function startRefresh({ publication_ids }: { publication_ids: number[] }): State {
+  if (state.state === 'running') throw { code: 'refresh_running', message: 'A refresh is running already.' };
+  if (switches.isOffline) return become({ state: 'offline', since: Date.now() - 40 * 60_000, last_at: EARLIER });
+  const asked = followed().filter(
+    (title) => publication_ids.length === 0 || publication_ids.includes(title.publication_id),
+  );
+  const total = asked.flatMap((title) => title.feeds).length;
+  let done = 0;
+  timer = setInterval(
+    () => {
+      done += 1;
+      if (done < total) become({ state: 'running', done, total, failed: done > total / 2 ? 1 : 0 });
+      else finish(asked.flatMap((title) => title.feeds).filter((feed) => feed.reason !== null).length);
+    },
+    Math.max(TICK_MS, 2_500 / Math.max(1, total)),
+  );
+  return become({ state: 'running', done, total, failed: 0 });
+}
+
+function finish(failed: number): void {
+  clearInterval(timer);
+  const new_entries = arrive(followed().length > 0 ? 6 : 0);
+  become({ state: 'done', at: Date.now(), new_entries, failed, titles: followed().length });
+}
+
+export function stopRefresh(): State {
+  clearInterval(timer);
+  return state.state === 'running' ? become({ state: 'stopped', done: state.done, total: state.total }) : state;
+}
+
+/** New entries come in. */
+export function arrive(count: number): number {
+  const fresh = publish(
+    [...Array(count).keys()].map((at) => nextStory + at * STORIES.length + at),
+    Date.now(),
+    60_000,
+  );
+  for (const entry of fresh) entry.is_read = false;
+  nextStory += count * 11;
+  tell({
+    event: 'entries_changed',
+    new: count,
+    publication_ids: [...new Set(fresh.map((entry) => entry.publication_id))],
+    changed: [],
+  });
+  return count;
+}
+
+if (switches.hasNews) setTimeout(() => arrive(27), 1_000);

@@ -1,0 +1,23 @@
+/** What the address of the page asks of the invented world: `?titles=0&theme=dark&delay=400` … */
+const query = new URLSearchParams(globalThis.location?.search ?? '');
+
+const numberOf = (name: string): number | null => (query.has(name) ? Number(query.get(name)) : null);
+
+export const switches = {
+  /** How many titles are followed: `0` none, `1` one, all if not said. */
+  titles: numberOf('titles'),
+  /** How many entries there are. */
+  rows: numberOf('rows') ?? 220,
+  /** `read_only`, `full`, `newer`, `corrupt`: the data folder cannot be used. */
+  trouble: query.get('trouble'),
+  theme: query.get('theme') ?? 'system',
+  density: query.get('density') ?? 'regular',
+  showsPictures: query.get('pictures') !== 'none',
+  isOffline: query.has('offline'),
+  /** Milliseconds that every answer takes. */
+  delay: numberOf('delay') ?? 0,
+  /** New entries arrive a second after the start. */
+  hasNews: query.has('new'),
+  /** The machine has neither tray nor notifications. */
+  isBare: query.has('bare'),
+};

@@ -1,0 +1,122 @@
+/** The invented press: sections and titles. */
+import { switches } from './switches';
+import type { FeedReason, MockFeed, MockSection, MockTitle } from './types';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+export const sections: MockSection[] = [
+  { section_id: 1, parent_id: null, name: 'World' },
+  { section_id: 2, parent_id: null, name: 'Business' },
+  { section_id: 3, parent_id: null, name: 'Science' },
+  { section_id: 4, parent_id: null, name: 'Culture' },
+  { section_id: 5, parent_id: null, name: 'Lisbon' },
+  { section_id: 6, parent_id: 3, name: 'Weather and climate' },
+];
+
+const LOST: FeedReason = { kind: 'timeout', message: 'The site did not answer within 20 seconds.' };
+const GONE: FeedReason = {
+  kind: 'not_a_feed',
+  message: 'The address answers with a web page and no longer with a feed.',
+};
+
+/** Name, host, language, and its feeds: the name each gives itself and the sections it lies in. */
+type Line = [
+  name: string,
+  host: string,
+  language: string,
+  feeds: [name: string, sections: number[]][],
+  trouble?: FeedReason,
+];
+const LINES: Line[] = [
+  ['The Harbour Ledger', 'ledger', 'en', [['The Harbour Ledger', [1, 2]]]],
+  ['The Tallyman', 'tallyman', 'en', [['The Tallyman', [2]]]],
+  [
+    'Longshore Wire',
+    'longshore',
+    'en',
+    [
+      ['Longshore Wire: World', [1]],
+      ['Longshore Wire: Business', [2]],
+    ],
+  ],
+  [
+    'Gazeta Farol',
+    'farol',
+    'pt',
+    [
+      ['Gazeta Farol: Economia', [2]],
+      ['Gazeta Farol: Lisboa', [5]],
+    ],
+  ],
+  ['Northern Lantern', 'lantern', 'en', [['Northern Lantern', [1]]]],
+  ['Field & Lattice', 'lattice', 'en', [['Field & Lattice', [3]]]],
+  ['The Millibar', 'millibar', 'en', [['The Millibar', [6]]]],
+  ['Saltmarsh Courier', 'saltmarsh', 'en', [['Saltmarsh Courier', [1]]]],
+  ['Ostwind-Bote', 'ostwind', 'de', [['Ostwind-Bote', [1]]], LOST],
+  ['Plainsong Review', 'plainsong', 'en', [['Plainsong Review', [4]]]],
+  ['Tollgate Weekly', 'tollgate', 'en', [['Tollgate Weekly', [4, 5]]]],
+  ['Radio Estuary', 'estuary', 'en', [['Radio Estuary', [4]]]],
+  ['بريد المرفأ', 'marfa', 'ar', [['بريد المرفأ', [4]]]],
+  ['朝凪通信', 'asanagi', 'ja', [['朝凪通信', [3]]]],
+  ['The Ingot', 'ingot', 'en', [['The Ingot', [2]]], GONE],
+  [
+    'Notes from a Small Lighthouse, Kept by Two People and a Dog',
+    'lighthouse',
+    'en',
+    [['Notes from a Small Lighthouse', []]],
+  ],
+];
+
+let nextId = 0;
+export const newId = (): number => ++nextId;
+
+export const hostOf = (name: string): string => `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.example.com`;
+
+export function makeFeed(name: string, url: string, section_ids: number[], reason: FeedReason | null = null): MockFeed {
+  const now = Date.now();
+  return {
+    feed_id: newId(),
+    feed_url: url,
+    name,
+    section_ids,
+    last_ok_at: reason ? now - 5 * DAY : now - 11 * MINUTE,
+    last_try_at: now - 11 * MINUTE,
+    next_due_at: now + 49 * MINUTE,
+    failures: reason ? 9 : 0,
+    reason,
+    notify: 'off',
+  };
+}
+
+export const titles: MockTitle[] = LINES.map(([name, host, language, feeds, trouble], at) => ({
+  publication_id: at + 1,
+  name,
+  site_url: `https://${host}.example.com/`,
+  language,
+  isFollowed: switches.titles === null || at < switches.titles,
+  feeds: feeds.map(([feed, inSections], nth) =>
+    makeFeed(
+      feed,
+      `https://${host}.example.com/${nth === 0 ? 'feed' : `feed-${nth + 1}`}.xml`,
+      inSections,
+      trouble ?? null,
+    ),
+  ),
+}));
+
+export const followed = (): MockTitle[] => titles.filter((title) => title.isFollowed);
+
+/** A section with those under it. */
+export const withUnder = (section: number): number[] => [
+  section,
+  ...sections.filter((one) => one.parent_id === section).map((one) => one.section_id),
+];
+
+export function sectionNamed(name: string): number {
+  const known = sections.find((section) => section.name.toLowerCase() === name.toLowerCase());
+  if (known) return known.section_id;
+  const section_id = Math.max(...sections.map((section) => section.section_id)) + 1;
+  sections.push({ section_id, parent_id: null, name });
+  return section_id;
+}

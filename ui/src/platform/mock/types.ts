@@ -1,0 +1,114 @@
+/** The shapes the invented world is made of. Tests hold them against the types that Rust makes. */
+export interface FeedReason {
+  kind: string;
+  message: string;
+}
+
+export interface MockFeed {
+  feed_id: number;
+  feed_url: string;
+  name: string;
+  section_ids: number[];
+  last_ok_at: number | null;
+  last_try_at: number | null;
+  next_due_at: number;
+  failures: number;
+  reason: FeedReason | null;
+  notify: 'off' | 'at_once';
+}
+
+export interface MockTitle {
+  publication_id: number;
+  name: string;
+  site_url: string | null;
+  language: string | null;
+  isFollowed: boolean;
+  feeds: MockFeed[];
+}
+
+export interface MockSection {
+  section_id: number;
+  parent_id: number | null;
+  name: string;
+}
+
+export interface Row {
+  entry_id: number;
+  publication_id: number;
+  title: string;
+  sort_at: number;
+  published_at: number | null;
+  headline: string;
+  summary: string;
+  image: string | null;
+  language: string | null;
+  direction: 'ltr' | 'rtl' | null;
+  is_read: boolean;
+  is_saved: boolean;
+  is_full_text: boolean;
+  minutes: number;
+}
+
+/** A row, and when it came: lists know by it what is newer than they are. */
+export interface MockEntry extends Row {
+  cameAs: number;
+}
+
+export type Inline =
+  | { kind: 'text' | 'code'; text: string }
+  | { kind: 'strong' | 'emphasis' | 'sub' | 'sup'; inlines: Inline[] }
+  | { kind: 'link'; url: string; inlines: Inline[] }
+  | { kind: 'ruby'; base: string; reading: string }
+  | { kind: 'break' };
+
+export interface Image {
+  url: string;
+  alt: string;
+  width: number | null;
+  height: number | null;
+}
+
+export interface Cell {
+  is_head: boolean;
+  columns: number;
+  rows: number;
+  inlines: Inline[];
+}
+
+export type Block =
+  | { kind: 'paragraph'; inlines: Inline[] }
+  | { kind: 'heading'; level: number; inlines: Inline[] }
+  | { kind: 'figure'; images: Image[]; caption: Inline[]; credit: string | null }
+  | { kind: 'list'; is_ordered: boolean; start: number; items: Block[][] }
+  | { kind: 'quote'; blocks: Block[]; cite: Inline[]; is_pull: boolean }
+  | { kind: 'code'; text: string; language: string | null }
+  | { kind: 'table'; caption: Inline[]; rows: Cell[][] }
+  | { kind: 'embed'; url: string; provider: string; title: string }
+  | { kind: 'media'; media: 'audio' | 'video'; url: string; poster: string | null; title: string }
+  | { kind: 'divider' };
+
+/** What an article has beyond its row. */
+export interface Piece {
+  authors: string[];
+  categories: string[];
+  lead: { name: string; caption: string | null; credit: string | null; width: number; height: number } | null;
+  blocks: Block[];
+  language: string | null;
+  direction: 'ltr' | 'rtl' | null;
+  earlier: string[];
+  updatedAfterMinutes: number | null;
+}
+
+/** A refusal as the api words it. */
+export interface Refusal {
+  code:
+    | 'bad_request'
+    | 'not_found'
+    | 'several_feeds'
+    | 'no_feed'
+    | 'unreachable'
+    | 'refresh_running'
+    | 'folder'
+    | 'failed';
+  message: string;
+}

@@ -1,0 +1,140 @@
+/** The whole of what the window knows, and how it hears of what changed below. */
+import { type ApiError, asError, type Call, type EntryId, type Event, type Shell } from '../ipc';
+import { ArticleState } from './article.svelte';
+import { Frame } from './frame.svelte';
+import { List } from './list.svelte';
+import { Marks } from './marks.svelte';
+import { RefreshLine } from './refresh.svelte';
+import { Selection } from './selection.svelte';
+import { SettingsState } from './settings.svelte';
+import { SidebarState } from './sidebar.svelte';
+import { Slips } from './slips.svelte';
+import { Trail } from './trail.svelte';
+import { TODAY } from './view';
+
+/** What the window runs on; tests hand in their own. */
+export interface World {
+  call: Call;
+  shell: Shell;
+  memory: Pick<globalThis.Storage, 'getItem' | 'setItem'> | null;
+}
+
+export class App {
+  readonly call: Call;
+  readonly shell: Shell;
+  readonly frame = new Frame();
+  readonly slips = new Slips();
+  readonly trail = new Trail();
+  readonly marks: Marks;
+  readonly list: List;
+  readonly selection: Selection;
+  readonly article: ArticleState;
+  readonly refresh: RefreshLine;
+  readonly sidebar: SidebarState;
+  readonly settings: SettingsState;
+  /** The minute it is, for "today" and "5 minutes ago". */
+  now = $state(Date.now());
+
+  constructor(world: World) {
+    this.call = world.call;
+    this.shell = world.shell;
+    this.marks = new Marks(world.call);
+    this.list = new List(world.call, this.marks);
+    this.selection = new Selection(this.list);
+    this.article = new ArticleState(world.call);
+    this.refresh = new RefreshLine(world.call);
+    this.sidebar = new SidebarState(world.call, world.memory);
+    this.settings = new SettingsState(world.call);
+  }
+
+  /** Whether the reader follows anything yet; unknown until the sidebar has come. */
+  get isEmpty(): boolean {
+    return this.sidebar.data !== null && this.sidebar.data.titles.length === 0;
+  }
+
+  /** Asks for everything the first picture needs, all at once. */
+  async start(): Promise<void> {
+    this.trail.arrive({ view: TODAY, entry: null });
+    await Promise.all([
+      this.settings.load(),
+      this.sidebar.load(),
+      this.list.open(TODAY),
+      this.refresh.load(),
+      this.learnAbout(),
+    ]);
+  }
+
+  /** Shows an error as a slip; does nothing without one. */
+  tell(error: ApiError | null): void {
+    if (error) this.slips.put({ kind: 'error', text: error.message });
+  }
+
+  /** Runs a command whose failure is a slip. */
+  async attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (thrown) {
+      this.tell(asError(thrown));
+      return undefined;
+    }
+  }
+
+  async learnAbout(): Promise<void> {
+    await this.attempt(async () => {
+      const about = await this.shell({ shell: 'about' });
+      if (about.shell !== 'about') return;
+      this.frame.version = about.version;
+      this.frame.hasTray = about.has_tray;
+      this.frame.hasNotifications = about.has_notifications;
+      this.frame.trouble = about.trouble;
+    });
+  }
+
+  /** Takes what the window shows from one event; places and articles are opened by the actions. */
+  hear(event: Event): void {
+    switch (event.event) {
+      case 'entries_changed':
+        void this.list.count();
+        if (event.changed.length > 0) {
+          void this.list.renew(event.changed);
+          this.article.changed(event.changed);
+        }
+        void this.sidebar.load();
+        break;
+      case 'marks_changed':
+        void this.list.renew(event.entry_ids);
+        void this.#renewOpenRow(event.entry_ids);
+        void this.sidebar.load();
+        break;
+      case 'titles_changed':
+        void this.sidebar.load();
+        void this.list.renew([]);
+        void this.list.count();
+        break;
+      case 'refresh':
+        this.refresh.hear(event.refresh);
+        break;
+      case 'settings_changed':
+        void this.settings.load();
+        break;
+      case 'indexing':
+        this.frame.indexing = event.left;
+        break;
+      case 'store_trouble':
+        this.frame.storeTrouble = event.message;
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** The open article's marks come with the list; one that stands in no list has to ask for itself. */
+  async #renewOpenRow(entries: readonly EntryId[]): Promise<void> {
+    const { entryId } = this.article;
+    if (entryId === null || this.list.indexOf(entryId) !== undefined) return;
+    if (entries.length > 0 && !entries.includes(entryId)) return;
+    const askedAt = this.marks.now;
+    const row = await this.article.renewRow();
+    if (row) this.marks.settle([row], askedAt);
+  }
+}

@@ -1,0 +1,40 @@
+/** What the window shows of itself: the open sheet, the pane in front, and what the machine said of itself at the start. */
+import type { FolderTrouble, Imported, PublicationId } from '../ipc';
+
+export type Sheet =
+  | { name: 'add'; address?: string }
+  | { name: 'settings'; page?: string }
+  | { name: 'help' }
+  /** What an import brought. */
+  | { name: 'report'; imported: Imported }
+  /** A title's own settings. */
+  | { name: 'title'; title: PublicationId; isFromSettings?: boolean };
+export type Pane = 'sidebar' | 'list' | 'article';
+
+export class Frame {
+  sheet: Sheet | null = $state.raw(null);
+  /** The pane whose turn it is; in a narrow window the only one seen. */
+  pane: Pane = $state('list');
+  /** The window has no room for the whole sidebar beside the list. */
+  isNarrow = $state(false);
+  /** The sidebar lies over the page, in a narrow window. */
+  hasDrawer = $state(false);
+  /** The sidebar is put away, in a wide one. */
+  isSidebarHidden = $state(false);
+  /** Only the article is seen. */
+  isFocused = $state(false);
+  /** The typography panel lies over the article. */
+  isTypographyOpen = $state(false);
+  trouble: FolderTrouble | null = $state.raw(null);
+  version = $state('');
+  hasTray = $state(true);
+  hasNotifications = $state(true);
+  /** What the store could not keep, in a sentence. */
+  storeTrouble: string | null = $state(null);
+  /** Entries not yet found by search. */
+  indexing = $state(0);
+  /** Keys pressed of a longer one. */
+  pendingKeys = $state('');
+  /** Grows when the search field is to have the focus. */
+  searchAsked = $state(0);
+}

@@ -1,0 +1,41 @@
+/** Where the reader has been, for back and forward. */
+import type { EntryId } from '../ipc';
+import { isSame, type View } from './view';
+
+export interface Stop {
+  view: View;
+  entry: EntryId | null;
+}
+
+/** Enough for a morning; older steps go. */
+const MOST_STOPS = 100;
+
+export class Trail {
+  #stops: readonly Stop[] = $state.raw([]);
+  #at = $state(-1);
+
+  get canGoBack(): boolean {
+    return this.#at > 0;
+  }
+
+  get canGoForward(): boolean {
+    return this.#at < this.#stops.length - 1;
+  }
+
+  /** The reader is here now; what lay ahead is forgotten. Articles of one list are one step, as are words typed on. */
+  arrive(stop: Stop): void {
+    const here = this.#stops[this.#at];
+    const kept = this.#stops.slice(0, here && isOneStep(here.view, stop.view) ? this.#at : this.#at + 1);
+    this.#stops = [...kept, stop].slice(-MOST_STOPS);
+    this.#at = this.#stops.length - 1;
+  }
+
+  /** Goes by steps and gives where that is. */
+  go(by: 1 | -1): Stop | undefined {
+    const stop = this.#stops[this.#at + by];
+    if (stop) this.#at += by;
+    return stop;
+  }
+}
+
+const isOneStep = (a: View, b: View): boolean => isSame(a, b) || (a.kind === 'search' && b.kind === 'search');

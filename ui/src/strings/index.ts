@@ -1,0 +1,19 @@
+/** Every word that the window says, from the catalogue that tray and notifications use too. */
+import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import english from '../../locales/en.ftl?raw';
+
+export type Arguments = Record<string, string | number>;
+
+const bundle = new FluentBundle('en', { useIsolating: false });
+bundle.addResource(new FluentResource(english));
+
+/** The string of a key, with its numbers and names; the key itself where there is none, so that it shows. */
+export function say(key: string, args: Arguments = {}): string {
+  const pattern = bundle.getMessage(key)?.value;
+  return pattern ? bundle.formatPattern(pattern, args as Record<string, FluentVariable>, []) : key;
+}
+
+/** Whether the catalogue has the key. */
+export function knows(key: string): boolean {
+  return bundle.hasMessage(key);
+}

@@ -1,0 +1,114 @@
+/** Finding the feeds of an address and following those that were ticked. */
+import { asError, type Call, type Candidate } from '../../ipc';
+import { say } from '../../strings';
+
+export class Adding {
+  address = $state('');
+  /** What is being waited for. */
+  wait: 'search' | 'follow' | null = $state(null);
+  /** Why nothing was found, in a sentence. */
+  error: string | null = $state(null);
+  /** What could not be followed. */
+  followError: string | null = $state(null);
+  found: readonly Candidate[] = $state.raw([]);
+  /** Addresses of the feeds to follow. */
+  ticked: ReadonlySet<string> = $state.raw(new Set());
+  /** The feed whose newest entries are shown. */
+  shown: string | null = $state(null);
+  section = $state('');
+  notify: 'off' | 'at_once' = $state('off');
+  /** Feeds followed so far, of those ticked. */
+  done = $state(0);
+  total = $state(0);
+
+  readonly #call: Call;
+  #asked = 0;
+
+  constructor(call: Call) {
+    this.#call = call;
+  }
+
+  /** Looks at the address; an answer that comes after the next question is not heard. */
+  async find(): Promise<void> {
+    const address = this.address.trim();
+    if (address === '' || this.wait === 'follow') return;
+    const asked = ++this.#asked;
+    this.wait = 'search';
+    this.error = null;
+    this.followError = null;
+    this.#take([]);
+    try {
+      const { candidates } = await this.#call('discover', { address });
+      if (asked !== this.#asked) return;
+      this.#take(candidates);
+      if (candidates.length === 0) this.error = say('add-nothing');
+    } catch (thrown) {
+      if (asked !== this.#asked) return;
+      this.error = asError(thrown).message;
+    }
+    this.wait = null;
+  }
+
+  cancel(): void {
+    if (this.wait !== 'search') return;
+    this.#asked += 1;
+    this.wait = null;
+  }
+
+  tick(candidate: Candidate, isTicked: boolean): void {
+    const ticked = new Set(this.ticked);
+    if (isTicked) {
+      ticked.add(candidate.feed_url);
+      this.shown = candidate.feed_url;
+    } else {
+      ticked.delete(candidate.feed_url);
+      if (this.shown === candidate.feed_url && ticked.size > 0) this.shown = [...ticked].at(-1) ?? null;
+    }
+    this.ticked = ticked;
+  }
+
+  /** Follows what is ticked, one after the other. Gives the names that were; what failed stays ticked. */
+  async follow(): Promise<string[]> {
+    const names: string[] = [];
+    const section = this.section.trim();
+    this.wait = 'follow';
+    this.followError = null;
+    const chosen = this.found.filter(({ feed_url }) => this.ticked.has(feed_url));
+    this.done = 0;
+    this.total = chosen.length;
+    for (const candidate of chosen) {
+      try {
+        const request = {
+          address: candidate.feed_url,
+          first: true,
+          notify: this.notify,
+          ...(section ? { section } : {}),
+        };
+        const followed = await this.#call('follow', request);
+        if (!names.includes(followed.name)) names.push(followed.name);
+        this.#followed(candidate);
+      } catch (thrown) {
+        this.followError ??= say('add-not-followed', { name: candidate.name, reason: asError(thrown).message });
+      }
+      this.done += 1;
+    }
+    this.wait = null;
+    return names;
+  }
+
+  #take(candidates: readonly Candidate[]): void {
+    const first = candidates.find((candidate) => !candidate.is_followed);
+    this.found = candidates;
+    this.ticked = new Set(first ? [first.feed_url] : []);
+    this.shown = first?.feed_url ?? candidates[0]?.feed_url ?? null;
+  }
+
+  #followed({ feed_url }: Candidate): void {
+    const ticked = new Set(this.ticked);
+    ticked.delete(feed_url);
+    this.ticked = ticked;
+    this.found = this.found.map((candidate) =>
+      candidate.feed_url === feed_url ? { ...candidate, is_followed: true } : candidate,
+    );
+  }
+}

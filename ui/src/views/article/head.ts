@@ -1,0 +1,87 @@
+/** What stands above the text: decisions about words that came from several places and may say the same. */
+import { isSamePicture } from '../../components/document/pictures';
+import { textOfBlocks } from '../../components/document/text';
+import type { Article, Block, Figure, Inline } from '../../ipc';
+
+/** So many letters alike, and a summary is the beginning of the text. */
+const PROBE = 60;
+/** A place and a date may stand before it. */
+const BEFORE = 80;
+/** Categories that a kicker holds without becoming a list. */
+const MOST_CATEGORIES = 2;
+
+type Row = Article['entry'];
+
+/** The summary, where it says something of its own: not what the text begins with, and not the headline again. */
+export function standfirst(
+  { summary, headline }: Pick<Row, 'summary' | 'headline'>,
+  blocks: readonly Block[],
+): string | null {
+  const probe = bare(summary).slice(0, PROBE);
+  if (probe === '' || bare(headline).startsWith(bare(summary))) return null;
+  const head = bare(textOfBlocks(blocks.slice(0, 8)).slice(0, 1_000)).slice(0, PROBE + BEFORE);
+  return head.includes(probe) ? null : summary;
+}
+
+/** Letters and digits alone, in lower case: what is left when two ways to set one text are compared. */
+function bare(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The lead picture as a figure, and the body without it: a picture is drawn once, with the better of its captions. */
+export function lead({ lead_image, document }: Pick<Article, 'lead_image' | 'document'>): {
+  picture: Figure | null;
+  blocks: Block[];
+} {
+  const { blocks } = document;
+  if (!lead_image) return { picture: null, blocks };
+  const { url, caption, credit } = lead_image;
+  const at = blocks.findIndex((block) => block.kind === 'figure' && block.images.length === 1);
+  const first = blocks[at];
+  const twin = first?.kind === 'figure' && isSamePicture(first.images[0]?.url ?? '', url) ? first : null;
+  const own: Inline[] = caption ? [{ kind: 'text', text: caption }] : [];
+  if (!twin) {
+    const { width, height } = lead_image;
+    return { picture: { images: [{ url, alt: '', width, height }], caption: own, credit }, blocks };
+  }
+  // Feeds name a small one for lists; the body's is the one to look at.
+  const picture = { ...twin, caption: twin.caption.length > 0 ? twin.caption : own, credit: twin.credit ?? credit };
+  return { picture, blocks: blocks.toSpliced(at, 1) };
+}
+
+/** What stands beside the title's name: the feed where it says more, and the publisher's own sections. */
+export function kicker({
+  entry,
+  feed_name,
+  categories,
+}: Pick<Article, 'entry' | 'feed_name' | 'categories'>): string[] {
+  const feed = feed_name?.startsWith(entry.title)
+    ? feed_name.slice(entry.title.length).replace(/^[\s:|·–—,-]+/, '')
+    : feed_name;
+  const seen = new Set([bare(entry.title)]);
+  const fresh = [feed ?? '', ...categories.slice(0, 6)].filter((name) => {
+    const key = bare(name);
+    if (key === '' || name.length > 40 || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+  return fresh.slice(0, MOST_CATEGORIES + (feed ? 1 : 0));
+}
+
+/** Who wrote it, without the word "by" that some print and without the title itself. */
+export function byline({ entry, authors }: Pick<Article, 'entry' | 'authors'>): string[] {
+  const names = authors.map((name) => name.replace(/^by\s+/i, '').trim());
+  return [...new Set(names)].filter((name) => name !== '' && bare(name) !== bare(entry.title));
+}
+
+/** What a title that does not send its articles whole has sent of this one. */
+export function sent({ summary }: Pick<Row, 'summary'>, blocks: readonly Block[]): 'nothing' | 'beginning' | 'little' {
+  const text = textOfBlocks(blocks).trimEnd() || summary;
+  if (text === '') return 'nothing';
+  return /(…|\.{3}|\[…\]|\[\.{3}\])$/.test(text) ? 'beginning' : 'little';
+}
+
+/** Minutes of reading that are left, at least one until the end is reached. */
+export function minutesLeft(minutes: number, progress: number): number {
+  return Math.ceil(minutes * (1 - progress / 1000));
+}

@@ -1,0 +1,30 @@
+/** The three panes as keys know them: the elements with `data-pane`. */
+import type { Panes } from '../actions/registry';
+
+const ORDER = ['sidebar', 'list', 'article'];
+/** What stays in sight when a page is turned. */
+const OVERLAP_PX = 64;
+
+const pane = (name: string): HTMLElement | null => document.querySelector(`[data-pane="${name}"]`);
+
+/** Puts the focus into a pane. */
+export function focusPane(name: string): void {
+  pane(name)?.focus({ preventScroll: true });
+}
+
+export const panes: Panes = {
+  pageArticle(by) {
+    const scroller = pane('article');
+    if (!scroller) return false;
+    const end = scroller.scrollHeight - scroller.clientHeight;
+    if (by > 0 && scroller.scrollTop >= end - 1) return false;
+    scroller.scrollBy({ top: by * (scroller.clientHeight - OVERLAP_PX) });
+    return true;
+  },
+  focusNext(by) {
+    const seen = ORDER.filter((name) => (pane(name)?.offsetParent ?? null) !== null);
+    const here = seen.findIndex((name) => pane(name)?.contains(document.activeElement));
+    const next = seen[(Math.max(here, 0) + by + seen.length) % seen.length];
+    if (next) focusPane(here < 0 && by > 0 ? (seen[0] as string) : next);
+  },
+};

@@ -1,0 +1,49 @@
+/** What the refresh line says of each state, and what of it is read aloud. */
+import type { RefreshState } from '../../ipc';
+import { say } from '../../strings';
+import { clock, dayOf, moment } from '../../strings/times';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+export function lineOf(state: RefreshState, isStopping: boolean, now: number): string {
+  switch (state.state) {
+    case 'rest':
+      return restLine(state.last_at, state.titles, now);
+    case 'running':
+      if (isStopping) return say('refresh-stopping');
+      return say('refresh-running', { done: state.done, total: state.total, failed: state.failed });
+    case 'stopped':
+      return say('refresh-stopped', { done: state.done, total: state.total });
+    case 'done':
+      return say(state.failed > 0 ? 'refresh-done-failed' : 'refresh-done', {
+        at: clock(state.at),
+        new: state.new_entries,
+        failed: state.failed,
+      });
+    case 'offline':
+      return state.last_at === null
+        ? say('refresh-offline-empty', { since: when(state.since, now) })
+        : say('refresh-offline', { since: when(state.since, now), at: when(state.last_at, now) });
+  }
+}
+
+/** Read aloud at the beginning and at the end, and not between. */
+export function toldOf(state: RefreshState, now: number): string {
+  if (state.state === 'rest') return '';
+  if (state.state === 'running') return say('refresh-begun', { total: state.total });
+  return lineOf(state, false, now);
+}
+
+function restLine(at: number | null, titles: number, now: number): string {
+  if (titles === 0) return say('refresh-nothing');
+  if (at === null) return say('refresh-never', { titles });
+  if (dayOf(at) === dayOf(now)) return say('refresh-rest', { at: clock(at), titles });
+  if (dayOf(at) === dayOf(now - DAY_MS)) return say('refresh-rest-yesterday', { at: clock(at) });
+  return say('refresh-rest-earlier', { at: moment(at, now) });
+}
+
+/** "07:52", or the day with it, within a sentence. */
+function when(at: number, now: number): string {
+  if (dayOf(at) === dayOf(now - DAY_MS)) return say('refresh-yesterday', { at: clock(at) });
+  return moment(at, now);
+}

@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import type { Call, Candidate } from '../src/ipc';
+import { Adding } from '../src/views/add/adding.svelte';
+import { cadence, ownName } from '../src/views/add/cadence';
+import { textOf } from '../src/views/add/opml';
+import { reportText } from '../src/views/add/reportText';
+
+const candidate = (name: string, is_followed = false): Candidate => ({
+  feed_url: `https://example.com/${name}`,
+  name,
+  title: 'The Ledger',
+  site_url: null,
+  description: null,
+  language: null,
+  entries: 3,
+  days: [],
+  newest: [],
+  is_followed,
+});
+
+/** A world that answers each command with the next of these; what is thrown in it is thrown. */
+function world(answers: Record<string, unknown[]>): { adding: Adding; asked: [string, unknown][] } {
+  const asked: [string, unknown][] = [];
+  const call = (async (name: string, request: unknown) => {
+    asked.push([name, request]);
+    const answer = await answers[name]?.shift();
+    if (answer instanceof Error) throw { code: 'unreachable', message: answer.message };
+    return answer;
+  }) as Call;
+  return { adding: new Adding(call), asked };
+}
+
+/** Types an address and asks for it. */
+async function find(adding: Adding, address: string): Promise<void> {
+  adding.address = address;
+  await adding.find();
+}
+
+describe('finding', () => {
+  test('the first feed that is not followed yet is ticked and shown', async () => {
+    const found = [candidate('all', true), candidate('culture'), candidate('sport')];
+    const { adding, asked } = world({ discover: [{ candidates: found }] });
+    await find(adding, '  example.com ');
+    expect(asked).toEqual([['discover', { address: 'example.com' }]]);
+    expect([...adding.ticked]).toEqual([found[1]?.feed_url]);
+    expect(adding.shown).toBe(found[1]?.feed_url);
+    expect(adding.wait).toBeNull();
+  });
+
+  test('nothing is asked without an address', async () => {
+    const { adding, asked } = world({});
+    await find(adding, '   ');
+    expect(asked).toEqual([]);
+  });
+
+  test('a mistake is told, and the next answer takes it away', async () => {
+    const { adding } = world({
+      discover: [new Error('It did not answer.'), { candidates: [] }, { candidates: [candidate('all')] }],
+    });
+    await find(adding, 'a.example');
+    expect(adding.error).toBe('It did not answer.');
+    expect(adding.address).toBe('a.example');
+    await find(adding, 'b.example');
+    expect(adding.error).toBe('There is no feed at this address.');
+    await find(adding, 'c.example');
+    expect(adding.error).toBeNull();
+  });
+
+  test('an answer that nobody waits for any more is not heard', async () => {
+    let answer: (found: unknown) => void = () => {};
+    const late = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const { adding } = world({ discover: [late, { candidates: [candidate('new')] }] });
+    const first = find(adding, 'old.example');
+    adding.cancel();
+    expect(adding.wait).toBeNull();
+    await find(adding, 'new.example');
+    answer({ candidates: [candidate('old')] });
+    await first;
+    expect(adding.found.map((one) => one.name)).toEqual(['new']);
+  });
+});
+
+describe('following', () => {
+  const found = [candidate('all'), candidate('culture')];
+  const followed = (name: string) => ({
+    publication_id: 1,
+    feed_id: 1,
+    name,
+    feed_url: '',
+    is_new: true,
+    new_entries: 3,
+  });
+
+  test('what is ticked is followed, one after the other', async () => {
+    const { adding, asked } = world({
+      discover: [{ candidates: found }],
+      follow: [followed('The Ledger'), followed('The Ledger')],
+    });
+    await find(adding, 'example.com');
+    adding.tick(found[1] as Candidate, true);
+    expect(adding.shown).toBe(found[1]?.feed_url);
+    adding.section = ' World ';
+    adding.notify = 'at_once';
+    expect(await adding.follow()).toEqual(['The Ledger']);
+    const request = { first: true, notify: 'at_once', section: 'World' };
+    expect(asked.slice(1)).toEqual(found.map(({ feed_url }) => ['follow', { address: feed_url, ...request }]));
+    expect(adding.found.every((one) => one.is_followed)).toBe(true);
+    expect(adding.followError).toBeNull();
+  });
+
+  test('what cannot be followed stays ticked and is told', async () => {
+    const { adding } = world({
+      discover: [{ candidates: found }],
+      follow: [new Error('Gone.'), followed('The Ledger')],
+    });
+    await find(adding, 'example.com');
+    adding.tick(found[1] as Candidate, true);
+    expect(await adding.follow()).toEqual(['The Ledger']);
+    expect([...adding.ticked]).toEqual([found[0]?.feed_url]);
+    expect(adding.followError).toBe('“all” could not be followed: Gone.');
+  });
+
+  test('the shown feed goes with its tick', async () => {
+    const { adding } = world({ discover: [{ candidates: found }] });
+    await find(adding, 'example.com');
+    adding.tick(found[1] as Candidate, true);
+    adding.tick(found[1] as Candidate, false);
+    expect(adding.shown).toBe(found[0]?.feed_url);
+  });
+});
+
+test('how often a feed brings something', () => {
+  const check = (days: number[], want: string) => expect(cadence(days)).toBe(want);
+  const weeks = (days: number[]): number[] => [...days, ...days, ...days, ...days];
+  check([], '');
+  check(weeks([7, 7, 7, 7, 7, 7, 7]), '7 a day');
+  check(weeks([1, 0, 1, 0, 1, 0, 0]), '3 a week');
+  check(weeks([0, 0, 0, 0, 0, 0, 1]), '1 a week');
+  check([...Array(26).fill(0), 1, 1], '2 in four weeks');
+  check(weeks([0, 0, 0, 0, 0, 0, 0]), 'None in four weeks');
+});
+
+test('what tells a feed from its title', () => {
+  const check = (name: string, title: string, want: string) => expect(ownName(name, title)).toBe(want);
+  check('The Ledger: Culture', 'The Ledger', 'Culture');
+  check('The Ledger – Culture', 'The Ledger', 'Culture');
+  check('The Ledger', 'The Ledger', 'The Ledger');
+  check('The Ledgers', 'The Ledger', 'The Ledgers');
+  check('Culture', 'The Ledger', 'Culture');
+});
+
+test('lists of titles are read in the encoding that they say they are in', () => {
+  const check = (bytes: number[] | Uint8Array, want: string) => expect(textOf(Uint8Array.from(bytes))).toBe(want);
+  const latin = (text: string): number[] => [...text].map((sign) => sign.charCodeAt(0));
+  check(new TextEncoder().encode('<opml>Café</opml>'), '<opml>Café</opml>');
+  check([0xef, 0xbb, 0xbf, ...new TextEncoder().encode('<opml>é')], '<opml>é');
+  check(
+    latin('<?xml version="1.0" encoding="ISO-8859-1"?><opml>Caf\u00e9'),
+    '<?xml version="1.0" encoding="UTF-8"?><opml>Café',
+  );
+  check(latin("<?xml version='1.0' encoding='nonsense'?><opml>"), "<?xml version='1.0' encoding='UTF-8'?><opml>");
+  check([0xff, 0xfe, ...[...'<opml>é'].flatMap((sign) => [sign.charCodeAt(0), 0])], '<opml>é');
+  check([], '');
+});
+
+test('a report is text to keep', () => {
+  const text = reportText({ added: 1, already: 2, refused: [{ line: 7, reason: 'It has no address.' }], act_id: 4 });
+  expect(text).toBe('One title added\n2 followed already\nOne line could not be taken:\nLine 7: It has no address.');
+});

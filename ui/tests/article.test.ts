@@ -1,0 +1,219 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Article, Call } from '../src/ipc';
+import { ArticleState, PROGRESS_REST_MS, SLOW_MS } from '../src/state/article.svelte';
+import { firstBelow, progressAt, topFor } from '../src/views/article/place';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const FAILED = { code: 'failed', message: 'The store is away.' };
+
+/** A store whose answers wait until the test gives them. */
+function store() {
+  const asked: { name: string; request: unknown; answer: (data: unknown) => void; refuse: (error: unknown) => void }[] =
+    [];
+  const call = ((name: string, request: unknown) =>
+    new Promise((answer, refuse) => asked.push({ name, request, answer, refuse }))) as unknown as Call;
+  const of = (name: string) => asked.filter((one) => one.name === name);
+  return { call, asked, of };
+}
+
+const page = (id: number, headline = `Article ${id}`, progress = 0): Article =>
+  ({ entry: { entry_id: id, headline }, progress }) as unknown as Article;
+
+/** Lets promises that were answered run on. */
+const settle = (): Promise<unknown> => vi.advanceTimersByTimeAsync(0);
+
+async function opened(id = 1, progress = 0) {
+  const { call, asked, of } = store();
+  const state = new ArticleState(call);
+  void state.open(id);
+  asked[0]?.answer(page(id, `Article ${id}`, progress));
+  await settle();
+  return { state, asked, of };
+}
+
+test('an answer that comes late never takes the place of a newer one', async () => {
+  const check = async (order: readonly number[], refused: readonly number[], want: string | null): Promise<void> => {
+    const { call, asked } = store();
+    const state = new ArticleState(call);
+    // The reader goes from 1 to 2 and back to 1 before anything has come.
+    const given = [state.open(1), state.open(2), state.open(1)];
+    for (const at of order) {
+      if (refused.includes(at)) asked[at]?.refuse(FAILED);
+      else asked[at]?.answer(page(at === 1 ? 2 : 1, `answer ${at}`));
+      await settle();
+    }
+    expect(state.data?.entry.headline ?? null, `${order} ${refused}`).toBe(want);
+    expect(state.error?.message ?? null).toBe(want === null ? FAILED.message : null);
+    expect(state.isLoading).toBe(false);
+    expect((await Promise.all(given)).filter(Boolean).length).toBe(want === null ? 0 : 1);
+  };
+  await check([0, 1, 2], [], 'answer 2');
+  await check([2, 1, 0], [], 'answer 2');
+  await check([2, 0, 1], [0, 1], 'answer 2');
+  await check([0, 2, 1], [0], 'answer 2');
+  await check([0, 1, 2], [2], null);
+  await check([2, 1, 0], [2], null);
+});
+
+test('the old article stays until the new one has come, and waiting is told only when it is long', async () => {
+  const { state, asked } = await opened(1);
+  void state.open(2);
+  expect([state.entryId, state.data?.entry.entry_id, state.isLoading, state.isSlow]).toEqual([2, 1, true, false]);
+  await vi.advanceTimersByTimeAsync(SLOW_MS - 1);
+  expect(state.isSlow).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(state.isSlow).toBe(true);
+  asked[1]?.answer(page(2));
+  await settle();
+  expect([state.data?.entry.entry_id, state.isLoading, state.isSlow]).toEqual([2, false, false]);
+  await vi.advanceTimersByTimeAsync(SLOW_MS * 2);
+  expect(state.isSlow).toBe(false);
+});
+
+test('after an error the same article can be tried again', async () => {
+  const { call, asked } = store();
+  const state = new ArticleState(call);
+  void state.open(1);
+  asked[0]?.refuse(FAILED);
+  await settle();
+  expect([state.data, state.error?.message]).toEqual([null, FAILED.message]);
+  void state.open(1);
+  expect(state.error).toBeNull();
+  asked[1]?.answer(page(1));
+  await settle();
+  expect([state.data?.entry.entry_id, state.error]).toEqual([1, null]);
+});
+
+test('the place is kept when scrolling rests', async () => {
+  const { state, of } = await opened(1, 120);
+  const kept = () => of('progress').map((one) => one.request);
+  expect(state.progress).toBe(120);
+  state.reached(120);
+  await vi.advanceTimersByTimeAsync(PROGRESS_REST_MS * 2);
+  expect(kept(), 'where it was opened is nothing new').toEqual([]);
+  for (const at of [130.4, 250, 412.6]) {
+    state.reached(at);
+    await vi.advanceTimersByTimeAsync(PROGRESS_REST_MS - 1);
+  }
+  expect(kept(), 'still scrolling').toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(kept()).toEqual([{ entry_id: 1, progress: 413 }]);
+  state.reached(2_000);
+  expect(state.progress).toBe(1_000);
+});
+
+test('going on keeps the place of the article that is left, and of no other', async () => {
+  const { state, of } = await opened(1);
+  state.reached(300);
+  void state.open(2);
+  expect(of('progress').map((one) => one.request)).toEqual([{ entry_id: 1, progress: 300 }]);
+  // The old one is still on the page while the new one is on its way: its scrolling is nobody's place.
+  state.reached(500);
+  await vi.advanceTimersByTimeAsync(PROGRESS_REST_MS);
+  expect(of('progress').length).toBe(1);
+  state.close();
+  state.reached(700);
+  await vi.advanceTimersByTimeAsync(PROGRESS_REST_MS);
+  expect([of('progress').length, state.data, state.entryId]).toEqual([1, null, null]);
+});
+
+test('a place that cannot be kept is no error', async () => {
+  const { state, of } = await opened(1);
+  state.reached(300);
+  state.saveProgress();
+  of('progress')[0]?.refuse(FAILED);
+  await settle();
+  expect(state.error).toBeNull();
+});
+
+test('a newer wording waits until it is asked for', async () => {
+  const { state, asked } = await opened(1, 400);
+  state.changed([7, 8]);
+  expect(state.isStale).toBe(false);
+  state.changed([8, 1]);
+  expect([state.isStale, state.data?.entry.headline]).toEqual([true, 'Article 1']);
+  const renewed = state.renew();
+  asked.at(-1)?.refuse(FAILED);
+  expect(await renewed).toEqual(FAILED);
+  expect([state.isStale, state.data?.entry.headline, state.error]).toEqual([true, 'Article 1', null]);
+  void state.renew();
+  asked.at(-1)?.answer(page(1, 'Better words', 0));
+  await settle();
+  expect([state.isStale, state.data?.entry.headline, state.progress]).toEqual([false, 'Better words', 400]);
+});
+
+test('what changes while an article is on its way is told, and leaving it for another forgets it', async () => {
+  const { call, asked } = store();
+  const state = new ArticleState(call);
+  void state.open(1);
+  state.changed([1]);
+  asked[0]?.answer(page(1));
+  await settle();
+  expect(state.isStale).toBe(true);
+  const renewed = state.renew();
+  void state.open(2);
+  asked[1]?.answer(page(1, 'Too late'));
+  asked[2]?.answer(page(2));
+  expect(await renewed).toBeNull();
+  await settle();
+  expect([state.data?.entry.headline, state.isStale]).toEqual(['Article 2', false]);
+  state.changed([2]);
+  state.keepWording();
+  expect(state.isStale).toBe(false);
+});
+
+test('marks are asked for again without the text', async () => {
+  const { state, asked } = await opened(1, 400);
+  const renewed = state.renewRow();
+  const entry = { entry_id: 1, headline: 'Better words', is_read: true, is_saved: false };
+  asked.at(-1)?.answer({ ...page(1), entry });
+  expect(await renewed).toEqual(entry);
+  expect(state.data?.entry).toEqual({ entry_id: 1, headline: 'Article 1', is_read: true, is_saved: false });
+  const late = state.renewRow();
+  void state.open(2);
+  asked.at(-2)?.answer(page(1));
+  asked.at(-1)?.answer(page(2));
+  expect(await late).toBeNull();
+  expect(state.data?.entry.entry_id).toBe(2);
+  const refused = state.renewRow();
+  asked.at(-1)?.refuse(FAILED);
+  expect([await refused, state.error]).toEqual([null, null]);
+});
+
+test('progress ends where the article ends', () => {
+  const check = (top: number, viewHeight: number, end: number, want: number | null): void => {
+    expect(progressAt({ top, viewHeight, end }), `${top} ${viewHeight} ${end}`).toBe(want);
+  };
+  check(0, 800, 4_800, 0);
+  check(1_000, 800, 4_800, 250);
+  check(4_000, 800, 4_800, 1_000);
+  check(4_600, 800, 4_800, 1_000);
+  check(-40, 800, 4_800, 0);
+  check(0, 800, 700, null);
+  check(0, 800, 800, null);
+});
+
+test('an article opens where it was left, unless that is its beginning or its end', () => {
+  const check = (progress: number, want: number): void => {
+    expect(topFor(progress, { viewHeight: 800, end: 4_800 }), String(progress)).toBe(want);
+  };
+  check(0, 0);
+  check(30, 0);
+  check(31, 124);
+  check(500, 2_000);
+  check(969, 3_876);
+  check(970, 0);
+  check(1_000, 0);
+  expect(topFor(500, { viewHeight: 800, end: 300 })).toBe(0);
+});
+
+test('the block that is seen first is found', () => {
+  const ends = [-900, -300, -1, 0, 40, 700];
+  const check = (count: number, want: number): void => expect(firstBelow(count, (at) => ends[at] ?? 0)).toBe(want);
+  check(6, 4);
+  check(5, 4);
+  check(4, 4);
+  check(0, 0);
+});

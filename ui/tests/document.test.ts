@@ -1,0 +1,293 @@
+import { expect, test } from 'vitest';
+import { endAt, initialAt } from '../src/components/document/opening';
+import { outline } from '../src/components/document/outline';
+import { groupRatio, isSamePicture, mayCrop, ratioOf, rowsOf } from '../src/components/document/pictures';
+import { headRows, numberColumns, scopeOf } from '../src/components/document/tables';
+import { letters, textOf, textOfBlocks } from '../src/components/document/text';
+import type { Article, Block, Cell, Inline } from '../src/ipc';
+import { byline, kicker, lead, minutesLeft, sent, standfirst } from '../src/views/article/head';
+
+const t = (text: string): Inline => ({ kind: 'text', text });
+const p = (...inlines: (Inline | string)[]): Block => ({
+  kind: 'paragraph',
+  inlines: inlines.map((one) => (typeof one === 'string' ? t(one) : one)),
+});
+const h = (level: number, text = 'Heading'): Block => ({ kind: 'heading', level, inlines: [t(text)] });
+const figure = (url = 'https://a.example/1.jpg', caption = '', credit: string | null = null): Block => ({
+  kind: 'figure',
+  images: [{ url, alt: 'Seen', width: 900, height: 600 }],
+  caption: caption ? [t(caption)] : [],
+  credit,
+});
+const list = (...items: Block[][]): Block => ({ kind: 'list', is_ordered: false, start: 1, items });
+const quote = (...blocks: Block[]): Block => ({ kind: 'quote', blocks, cite: [], is_pull: false });
+const table = (caption = ''): Block => ({ kind: 'table', caption: caption ? [t(caption)] : [], rows: [] });
+const divider: Block = { kind: 'divider' };
+const LONG = 'The harbour master keeps two telephones on her desk, one for the ships and one for the towns. '.repeat(4);
+
+test('a run of text says its words', () => {
+  const nested: Inline = {
+    kind: 'link',
+    url: 'https://a.example/',
+    inlines: [{ kind: 'strong', inlines: [t('two')] }],
+  };
+  const ruby: Inline = { kind: 'ruby', base: '幹', reading: 'みき' };
+  expect(textOf([t('one '), nested, { kind: 'break' }, { kind: 'code', text: 'three' }, ruby])).toBe('one two three幹');
+  const blocks = [p('One.'), figure(), list([p('Two.'), quote(p('Three.'))], [p('Four.')]), divider];
+  expect(textOfBlocks(blocks)).toBe('One.\nTwo.\nThree.\nFour.');
+  expect(letters('Été 2026, 東京!')).toBe(5);
+});
+
+test('figures and tables with captions are numbered in reading order, each by itself', () => {
+  const inner = figure('https://a.example/2.jpg', 'Second');
+  const blocks = [
+    figure('x', 'First'),
+    table('One'),
+    figure('y'),
+    quote(list([p('In'), inner])),
+    table(),
+    table('Two'),
+  ];
+  const { numbers } = outline(blocks);
+  const found = blocks.map((block) => numbers.get(block) ?? null);
+  expect(found).toEqual([1, 1, null, null, null, 2]);
+  expect(numbers.get(inner)).toBe(2);
+});
+
+test('headings follow the headline without a level left out', () => {
+  const check = (levels: number[], want: Record<number, number>): void => {
+    expect(Object.fromEntries(outline(levels.map((level) => h(level))).levels), String(levels)).toEqual(want);
+  };
+  check([], {});
+  check([2, 3, 2], { 2: 2, 3: 3 });
+  check([3, 5, 3], { 3: 2, 5: 3 });
+  check([6], { 6: 2 });
+  check([4, 2, 6], { 2: 2, 4: 3, 6: 4 });
+});
+
+test('only a long first paragraph of letters has a large initial', () => {
+  const check = (blocks: Block[], want: number, measure = 62): void => {
+    expect(initialAt(blocks, measure), textOfBlocks(blocks).slice(0, 40)).toBe(want);
+  };
+  check([p(LONG)], 0);
+  check([figure(), p(LONG), p(LONG)], 1);
+  check([p('Начальник порта держит на столе два телефона. '.repeat(8))], 0);
+  check([p(LONG.slice(0, 180)), p(LONG)], -1);
+  check([p(LONG.slice(0, 300))], 0);
+  check([p(LONG.slice(0, 300))], -1, 90);
+  check([h(2), p(LONG)], -1);
+  check([quote(p(LONG))], -1);
+  check([p(`“${LONG}”`)], -1);
+  check([p(`12 ${LONG}`)], -1);
+  check([p({ kind: 'link', url: 'https://a.example/', inlines: [t('The')] }, LONG)], -1);
+  check([p(LONG, { kind: 'break' }, LONG)], -1);
+  check([p('توقفت السفينة عن نقل الركاب قبل ستة أعوام. '.repeat(10))], -1);
+  check([p('木は静かに立っているように見える。'.repeat(20))], -1);
+  check([], -1);
+});
+
+test('the end mark stands behind the last words', () => {
+  const check = (blocks: Block[], want: number): void => expect(endAt(blocks)).toBe(want);
+  check([p('One.'), p('Two.')], 1);
+  check([p('One.'), figure(), divider], 0);
+  check([p('One.'), list([p('Two.')])], -1);
+  check([p('One.'), quote(p('Two.'))], -1);
+  check([figure()], -1);
+  check([], -1);
+});
+
+const cell = (text: string, is_head = false, columns = 1, rows = 1): Cell => ({
+  is_head,
+  columns,
+  rows,
+  inlines: [t(text)],
+});
+const row = (...texts: string[]): Cell[] => texts.map((text) => cell(text));
+const heads = (...texts: string[]): Cell[] => texts.map((text) => cell(text, true));
+
+test('head cells say what they head', () => {
+  const check = (rows: Cell[][], want: number): void => expect(headRows(rows)).toBe(want);
+  check([heads('a', 'b'), row('1', '2')], 1);
+  check([heads('a', 'b'), heads('c', 'd'), row('1', '2')], 2);
+  check(
+    [
+      [cell('a', true), cell('1')],
+      [cell('b', true), cell('2')],
+    ],
+    0,
+  );
+  check([row('1', '2')], 0);
+  check([heads('a', 'b')], 1);
+  check([], 0);
+  expect(scopeOf(cell('a', true), true)).toBe('col');
+  expect(scopeOf(cell('a', true, 2), true)).toBe('colgroup');
+  expect(scopeOf(cell('a', true), false)).toBe('row');
+  expect(scopeOf(cell('a', true, 1, 3), false)).toBe('rowgroup');
+});
+
+test('columns of numbers are known', () => {
+  const check = (column: string[], want: boolean): void => {
+    const rows = [heads('Name', 'Value'), ...column.map((text, at) => [cell(`Name ${at}`, true), cell(text)])];
+    expect(numberColumns(rows).has(1), String(column)).toBe(want);
+  };
+  check(['6', '12', '1,204'], true);
+  check(['31 h', '22 h', '–'], true);
+  check(['$4.50', '€ 12', '−3 %'], true);
+  check(['1–0', '2–2'], true);
+  check(['2026-11-24', '2026-11-25'], true);
+  check(['6', 'about a dozen'], false);
+  check(['Lisbon', 'Bilbao'], false);
+  check(['–', ''], false);
+  expect([...numberColumns([heads('a', 'b'), [cell('1', false, 2)], row('1', '2')])]).toEqual([]);
+});
+
+test('boxes of pictures are known before the pictures', () => {
+  const check = (width: number | null, height: number | null, want: number): void =>
+    expect(ratioOf({ width, height })).toBeCloseTo(want);
+  check(1_200, 800, 1.5);
+  check(800, 1_200, 0.667);
+  check(null, 800, 1.5);
+  check(0, 0, 1.5);
+  check(3_000, 10, 6);
+  check(10, 3_000, 1 / 6);
+  expect(groupRatio({ width: 400, height: 4_000 })).toBe(0.6);
+  expect(mayCrop(1.5, 1.5)).toBe(true);
+  expect(mayCrop(1.78, 1.5)).toBe(true);
+  expect(mayCrop(0.8, 1.5)).toBe(false);
+  expect(mayCrop(2.4, 1.5)).toBe(false);
+});
+
+test('pictures of a group share rows', () => {
+  const check = (count: number, want: number[]): void => {
+    const pictures = Array.from({ length: count }, (_, at) => ({ width: at, height: 1 }));
+    expect(rowsOf(pictures).map((one) => one.length)).toEqual(want);
+    expect(rowsOf(pictures).flat()).toEqual(pictures);
+  };
+  check(1, [1]);
+  check(2, [2]);
+  check(3, [3]);
+  check(4, [2, 2]);
+  check(5, [3, 2]);
+  check(7, [3, 2, 2]);
+  check(9, [3, 3, 3]);
+});
+
+test('one picture in two sizes is one picture', () => {
+  const check = (one: string, other: string, want: boolean): void =>
+    expect(isSamePicture(one, other), other).toBe(want);
+  const a = 'https://a.example/2026/11/port-1024x683.jpg';
+  check(a, a, true);
+  check(a, 'http://a.example/2026/11/port-300x200.jpg', true);
+  check(a, 'https://a.example/2026/11/port-scaled.jpg?w=80', true);
+  check('https://i.example/ace/240/cps/p1.webp', 'https://i.example/ace/976/cps/p1.webp', true);
+  check('https://a.example/p.jpg?width=140', 'https://a.example/p.jpg?width=980#top', true);
+  check('https://a.example/IMG_0001.jpg', 'https://a.example/IMG_0002.jpg', false);
+  check('https://a.example/p1.webp', 'https://a.example/p2.webp', false);
+});
+
+const article = (more: Partial<Article> = {}, entry: Partial<Article['entry']> = {}): Article =>
+  ({
+    entry: { title: 'The Harbour Ledger', headline: 'Nine ports agree', summary: '', ...entry },
+    feed_name: null,
+    categories: [],
+    authors: [],
+    lead_image: null,
+    document: { blocks: [], language: null, direction: null },
+    images: {},
+    ...more,
+  }) as Article;
+
+test('the summary is a standfirst only where it says something of its own', () => {
+  const check = (summary: string, blocks: Block[], isOwn: boolean, headline = 'Nine ports agree'): void => {
+    expect(standfirst({ summary, headline }, blocks), summary).toBe(isOwn ? summary : null);
+  };
+  check('Harbour masters will pool cranes.', [p(LONG)], true);
+  check('', [p(LONG)], false);
+  // The beginning of the text, whole or cut, in other signs, behind a place and a date.
+  check('The harbour master keeps two telephones on her desk…', [p(LONG)], false);
+  check(`${LONG.slice(0, 200)} […]`, [figure(), p(LONG)], false);
+  check('“Wait,” she said. “The ships come first.”', [p('"Wait", she said. "The ships come first."')], false);
+  check(LONG.slice(0, 90), [p('LISBON, 24 November — ', LONG)], false);
+  check(`${LONG.slice(0, 94)}The post appeared first on The Harbour Ledger.`, [p(LONG)], false);
+  // The text itself.
+  check('Steel buyers wait until Thursday.', [p('Steel buyers wait until Thursday.')], false);
+  check('One. Two. Three.', [p('One.'), p('Two.'), p('Three.')], false);
+  // The headline again.
+  check('Nine ports agree', [p(LONG)], false);
+  check('Nine ports', [], false);
+  check('Steel buyers wait until Thursday.', [], true);
+});
+
+const leadImage = (
+  url: string,
+  caption: string | null = null,
+  credit: string | null = null,
+): Article['lead_image'] => ({
+  src: 'nrimg://localhost/lead/1',
+  url,
+  caption,
+  credit,
+  width: null,
+  height: null,
+});
+
+test('the lead picture is drawn once', () => {
+  const url = 'https://a.example/port-300x200.jpg';
+  const check = (blocks: Block[], kept: number, caption: string, credit: string | null): void => {
+    const found = lead(
+      article({ lead_image: leadImage(url, 'Own', 'Wire'), document: { blocks, language: null, direction: null } }),
+    );
+    expect(found.blocks.length).toBe(kept);
+    expect([textOf(found.picture?.caption ?? []), found.picture?.credit]).toEqual([caption, credit]);
+  };
+  check([p(LONG)], 1, 'Own', 'Wire');
+  check([figure('https://a.example/port-1200x800.jpg', 'Of the body', 'Lens'), p(LONG)], 1, 'Of the body', 'Lens');
+  check([figure('https://a.example/port-1200x800.jpg'), p(LONG)], 1, 'Own', 'Wire');
+  check([figure('https://a.example/other.jpg', 'Of the body'), p(LONG)], 2, 'Own', 'Wire');
+  const draw = (blocks: Block[]) =>
+    lead(article({ lead_image: leadImage(url), document: { blocks, language: null, direction: null } })).picture
+      ?.images;
+  expect(draw([figure('https://a.example/port.jpg')])).toEqual([
+    { url: 'https://a.example/port.jpg', alt: 'Seen', width: 900, height: 600 },
+  ]);
+  expect(draw([figure('https://a.example/other.jpg')])).toEqual([{ url, alt: '', width: null, height: null }]);
+  const without = article({ document: { blocks: [figure()], language: null, direction: null } });
+  expect(lead(without)).toEqual({ picture: null, blocks: [figure()] });
+});
+
+test('a kicker says nothing twice', () => {
+  const check = (feed_name: string | null, categories: string[], want: string[]): void =>
+    expect(kicker(article({ feed_name, categories }))).toEqual(want);
+  check(null, [], []);
+  check(null, ['World', 'Shipping', 'Ports'], ['World', 'Shipping']);
+  check('The Harbour Ledger: World', ['World', 'Shipping', 'Ports'], ['World', 'Shipping', 'Ports']);
+  check('Ledger for Lisbon', ['the harbour ledger', 'Lisbon'], ['Ledger for Lisbon', 'Lisbon']);
+  check(null, ['', '  ', 'A category that goes on for so long that it is a sentence'], []);
+});
+
+test('a byline has names alone', () => {
+  const check = (authors: string[], want: string[]): void => expect(byline(article({ authors }))).toEqual(want);
+  check(['By Inês Almada', 'by Jan Kowal'], ['Inês Almada', 'Jan Kowal']);
+  check(['Byron Low', 'Byron Low'], ['Byron Low']);
+  check(['The Harbour Ledger', ''], []);
+});
+
+test('a teaser says how much of the article came', () => {
+  const check = (blocks: Block[], want: string, summary = ''): void => expect(sent({ summary }, blocks)).toBe(want);
+  check([], 'nothing');
+  check([], 'little', 'Buyers wait.');
+  check([p('Buyers wait.')], 'little');
+  check([p('Buyers wait until…')], 'beginning');
+  check([p('Buyers wait until [...]')], 'beginning');
+  check([p('Buyers wait until ... ')], 'beginning');
+});
+
+test('minutes left are whole, and none at the end', () => {
+  const check = (minutes: number, progress: number, want: number): void =>
+    expect(minutesLeft(minutes, progress)).toBe(want);
+  check(6, 0, 6);
+  check(6, 180, 5);
+  check(6, 999, 1);
+  check(6, 1_000, 0);
+  check(0, 0, 0);
+});
