@@ -1,13 +1,10 @@
 //! Lays out what the window embeds: its pages, and the two commands that they may call.
 
-use std::{env, fs, path::Path};
+use std::{fs, path::Path};
 
 /// Shown where the pages were never built, so that `cargo check` works on a fresh checkout.
 const NO_PAGES: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Newsrack</title>\
     <p>The pages of the window are not built yet: run <code>npm run build</code> in <code>ui</code>.</p></html>\n";
-
-/// The catalogue of strings that the window uses too.
-const CATALOGUE: &str = "../ui/locales/en.ftl";
 
 fn main() {
     let pages = Path::new("../ui/dist/index.html");
@@ -15,9 +12,6 @@ fn main() {
         must(fs::create_dir_all("../ui/dist"));
         must(fs::write(pages, NO_PAGES));
     }
-    let strings = Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join("en.ftl");
-    must(fs::write(strings, fs::read(CATALOGUE).unwrap_or_default()));
-    println!("cargo:rerun-if-changed={CATALOGUE}");
     println!("cargo:rerun-if-changed={}", pages.display());
     let commands = tauri_build::AppManifest::new().commands(&["call", "shell"]);
     must(tauri_build::try_build(tauri_build::Attributes::new().app_manifest(commands)));

@@ -3,9 +3,7 @@
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-/// The window's own catalogue; empty where `ui` has none.
-const CATALOGUE: &str = include_str!(concat!(env!("OUT_DIR"), "/en.ftl"));
-const FALLBACK: &str = include_str!("../strings/fallback.ftl");
+const CATALOGUE: &str = include_str!("../../ui/locales/en.ftl");
 
 /// Says a key in the reader's language.
 pub(crate) struct Strings {
@@ -19,11 +17,9 @@ impl Strings {
             FluentBundle::new_concurrent(vec!["en".parse::<LanguageIdentifier>().unwrap_or_default()]);
         // Numbers and our own words only stand in for arguments; tray hosts would draw the isolating signs as boxes.
         bundle.set_use_isolating(false);
-        for text in [FALLBACK, CATALOGUE] {
-            // A line that does not parse is left out, the others stand.
-            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
-            bundle.add_resource_overriding(resource);
-        }
+        // A line that does not parse is left out, the others stand.
+        let resource = FluentResource::try_new(CATALOGUE.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        bundle.add_resource_overriding(resource);
         Self { bundle }
     }
 
@@ -46,10 +42,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_catalogues_parse() {
-        for text in [FALLBACK, CATALOGUE] {
-            assert!(FluentResource::try_new(text.to_owned()).is_ok());
-        }
+    fn the_catalogue_parses() {
+        assert!(FluentResource::try_new(CATALOGUE.to_owned()).is_ok());
     }
 
     #[test]
