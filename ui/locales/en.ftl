@@ -134,7 +134,6 @@ list-found =
        *[other] newest first · { $found } found
     }
 list-found-more = newest first · more than { $found } found
-list-searching = newest first
 list-mark-read = Mark { $unread } in { $place } read
 list-mark-all = Mark all in { $place } ({ $filter }) read
 list-nothing-unread = Nothing unread in { $place }
@@ -146,11 +145,7 @@ filter-all = All
 filter-unread = Unread
 filter-saved = Saved
 filter-full_text = Full text
-pill-new =
-    { $waiting ->
-        [one] { $waiting } new
-       *[other] { $waiting } new
-    }
+pill-new = { $waiting } new
 pill-name = Show { $new }
 row-unread = Unread
 row-saved = Saved

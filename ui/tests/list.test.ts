@@ -140,7 +140,7 @@ describe('rows come from where the reader looks', () => {
     const { list } = await opened(paper);
     paper.hold();
     list.want(500, 510);
-    await list.open(TODAY).constructor;
+    void list.open(TODAY);
     await settled();
     await paper.release(1);
     expect(list.view).toEqual(TODAY);

@@ -45,12 +45,9 @@ describe('pages furthest from the reader go first', () => {
   const walk = (length: number): [number, number][] => Array.from({ length }, (_, at) => [at, at]);
   check('none while they are few', walk(MOST_PAGES), [], [0, MOST_PAGES - 1]);
   check('the first after a long walk', walk(MOST_PAGES + 5), [0, 4], [5, MOST_PAGES + 4]);
-  check(
-    'not the one in sight, when another far away is renewed',
-    [...walk(MOST_PAGES + 1), [0, MOST_PAGES]],
-    [0],
-    [MOST_PAGES, MOST_PAGES - 1, 1],
-  );
+  const far: [number, number] = [500, MOST_PAGES];
+  check('not those in sight, for one from far away', [...walk(MOST_PAGES + 1), far], [1], [500, MOST_PAGES, 2]);
+  check('nor the one that came', [...walk(MOST_PAGES + 1), far, [501, MOST_PAGES]], [500], [501, MOST_PAGES, 2]);
 });
 
 describe('days', () => {

@@ -76,7 +76,7 @@ export class Paper {
     if (which === undefined) {
       this.#held = null;
       for (const go of held) go();
-    } else held.splice(which, 1).forEach((go) => go());
+    } else held.splice(which, 1)[0]?.();
     await settled();
   }
 

@@ -3,13 +3,17 @@
 /** After this long a begun sequence is forgotten. */
 export const SEQUENCE_MS = 1_000;
 
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'> & {
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'isComposing'
+> & {
   getModifierState?: (name: string) => boolean;
 };
 
 /** A key as the registry writes it: `j`, `A`, `?`, `Space`, `Shift+Space`, `Mod+z`, `Alt+ArrowLeft`; null for none. */
 export function nameOf(press: KeyPress): string | null {
-  if (press.isComposing || ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Process'].includes(press.key)) return null;
+  if (press.isComposing || ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'Dead', 'Process'].includes(press.key))
+    return null;
   // Signs made with AltGr are plain signs, whatever the system says of Ctrl and Alt.
   const isMade = press.getModifierState?.('AltGraph') === true && press.key.length === 1;
   const mod = !isMade && (press.ctrlKey || press.metaKey) ? 'Mod+' : '';

@@ -1,6 +1,7 @@
 /** Marks: read, unread, saved, whole lists, and the way back from each. */
-import type { ActId } from '../ipc/bindings';
+
 import { asError, type Changed, type EntryRow } from '../ipc';
+import type { ActId } from '../ipc/bindings';
 import type { App } from '../state/app.svelte';
 import { say } from '../strings';
 

@@ -38,7 +38,9 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'latest', group: 'go', keys: ['g a'], run: (app) => void showView(app, LATEST) },
     { id: 'unread', group: 'go', keys: ['g u'], run: (app) => void showView(app, placeView('latest', 'unread')) },
     { id: 'saved', group: 'go', keys: ['g s'], run: (app) => void showView(app, SAVED) },
-    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((at): Action => ({ id: `section-${at}`, group: 'go', keys: [`g ${at}`], run: section(at - 1) })),
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+      (at): Action => ({ id: `section-${at}`, group: 'go', keys: [`g ${at}`], run: section(at - 1) }),
+    ),
     { id: 'next-place', group: 'go', keys: ['J', ']'], run: nextPlace(1) },
     { id: 'previous-place', group: 'go', keys: ['K', '['], run: nextPlace(-1) },
     { id: 'back', group: 'go', keys: ['Alt+ArrowLeft', 'Mod+['], run: (app) => void travel(app, -1) },
@@ -48,7 +50,12 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'previous', group: 'list', keys: ['k'], run: (app) => openNext(app, -1) },
     { id: 'select-next', group: 'list', keys: ['ArrowDown', 'n'], run: step(1) },
     { id: 'select-previous', group: 'list', keys: ['ArrowUp', 'p'], run: step(-1) },
-    { id: 'open', group: 'list', keys: ['Enter', 'o'], run: (app) => app.selection.row && void openRow(app, app.selection.row) },
+    {
+      id: 'open',
+      group: 'list',
+      keys: ['Enter', 'o'],
+      run: (app) => app.selection.row && void openRow(app, app.selection.row),
+    },
     { id: 'page', group: 'list', keys: ['Space'], run: pages(1) },
     { id: 'page-back', group: 'list', keys: ['Shift+Space'], run: pages(-1) },
     { id: 'top', group: 'list', keys: ['g g', 'Home'], run: (app) => void app.selection.to(0) },
@@ -63,10 +70,20 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'undo', group: 'mark', keys: ['Mod+z'], run: (app) => void undo(app) },
 
     { id: 'original', group: 'article', keys: ['v'], run: openOriginal },
-    { id: 'typography', group: 'article', keys: ['T'], run: (app) => (app.frame.isTypographyOpen = !app.frame.isTypographyOpen) },
+    {
+      id: 'typography',
+      group: 'article',
+      keys: ['T'],
+      run: (app) => (app.frame.isTypographyOpen = !app.frame.isTypographyOpen),
+    },
     { id: 'larger', group: 'article', keys: ['Mod+=', 'Mod++', 'Mod+Shift++'], run: (app) => resize(app, 1) },
     { id: 'smaller', group: 'article', keys: ['Mod+-'], run: (app) => resize(app, -1) },
-    { id: 'usual-size', group: 'article', keys: ['Mod+0'], run: (app) => void app.settings.put({ text_size: 19 }).then((error) => app.tell(error)) },
+    {
+      id: 'usual-size',
+      group: 'article',
+      keys: ['Mod+0'],
+      run: (app) => void app.settings.put({ text_size: 19 }).then((error) => app.tell(error)),
+    },
     { id: 'focus', group: 'article', keys: ['z'], run: (app) => (app.frame.isFocused = !app.frame.isFocused) },
 
     { id: 'search', group: 'app', keys: ['/', 'Mod+k'], run: (app) => (app.frame.searchAsked += 1) },

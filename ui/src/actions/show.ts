@@ -20,7 +20,11 @@ export async function showNewest(app: App): Promise<void> {
 }
 
 /** Opens an article of the list. */
-export async function openRow(app: App, row: EntryRow, index: number = app.list.indexOf(row.entry_id) ?? -1): Promise<void> {
+export async function openRow(
+  app: App,
+  row: EntryRow,
+  index: number = app.list.indexOf(row.entry_id) ?? -1,
+): Promise<void> {
   app.selection.put(row, index);
   await openEntry(app, row.entry_id);
 }

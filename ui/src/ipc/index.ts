@@ -1,9 +1,8 @@
 import type * as wire from './bindings';
 import type { Json } from './json';
 
-export { asError, type Call, call, onEvents, type RequestOf, type ResponseOf, type Shell, shell } from './client';
-
 export type { Direction, EntryId, FeedId, PublicationId, SectionId } from './bindings';
+export { asError, type Call, call, onEvents, type RequestOf, type ResponseOf, type Shell, shell } from './client';
 
 export type ApiError = Json<wire.ApiError>;
 export type Article = Json<wire.Article>;

@@ -141,7 +141,7 @@ export class List {
     for (let at = this.#towards(page); at !== undefined && !this.#pages.has(at); at = this.#towards(page)) {
       await this.#load(at);
       if (opening !== this.opening) return undefined;
-      if (this.#queue.failed.has(at)) break;
+      if (!this.#pages.has(at)) break;
     }
     return this.row(index);
   }

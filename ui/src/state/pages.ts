@@ -34,7 +34,7 @@ export class Pages {
     return this.#heads;
   }
 
-  /** Puts a page in its place and lets those go that are furthest from the page the reader is at. */
+  /** Puts a page in its place and lets one go for it: the furthest from the page that the reader is at. */
   put(page: Entries, near: number = pageOf(page.index)): void {
     const number = pageOf(page.index);
     this.#drop(number);
@@ -43,8 +43,9 @@ export class Pages {
       this.#rows.set(row.entry_id, number * PAGE_ROWS + at);
     });
     this.#learnDays(number, page.entries);
-    while (this.#pages.size > MOST_PAGES) {
-      this.#drop([...this.#pages.keys()].reduce((far, next) => (away(next, near) > away(far, near) ? next : far)));
+    if (this.#pages.size > MOST_PAGES) {
+      const others = [...this.#pages.keys()].filter((other) => other !== number);
+      this.#drop(others.reduce((far, next) => (away(next, near) > away(far, near) ? next : far)));
     }
   }
 

@@ -26,10 +26,18 @@ function mayAct(app: App, name: string, target: EventTarget | null): boolean {
   if (app.frame.sheet || app.frame.trouble) return false;
   if (isTyping(target)) return worksWhileTyping(name);
   // A focused button or link keeps the keys that press it.
-  if ((name === 'Enter' || name === 'Space') && target instanceof Element && target.closest('button, a[href], summary, [role="radio"]')) return false;
+  if (
+    (name === 'Enter' || name === 'Space') &&
+    target instanceof Element &&
+    target.closest('button, a[href], summary, [role="radio"]')
+  )
+    return false;
   return !isSingle(name) || app.settings.data.single_keys;
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest('input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, select') !== null;
+  return (
+    target instanceof HTMLElement &&
+    target.closest('input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, select') !== null
+  );
 }

@@ -1,5 +1,5 @@
 /** A refresh that takes a few seconds and tells of itself at most four times a second. */
-import { STORIES } from './news';
+import { STORIES } from './stories';
 import { switches } from './switches';
 import { followed } from './titles';
 import { publish, tell } from './world';
