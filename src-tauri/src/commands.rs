@@ -33,6 +33,7 @@ pub(crate) async fn shell(
         ShellRequest::OpenLink { url } => open(&url)?,
         ShellRequest::ExportOpml {} => return export_opml(&app, &shell).await,
         ShellRequest::About {} => return Ok(about(&shell).await),
+        ShellRequest::Restart {} => app.request_restart(),
         ShellRequest::Quit {} => app.exit(0),
     }
     Ok(ShellAnswer::Done {})
@@ -54,6 +55,7 @@ async fn about(shell: &Shell) -> ShellAnswer {
     let (has_tray, has_notifications) = tokio::join!(shell.has_tray(), desktop::has_notifications());
     ShellAnswer::About {
         version: env!("CARGO_PKG_VERSION").to_owned(),
+        now: shell.clock.now(),
         has_tray,
         has_notifications,
         trouble: shell.reader.as_ref().err().cloned(),

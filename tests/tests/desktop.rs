@@ -32,8 +32,11 @@ async fn screens_and_buses_are_private() {
     assert!(!one.is_on_screen("Newsrack").unwrap());
     assert!(one.press_cross("Newsrack").is_err());
     let picture = one.folder().join("screen.png");
-    one.picture(&picture).await.unwrap();
-    assert!(std::fs::read(picture).unwrap().starts_with(b"\x89PNG"));
+    one.picture(&picture, 640, 480).await.unwrap();
+    let png = std::fs::read(picture).unwrap();
+    assert!(png.starts_with(b"\x89PNG"));
+    // Width and height stand behind the first chunk's name (PNG, 11.2.1).
+    assert_eq!(png[16..24], [0, 0, 2, 128, 0, 0, 1, 224]);
 }
 
 #[tokio::test]

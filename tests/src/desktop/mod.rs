@@ -154,12 +154,15 @@ impl Desktop {
         Screen::look(&self.display)?.press_cross(name)
     }
 
-    /// Takes a picture of the whole screen.
+    /// Takes a picture of the screen from its upper left corner, this wide and high.
     ///
     /// # Errors
     /// ImageMagick's `import` is not installed, or the file cannot be written.
-    pub async fn picture(&self, file: &Path) -> anyhow::Result<()> {
-        let status = self.command("import").args(["-window", "root"]).arg(file).status().await;
+    pub async fn picture(&self, file: &Path, width: u32, height: u32) -> anyhow::Result<()> {
+        let crop = format!("{width}x{height}+0+0");
+        let mut import = self.command("import");
+        import.args(["-window", "root", "-crop", &crop, "+repage"]).arg(file);
+        let status = import.status().await;
         ensure!(
             status.context("failed to start import")?.success(),
             "failed to take a picture of the screen"

@@ -3,7 +3,7 @@
 use crate::stand::{MINUTE, MORNING, Stand, host};
 use newsrack_api::{Code, wire};
 use newsrack_tests::papers::{item, rss};
-use newsrack_tests::press::{Fault, Sheet};
+use newsrack_tests::press::{Fault, Sheet, png};
 use serde_json::json;
 
 fn feed(name: &str, number: usize) -> String {
@@ -67,6 +67,49 @@ async fn several_feeds_are_offered() {
     assert!(followed.feed_url.ends_with("/world.xml"));
     let sidebar = stand.sidebar().await;
     assert_eq!((sidebar.sections[0].name.as_str(), sidebar.sections[0].unread), ("Morning", 2));
+}
+
+#[tokio::test]
+async fn a_candidate_shows_its_pictures_before_it_is_followed() {
+    let stand = Stand::open().await;
+    let item = item("one", "First", MORNING - MINUTE);
+    let picture = r#"<enclosure url="http://paper0.example/a.png" type="image/png" length="1"/><pubDate>"#;
+    stand.print(0, rss("The Daily", "http://paper0.example/", &[item]).replacen("<pubDate>", picture, 1));
+    stand.press.serve("/a.png", Sheet::new("image/png", png(4, 3, [0, 90, 0])));
+    let found: wire::Candidates =
+        stand.call("discover", json!({ "address": "http://paper0.example/feed.xml" })).await;
+    let image = found.candidates[0].newest[0].image.as_deref().unwrap();
+    let key = image.strip_prefix("nrimg://localhost/").unwrap();
+    assert_eq!(stand.reader.image(key).await.unwrap().mime_type, "image/png");
+    assert_eq!(stand.press.asked_for("/a.png").len(), 1);
+    // Once it is followed the picture is there already.
+    stand.follow(0).await;
+    let row = &stand.entries("latest", "all").await[0];
+    let key = row.image.as_deref().unwrap().strip_prefix("nrimg://localhost/").unwrap();
+    stand.reader.image(key).await.unwrap();
+    assert_eq!(stand.press.asked_for("/a.png").len(), 1);
+}
+
+#[tokio::test]
+async fn a_title_wears_the_icon_of_its_site() {
+    let stand = Stand::open().await;
+    let links = r#"<link rel="alternate" type="application/rss+xml" href="/news.rss"><link rel="icon" href="/i.png">"#;
+    stand.press.serve("/", page(links));
+    stand.press.serve("/news.rss", Sheet::feed(feed("The Daily", 0)));
+    stand.press.serve("/i.png", Sheet::new("image/png", png(4, 4, [90, 0, 0])));
+    let request = json!({ "address": "http://paper0.example/", "section": "Morning" });
+    let _: wire::Followed = stand.call("follow", request).await;
+    let sidebar = stand.sidebar().await;
+    let icon = sidebar.titles[0].icon.clone().unwrap();
+    assert_eq!(sidebar.sections[0].titles[0].icon.as_ref(), Some(&icon));
+    let key = icon.strip_prefix("nrimg://localhost/").unwrap();
+    assert_eq!(stand.reader.image(key).await.unwrap().mime_type, "image/png");
+    // A title of which no icon is known names none.
+    stand.print(1, feed("The Weekly", 1));
+    stand.follow(1).await;
+    let sidebar = stand.sidebar().await;
+    let weekly = sidebar.titles.iter().find(|title| title.name == "The Weekly").unwrap();
+    assert_eq!(weekly.icon, None);
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! Moving in and out: OPML from other readers, OPML to other readers, and titles that move by themselves.
 
-use crate::stand::{MORNING, Stand, host};
+use crate::stand::{DAY, MINUTE, MORNING, Stand, host};
 use newsrack_api::{Code, wire};
 use newsrack_tests::papers::{item, rss};
 use newsrack_tests::press::Fault;
@@ -93,4 +93,26 @@ async fn a_feed_that_moved_is_read_where_it_is_now() {
         assert_eq!((report.updated, report.new_entries, report.failed), (1, 1, 0), "{fault:?}");
         assert_eq!(stand.headlines("latest", "all").await, ["Second", "First"], "{fault:?}");
     }
+}
+
+#[tokio::test]
+async fn a_feed_that_moved_for_good_is_asked_at_its_new_address_after_three_days() {
+    let stand = Stand::open().await;
+    let (old, new) = (format!("http://{}/feed.xml", host(0)), format!("http://{}/feed.xml", host(1)));
+    let feed = rss("The Daily", "http://paper0.example/", &[item("one", "First", MORNING)]);
+    stand.print(0, feed.clone());
+    stand.print(1, feed);
+    let followed = stand.follow(0).await;
+    stand.press.set_fault(&format!("//{}/feed.xml", host(0)), Fault::MovedPermanently { to: new.clone() });
+    // A day of many refreshes is one day; unchanged answers count as any other.
+    for (day, want) in [(0, &old), (0, &old), (1, &old), (2, &new)] {
+        stand.clock.set(MORNING + day * i64::try_from(DAY.as_millis()).unwrap() + MINUTE);
+        assert_eq!(stand.refresh().await.failed, 0);
+        assert_eq!(&stand.feed(&followed).await.feed_url, want, "on day {day}");
+    }
+    stand.press.forget_asked();
+    assert_eq!(stand.refresh().await.unchanged, 1);
+    let hosts: Vec<String> = stand.press.asked().into_iter().map(|asked| asked.host).collect();
+    assert_eq!(hosts, [host(1)]);
+    assert_eq!(stand.entries("latest", "all").await.len(), 1);
 }

@@ -1104,7 +1104,7 @@ entry_id: EntryId, } | { "shell": "open_link",
 /**
  * An absolute address.
  */
-url: string, } | { "shell": "export_opml", } | { "shell": "about", } | { "shell": "quit", };
+url: string, } | { "shell": "export_opml", } | { "shell": "about", } | { "shell": "restart", } | { "shell": "quit", };
 
 export type FolderTrouble = { 
 /**
@@ -1125,6 +1125,10 @@ export type ShellAnswer = { "shell": "done", } | { "shell": "about",
  * The version of Newsrack.
  */
 version: string, 
+/**
+ * The time that the reader goes by, so that the page's "today" is the store's.
+ */
+now: number, 
 /**
  * A tray host is there.
  */

@@ -12,6 +12,9 @@ import { Slips } from './slips.svelte';
 import { Trail } from './trail.svelte';
 import { TODAY } from './view';
 
+/** Two looks at one clock lie no further apart, even on a busy machine. */
+const SAME_CLOCK_MS = 60_000;
+
 /** What the window runs on; tests hand in their own. */
 export interface World {
   call: Call;
@@ -34,6 +37,8 @@ export class App {
   readonly settings: SettingsState;
   /** The minute it is, for "today" and "5 minutes ago". */
   now = $state(Date.now());
+  /** How far the store's clock is from the page's; more than nothing only where one is set by hand. */
+  #ahead = 0;
 
   constructor(world: World) {
     this.call = world.call;
@@ -45,6 +50,11 @@ export class App {
     this.refresh = new RefreshLine(world.call);
     this.sidebar = new SidebarState(world.call, world.memory);
     this.settings = new SettingsState(world.call);
+  }
+
+  /** Looks at the clock. */
+  tick(): void {
+    this.now = Date.now() + this.#ahead;
   }
 
   /** Whether the reader follows anything yet; unknown until the sidebar has come. */
@@ -83,6 +93,9 @@ export class App {
     await this.attempt(async () => {
       const about = await this.shell({ shell: 'about' });
       if (about.shell !== 'about') return;
+      const ahead = about.now - Date.now();
+      this.#ahead = Math.abs(ahead) > SAME_CLOCK_MS ? ahead : 0;
+      this.tick();
       this.frame.version = about.version;
       this.frame.hasTray = about.has_tray;
       this.frame.hasNotifications = about.has_notifications;

@@ -14,7 +14,7 @@ export function dress(app: App): void {
     const hear = (): void => {
       wishes = { isDark: dark.matches, isStrong: contrast.matches };
     };
-    const tick = setInterval(() => (app.now = Date.now()), 30_000);
+    const tick = setInterval(() => app.tick(), 30_000);
     for (const query of [dark, contrast]) query.addEventListener('change', hear);
     return () => {
       clearInterval(tick);

@@ -7,7 +7,7 @@ mod titles;
 mod window;
 
 use super::seed::{self, Wanted};
-use crate::{place, program};
+use crate::{pages, place, program, setup};
 use anyhow::{Context as _, bail, ensure};
 use figure::Figure;
 use serde_json::json;
@@ -34,8 +34,15 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
     let wish = Wish::read(arguments)?;
     let built = place::built()?.join("release");
     let (newsrack, window) = (built.join("newsrack"), built.join("newsrack-window"));
-    if wish.wants("titles") || wish.wants("start") || wish.wants("size") {
-        let build = ["build", "--locked", "--release", "--package", "newsrack", "--package", "newsrack-cli"];
+    if wish.wants_window() {
+        setup::set_up(setup::Purpose::Test)?;
+        // The window embeds them: without this it would be measured with those of another day, or with none.
+        pages::build()?;
+    }
+    let packages = wish.packages();
+    if !packages.is_empty() {
+        let build = ["build", "--locked", "--release"].into_iter();
+        let build: Vec<_> = build.chain(packages.iter().flat_map(|package| ["--package", package])).collect();
         program::run(&mut program::cargo(&build))?;
     }
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?;
@@ -84,6 +91,19 @@ impl Wish {
         Ok(wish)
     }
 
+    /// The packages whose programs are measured.
+    fn packages(&self) -> Vec<&'static str> {
+        match (self.wants_window(), self.wants("titles")) {
+            (true, _) => vec!["newsrack", "newsrack-cli"],
+            (false, true) => vec!["newsrack-cli"],
+            (false, false) => Vec::new(),
+        }
+    }
+
+    fn wants_window(&self) -> bool {
+        self.wants("start") || self.wants("size")
+    }
+
     fn wants(&self, name: &str) -> bool {
         self.names.is_empty() || self.names.iter().any(|wanted| wanted == name)
     }
@@ -120,5 +140,17 @@ mod tests {
         check("--entries", None);
         check("--entries 0", None);
         check("everything", None);
+    }
+
+    #[test]
+    fn only_what_is_measured_is_built() {
+        let check = |words: &[&str], want: &[&str]| {
+            let names = words.iter().map(|word| (*word).to_owned()).collect();
+            assert_eq!(Wish { names, entries: 1 }.packages(), want, "{words:?}");
+        };
+        check(&[], &["newsrack", "newsrack-cli"]);
+        check(&["size"], &["newsrack", "newsrack-cli"]);
+        check(&["lists", "titles"], &["newsrack-cli"]);
+        check(&["lists", "commands"], &[]);
     }
 }

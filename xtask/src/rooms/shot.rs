@@ -108,23 +108,24 @@ async fn take(shots: &[&Shot], folder: &Path) -> anyhow::Result<()> {
     // A hidden window takes no size.
     window.wait_until_shown(true).await?;
     let (first, later): (Vec<&Shot>, _) = shots.iter().partition(|shot| shot.sees == NOTHING_YET);
-    save(&window, &first, folder).await?;
+    save(&desktop, &window, &first, folder).await?;
     for title in &morning.titles {
         let address = format!("http://{}/feed.xml", title.host);
         window.call("follow", json!({ "address": address, "section": title.section, "first": true })).await?;
     }
     read_some(&window).await?;
-    save(&window, &later, folder).await?;
+    save(&desktop, &window, &later, folder).await?;
     window.close().await
 }
 
-async fn save(window: &Window<'_>, shots: &[&Shot], folder: &Path) -> anyhow::Result<()> {
+async fn save(desktop: &Desktop, window: &Window<'_>, shots: &[&Shot], folder: &Path) -> anyhow::Result<()> {
     for shot in shots {
-        let taken =
-            timeout(LONGEST, shot.take(window)).await.unwrap_or_else(|_| bail!("the window does not answer"));
-        let png = taken.with_context(|| format!("failed to take {}", shot.name))?;
+        let shown =
+            timeout(LONGEST, shot.show(window)).await.unwrap_or_else(|_| bail!("the window does not answer"));
+        shown.with_context(|| format!("failed to show {}", shot.name))?;
+        // Of the screen, not by the driver, which waits for ever for a page that has nothing more to paint.
         let file = folder.join(format!("{}.png", shot.name));
-        fs::write(&file, png)?;
+        desktop.picture(&file, shot.width, shot.height).await?;
         println!("{}", file.display());
     }
     Ok(())
@@ -142,7 +143,7 @@ async fn read_some(window: &Window<'_>) -> anyhow::Result<()> {
 }
 
 impl Shot {
-    async fn take(&self, window: &Window<'_>) -> anyhow::Result<Vec<u8>> {
+    async fn show(&self, window: &Window<'_>) -> anyhow::Result<()> {
         let settings = json!({ "theme": self.theme, "density": self.density, "mark_read": "by_hand" });
         window.call("set_settings", json!({ "settings": settings })).await?;
         window.page.set_window_rect(0, 0, self.width, self.height).await?;
@@ -152,8 +153,7 @@ impl Shot {
         for act in self.acts {
             act.play(window).await?;
         }
-        settle(window).await?;
-        Ok(window.page.screenshot().await?)
+        settle(window).await
     }
 }
 

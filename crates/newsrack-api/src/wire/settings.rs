@@ -1,6 +1,6 @@
 //! Settings, and what the machine is asked about itself.
 
-use newsrack_model::EntryId;
+use newsrack_model::{EntryId, Millis};
 pub use newsrack_model::Settings;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -50,6 +50,8 @@ pub enum ShellRequest {
     ExportOpml {},
     /// What this desktop can do, and in what state the folder is.
     About {},
+    /// Begin anew: the folder may be usable by now.
+    Restart {},
     /// Quit.
     Quit {},
 }
@@ -64,6 +66,8 @@ pub enum ShellAnswer {
     About {
         /// The version of Newsrack.
         version: String,
+        /// The time that the reader goes by, so that the page's "today" is the store's.
+        now: Millis,
         /// A tray host is there.
         has_tray: bool,
         /// A notification service is there.

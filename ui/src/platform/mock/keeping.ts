@@ -57,6 +57,7 @@ export function shell(request: { shell: string; url?: string; entry_id?: number 
     return {
       shell: 'about' as const,
       version: '0.1.0',
+      now: Date.now(),
       has_tray: !switches.isBare,
       has_notifications: !switches.isBare,
       trouble: trouble || null,
