@@ -24,6 +24,7 @@ pub(crate) fn titles(shelf: &Shelf) -> Vec<wire::Title> {
                 name: feed.title.clone(),
                 site_url: feed.site_url.clone(),
                 language: feed.language.clone(),
+                icon: feed.has_icon.then(|| image_url(ImageKey::Icon(id))),
                 unread: shelf.counts.publication(id),
                 feeds: Vec::new(),
             })
@@ -98,10 +99,10 @@ pub(crate) fn candidates(found: &[engine::Found], now: Millis) -> Vec<wire::Cand
 }
 
 fn candidate(found: &engine::Found, now: Millis) -> wire::Candidate {
-    let newest = found.feed.entries.iter().take(3).map(|entry| wire::CandidateEntry {
-        headline: entry.title.clone().unwrap_or_default(),
+    let newest = found.newest.iter().map(|entry| wire::CandidateEntry {
+        headline: entry.headline.clone(),
         published_at: entry.published_at,
-        image: None,
+        image: entry.image.map(image_url),
     });
     wire::Candidate {
         feed_url: found.feed_url.clone(),

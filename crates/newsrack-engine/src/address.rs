@@ -78,6 +78,24 @@ pub(crate) fn host_key(site_url: Option<&str>, feed_url: &str) -> String {
     if is_shared { feed_url.to_owned() } else { domain.to_owned() }
 }
 
+/// Whether two addresses lie at one host and port: what an allowance for a private network is bound to.
+pub(crate) fn is_same_place(one: &str, other: &str) -> bool {
+    let place = |text: &str| {
+        let url = Url::parse(text).ok()?;
+        Some((url.host_str()?.to_owned(), url.port_or_known_default()))
+    };
+    place(one).is_some_and(|one| place(other) == Some(one))
+}
+
+/// Whether two addresses lie below one registrable domain.
+pub(crate) fn is_same_site(one: &str, other: &str) -> bool {
+    let domain = |text: &str| {
+        let host = Url::parse(text).ok()?.host_str()?.to_lowercase();
+        Some(psl::domain_str(&host).unwrap_or(&host).to_owned())
+    };
+    domain(one).is_some_and(|one| domain(other) == Some(one))
+}
+
 /// Parameters that tell where a reader came from, not what is read.
 const TRACKING: &[&str] = &[
     "fbclid",
@@ -151,6 +169,28 @@ mod tests {
             "https://one.substack.com/feed",
         );
         check(Some("https://paper.example"), "https://feeds.feedburner.com/paper", "paper.example");
+    }
+
+    #[test]
+    fn a_place_is_host_and_port() {
+        let check = |one: &str, other: &str, want: bool| {
+            assert_eq!(is_same_place(one, other), want, "{one} {other}");
+            assert_eq!(is_same_place(other, one), want, "{other} {one}");
+        };
+        check("http://10.0.0.1/feed", "http://10.0.0.1:80/picture.png", true);
+        check("http://10.0.0.1/feed", "http://167772161/picture.png", true);
+        check("http://10.0.0.1/feed", "https://10.0.0.1/picture.png", false);
+        check("http://10.0.0.1/feed", "http://10.0.0.1:8080/picture.png", false);
+        check("http://10.0.0.1/feed", "http://10.0.0.2/picture.png", false);
+        check("not an address", "not an address", false);
+    }
+
+    #[test]
+    fn a_site_is_a_registrable_domain() {
+        let check = |one: &str, other: &str, want: bool| assert_eq!(is_same_site(one, other), want);
+        check("https://www.bbc.co.uk/news", "https://feeds.bbc.co.uk/rss.xml", true);
+        check("https://www.bbc.co.uk/news", "https://www.itv.co.uk/", false);
+        check("http://10.0.0.1/", "http://10.0.0.1:81/feed", true);
     }
 
     #[test]

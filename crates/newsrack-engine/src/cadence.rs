@@ -1,6 +1,6 @@
 //! When a feed is asked next. Due times live in the database, so a restart asks nothing twice.
 
-use newsrack_model::{FeedId, Millis};
+use newsrack_model::{Feed, FeedId, Millis};
 use std::time::Duration;
 
 const MINUTE: Millis = 60_000;
@@ -33,6 +33,15 @@ pub(crate) fn after_success(feed: FeedId, now: Millis, hints: Hints) -> Millis {
     let ttl = Millis::from(hints.ttl_minutes.unwrap_or(0)) * MINUTE;
     let wait = own.max(max_age.min(LONGEST)).max(ttl.min(LONGEST));
     now.saturating_add(spread(feed, now, wait))
+}
+
+/// After the reader changed the interval: counted from the last good answer. Where a server or a failure asked for
+/// longer than the interval before, that stays.
+pub(crate) fn after_change(feed: &Feed, before: u16, after: u16) -> Millis {
+    let Some(last_ok_at) = feed.last_ok_at.filter(|_| feed.failures == 0) else { return feed.next_due_at };
+    let next = |minutes| after_success(feed.id, last_ok_at, Hints { minutes, ..Hints::default() });
+    let was_put_off = feed.next_due_at > next(before);
+    if was_put_off && after > 0 { next(after).max(feed.next_due_at) } else { next(after) }
 }
 
 /// After a failure: one hour, doubled each time up to a day, a week for the hopeless; the server's own word wins.
@@ -91,6 +100,41 @@ mod tests {
     #[test]
     fn by_hand_means_never_by_itself() {
         assert_eq!(after_success(FeedId(1), NOW, Hints::default()), Millis::MAX);
+    }
+
+    #[test]
+    fn a_changed_interval_counts_from_the_last_good_answer() {
+        const DUE: Millis = NOW + 60 * MINUTE;
+        let check = |before, after, next_due_at, want: Millis| {
+            let feed = Feed {
+                id: FeedId(7),
+                publication_id: newsrack_model::PublicationId(1),
+                feed_url: String::new(),
+                name: String::new(),
+                validators: newsrack_model::Validators::default(),
+                next_due_at,
+                last_try_at: Some(NOW),
+                last_ok_at: Some(NOW),
+                failures: 0,
+                reason: None,
+                is_private_ok: false,
+                notify: newsrack_model::Notify::Off,
+            };
+            let got = after_change(&feed, before, after);
+            let most = want.saturating_add((want - NOW) / 10);
+            assert!((want..=most).contains(&got), "{before} to {after}: {got} is not near {want}");
+            // What failed waits as long as it did, and what was never asked is asked as soon.
+            for other in [Feed { failures: 1, ..feed.clone() }, Feed { last_ok_at: None, ..feed }] {
+                assert_eq!(after_change(&other, before, after), next_due_at);
+            }
+        };
+        check(0, 60, Millis::MAX, DUE);
+        check(60, 0, DUE, Millis::MAX);
+        check(60, 30, DUE, NOW + 30 * MINUTE);
+        check(30, 60, NOW + 30 * MINUTE, DUE);
+        // The server asked for five hours.
+        check(60, 30, NOW + 300 * MINUTE, NOW + 300 * MINUTE);
+        check(60, 600, NOW + 300 * MINUTE, NOW + 600 * MINUTE);
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub(crate) fn entries(feed: &ParsedFeed) -> Vec<NewEntry> {
     feed.entries.iter().filter_map(|item| entry(feed, item)).collect()
 }
 
-fn entry(feed: &ParsedFeed, item: &ParsedEntry) -> Option<NewEntry> {
+/// One entry of a feed; `None` for one that nothing identifies.
+pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry) -> Option<NewEntry> {
     let key = item.key()?;
     let base = item.base_url.as_deref().or(item.url.as_deref()).and_then(|base| Url::parse(base).ok());
     let html = item.content_html.as_deref().or(item.summary_html.as_deref()).unwrap_or_default();

@@ -1,14 +1,15 @@
 //! One feed: fetched, read, converted, kept. Whatever goes wrong on the way is that feed's failure and nobody else's.
 
 use crate::{
-    Error, Reader,
+    Error, Event, Reader,
     cadence::{self, Hints},
     convert,
+    moves::Move,
     reader::blocking,
     titles,
 };
 use newsrack_fetch::{Answer, Fetched, NotModified, Purpose, Request};
-use newsrack_model::{FeedReason, Settings};
+use newsrack_model::FeedReason;
 use newsrack_store::{FollowedFeed, Ingest, Ingested, body_hash};
 use std::time::Duration;
 use url::Url;
@@ -56,10 +57,9 @@ impl Reader {
             is_asked,
             is_private_ok: feed.feed.is_private_ok,
         };
-        let settings = self.settings().await?;
         match self.inner.network.fetch(request).await {
-            Ok(Answer::NotModified(answer)) => self.keep_unchanged(feed, answer, &settings).await,
-            Ok(Answer::Fetched(answer)) => self.keep_answer(feed, answer, &settings).await,
+            Ok(Answer::NotModified(answer)) => self.keep_unchanged(feed, answer).await,
+            Ok(Answer::Fetched(answer)) => self.keep_answer(feed, answer).await,
             Err(error) => Err(Failure {
                 retry_after: error.retry_after(),
                 reason: FeedReason { kind: error.kind().into(), message: error.sentence() },
@@ -67,32 +67,31 @@ impl Reader {
         }
     }
 
-    async fn keep_unchanged(
-        &self,
-        feed: &FollowedFeed,
-        answer: NotModified,
-        settings: &Settings,
-    ) -> Result<Outcome, Failure> {
+    async fn keep_unchanged(&self, feed: &FollowedFeed, answer: NotModified) -> Result<Outcome, Failure> {
         let now = self.now();
-        let hints = Hints { minutes: settings.refresh_minutes, max_age: answer.max_age, ttl_minutes: None };
+        // Read after the answer: the reader may have changed it while we waited.
+        let minutes = self.settings().await?.refresh_minutes;
+        let hints = Hints { minutes, max_age: answer.max_age, ttl_minutes: None };
         let (id, next) = (feed.feed.id, cadence::after_success(feed.feed.id, now, hints));
-        self.keep(move |store| store.feed_unchanged(id, &answer.validators, next, now)).await?;
+        let moved = Move::of(&feed.feed.feed_url, &answer.redirects);
+        let has_moved = self
+            .keep(move |store| {
+                store.feed_unchanged(id, &answer.validators, next, now)?;
+                moved.note(store, id, now)
+            })
+            .await?;
+        self.tell_move(has_moved);
         Ok(Outcome::Unchanged)
     }
 
-    async fn keep_answer(
-        &self,
-        feed: &FollowedFeed,
-        answer: Fetched,
-        settings: &Settings,
-    ) -> Result<Outcome, Failure> {
+    async fn keep_answer(&self, feed: &FollowedFeed, answer: Fetched) -> Result<Outcome, Failure> {
         let body_hash = body_hash(&answer.body);
         if feed.body_hash == Some(body_hash) {
-            let same = NotModified { validators: answer.validators, max_age: answer.max_age };
-            return self.keep_unchanged(feed, same, settings).await;
+            let Fetched { redirects, validators, max_age, .. } = answer;
+            return self.keep_unchanged(feed, NotModified { redirects, validators, max_age }).await;
         }
         let now = self.now();
-        let (id, minutes) = (feed.feed.id, settings.refresh_minutes);
+        let (id, minutes) = (feed.feed.id, self.settings().await?.refresh_minutes);
         let is_first = feed.feed.last_ok_at.is_none();
         let read =
             blocking(move || -> Result<_, Error> { Ok(read_answer(&answer).map(|parsed| (parsed, answer))) });
@@ -116,8 +115,26 @@ impl Reader {
             now,
             is_first_fetch: is_first,
         };
-        let ingested = self.keep(move |store| store.ingest(id, &ingest)).await?;
+        let moved = Move::of(&feed.feed.feed_url, &answer.redirects);
+        // An address from a file is allowed to be private until its first answer says that it is not.
+        let is_allowed_in_vain = is_first && feed.feed.is_private_ok && !answer.is_private;
+        let (ingested, has_moved) = self
+            .keep(move |store| {
+                let ingested = store.ingest(id, &ingest)?;
+                if is_allowed_in_vain {
+                    store.forbid_private(id)?;
+                }
+                Ok((ingested, moved.note(store, id, now)?))
+            })
+            .await?;
+        self.tell_move(has_moved);
         Ok(Outcome::Updated { ingested, is_first })
+    }
+
+    fn tell_move(&self, has_moved: bool) {
+        if has_moved {
+            self.tell(&Event::TitlesChanged {});
+        }
     }
 }
 

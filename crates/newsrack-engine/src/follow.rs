@@ -91,7 +91,6 @@ impl Reader {
     ) -> Result<Followed, Error> {
         let now = self.now();
         let host_key = address::host_key(found.feed.site_url.as_deref(), &found.feed_url);
-        let is_private_ok = true; // its address was typed
         let new_feed = NewFeed {
             feed_url: found.feed_url.clone(),
             name: found.name.clone(),
@@ -99,7 +98,7 @@ impl Reader {
             site_url: found.feed.site_url.clone(),
             language: found.feed.language.clone(),
             host_key: host_key.clone(),
-            is_private_ok,
+            is_private_ok: found.is_private_ok,
             notify,
             sections: section.into_iter().collect(),
         };
@@ -111,6 +110,7 @@ impl Reader {
             blocking(move || -> Result<_, Error> { Ok(first_ingest(&found, host_key, id, minutes, now)) })
                 .await?;
         let ingested = self.keep(move |store| store.ingest(id, &ingest)).await?;
+        self.inner.pauses.answered();
         self.tell(&Event::TitlesChanged {});
         self.tell(&Event::EntriesChanged {
             new: u32::try_from(ingested.new.len()).unwrap_or(u32::MAX),
@@ -192,7 +192,7 @@ fn first_ingest(found: &Found, host_key: String, id: FeedId, minutes: u16, now: 
         title: found.title.clone(),
         site_url: found.feed.site_url.clone(),
         language: found.feed.language.clone(),
-        icon_url: found.feed.image_url.clone(),
+        icon_url: found.icon_url.clone().or_else(|| found.feed.image_url.clone()),
         host_key,
         validators: found.validators.clone(),
         body_hash: body_hash(&found.body),

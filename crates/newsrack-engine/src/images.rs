@@ -1,18 +1,23 @@
 //! Pictures for the window: named by entry, never by address; fetched once, sniffed, and kept within a budget.
 
-use crate::{Error, Reader, reader::blocking};
-use newsrack_fetch::{Answer, Purpose, Request};
-use newsrack_model::{Block, Document, EntryId, PublicationId, Validators};
-use std::{
-    collections::BTreeMap,
-    fmt, fs,
-    path::{Path, PathBuf},
-    str::FromStr,
-    time::SystemTime,
+use crate::{
+    Error, Reader, address,
+    image_cache::{file_name, sniff},
+    reader::blocking,
 };
+use newsrack_fetch::{Answer, Error as NetworkError, Purpose, Request};
+use newsrack_model::{Block, Document, EntryId, FeedId, PublicationId, Validators};
+use newsrack_store::Reading;
+use std::{
+    collections::{BTreeMap, HashMap},
+    fmt,
+    str::FromStr,
+    sync::{Arc, Mutex, PoisonError, Weak},
+};
+use tokio::sync::OnceCell;
 use url::Url;
 
-/// Which picture of what is stored. The window can name no other picture in the world.
+/// Which picture of what is stored or was just found. The window can name no other picture in the world.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ImageKey {
     /// The picture that leads an entry.
@@ -21,6 +26,8 @@ pub enum ImageKey {
     Body(EntryId, u16),
     /// A title's icon.
     Icon(PublicationId),
+    /// A picture of a feed that was found and is not followed yet; known for as long as it is among the last few.
+    Found(u64),
 }
 
 impl ImageKey {
@@ -36,6 +43,7 @@ impl fmt::Display for ImageKey {
             Self::Lead(entry) => write!(f, "lead/{entry}"),
             Self::Body(entry, at) => write!(f, "body/{entry}/{at}"),
             Self::Icon(publication) => write!(f, "icon/{publication}"),
+            Self::Found(number) => write!(f, "found/{number}"),
         }
     }
 }
@@ -52,6 +60,7 @@ impl FromStr for ImageKey {
         match (kind, at, parts.next()) {
             ("lead", None, None) => Ok(Self::Lead(EntryId(id))),
             ("icon", None, None) => Ok(Self::Icon(PublicationId(id))),
+            ("found", None, None) => Ok(Self::Found(u64::try_from(id).map_err(|_| wrong())?)),
             ("body", Some(at), None) => Ok(Self::Body(EntryId(id), at.parse().map_err(|_| wrong())?)),
             _ => Err(wrong()),
         }
@@ -67,10 +76,38 @@ pub struct ImageFile {
     pub mime_type: &'static str,
 }
 
-/// The folder of pictures, content kept under a hash of its address.
-#[derive(Debug, Clone)]
-pub(crate) struct ImageCache {
-    folder: PathBuf,
+/// A picture's address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Picture {
+    /// Absolute.
+    pub(crate) url: String,
+    /// It lies at the host and port of a feed that may be private.
+    pub(crate) is_private_ok: bool,
+}
+
+/// What a request for a picture came to; no error of the network means that it is none that the window shows.
+type Shown = Result<ImageFile, Option<NetworkError>>;
+
+/// A picture on its way, or here.
+type Flight = OnceCell<Shown>;
+
+/// Pictures that are on their way, so that many who ask for one at a time are served by one request.
+#[derive(Debug, Default)]
+pub(crate) struct Flights {
+    by_name: Mutex<HashMap<(String, bool), Weak<Flight>>>,
+}
+
+impl Flights {
+    fn join(&self, name: &str, is_private_ok: bool) -> Arc<Flight> {
+        let mut by_name = self.by_name.lock().unwrap_or_else(PoisonError::into_inner);
+        by_name.retain(|_, flight| flight.strong_count() > 0);
+        let flight = by_name.entry((name.to_owned(), is_private_ok)).or_default();
+        flight.upgrade().unwrap_or_else(|| {
+            let made = Arc::default();
+            *flight = Arc::downgrade(&made);
+            made
+        })
+    }
 }
 
 impl Reader {
@@ -80,115 +117,88 @@ impl Reader {
     /// There is no such picture, it cannot be reached, or it is not a raster picture.
     pub async fn image(&self, key: &str) -> Result<ImageFile, Error> {
         let key: ImageKey = key.parse()?;
-        let (url, is_private_ok) = self.image_address(key).await?.ok_or(Error::NotFound("picture"))?;
+        let picture = match key {
+            ImageKey::Found(number) => self.inner.discovered.picture(number),
+            stored => self.read(move |store| picture(store, stored)).await?,
+        };
+        let purpose = if matches!(key, ImageKey::Icon(_)) { Purpose::Icon } else { Purpose::Image };
+        self.picture(picture.ok_or(Error::NotFound("picture"))?, purpose, true).await
+    }
+
+    /// A picture by its address, from the folder or fetched now, once for all who ask for it at a time.
+    pub(crate) async fn picture(
+        &self,
+        picture: Picture,
+        purpose: Purpose,
+        is_asked: bool,
+    ) -> Result<ImageFile, Error> {
+        let Picture { url, is_private_ok } = picture;
         let url = Url::parse(&url).map_err(|_| Error::NotFound("picture"))?;
-        let cache = self.inner.images.clone();
         let name = file_name(url.as_str());
+        let flight = self.inner.flights.join(&name, is_private_ok);
+        let request = Request { url, purpose, validators: Validators::default(), is_asked, is_private_ok };
+        flight.get_or_init(|| self.keep_picture(name, request)).await;
+        // The last to leave takes it along; the others take copies.
+        let shown = match Arc::try_unwrap(flight) {
+            Ok(cell) => cell.into_inner(),
+            Err(flight) => flight.get().cloned(),
+        };
+        match shown {
+            Some(Ok(image)) => Ok(image),
+            Some(Err(Some(error))) => Err(Error::Unreachable(error)),
+            Some(Err(None)) | None => Err(Error::NotFound("picture")),
+        }
+    }
+
+    async fn keep_picture(&self, name: String, request: Request) -> Shown {
+        let cache = self.inner.images.clone();
         let kept = {
             let (cache, name) = (cache.clone(), name.clone());
-            blocking(move || Ok::<_, Error>(cache.get(&name))).await?
+            blocking(move || Ok::<_, Error>(cache.get(&name))).await.map_err(|_| None)?
         };
         if let Some(image) = kept {
             return Ok(image);
         }
-        let purpose = if matches!(key, ImageKey::Icon(_)) { Purpose::Icon } else { Purpose::Image };
-        let request =
-            Request { url, purpose, validators: Validators::default(), is_asked: true, is_private_ok };
-        let answer = self.inner.network.fetch(request).await.map_err(Error::Unreachable)?;
-        let Answer::Fetched(fetched) = answer else { return Err(Error::NotFound("picture")) };
-        let mime_type = sniff(&fetched.body).ok_or(Error::NotFound("picture"))?;
-        let budget = u64::from(self.settings().await?.image_budget_mb) << 20;
-        blocking(move || {
+        let Answer::Fetched(fetched) = self.inner.network.fetch(request).await.map_err(Some)? else {
+            return Err(None);
+        };
+        let mime_type = sniff(&fetched.body).ok_or(None)?;
+        let budget = self.settings().await.map_err(|_| None)?.image_budget_mb;
+        let put = blocking(move || {
             // A full disk costs the copy, not the picture.
-            let _ = cache.put(&name, &fetched.body, budget);
+            let _ = cache.put(&name, &fetched.body, u64::from(budget) << 20);
             Ok::<_, Error>(ImageFile { bytes: fetched.body, mime_type })
-        })
-        .await
-    }
-
-    async fn image_address(&self, key: ImageKey) -> Result<Option<(String, bool)>, Error> {
-        self.read(move |store| {
-            Ok(match key {
-                ImageKey::Lead(id) => store.entry(id)?.and_then(|row| {
-                    let is_private_ok = row.is_private_ok;
-                    row.entry.lead_image.map(|image| (image.url, is_private_ok))
-                }),
-                ImageKey::Body(id, at) => {
-                    let is_private_ok = store.entry(id)?.is_some_and(|row| row.is_private_ok);
-                    let document = store.document(id)?.unwrap_or_default();
-                    addresses(&document).into_iter().nth(usize::from(at)).map(|url| (url, is_private_ok))
-                }
-                ImageKey::Icon(id) => store.icon_url(id)?.map(|url| (url, false)),
-            })
-        })
-        .await
+        });
+        put.await.map_err(|_| None)
     }
 }
 
-impl ImageCache {
-    pub(crate) fn new(folder: PathBuf) -> Self {
-        Self { folder }
-    }
-
-    fn get(&self, name: &str) -> Option<ImageFile> {
-        let bytes = fs::read(self.folder.join(name)).ok()?;
-        let mime_type = sniff(&bytes)?;
-        Some(ImageFile { bytes, mime_type })
-    }
-
-    fn put(&self, name: &str, bytes: &[u8], budget: u64) -> std::io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        let half = self.folder.join(format!("{name}.{}.part", std::process::id()));
-        fs::write(&half, bytes)?;
-        fs::rename(&half, self.folder.join(name))?;
-        self.trim(budget)
-    }
-
-    /// Lets the oldest pictures go until a tenth of the budget is free again, so that this happens seldom.
-    fn trim(&self, budget: u64) -> std::io::Result<()> {
-        let mut files = files(&self.folder)?;
-        let mut size: u64 = files.iter().map(|file| file.size).sum();
-        if size <= budget {
-            return Ok(());
+/// Where a stored picture lies. A private allowance is its feed's own, and holds at the feed's own host and port.
+fn picture(store: &Reading<'_>, key: ImageKey) -> Result<Option<Picture>, newsrack_store::Error> {
+    let of_feed = |url: String, feed: FeedId| {
+        let feed = store.feed(feed)?.filter(|feed| feed.feed.is_private_ok);
+        let is_private_ok = feed.is_some_and(|feed| address::is_same_place(&feed.feed.feed_url, &url));
+        Ok(Some(Picture { url, is_private_ok }))
+    };
+    match key {
+        ImageKey::Lead(id) => {
+            let Some(entry) = store.entry(id)?.map(|row| row.entry) else { return Ok(None) };
+            entry.lead_image.map_or(Ok(None), |image| of_feed(image.url, entry.origin_feed_id))
         }
-        files.sort_by_key(|file| file.modified);
-        for file in files {
-            if size <= budget / 10 * 9 {
-                break;
-            }
-            if fs::remove_file(&file.path).is_ok() {
-                size -= file.size;
-            }
+        ImageKey::Body(id, at) => {
+            let Some(entry) = store.entry(id)?.map(|row| row.entry) else { return Ok(None) };
+            let document = store.document(id)?.unwrap_or_default();
+            let url = addresses(&document).into_iter().nth(usize::from(at));
+            url.map_or(Ok(None), |url| of_feed(url, entry.origin_feed_id))
         }
-        Ok(())
-    }
-
-    /// Bytes in the folder.
-    pub(crate) fn size(&self) -> u64 {
-        files(&self.folder).map(|files| files.iter().map(|file| file.size).sum()).unwrap_or(0)
-    }
-}
-
-struct CachedFile {
-    path: PathBuf,
-    size: u64,
-    modified: SystemTime,
-}
-
-fn files(folder: &Path) -> std::io::Result<Vec<CachedFile>> {
-    let mut files = Vec::new();
-    for file in fs::read_dir(folder)? {
-        let file = file?;
-        let metadata = file.metadata()?;
-        if metadata.is_file() {
-            files.push(CachedFile {
-                path: file.path(),
-                size: metadata.len(),
-                modified: metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH),
-            });
+        ImageKey::Icon(id) => {
+            let Some(url) = store.icon_url(id)? else { return Ok(None) };
+            let is_private_ok =
+                store.private_feeds(id)?.iter().any(|feed_url| address::is_same_place(feed_url, &url));
+            Ok(Some(Picture { url, is_private_ok }))
         }
+        ImageKey::Found(_) => Ok(None),
     }
-    Ok(files)
 }
 
 /// The picture addresses of a body in reading order, each once.
@@ -214,27 +224,6 @@ fn addresses(document: &Document) -> Vec<String> {
     found
 }
 
-/// The raster types that the window shows. SVG is none of them: it can hold scripts.
-fn sniff(bytes: &[u8]) -> Option<&'static str> {
-    match bytes {
-        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1a, b'\n', ..] => Some("image/png"),
-        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
-        [b'G', b'I', b'F', b'8', b'7' | b'9', b'a', ..] => Some("image/gif"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
-        [_, _, _, _, b'f', b't', b'y', b'p', b'a', b'v', b'i', b'f' | b's', ..] => Some("image/avif"),
-        [0, 0, 1, 0, ..] => Some("image/x-icon"),
-        _ => None,
-    }
-}
-
-/// A name made by us: 128 bits of hash of the address (FNV-1a, twice with different seeds).
-fn file_name(url: &str) -> String {
-    let hash = |seed: u64| {
-        url.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-    };
-    format!("{:016x}{:016x}", hash(0xcbf2_9ce4_8422_2325), hash(0x6c62_272e_07bb_0142))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,6 +240,7 @@ mod tests {
         check("lead/7", Some(ImageKey::Lead(EntryId(7))));
         check("body/7/2", Some(ImageKey::Body(EntryId(7), 2)));
         check("icon/3", Some(ImageKey::Icon(PublicationId(3))));
+        check("found/1700000000001", Some(ImageKey::Found(1_700_000_000_001)));
         for wrong in [
             "",
             "lead",
@@ -259,35 +249,12 @@ mod tests {
             "body/7",
             "body/7/1/2",
             "body/7/70000",
+            "found/-1",
+            "found/1/2",
             "../etc/passwd",
             "https://a.example/x.png",
         ] {
             check(wrong, None);
         }
-    }
-
-    #[test]
-    fn types_are_told_by_bytes() {
-        let check = |bytes: &[u8], want| assert_eq!(sniff(bytes), want, "{bytes:?}");
-        check(b"\x89PNG\r\n\x1a\n....", Some("image/png"));
-        check(b"\xff\xd8\xff\xe0", Some("image/jpeg"));
-        check(b"RIFF\0\0\0\0WEBPVP8 ", Some("image/webp"));
-        check(b"<svg onload=alert(1)>", None);
-        check(b"<html>", None);
-        check(b"", None);
-    }
-
-    #[test]
-    fn the_oldest_go_when_the_budget_is_full() {
-        let folder = tempfile::tempdir().unwrap();
-        let cache = ImageCache::new(folder.path().join("images"));
-        let picture = [b"GIF89a".as_slice(), &[0; 994]].concat();
-        for at in 0..10 {
-            cache.put(&format!("{at}"), &picture, 5_000).unwrap();
-            std::thread::sleep(std::time::Duration::from_millis(5));
-        }
-        assert!(cache.size() <= 5_000);
-        assert!(cache.get("9").is_some());
-        assert!(cache.get("0").is_none());
     }
 }

@@ -2,8 +2,9 @@
 
 use crate::{Error, Event, Reader, address, reader::blocking};
 use newsrack_feed::opml::{self, Outline, OutlineFeed, Refused};
-use newsrack_model::{ActId, Notify};
-use newsrack_store::NewFeed;
+use newsrack_model::{ActId, Millis, Notify, Section, SectionId};
+use newsrack_store::{FollowedFeed, NewFeed, Writing};
+use std::iter;
 use url::Url;
 
 /// What an import did.
@@ -20,74 +21,229 @@ pub struct Imported {
 }
 
 impl Reader {
-    /// Brings in all feeds of an OPML text, in one transaction; fetches nothing.
+    /// Brings in all feeds of an OPML text, in one transaction; fetches nothing. The text was decoded already: what
+    /// encoding it names is no longer true.
     ///
     /// # Errors
     /// The text is not OPML, or the store fails; then nothing was added.
     pub async fn import_opml(&self, text: String) -> Result<Imported, Error> {
-        let outline =
-            blocking(move || opml::read(text.as_bytes()).map_err(|error| Error::Request(error.sentence())))
-                .await?;
-        let now = self.now();
-        let refused = outline.refused.clone();
-        let feeds: Vec<NewFeed> = outline.feeds.into_iter().map(new_feed).collect();
-        let (added, already, act_id) = self
-            .intend(move |store| {
-                let mut added = Vec::new();
-                let mut already = 0;
-                for feed in &feeds {
-                    let followed = store.follow(feed, now)?;
-                    if followed.is_new { added.push(followed.feed_id) } else { already += 1 }
-                }
-                let act = store.record_follows(&added, &format!("{} titles brought in", added.len()), now)?;
-                Ok((added.len(), already, act))
-            })
-            .await?;
-        self.tell(&Event::TitlesChanged {});
-        Ok(Imported { added: u32::try_from(added).unwrap_or(u32::MAX), already, refused, act_id })
+        // A byte order mark says UTF-8, and goes before every other word on it.
+        self.import_opml_file([BYTE_ORDER_MARK, text.as_bytes()].concat()).await
     }
 
-    /// The followed feeds under their headings, as OPML 2.0.
+    /// As [`Reader::import_opml`], from the bytes of a file, in whatever encoding they are.
+    ///
+    /// # Errors
+    /// As [`Reader::import_opml`].
+    pub async fn import_opml_file(&self, bytes: Vec<u8>) -> Result<Imported, Error> {
+        let outline =
+            blocking(move || opml::read(&bytes).map_err(|error| Error::Request(error.sentence()))).await?;
+        let now = self.now();
+        let (added, already, act_id) = self.intend(move |store| take(store, &outline.feeds, now)).await?;
+        self.tell(&Event::TitlesChanged {});
+        Ok(Imported { added, already, refused: outline.refused, act_id })
+    }
+
+    /// The followed feeds under their headings, as OPML 2.0. A title that the reader renamed goes by that name, others
+    /// by the name of the feed.
     ///
     /// # Errors
     /// The store fails.
     pub async fn export_opml(&self) -> Result<String, Error> {
-        let (feeds, sections) = self.read(|store| Ok((store.feeds_followed()?, store.sections()?))).await?;
-        let path = |id| {
-            let mut path = Vec::new();
-            let mut next = Some(id);
-            while let Some(section) = next.and_then(|id| sections.iter().find(|section| section.id == id)) {
-                path.insert(0, section.name.clone());
-                next = section.parent_id.filter(|_| path.len() < 8);
-            }
-            path
-        };
-        let feeds = feeds
-            .into_iter()
-            .map(|feed| OutlineFeed {
-                title: Some(if feed.feed.name.is_empty() { feed.title } else { feed.feed.name }),
-                site_url: feed.site_url,
-                sections: feed.section_ids.iter().copied().map(path).collect(),
-                feed_url: feed.feed.feed_url,
-                line: 0,
-            })
-            .collect();
+        let (feeds, sections, pairs) = self
+            .read(|store| Ok((store.feeds_followed()?, store.sections()?, store.section_feeds()?)))
+            .await?;
+        let in_none =
+            feeds.iter().filter(|feed| feed.section_ids.is_empty()).map(|feed| outline(feed, Vec::new()));
+        // Each feed once for each of its headings, so that both come in the reader's order.
+        let under = in_order(&sections).into_iter().flat_map(|section| {
+            let own = pairs.iter().filter(move |(id, _)| *id == section.id);
+            let own = own.filter_map(|(_, id)| feeds.iter().find(|feed| feed.feed.id == *id));
+            own.map(|feed| outline(feed, vec![path(&sections, section)]))
+        });
+        let feeds = in_none.chain(under).collect();
         Ok(opml::write(&Outline { title: Some("Newsrack".into()), feeds, refused: Vec::new() }))
     }
 }
 
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Follows the feeds of a list and puts each under its headings. Answers how many were added, how many were followed
+/// already, and what takes it back.
+fn take(
+    store: &Writing<'_>,
+    feeds: &[OutlineFeed],
+    now: Millis,
+) -> Result<(u32, u32, Option<ActId>), newsrack_store::Error> {
+    make_sections(store, feeds)?;
+    let mut added = Vec::new();
+    let mut already = 0;
+    for feed in feeds {
+        let followed = store.follow(&new_feed(feed), now)?;
+        if followed.is_new {
+            added.push(followed.feed_id)
+        } else {
+            already += 1
+        }
+        for path in &feed.sections {
+            if let Some(section) = store.section_at(path)? {
+                store.add_to_section(followed.feed_id, section)?;
+            }
+        }
+    }
+    let act = store.record_follows(&added, &format!("{} titles brought in", added.len()), now)?;
+    Ok((u32::try_from(added.len()).unwrap_or(u32::MAX), already, act))
+}
+
+/// Makes the headings in the file's order, as far as the feeds tell it: a feed comes where it stands first, with its
+/// other headings, which may stand far below.
+fn make_sections(store: &Writing<'_>, feeds: &[OutlineFeed]) -> Result<(), newsrack_store::Error> {
+    let first = feeds.iter().filter_map(|feed| feed.sections.first());
+    let others = feeds.iter().flat_map(|feed| feed.sections.iter().skip(1));
+    for path in first.chain(others) {
+        store.section_at(path)?;
+    }
+    Ok(())
+}
+
 /// A publication stays provisional until the feed's first good answer.
-fn new_feed(feed: OutlineFeed) -> NewFeed {
+fn new_feed(feed: &OutlineFeed) -> NewFeed {
     let host = Url::parse(&feed.feed_url).ok().and_then(|url| url.host_str().map(str::to_owned));
     NewFeed {
-        name: feed.title.or(host).unwrap_or_else(|| feed.feed_url.clone()),
+        name: feed.title.clone().or(host).unwrap_or_else(|| feed.feed_url.clone()),
         host_key: address::host_key(feed.site_url.as_deref(), &feed.feed_url),
         title: String::new(),
-        site_url: feed.site_url,
+        site_url: feed.site_url.clone(),
         language: None,
         is_private_ok: true, // from a local file of the reader's choice
         notify: Notify::Off,
-        sections: feed.sections.into_iter().filter_map(|path| path.into_iter().next_back()).collect(),
-        feed_url: feed.feed_url,
+        sections: Vec::new(), // by paths, where names alone would not say which is meant
+        feed_url: feed.feed_url.clone(),
+    }
+}
+
+fn outline(feed: &FollowedFeed, sections: Vec<Vec<String>>) -> OutlineFeed {
+    let is_named = !feed.is_renamed && !feed.feed.name.is_empty();
+    OutlineFeed {
+        title: Some(if is_named { feed.feed.name.clone() } else { feed.title.clone() }),
+        site_url: feed.site_url.clone(),
+        feed_url: feed.feed.feed_url.clone(),
+        sections,
+        line: 0,
+    }
+}
+
+/// Each outermost heading, then those below it.
+fn in_order(sections: &[Section]) -> Vec<&Section> {
+    let below =
+        |parent: Option<SectionId>| sections.iter().filter(move |section| section.parent_id == parent);
+    below(None).flat_map(|section| iter::once(section).chain(below(Some(section.id)))).collect()
+}
+
+/// Names from the outermost.
+fn path(sections: &[Section], section: &Section) -> Vec<String> {
+    let above = sections.iter().find(|above| section.parent_id == Some(above.id));
+    above.into_iter().chain([section]).map(|section| section.name.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{FeedChange, tests::Bench};
+
+    /// The titles and headings of a reader, as a list that is read again tells them.
+    async fn exported(bench: &Bench) -> Vec<String> {
+        let outline = opml::read(bench.reader.export_opml().await.unwrap().as_bytes()).unwrap();
+        let places = |feed: &OutlineFeed| -> String {
+            feed.sections.iter().map(|path| format!(" @ {}", path.join("/"))).collect()
+        };
+        let line =
+            |feed: &OutlineFeed| format!("{}{}", feed.title.as_deref().unwrap_or_default(), places(feed));
+        outline.feeds.iter().map(line).collect()
+    }
+
+    #[tokio::test]
+    async fn text_that_came_decoded_is_read_as_it_is() {
+        for declared in ["iso-8859-1", "windows-1251", "utf-16", "UTF-8", "no-such-thing"] {
+            let bench = Bench::new();
+            let text = format!(
+                "<?xml version='1.0' encoding='{declared}'?><opml><outline text='Zürich Ж 東京' xmlUrl='https://a.example/'/></opml>"
+            );
+            assert_eq!(bench.reader.import_opml(text).await.unwrap().added, 1);
+            assert_eq!(exported(&bench).await, ["Zürich Ж 東京"], "{declared}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_file_is_read_in_the_encoding_that_it_names() {
+        let check = async |bytes: Vec<u8>, want: &str| {
+            let bench = Bench::new();
+            assert_eq!(bench.reader.import_opml_file(bytes).await.unwrap().added, 1);
+            assert_eq!(exported(&bench).await, [want]);
+        };
+        let latin = "<?xml version='1.0' encoding='iso-8859-1'?><opml><outline text='Z\u{fc}rich' xmlUrl='https://a.example/'/></opml>";
+        check(latin.chars().map(|sign| sign as u8).collect(), "Zürich").await;
+        let wide = "\u{feff}<?xml version='1.0' encoding='utf-16'?><opml><outline text='東京' xmlUrl='https://a.example/'/></opml>";
+        check(wide.encode_utf16().flat_map(u16::to_le_bytes).collect(), "東京").await;
+        check("<opml><outline text='Ж' xmlUrl='https://a.example/'/></opml>".as_bytes().to_vec(), "Ж").await;
+    }
+
+    #[tokio::test]
+    async fn headings_go_in_and_out_as_they_are() {
+        let feed = |name: &str| format!("<outline text='{name}' xmlUrl='https://{name}.example/'/>");
+        let under =
+            |name: &str, inner: &[String]| format!("<outline text='{name}'>{}</outline>", inner.concat());
+        let body = [
+            feed("Alone"),
+            under(
+                "World",
+                &[
+                    feed("Both"),
+                    feed("Globe"),
+                    under("Asia", &[feed("Tide"), under("Japan", &[feed("Deep")])]),
+                ],
+            ),
+            under("Business", &[feed("Coin")]),
+            under("Travel", &[under("Asia", &[feed("Path")])]),
+            under("Sport", &[feed("Both"), feed("Ball")]),
+        ];
+        let want = [
+            "Alone",
+            "Both @ World @ Sport",
+            "Globe @ World",
+            "Tide @ World/Asia",
+            "Deep @ World/Asia",
+            "Coin @ Business",
+            "Path @ Travel/Asia",
+            "Ball @ Sport",
+        ];
+        let one = Bench::new();
+        let imported = one.reader.import_opml(format!("<opml>{}</opml>", body.concat())).await.unwrap();
+        assert_eq!((imported.added, imported.already), (8, 0));
+        assert_eq!(exported(&one).await, want);
+        let names: Vec<String> =
+            one.reader.shelf().await.unwrap().sections.into_iter().map(|section| section.name).collect();
+        assert_eq!(names, ["World", "Asia", "Business", "Travel", "Asia", "Sport"]);
+
+        let other = Bench::new();
+        let text = one.reader.export_opml().await.unwrap();
+        other.reader.import_opml(text.clone()).await.unwrap();
+        assert_eq!(other.reader.export_opml().await.unwrap(), text);
+        let again = other.reader.import_opml(text).await.unwrap();
+        assert_eq!((again.added, again.already), (0, 8));
+        assert_eq!(exported(&other).await, want);
+    }
+
+    #[tokio::test]
+    async fn a_title_goes_out_by_the_name_that_the_reader_gave_it() {
+        let bench = Bench::new();
+        let text = "<opml><outline text='Theirs' xmlUrl='https://a.example/'/></opml>";
+        bench.reader.import_opml(text.to_owned()).await.unwrap();
+        let feed = bench.reader.shelf().await.unwrap().feeds[0].feed.id;
+        for (name, want) in [("Mine", "Mine"), ("", "Theirs")] {
+            let change = FeedChange { custom_name: Some(name.into()), ..FeedChange::default() };
+            bench.reader.set_feed(feed, change).await.unwrap();
+            assert_eq!(exported(&bench).await, [want]);
+        }
     }
 }

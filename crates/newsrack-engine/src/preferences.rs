@@ -1,7 +1,8 @@
 //! Settings: one JSON object in the store, read anew each time it counts.
 
-use crate::{Error, Event, Reader};
+use crate::{Error, Event, Reader, cadence};
 use newsrack_model::Settings;
+use newsrack_store::FollowedFeed;
 use serde_json::{Map, Value};
 
 const KEY: &str = "settings";
@@ -22,6 +23,8 @@ impl Reader {
     /// A name that is not a setting, or a value it cannot have; then nothing is changed.
     pub async fn set_settings(&self, change: Map<String, Value>) -> Result<Settings, Error> {
         let stored = self.read(|store| store.setting(KEY)).await?;
+        let before: Settings =
+            stored.clone().and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
         let mut all = match stored {
             Some(Value::Object(all)) => all,
             _ => Map::new(),
@@ -36,8 +39,23 @@ impl Reader {
         let settings: Settings = serde_json::from_value(Value::Object(all.clone()))
             .map_err(|error| Error::Request(format!("A setting cannot have this value: {error}.")))?;
         check(&settings)?;
-        self.intend(move |store| store.set_setting(KEY, &Value::Object(all))).await?;
+        let (minutes_before, minutes) = (before.refresh_minutes, settings.refresh_minutes);
+        let is_rescheduled = minutes_before != minutes;
+        let feeds =
+            if is_rescheduled { self.read(|store| store.feeds_followed()).await? } else { Vec::new() };
+        self.intend(move |store| {
+            store.set_setting(KEY, &Value::Object(all))?;
+            let due = |kept: FollowedFeed| {
+                (kept.feed.id, cadence::after_change(&kept.feed, minutes_before, minutes))
+            };
+            store.set_due(&feeds.into_iter().map(due).collect::<Vec<_>>())
+        })
+        .await?;
         self.tell(&Event::SettingsChanged {});
+        if is_rescheduled {
+            self.inner.pauses.end_rest_at_start();
+            self.tell(&Event::TitlesChanged {});
+        }
         Ok(settings)
     }
 

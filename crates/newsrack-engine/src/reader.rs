@@ -1,6 +1,9 @@
 //! The reader: one handle through which every use case goes.
 
-use crate::{Clock, Error, Event, EventStream, images::ImageCache, outbox::Outbox, refresh::Refreshing};
+use crate::{
+    Clock, Error, Event, EventStream, discovered::Discovered, image_cache::ImageCache, images::Flights,
+    outbox::Outbox, pauses::Pauses, refresh::Refreshing,
+};
 use newsrack_fetch::Network;
 use newsrack_model::Millis;
 use newsrack_store::{Durability, Reading, Store, Writing};
@@ -29,7 +32,10 @@ pub(crate) struct Inner {
     pub(crate) network: Arc<dyn Network>,
     pub(crate) outbox: Outbox,
     pub(crate) refreshing: Refreshing,
+    pub(crate) pauses: Pauses,
     pub(crate) images: ImageCache,
+    pub(crate) flights: Flights,
+    pub(crate) discovered: Discovered,
 }
 
 impl Reader {
@@ -43,6 +49,9 @@ impl Reader {
             inner: Arc::new(Inner {
                 store,
                 images: ImageCache::new(setup.folder.join("images")),
+                flights: Flights::default(),
+                discovered: Discovered::new(setup.clock.now()),
+                pauses: Pauses::default(),
                 folder: setup.folder,
                 clock: setup.clock,
                 network: setup.network,

@@ -5,7 +5,7 @@ use crate::{
     cadence::{self, ASKED_FLOOR},
     feed_refresh::{Outcome, Refreshed},
 };
-use newsrack_model::{EntryId, Notify, PublicationId};
+use newsrack_model::{EntryId, Millis, Notify, PublicationId};
 use newsrack_store::FollowedFeed;
 use std::{
     collections::BTreeSet,
@@ -116,6 +116,9 @@ impl Reader {
         if !is_first {
             return Err(Error::RefreshRunning);
         }
+        if mode != RefreshMode::Due {
+            self.inner.pauses.asked();
+        }
         match self.choose(titles, mode).await {
             Ok(run) => {
                 self.inner.refreshing.is_wanted.send_replace(true);
@@ -142,9 +145,7 @@ impl Reader {
                 let is_chosen = match mode {
                     RefreshMode::Due => return feed.feed.next_due_at <= now,
                     RefreshMode::Force => true,
-                    RefreshMode::All => {
-                        feed.feed.last_try_at.is_none_or(|at| now - at >= ASKED_FLOOR || at > now)
-                    }
+                    RefreshMode::All => may_be_asked(feed, now),
                 };
                 skipped += u32::from(!is_chosen);
                 is_chosen
@@ -222,6 +223,9 @@ impl Reader {
 
     /// Adds one feed's outcome to the report, and keeps its failure.
     async fn count(&self, refreshed: Refreshed, report: &mut RefreshReport, announced: &mut Vec<EntryId>) {
+        if !matches!(refreshed.outcome, Outcome::Failed(_)) {
+            self.inner.pauses.answered();
+        }
         match refreshed.outcome {
             Outcome::Unchanged => report.unchanged += 1,
             Outcome::Updated { ref ingested, is_first } => {
@@ -255,9 +259,11 @@ impl Reader {
                     feed.last_ok_at,
                     failure.retry_after,
                 );
+                let put_off_until = failure.retry_after.map(|_| next);
                 let (id, reason) = (feed.id, failure.reason.clone());
                 // If this write fails too, the folder is in trouble, and the window has been told so.
-                let _ = self.keep(move |store| store.feed_failed(id, &reason, next, now)).await;
+                let _ =
+                    self.keep(move |store| store.feed_failed(id, &reason, next, put_off_until, now)).await;
             }
         }
     }
@@ -274,7 +280,7 @@ impl Reader {
         let now = self.now();
         let state = if is_offline {
             let last_at = run.feeds.iter().filter_map(|feed| feed.feed.last_ok_at).max();
-            RefreshState::Offline { since: now, last_at }
+            RefreshState::Offline { since: self.inner.pauses.offline(now), last_at }
         } else if is_stopped {
             RefreshState::Stopped { done, total: run.total() }
         } else {
@@ -312,6 +318,13 @@ impl Run {
     fn total(&self) -> u32 {
         count_u32(&self.feeds)
     }
+}
+
+/// Not within the floor, nor before the moment that its server named. A clock that was set back silences nobody.
+fn may_be_asked(feed: &FollowedFeed, now: Millis) -> bool {
+    feed.feed.last_try_at.is_none_or(|at| {
+        at > now || (now - at >= ASKED_FLOOR && feed.put_off_until.is_none_or(|until| until <= now))
+    })
 }
 
 fn count_titles(feeds: &[FollowedFeed]) -> u32 {

@@ -7,12 +7,12 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum RefreshMode {
-    /// All but those fetched within five minutes.
+    /// All but those fetched within five minutes, or put off by their server.
     #[default]
     All,
     /// Those whose time has come.
     Due,
-    /// All, whatever floors and back-off say; still conditional.
+    /// All, whatever floors, back-off and servers say; still conditional.
     Force,
 }
 

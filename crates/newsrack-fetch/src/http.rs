@@ -4,8 +4,9 @@ use crate::{
     Answer, Error, Fetched, Network, NotModified, Purpose, Redirect, Request,
     decode::decode,
     guard, headers,
-    lanes::Lanes,
-    resolver::{NoAddress, OnlyPrivate, Resolver},
+    lanes::{Lanes, Waits},
+    proxy,
+    resolver::{self, NoAddress, OnlyPrivate, Resolver},
 };
 use futures_util::StreamExt;
 use reqwest::{
@@ -70,11 +71,12 @@ pub struct Options {
 #[derive(Debug, Clone)]
 pub struct HttpNetwork {
     public: Client,
-    /// Resolves to private addresses too; used only where the request allows its own host.
+    /// Resolves to private addresses too; used only for a private host that the request allows.
     any: Client,
     lanes: Arc<Lanes>,
     limits: Limits,
     fixed: Arc<[String]>,
+    proxies: Arc<[String]>,
 }
 
 impl HttpNetwork {
@@ -89,11 +91,16 @@ impl HttpNetwork {
         } else {
             user_agent
         };
+        let proxies: Arc<[String]> = if host_map.is_empty() { proxy::hosts() } else { Arc::default() };
         let fixed = host_map.iter().map(|(host, _)| host.to_ascii_lowercase()).collect();
         let client = |is_private_ok| {
             let builder = Client::builder()
                 .user_agent(&user_agent)
-                .dns_resolver(Resolver { map: host_map.clone(), is_private_ok })
+                .dns_resolver(Resolver {
+                    map: host_map.clone(),
+                    is_private_ok,
+                    proxies: Arc::clone(&proxies),
+                })
                 .redirect(reqwest::redirect::Policy::none())
                 .retry(reqwest::retry::never())
                 .referer(false)
@@ -106,7 +113,7 @@ impl HttpNetwork {
             let builder = if is_direct { builder.no_proxy() } else { builder };
             builder.build().map_err(|error| Error::Client(error.to_string()))
         };
-        Ok(Self { public: client(false)?, any: client(true)?, lanes: Arc::default(), limits, fixed })
+        Ok(Self { public: client(false)?, any: client(true)?, lanes: Arc::default(), limits, fixed, proxies })
     }
 
     async fn get(&self, request: Request) -> Result<Answer, Error> {
@@ -115,22 +122,28 @@ impl HttpNetwork {
         let mut redirects: Vec<Redirect> = Vec::new();
         let mut seen = HashSet::from([url.clone()]);
         let mut left = self.limits.total;
+        let mut is_home_private = false;
         loop {
             if !matches!(url.scheme(), "http" | "https") {
                 return Err(if redirects.is_empty() { Error::BadAddress } else { Error::BadRedirect });
             }
-            let is_private_ok = request.is_private_ok && place(&url) == home;
-            let is_private = self.guard(&url, is_private_ok)?;
-            let client = if is_private_ok { &self.any } else { &self.public };
-            let _slot = self.lanes.enter(&lane(&url, is_private), request.is_asked, is_private).await;
+            let is_private = self.guard(&url, request.is_private_ok && place(&url) == home).await?;
+            is_home_private |= is_private;
+            let client = if is_private { &self.any } else { &self.public };
+            let _slot = self.lanes.enter(&lane(&url, is_private), waits(&request), is_private).await;
             // Waiting for a polite moment is not the server's fault: only what flows is timed.
             let begun = Instant::now();
             let step = tokio::time::timeout(left, self.step(client, &request, &url)).await;
             let step = step.map_err(|_| Error::Timeout { seconds: self.limits.total.as_secs() })??;
             left = left.saturating_sub(begun.elapsed());
             match step {
-                Step::NotModified(answer) => return Ok(Answer::NotModified(answer)),
-                Step::Fetched(answer) => return Ok(Answer::Fetched(Fetched { redirects, ..answer })),
+                Step::NotModified(answer) => {
+                    return Ok(Answer::NotModified(NotModified { redirects, ..answer }));
+                }
+                Step::Fetched(answer) => {
+                    let is_private = is_home_private;
+                    return Ok(Answer::Fetched(Fetched { redirects, is_private, ..answer }));
+                }
                 Step::Redirected(redirect) => {
                     if redirects.len() >= self.limits.redirects || !seen.insert(redirect.url.clone()) {
                         return Err(Error::Redirects);
@@ -160,24 +173,22 @@ impl HttpNetwork {
 
     /// Refuses addresses in private networks that nobody typed; tells whether this one is private.
     /// Names are guarded again where they are resolved.
-    fn guard(&self, url: &Url, is_private_ok: bool) -> Result<bool, Error> {
-        let address = match url.host() {
-            Some(Host::Ipv4(address)) => address.into(),
-            Some(Host::Ipv6(address)) => address.into(),
+    async fn guard(&self, url: &Url, is_private_ok: bool) -> Result<bool, Error> {
+        let is_private = match url.host() {
+            Some(Host::Ipv4(address)) => !guard::is_public(address.into()),
+            Some(Host::Ipv6(address)) => !guard::is_public(address.into()),
+            Some(Host::Domain(name)) if self.fixed.iter().any(|fixed| fixed == name) => false,
             Some(Host::Domain(name)) => {
                 let is_local = name.trim_end_matches('.') == "localhost" || name.ends_with(".localhost");
-                return match is_local && !self.fixed.iter().any(|fixed| fixed == name) {
-                    true if is_private_ok => Ok(true),
-                    true => Err(Error::PrivateAddress { host: name.to_owned() }),
-                    false => Ok(false),
-                };
+                // The resolver lets a proxy's name through, so that content which names one is looked into here.
+                let is_looked_up = is_private_ok || self.proxies.iter().any(|proxy| proxy == name);
+                is_local || (is_looked_up && resolver::is_private(name).await)
             }
             None => return Err(Error::BadAddress),
         };
-        match guard::is_public(address) {
-            true => Ok(false),
-            false if is_private_ok => Ok(true),
-            false => Err(Error::PrivateAddress { host: address.to_string() }),
+        match is_private && !is_private_ok {
+            true => Err(Error::PrivateAddress { host: url.host_str().unwrap_or_default().to_owned() }),
+            false => Ok(is_private),
         }
     }
 
@@ -185,7 +196,10 @@ impl HttpNetwork {
         let (status, header) = (response.status(), response.headers().clone());
         let (validators, max_age) = (headers::validators(&header), headers::max_age(&header));
         match status.as_u16() {
-            304 => return Ok(Step::NotModified(NotModified { validators, max_age })),
+            304 => {
+                let redirects = Vec::new();
+                return Ok(Step::NotModified(NotModified { redirects, validators, max_age }));
+            }
             200..=299 => {}
             404 => return Err(Error::NotFound),
             410 => return Err(Error::Gone),
@@ -209,7 +223,17 @@ impl HttpNetwork {
         };
         let content_type = text(CONTENT_TYPE);
         let (url, redirects) = (url.clone(), Vec::new());
-        Ok(Step::Fetched(Fetched { url, redirects, content_type, body, validators, max_age, wire_bytes }))
+        let is_private = false; // the whole way says it
+        Ok(Step::Fetched(Fetched {
+            url,
+            redirects,
+            content_type,
+            body,
+            validators,
+            max_age,
+            wire_bytes,
+            is_private,
+        }))
     }
 
     async fn body(&self, response: Response, url: &Url) -> Result<Vec<u8>, Error> {
@@ -254,6 +278,14 @@ fn lane(url: &Url, is_private: bool) -> String {
     match is_private {
         true => format!("{host}:{}", url.port_or_known_default().unwrap_or_default()),
         false => host.to_owned(),
+    }
+}
+
+fn waits(request: &Request) -> Waits {
+    match (request.is_asked, request.purpose) {
+        (false, _) => Waits::Nobody,
+        (true, Purpose::Image) => Waits::Looking,
+        (true, _) => Waits::Reader,
     }
 }
 

@@ -13,6 +13,17 @@ use tokio::{
 /// Hosts remembered before those at rest are forgotten.
 const MOST_HOSTS: usize = 4_096;
 
+/// Who waits for a request, and so how it is let through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Waits {
+    /// Nobody.
+    Nobody,
+    /// A person.
+    Reader,
+    /// A person who looks at the page that it belongs to: a picture among others of one host.
+    Looking,
+}
+
 /// How one kind of request is let through.
 #[derive(Debug, Clone, Copy)]
 struct Pace {
@@ -22,6 +33,8 @@ struct Pace {
 
 const BACKGROUND: Pace = Pace { at_once: 1, apart: Duration::from_secs(2) };
 const ASKED: Pace = Pace { at_once: 2, apart: Duration::from_millis(250) };
+/// As browsers load the pictures of a page.
+const PICTURES: Pace = Pace { at_once: 6, apart: Duration::ZERO };
 /// A private network is the reader's own: one machine there may serve hundreds of feeds.
 const PRIVATE: Pace = Pace { at_once: 6, apart: Duration::ZERO };
 
@@ -35,7 +48,7 @@ pub(crate) struct Lanes {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     host: String,
-    is_asked: bool,
+    waits: Waits,
 }
 
 #[derive(Debug)]
@@ -63,18 +76,19 @@ impl Default for Lanes {
 
 impl Lanes {
     /// Waits for the host first and for a place among all second, so that one slow host holds no place.
-    pub(crate) async fn enter(&self, host: &str, is_asked: bool, is_private: bool) -> Slot {
-        let pace = match (is_private, is_asked) {
+    pub(crate) async fn enter(&self, host: &str, waits: Waits, is_private: bool) -> Slot {
+        let pace = match (is_private, waits) {
             (true, _) => PRIVATE,
-            (false, true) => ASKED,
-            (false, false) => BACKGROUND,
+            (false, Waits::Nobody) => BACKGROUND,
+            (false, Waits::Reader) => ASKED,
+            (false, Waits::Looking) => PICTURES,
         };
-        let lane = self.host(Key { host: host.to_owned(), is_asked }, pace);
+        let lane = self.host(Key { host: host.to_owned(), waits }, pace);
         // The semaphores live as long as the lanes and are never closed.
         let own = Arc::clone(&lane.slots).acquire_owned().await.ok();
         let start = lane.claim_start(pace.apart);
         tokio::time::sleep_until(start).await;
-        let all = if is_asked { &self.asked } else { &self.background };
+        let all = if waits == Waits::Nobody { &self.background } else { &self.asked };
         let all = Arc::clone(all).acquire_owned().await.ok();
         Slot { _host: own, _all: all }
     }
@@ -112,29 +126,48 @@ impl Host {
 mod tests {
     use super::*;
 
-    async fn check(is_asked: bool, is_private: bool, requests: u32, want_millis: u128) {
+    async fn check(waits: Waits, is_private: bool, requests: u32, want_millis: u128) {
         let lanes = Lanes::default();
         let started = Instant::now();
         for _ in 0..requests {
-            drop(lanes.enter("a.example", is_asked, is_private).await);
+            drop(lanes.enter("a.example", waits, is_private).await);
         }
         assert_eq!(started.elapsed().as_millis(), want_millis);
     }
 
     #[tokio::test(start_paused = true)]
     async fn one_host_is_asked_at_its_pace() {
-        check(false, false, 4, 6_000).await;
-        check(true, false, 4, 750).await;
-        check(false, true, 4, 0).await;
+        check(Waits::Nobody, false, 4, 6_000).await;
+        check(Waits::Reader, false, 4, 750).await;
+        check(Waits::Looking, false, 4, 0).await;
+        check(Waits::Nobody, true, 4, 0).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn six_pictures_of_one_host_flow_at_once() {
+        let check = async |waits: Waits, want: usize| {
+            let lanes = Lanes::default();
+            let mut held = Vec::new();
+            // A full lane is one that lets nobody in, however long it takes.
+            while let Ok(slot) =
+                tokio::time::timeout(Duration::from_secs(60), lanes.enter("a.example", waits, false)).await
+            {
+                held.push(slot);
+            }
+            assert_eq!(held.len(), want, "{waits:?}");
+        };
+        check(Waits::Nobody, 1).await;
+        check(Waits::Reader, 2).await;
+        check(Waits::Looking, 6).await;
     }
 
     #[tokio::test(start_paused = true)]
     async fn one_host_holds_no_other_up() {
         let lanes = Lanes::default();
         let started = Instant::now();
-        let held = lanes.enter("slow.example", false, false).await;
-        drop(lanes.enter("a.example", false, false).await);
-        drop(lanes.enter("b.example", false, false).await);
+        let held = lanes.enter("slow.example", Waits::Nobody, false).await;
+        drop(lanes.enter("a.example", Waits::Nobody, false).await);
+        drop(lanes.enter("b.example", Waits::Nobody, false).await);
         assert_eq!(started.elapsed().as_millis(), 0);
         drop(held);
     }

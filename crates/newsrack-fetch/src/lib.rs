@@ -9,6 +9,7 @@ mod guard;
 mod headers;
 mod http;
 mod lanes;
+mod proxy;
 mod request;
 mod resolver;
 

@@ -22,7 +22,8 @@ pub struct Request {
     pub validators: Validators,
     /// A person waits for it.
     pub is_asked: bool,
-    /// Its host and port may lie in a private network: a person typed them. Redirects elsewhere may not.
+    /// Its host and port may lie in a private network: a person typed them. Redirects elsewhere may not. Where they
+    /// lie on the public internet this changes nothing.
     pub is_private_ok: bool,
 }
 
@@ -83,6 +84,8 @@ pub struct Fetched {
     pub max_age: Option<Duration>,
     /// Bytes of the body as they came over the wire.
     pub wire_bytes: u64,
+    /// The address that was asked lies in a private network, and the request allowed it.
+    pub is_private: bool,
 }
 
 /// One step on the way.
@@ -97,6 +100,8 @@ pub struct Redirect {
 /// What came with a 304.
 #[derive(Debug, Clone, Default)]
 pub struct NotModified {
+    /// The way there, in order.
+    pub redirects: Vec<Redirect>,
     /// Those the server sent anew; missing ones are to be kept.
     pub validators: Validators,
     /// From `Cache-Control` or `Expires`.

@@ -141,6 +141,65 @@ async fn what_nobody_typed_stays_on_the_public_internet() {
 }
 
 #[tokio::test]
+async fn the_allowance_is_told_only_where_it_was_used() {
+    let ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok";
+    let answer = async |host: &str, fixed: Option<&str>| {
+        let (url, _) = server(vec![ok.into()]).await;
+        let at = format!("127.0.0.1:{}", url.port().unwrap()).parse().unwrap();
+        let host_map = fixed.map(|fixed| (fixed.to_owned(), at)).into_iter().collect();
+        let network = HttpNetwork::new(Options { host_map, ..Options::default() }).unwrap();
+        let mut url = url;
+        url.set_host(Some(host)).unwrap();
+        match network.fetch(request(&url)).await.unwrap() {
+            Answer::Fetched(fetched) => fetched.is_private,
+            Answer::NotModified(answer) => panic!("{answer:?}"),
+        }
+    };
+    assert!(answer("127.0.0.1", None).await);
+    assert!(answer("localhost", None).await);
+    assert!(!answer("paper.example", Some("paper.example")).await, "typed, but not private");
+}
+
+const URLS: &str = "NEWSRACK_FETCH_URLS";
+
+/// The proxy that the system states serves public hosts that were typed too, and private ones never.
+#[tokio::test]
+async fn a_typed_public_host_goes_by_the_systems_proxy() {
+    let ok = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\nok";
+    let check = async |proxy_host: &str| {
+        let (mut proxy, at_proxy) = server(vec![ok.to_vec()]).await;
+        let (home, at_home) = server(vec![ok.to_vec()]).await;
+        proxy.set_host(Some(proxy_host)).unwrap();
+        let child = tokio::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "process_behind_a_proxy", "--ignored"])
+            .env_remove("NO_PROXY")
+            .env_remove("no_proxy")
+            .env("HTTP_PROXY", proxy.as_str())
+            .env("http_proxy", proxy.as_str())
+            .env(URLS, format!("http://paper.invalid/feed {home}"))
+            .output();
+        let output = child.await.unwrap();
+        assert!(output.status.success(), "{proxy_host}: {}", String::from_utf8_lossy(&output.stdout));
+        let first = |asked: &Mutex<Vec<String>>| asked.lock().unwrap()[0].lines().next().unwrap().to_owned();
+        assert_eq!(first(&at_proxy), "GET http://paper.invalid/feed HTTP/1.1");
+        assert_eq!(first(&at_home), "GET /feed HTTP/1.1");
+    };
+    check("127.0.0.1").await;
+    // A proxy has every right to lie in a private network, whatever it is called.
+    check("localhost").await;
+}
+
+#[tokio::test]
+#[ignore = "started by a_typed_public_host_goes_by_the_systems_proxy"]
+async fn process_behind_a_proxy() {
+    let Ok(urls) = std::env::var(URLS) else { return };
+    let network = network();
+    for url in urls.split(' ') {
+        network.fetch(request(&Url::parse(url).unwrap())).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn nobody_at_the_address_is_told() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = Url::parse(&format!("http://{}/", listener.local_addr().unwrap())).unwrap();

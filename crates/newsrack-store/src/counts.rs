@@ -5,7 +5,7 @@
 
 use crate::{Error, Reading, Writing};
 use newsrack_model::{FeedId, Millis, PublicationId, SectionId};
-use rusqlite::{Connection, params};
+use rusqlite::params;
 use std::collections::HashMap;
 
 const EVERYWHERE: i64 = 0;
@@ -182,9 +182,15 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Counts everything anew: after headings changed, which move many entries at once.
+    /// Counts everything anew.
+    #[cfg(test)]
     pub(crate) fn recount_all(&self) -> Result<(), Error> {
-        recount(self.connection)
+        self.execute_batch(TOUCHED)?;
+        self.execute_batch(
+            "DELETE FROM touched; INSERT INTO touched SELECT entry_id FROM statuses; DELETE FROM counts;",
+        )?;
+        self.prepare_cached(COUNT)?.execute([1])?;
+        Ok(())
     }
 
     fn touch(&self, entries: impl IntoIterator<Item = i64>) -> Result<(), Error> {
@@ -196,13 +202,4 @@ impl Writing<'_> {
         }
         Ok(())
     }
-}
-
-fn recount(connection: &Connection) -> Result<(), Error> {
-    connection.execute_batch(TOUCHED)?;
-    connection.execute_batch(
-        "DELETE FROM touched; INSERT INTO touched SELECT entry_id FROM statuses; DELETE FROM counts;",
-    )?;
-    connection.prepare_cached(COUNT)?.execute([1])?;
-    Ok(())
 }

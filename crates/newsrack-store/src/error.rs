@@ -29,7 +29,13 @@ pub enum Error {
     /// Another program holds the database for too long.
     #[error("get at the database: another program holds it")]
     Busy,
-    /// The file system.
+    /// Something that is no folder stands where the folder should.
+    #[error("use the data folder: something else stands in its place")]
+    Taken,
+    /// The folder, or a file in it, went away.
+    #[error("use the data folder: it is not there any more")]
+    Gone,
+    /// The file system, in its own words.
     #[error("use the data folder: {0}")]
     Io(String),
     /// Anything else that SQLite says.
@@ -56,6 +62,8 @@ impl Error {
                 | Self::Full
                 | Self::Newer { .. }
                 | Self::Damaged(_)
+                | Self::Taken
+                | Self::Gone
                 | Self::Io(_)
                 | Self::OldSqlite(_)
         )
@@ -73,7 +81,7 @@ impl Error {
         }
     }
 
-    /// One plain sentence for people, with a way out where there is one.
+    /// Plain sentences for people, with a way out where there is one. The system's own words are in `Display` alone.
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
@@ -90,8 +98,16 @@ impl Error {
             }
             Self::OldSqlite(version) => format!("SQLite {version} is too old to be trusted with your news."),
             Self::Busy => "Another program is writing to the data folder. Try again in a moment.".into(),
-            Self::Io(error) => format!("The data folder cannot be used: {error}."),
-            Self::Sqlite(_) | Self::Stored(_) => "The database answered with an error.".into(),
+            Self::Taken => {
+                "Something that is no folder stands where the data folder should. Name another folder.".into()
+            }
+            Self::Gone => "The data folder is not there any more. Put it back, or name another one.".into(),
+            Self::Io(_) => {
+                "The disk of the data folder does not answer as it should. Look at the disk, or name another folder."
+                    .into()
+            }
+            Self::Sqlite(_) => "The database could not do this. Nothing was changed.".into(),
+            Self::Stored(_) => "Something in the database cannot be read back. It was left as it is.".into(),
             Self::TakenBack => "The change went wrong and was taken back.".into(),
             Self::Closing => "Newsrack is closing.".into(),
         }
@@ -107,6 +123,7 @@ impl From<rusqlite::Error> for Error {
             Some(ErrorCode::DiskFull) => Self::Full,
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase) => Self::Damaged(error.to_string()),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Busy,
+            Some(ErrorCode::SystemIoFailure) => Self::Io(error.to_string()),
             _ => Self::Sqlite(error.to_string()),
         }
     }
@@ -118,7 +135,9 @@ impl From<std::io::Error> for Error {
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
                 Self::ReadOnly("the data folder".into())
             }
-            ErrorKind::StorageFull => Self::Full,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
+            ErrorKind::NotADirectory | ErrorKind::AlreadyExists | ErrorKind::IsADirectory => Self::Taken,
+            ErrorKind::NotFound => Self::Gone,
             _ => Self::Io(error.to_string()),
         }
     }
@@ -127,5 +146,64 @@ impl From<std::io::Error> for Error {
 impl From<serde_json::Error> for Error {
     fn from(error: serde_json::Error) -> Self {
         Self::Stored(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io;
+
+    /// What a person reads, and the word that programs read.
+    fn check(error: Error, kind: &str, sentence: &str) {
+        assert_eq!((error.kind(), error.sentence().as_str()), (kind, sentence), "{error}");
+    }
+
+    #[test]
+    fn trouble_is_told_in_plain_words() {
+        const READ_ONLY: &str =
+            "Newsrack may not write to the data folder. Make the folder writable, or name another one.";
+        const FULL: &str = "The disk is full. Make room; everything kept so far is safe.";
+        const DISK: &str = "The disk of the data folder does not answer as it should. Look at the disk, or name another folder.";
+        const DAMAGED: &str =
+            "The database is damaged. Nothing was changed. Put back a copy, or name another folder.";
+        const BUSY: &str = "Another program is writing to the data folder. Try again in a moment.";
+        for (kind, want, sentence) in [
+            (ErrorKind::PermissionDenied, "read_only", READ_ONLY),
+            (ErrorKind::ReadOnlyFilesystem, "read_only", READ_ONLY),
+            (ErrorKind::StorageFull, "full", FULL),
+            (ErrorKind::QuotaExceeded, "full", FULL),
+            (
+                ErrorKind::NotADirectory,
+                "other",
+                "Something that is no folder stands where the data folder should. Name another folder.",
+            ),
+            (
+                ErrorKind::NotFound,
+                "other",
+                "The data folder is not there any more. Put it back, or name another one.",
+            ),
+            (ErrorKind::Other, "other", DISK),
+        ] {
+            check(io::Error::new(kind, "words of the system (os error 5)").into(), want, sentence);
+        }
+        use rusqlite::ffi;
+        for (code, want, sentence) in [
+            (ffi::SQLITE_READONLY, "read_only", READ_ONLY),
+            (ffi::SQLITE_FULL, "full", FULL),
+            (ffi::SQLITE_CORRUPT, "corrupt", DAMAGED),
+            (ffi::SQLITE_NOTADB, "corrupt", DAMAGED),
+            (ffi::SQLITE_BUSY, "other", BUSY),
+            (ffi::SQLITE_LOCKED, "other", BUSY),
+            (ffi::SQLITE_IOERR_FSYNC, "other", DISK),
+            (ffi::SQLITE_MISMATCH, "other", "The database could not do this. Nothing was changed."),
+        ] {
+            check(rusqlite::Error::SqliteFailure(ffi::Error::new(code), None).into(), want, sentence);
+        }
+        check(
+            Error::Newer { found: 9, known: 1 },
+            "newer",
+            "This folder was written by a newer Newsrack. Update Newsrack, or name another folder.",
+        );
     }
 }

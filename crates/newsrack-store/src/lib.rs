@@ -3,6 +3,7 @@
 //! `newsrack.db` holds everything; `search.db` beside it is derived and can be thrown away. One thread writes;
 //! readers see whole transactions. Every call blocks: keep it off the async threads.
 
+mod answer;
 mod counts;
 mod error;
 mod hash;
@@ -28,5 +29,5 @@ pub use lists::{Cursor, ListQuery, Page, Row, Snapshot, Start};
 pub use lock::FolderLock;
 pub use marks::Changed;
 pub use store::{Reading, Store, Writing};
-pub use tables::{Follow, FollowedFeed, NewFeed, Revision};
+pub use tables::{Follow, FollowedFeed, NewFeed, Revision, Site};
 pub use writer::Durability;

@@ -18,10 +18,11 @@ pub struct Store {
 }
 
 struct Inner {
-    writer: Writer,
-    readers: Mutex<Vec<Connection>>,
-    folder: PathBuf,
+    /// Dropped first: the writer's last act cuts the log, for which nobody may still be reading.
     fences: Fences,
+    readers: Mutex<Vec<Connection>>,
+    writer: Writer,
+    folder: PathBuf,
     search: Search,
 }
 
@@ -36,7 +37,7 @@ impl Store {
             writer,
             readers: Mutex::default(),
             folder: folder.to_owned(),
-            fences: Fences::default(),
+            fences: Fences::new(folder),
             search: Search::new(folder),
         };
         Ok(Self { inner: Arc::new(inner) })

@@ -7,7 +7,12 @@ use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc},
     thread::JoinHandle,
+    time::{Duration, Instant},
 };
+
+/// What the reader did within this time of a commit shares the next one: a burst of marks costs a few waits for the disk.
+/// A mark that comes alone waits for nothing but the disk.
+const GATHERING: Duration = Duration::from_millis(20);
 
 /// What must be true when a write is acknowledged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,13 +124,13 @@ enum Next {
 
 fn run(connection: Connection, queue: &Queue) {
     let mut is_full: Option<bool> = None;
-    while let Some(next) = next(queue) {
+    let mut gathered_at: Option<Instant> = None;
+    while let Some(next) = next(queue, &mut gathered_at) {
         let (jobs, wants_full) = match next {
             Next::Look(look) => {
                 look(&connection);
                 continue;
             }
-            // Marks that came while the last commit was on its way to the disk share the next one.
             Next::Intents(jobs) => (jobs, true),
             Next::Content(job) => (VecDeque::from([job]), false),
         };
@@ -139,14 +144,22 @@ fn run(connection: Connection, queue: &Queue) {
     let _ = connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
 }
 
-fn next(queue: &Queue) -> Option<Next> {
+/// What to do next; `None` when all is done. `gathered_at` is when intents were taken last.
+fn next(queue: &Queue, gathered_at: &mut Option<Instant>) -> Option<Next> {
     let mut jobs = queue.lock();
     loop {
         if let Some(look) = jobs.looks.pop_front() {
             return Some(Next::Look(look));
         }
         if !jobs.intents.is_empty() {
-            return Some(Next::Intents(std::mem::take(&mut jobs.intents)));
+            let left = gathered_at.map_or(Duration::ZERO, |at| GATHERING.saturating_sub(at.elapsed()));
+            // What was fetched must not wait for the clock as well.
+            if left.is_zero() || !jobs.contents.is_empty() || jobs.is_closing {
+                *gathered_at = Some(Instant::now());
+                return Some(Next::Intents(std::mem::take(&mut jobs.intents)));
+            }
+            jobs = queue.arrived.wait_timeout(jobs, left).unwrap_or_else(PoisonError::into_inner).0;
+            continue;
         }
         if let Some(job) = jobs.contents.pop_front() {
             return Some(Next::Content(job));
@@ -188,4 +201,50 @@ fn in_savepoint<T>(
         Err(_) => connection.execute_batch("ROLLBACK TO job; RELEASE job")?,
     }
     changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn intend(queue: &Queue) {
+        queue.lock().intents.push_back(Box::new(|_| Box::new(|_| {})));
+        queue.arrived.notify_one();
+    }
+
+    #[test]
+    fn a_burst_of_marks_shares_its_commits() {
+        let queue = Queue { jobs: Mutex::default(), arrived: Condvar::new() };
+        let (mut commits, mut marks) = (0_u128, 0);
+        let begin = Instant::now();
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                for _ in 0..60 {
+                    intend(&queue);
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                queue.lock().is_closing = true;
+                queue.arrived.notify_one();
+            });
+            let mut gathered_at = None;
+            while let Some(Next::Intents(jobs)) = next(&queue, &mut gathered_at) {
+                commits += 1;
+                marks += jobs.len();
+            }
+        });
+        // The first and the last wait for nobody; however slow the machine, the others are a gathering apart.
+        let most = begin.elapsed().as_millis() / GATHERING.as_millis() + 2;
+        assert_eq!(marks, 60);
+        assert!(commits <= most, "{commits} commits, at most {most}");
+    }
+
+    #[test]
+    fn marks_do_not_gather_while_something_fetched_waits() {
+        let queue = Queue { jobs: Mutex::default(), arrived: Condvar::new() };
+        let mut gathered_at = Some(Instant::now() + Duration::from_secs(3_600));
+        queue.lock().contents.push_back(Box::new(|_| Box::new(|_| {})));
+        intend(&queue);
+        assert!(matches!(next(&queue, &mut gathered_at), Some(Next::Intents(jobs)) if jobs.len() == 1));
+        assert!(matches!(next(&queue, &mut gathered_at), Some(Next::Content(_))));
+    }
 }

@@ -376,10 +376,6 @@ publication_id: PublicationId,
  */
 name: string, 
 /**
- * Its icon, where one is known: an address of the image protocol.
- */
-icon?: string, 
-/**
  * Unread entries in its feeds under this heading.
  */
 unread: number, 

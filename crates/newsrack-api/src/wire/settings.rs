@@ -1,7 +1,7 @@
 //! Settings, and what the machine is asked about itself.
 
-use newsrack_model::{EntryId, Millis};
 pub use newsrack_model::Settings;
+use newsrack_model::{EntryId, Millis};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

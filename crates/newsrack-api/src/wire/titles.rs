@@ -24,6 +24,10 @@ pub struct Title {
     pub site_url: Option<String>,
     /// BCP 47, where known.
     pub language: Option<String>,
+    /// Its icon, where one is known: an address of the image protocol.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub icon: Option<String>,
     /// Unread entries in all its feeds.
     pub unread: u64,
     /// The feeds the reader follows.

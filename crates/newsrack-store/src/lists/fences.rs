@@ -1,36 +1,79 @@
 //! Fences: every thousandth key of a long list, so that a jump to any row is a short walk.
+//!
+//! They are set in the background when a long list opens. A jump that comes before its fence stands waits for that one
+//! alone: rows keep their numbers, which a jump to a guessed moment could not promise.
 
 use super::walk::{Key, Listing};
-use crate::Error;
+use crate::{Error, open};
 use rusqlite::Connection;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::JoinHandle,
+};
 
 /// Rows between fences.
 const APART: u64 = 1_000;
+/// Rows that are walked sooner than fences are set for them.
+const SHORT: u64 = 5_000;
 /// Lists remembered.
 const MOST_LISTS: usize = 4;
 
-/// The fences of the lists that were jumped in last.
-#[derive(Default)]
+/// The fences of the long lists that were opened last.
 pub(crate) struct Fences {
-    lists: Mutex<Vec<(Listing, Arc<Vec<Key>>)>>,
+    database: PathBuf,
+    lists: Mutex<Vec<(Listing, Arc<Fenced>)>>,
+    at_work: Mutex<Vec<JoinHandle<()>>>,
+    is_closing: Arc<AtomicBool>,
+}
+
+/// The fences of one list, growing until they are all set.
+#[derive(Default)]
+struct Fenced {
+    set: Mutex<Set>,
+    grew: Condvar,
+}
+
+#[derive(Default)]
+struct Set {
+    keys: Vec<Key>,
+    is_done: bool,
 }
 
 impl Fences {
-    /// The key behind which row `index` of the list begins; `None` for the top, or if the list is shorter.
+    pub(crate) fn new(folder: &Path) -> Self {
+        Self {
+            database: folder.join("newsrack.db"),
+            lists: Mutex::default(),
+            at_work: Mutex::default(),
+            is_closing: Arc::default(),
+        }
+    }
+
+    /// Begins to set the fences of a list, if it is long and they are not there.
+    pub(crate) fn prepare(&self, listing: &Listing, total: u64) {
+        if total > SHORT {
+            self.of(listing);
+        }
+    }
+
+    /// The key behind which row `index` of a list of `total` rows begins; `None` for the top, or if the list is shorter.
     pub(crate) fn before(
         &self,
         connection: &Connection,
         listing: &Listing,
         index: u64,
+        total: u64,
     ) -> Result<Option<Key>, Error> {
-        if index == 0 {
-            return Ok(None);
-        }
-        let fences = if index < APART { Arc::default() } else { self.of(connection, listing)? };
-        let fence = usize::try_from(index / APART).unwrap_or(usize::MAX).min(fences.len());
-        let mut key = fence.checked_sub(1).map(|at| fences[at]);
-        let mut left = index - fence as u64 * APART;
+        let number = if total > SHORT { usize::try_from(index / APART).unwrap_or(usize::MAX) } else { 0 };
+        let (number, mut key) = match number {
+            0 => (0, None),
+            number => self.of(listing).nearest(number),
+        };
+        let mut left = index.saturating_sub(number as u64 * APART);
         if left > 0 {
             listing.walk(connection, key, &mut |sort_at, entry| {
                 key = Some((sort_at, entry));
@@ -41,25 +84,83 @@ impl Fences {
         Ok(key)
     }
 
-    fn of(&self, connection: &Connection, listing: &Listing) -> Result<Arc<Vec<Key>>, Error> {
-        let lock = || self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, fences)) = lock().iter().find(|(known, _)| known == listing) {
-            return Ok(Arc::clone(fences));
+    /// How many lists have fences, or will have.
+    #[cfg(test)]
+    pub(crate) fn lists(&self) -> usize {
+        lock(&self.lists).len()
+    }
+
+    fn of(&self, listing: &Listing) -> Arc<Fenced> {
+        let mut lists = lock(&self.lists);
+        if let Some((_, fenced)) = lists.iter().find(|(known, _)| known == listing) {
+            return Arc::clone(fenced);
         }
-        let mut fences = Vec::new();
+        let fenced = Arc::new(Fenced::default());
+        lists.insert(0, (listing.clone(), Arc::clone(&fenced)));
+        lists.truncate(MOST_LISTS);
+        drop(lists);
+        let (database, listing) = (self.database.clone(), listing.clone());
+        let (finish, is_closing) = (Finish(Arc::clone(&fenced)), Arc::clone(&self.is_closing));
+        let work = move || {
+            // Where not all fences are set a jump walks further, which is no fault.
+            let _ = finish.0.fill(&database, &listing, &is_closing);
+        };
+        // Where there is no thread to be had, the work is dropped, and so is done.
+        if let Ok(thread) = std::thread::Builder::new().name("newsrack-fences".into()).spawn(work) {
+            let mut at_work = lock(&self.at_work);
+            at_work.retain(|thread| !thread.is_finished());
+            at_work.push(thread);
+        }
+        fenced
+    }
+}
+
+impl Drop for Fences {
+    fn drop(&mut self) {
+        self.is_closing.store(true, Ordering::Relaxed);
+        for thread in lock(&self.at_work).drain(..) {
+            // What it did not set nobody asks for any more.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Fenced {
+    /// The fence of this number, once it is set, or the last one of a list that is shorter; with its own number.
+    fn nearest(&self, number: usize) -> (usize, Option<Key>) {
+        let mut set = lock(&self.set);
+        while set.keys.len() < number && !set.is_done {
+            set = self.grew.wait(set).unwrap_or_else(PoisonError::into_inner);
+        }
+        let number = number.min(set.keys.len());
+        (number, number.checked_sub(1).map(|at| set.keys[at]))
+    }
+
+    fn fill(&self, database: &Path, listing: &Listing, is_closing: &AtomicBool) -> Result<(), Error> {
+        let connection = open::connect(database, false)?;
         let mut row = 0;
-        listing.walk(connection, None, &mut |sort_at, entry| {
+        listing.walk(&connection, None, &mut |sort_at, entry| {
             row += 1;
             if row % APART == 0 {
-                fences.push((sort_at, entry));
+                lock(&self.set).keys.push((sort_at, entry));
+                self.grew.notify_all();
+                return !is_closing.load(Ordering::Relaxed);
             }
             true
-        })?;
-        let fences = Arc::new(fences);
-        let mut lists = lock();
-        lists.retain(|(known, _)| known != listing);
-        lists.insert(0, (listing.clone(), Arc::clone(&fences)));
-        lists.truncate(MOST_LISTS);
-        Ok(fences)
+        })
     }
+}
+
+/// However the work ends, nobody waits for it any longer.
+struct Finish(Arc<Fenced>);
+
+impl Drop for Finish {
+    fn drop(&mut self) {
+        lock(&self.0.set).is_done = true;
+        self.0.grew.notify_all();
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

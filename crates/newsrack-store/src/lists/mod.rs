@@ -8,7 +8,7 @@ mod walk;
 
 pub use cursor::{Cursor, Snapshot};
 pub(crate) use fences::Fences;
-pub(crate) use walk::{Listing, place_name};
+pub(crate) use walk::{Key, Listing, place_name};
 
 use newsrack_model::{Entry, Filter, Millis, Place, Status};
 

@@ -16,12 +16,13 @@ impl Reading<'_> {
         };
         let listing = Listing { place: query.place, filter: query.filter, snapshot };
         let total = self.total(&listing)?;
+        self.fences.prepare(&listing, total);
         let (after, index) = match query.start {
             Start::First => (None, 0),
             Start::After(cursor) => (Some((cursor.sort_at, cursor.entry)), cursor.index),
             Start::At(index) => {
                 let index = index.min(total);
-                (self.fences.before(self.connection, &listing, index)?, index)
+                (self.fences.before(self.connection, &listing, index, total)?, index)
             }
         };
         let limit = query.limit as usize;

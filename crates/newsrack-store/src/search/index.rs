@@ -1,17 +1,26 @@
 //! Filling the index behind the refresh. search.db commits first, then the queue rows go; repeats are harmless.
 
-use super::{IDS_PER_TABLE, Search, VERSION, tables};
+use super::{IDS_PER_BLOCK, IDS_PER_TABLE, Search, VERSION, blocks, tables};
 use crate::{Durability, Error, Store, lock, open};
-use newsrack_model::EntryId;
+use newsrack_model::{EntryId, Millis};
 use newsrack_words::index_text;
 use rusqlite::Connection;
-use std::fs;
+use std::{
+    collections::{HashMap, HashSet},
+    fs,
+};
 
 struct Waiting {
     seq: i64,
     entry: i64,
     /// `None` if the entry is no longer there.
-    text: Option<(String, String)>,
+    words: Option<Words>,
+}
+
+struct Words {
+    sort_at: Millis,
+    headline: String,
+    body: String,
 }
 
 impl Search {
@@ -30,8 +39,12 @@ impl Search {
                 let row = reading.entry(EntryId(entry))?;
                 let body =
                     reading.document(EntryId(entry))?.map(|document| document.text()).unwrap_or_default();
-                let text = row.map(|row| (row.entry.headline, format!("{}\n{body}", row.entry.summary)));
-                waiting.push(Waiting { seq, entry, text });
+                let words = row.map(|row| Words {
+                    sort_at: row.entry.sort_at,
+                    headline: row.entry.headline,
+                    body: format!("{}\n{body}", row.entry.summary),
+                });
+                waiting.push(Waiting { seq, entry, words });
             }
             Ok(waiting)
         })?;
@@ -83,6 +96,9 @@ impl Search {
             writing.execute_batch("DELETE FROM index_queue; INSERT INTO index_queue (entry_id) SELECT id FROM entries ORDER BY id DESC;")?;
             Ok(())
         })?;
+        connection.execute_batch(
+            "CREATE TABLE IF NOT EXISTS blocks (number INTEGER PRIMARY KEY, newest INTEGER NOT NULL) STRICT",
+        )?;
         connection.pragma_update(None, "user_version", VERSION)?;
         Ok(connection)
     }
@@ -90,20 +106,31 @@ impl Search {
 
 fn write(connection: &mut Connection, waiting: &[Waiting]) -> Result<(), Error> {
     let transaction = connection.transaction()?;
-    let mut known = tables(&transaction)?;
+    let blocks = blocks(&transaction)?;
+    let mut tables: HashSet<i64> = tables(&blocks).into_iter().collect();
+    let mut newest: HashMap<i64, Millis> =
+        blocks.into_iter().map(|block| (block.number, block.newest)).collect();
     for entry in waiting {
-        let table = entry.entry / IDS_PER_TABLE;
-        if !known.contains(&table) {
+        let (table, block) = (entry.entry / IDS_PER_TABLE, entry.entry / IDS_PER_BLOCK);
+        if tables.insert(table) {
             transaction.execute_batch(&format!(
                 "CREATE VIRTUAL TABLE words_{table} USING fts5 (
                     headline, body, content = '', contentless_delete = 1, detail = full, tokenize = 'ascii')"
             ))?;
-            known.push(table);
+        }
+        let sort_at = entry.words.as_ref().map_or(Millis::MIN, |words| words.sort_at);
+        if newest.get(&block).is_none_or(|newest| sort_at > *newest) {
+            newest.insert(block, sort_at);
+            transaction
+                .prepare_cached(
+                    "INSERT INTO blocks (number, newest) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET newest = excluded.newest",
+                )?
+                .execute([block, sort_at])?;
         }
         transaction
             .prepare_cached(&format!("DELETE FROM words_{table} WHERE rowid = ?1"))?
             .execute([entry.entry])?;
-        if let Some((headline, body)) = &entry.text {
+        if let Some(Words { headline, body, .. }) = &entry.words {
             transaction
                 .prepare_cached(&format!(
                     "INSERT INTO words_{table} (rowid, headline, body) VALUES (?1, ?2, ?3)"

@@ -1,7 +1,7 @@
 //! Feeds: where they are, what the next fetch must know, and whether they are followed.
 
-use crate::{Changed, Error, Hash, Reading, Writing, tables::publications::Masthead};
-use newsrack_model::{ActId, Feed, FeedId, FeedReason, Millis, Notify, PublicationId, SectionId, Validators};
+use crate::{Error, Hash, Reading, Writing};
+use newsrack_model::{Feed, FeedId, FeedReason, Millis, Notify, PublicationId, SectionId, Validators};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use std::collections::HashMap;
 
@@ -12,6 +12,8 @@ pub struct FollowedFeed {
     pub feed: Feed,
     /// The name of its title; the reader's own first.
     pub title: String,
+    /// The reader gave the title that name.
+    pub is_renamed: bool,
     /// The title's site.
     pub site_url: Option<String>,
     /// The title's language, BCP 47.
@@ -20,6 +22,10 @@ pub struct FollowedFeed {
     pub section_ids: Vec<SectionId>,
     /// Of the last body that was read.
     pub body_hash: Option<Hash>,
+    /// Its server asked to be left alone until then.
+    pub put_off_until: Option<Millis>,
+    /// An icon is known for the title.
+    pub has_icon: bool,
     unfollowed_at: Option<Millis>,
 }
 
@@ -31,58 +37,30 @@ impl FollowedFeed {
     }
 }
 
-/// A feed to follow.
-#[derive(Debug, Clone, Default)]
-pub struct NewFeed {
-    /// Its address.
-    pub feed_url: String,
-    /// The name it gives itself.
-    pub name: String,
-    /// The name of the title it belongs to, should that be new.
-    pub title: String,
-    /// Its site.
-    pub site_url: Option<String>,
-    /// BCP 47.
-    pub language: Option<String>,
-    /// What makes two feeds one title.
-    pub host_key: String,
-    /// Private networks are allowed for it.
-    pub is_private_ok: bool,
-    /// Whether new entries are announced.
-    pub notify: Notify,
-    /// Headings by name; made if they are not there.
-    pub sections: Vec<String>,
-}
-
-/// What following did.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Follow {
-    /// Whose feed it is.
-    pub publication_id: PublicationId,
-    /// The feed.
-    pub feed_id: FeedId,
-    /// False if it was followed already.
-    pub is_new: bool,
-}
-
 const FOLLOWED: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_message, is_private_ok, notify, unfollowed_at,
-    coalesce(publications.custom_name, publications.name) AS title, publications.site_url, publications.language
+    failures, reason_kind, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
+    icon_url IS NOT NULL AS has_icon,
+    coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
+    publications.site_url, publications.language
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE unfollowed_at IS NULL ORDER BY feeds.id";
 
 const BY_URL: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_message, is_private_ok, notify, unfollowed_at,
-    coalesce(publications.custom_name, publications.name) AS title, publications.site_url, publications.language
+    failures, reason_kind, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
+    icon_url IS NOT NULL AS has_icon,
+    coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
+    publications.site_url, publications.language
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feed_url = ?1";
 
 const BY_ID: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_message, is_private_ok, notify, unfollowed_at,
-    coalesce(publications.custom_name, publications.name) AS title, publications.site_url, publications.language
+    failures, reason_kind, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
+    icon_url IS NOT NULL AS has_icon,
+    coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
+    publications.site_url, publications.language
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feeds.id = ?1";
 
@@ -151,123 +129,7 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
-    /// Follows a feed, or follows it again.
-    ///
-    /// # Errors
-    /// The database cannot be written.
-    pub fn follow(&self, new: &NewFeed, _now: Millis) -> Result<Follow, Error> {
-        let known: Option<(i64, i64, bool)> = self
-            .prepare_cached(
-                "SELECT id, publication_id, unfollowed_at IS NULL FROM feeds WHERE feed_url = ?1",
-            )?
-            .query_row([&new.feed_url], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-            .optional()?;
-        let (feed_id, publication_id, was_followed) = match known {
-            Some((feed, publication, is_followed)) => (FeedId(feed), PublicationId(publication), is_followed),
-            None => {
-                let (feed, publication) = self.add(new)?;
-                (feed, publication, false)
-            }
-        };
-        if known.is_some() && !was_followed {
-            self.set_followed(feed_id, None)?;
-        }
-        for name in &new.sections {
-            let section = self.section_named(name)?;
-            self.add_to_section(feed_id, section)?;
-        }
-        Ok(Follow { publication_id, feed_id, is_new: !was_followed })
-    }
-
-    fn add(&self, new: &NewFeed) -> Result<(FeedId, PublicationId), Error> {
-        let publication = self.publication_of(&Masthead {
-            site_key: &new.host_key,
-            name: if new.title.is_empty() { &new.name } else { &new.title },
-            site_url: new.site_url.as_deref(),
-            language: new.language.as_deref(),
-            icon_url: None,
-        })?;
-        self.prepare_cached(
-            "INSERT INTO feeds (publication_id, feed_url, name, is_private_ok, notify) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![publication.0, new.feed_url, new.name, new.is_private_ok, notify_word(new.notify)])?;
-        Ok((FeedId(self.last_insert_rowid()), publication))
-    }
-
-    /// Sets since when a feed is unfollowed, `None` for followed, and lists or hides what only it carries.
-    pub(crate) fn set_followed(&self, feed: FeedId, unfollowed_at: Option<Millis>) -> Result<(), Error> {
-        let entries: Vec<i64> = self
-            .prepare_cached("SELECT entry_id FROM placements WHERE feed_id = ?1")?
-            .query_map([feed.0], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        self.recounting(entries, |store| {
-            store
-                .prepare_cached("UPDATE feeds SET unfollowed_at = ?2, next_due_at = 0 WHERE id = ?1")?
-                .execute(params![feed.0, unfollowed_at])?;
-            store
-                .prepare_cached(
-                    "UPDATE statuses SET is_listed = EXISTS (
-                        SELECT 1 FROM placements JOIN feeds ON feeds.id = feed_id
-                        WHERE placements.entry_id = statuses.entry_id AND unfollowed_at IS NULL)
-                     WHERE entry_id IN (SELECT entry_id FROM touched)",
-                )?
-                .execute([])?;
-            Ok(())
-        })
-    }
-
-    /// Unfollows all feeds of a title.
-    ///
-    /// # Errors
-    /// The database cannot be written.
-    pub fn unfollow_publication(&self, publication: PublicationId, now: Millis) -> Result<Changed, Error> {
-        let feeds: Vec<FeedId> = self
-            .prepare_cached("SELECT id FROM feeds WHERE publication_id = ?1 AND unfollowed_at IS NULL")?
-            .query_map([publication.0], |row| row.get(0).map(FeedId))?
-            .collect::<Result<_, _>>()?;
-        self.unfollow(&feeds, now)
-    }
-
-    /// Unfollows one feed.
-    ///
-    /// # Errors
-    /// The database cannot be written.
-    pub fn unfollow_feed(&self, feed: FeedId, now: Millis) -> Result<Changed, Error> {
-        let is_followed = self
-            .prepare_cached("SELECT 1 FROM feeds WHERE id = ?1 AND unfollowed_at IS NULL")?
-            .exists([feed.0])?;
-        if is_followed { self.unfollow(&[feed], now) } else { Ok(Changed::nothing()) }
-    }
-
-    fn unfollow(&self, feeds: &[FeedId], now: Millis) -> Result<Changed, Error> {
-        let Some(first) = feeds.first() else { return Ok(Changed::nothing()) };
-        let name: String = self
-            .prepare_cached(
-                "SELECT coalesce(custom_name, publications.name) FROM feeds JOIN publications ON publications.id = publication_id WHERE feeds.id = ?1",
-            )?
-            .query_row([first.0], |row| row.get(0))?;
-        for feed in feeds {
-            self.set_followed(*feed, Some(now))?;
-        }
-        let ids: Vec<i64> = feeds.iter().map(|feed| feed.0).collect();
-        let label = format!("{name} unfollowed");
-        let act_id = self.record_act("unfollow", &label, "is_followed", 1, &ids, now)?;
-        Ok(Changed { act_id: Some(act_id), changed: feeds.len() as u64, label })
-    }
-
-    /// Records that feeds were followed in one act, so that it can be taken back.
-    ///
-    /// # Errors
-    /// The database cannot be written.
-    pub fn record_follows(&self, feeds: &[FeedId], label: &str, now: Millis) -> Result<Option<ActId>, Error> {
-        let ids: Vec<i64> = feeds.iter().map(|feed| feed.0).collect();
-        if ids.is_empty() {
-            return Ok(None);
-        }
-        self.record_act("follow", label, "is_followed", 0, &ids, now).map(Some)
-    }
-
-    /// Keeps why a fetch failed.
+    /// Keeps why a fetch failed, and until when the server then asked to be left alone, where it did.
     ///
     /// # Errors
     /// The database cannot be written.
@@ -276,13 +138,14 @@ impl Writing<'_> {
         feed: FeedId,
         reason: &FeedReason,
         next_due_at: Millis,
+        put_off_until: Option<Millis>,
         now: Millis,
     ) -> Result<(), Error> {
         self.prepare_cached(
             "UPDATE feeds SET failures = failures + 1, reason_kind = ?2, reason_message = ?3, next_due_at = ?4,
-             last_try_at = ?5 WHERE id = ?1",
+             put_off_until = ?5, last_try_at = ?6 WHERE id = ?1",
         )?
-        .execute(params![feed.0, reason.kind, reason.message, next_due_at, now])?;
+        .execute(params![feed.0, reason.kind, reason.message, next_due_at, put_off_until, now])?;
         Ok(())
     }
 
@@ -299,7 +162,8 @@ impl Writing<'_> {
     ) -> Result<(), Error> {
         self.prepare_cached(
             "UPDATE feeds SET etag = coalesce(?2, etag), last_modified = coalesce(?3, last_modified), next_due_at = ?4,
-             last_try_at = ?5, last_ok_at = ?5, failures = 0, reason_kind = NULL, reason_message = NULL WHERE id = ?1",
+             last_try_at = ?5, last_ok_at = ?5, failures = 0, reason_kind = NULL, reason_message = NULL,
+             put_off_until = NULL WHERE id = ?1",
         )?
         .execute(params![feed.0, sent.etag, sent.last_modified, next_due_at, now])?;
         Ok(())
@@ -310,13 +174,34 @@ impl Writing<'_> {
         self.prepare_cached(
             "UPDATE feeds SET name = :name, etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
              next_due_at = :next, last_try_at = :now, last_ok_at = :now, failures = 0, reason_kind = NULL,
-             reason_message = NULL WHERE id = :id",
+             reason_message = NULL, put_off_until = NULL WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": feed.0, ":name": ingest.name, ":etag": ingest.validators.etag,
             ":last_modified": ingest.validators.last_modified, ":body_hash": ingest.body_hash.0,
             ":next": ingest.next_due_at, ":now": ingest.now,
         })?;
+        Ok(())
+    }
+
+    /// Sets when feeds are due next.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_due(&self, times: &[(FeedId, Millis)]) -> Result<(), Error> {
+        let mut statement = self.prepare_cached("UPDATE feeds SET next_due_at = ?2 WHERE id = ?1")?;
+        for (feed, next_due_at) in times {
+            statement.execute([feed.0, *next_due_at])?;
+        }
+        Ok(())
+    }
+
+    /// Takes the allowance for private networks from a feed.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn forbid_private(&self, feed: FeedId) -> Result<(), Error> {
+        self.prepare_cached("UPDATE feeds SET is_private_ok = 0 WHERE id = ?1")?.execute([feed.0])?;
         Ok(())
     }
 
@@ -327,17 +212,6 @@ impl Writing<'_> {
     pub fn set_notify(&self, feed: FeedId, notify: Notify) -> Result<(), Error> {
         self.prepare_cached("UPDATE feeds SET notify = ?2 WHERE id = ?1")?
             .execute(params![feed.0, notify_word(notify)])?;
-        Ok(())
-    }
-
-    /// Forgets acts from before a moment: what they unfollowed stays unfollowed. Entries and marks stay.
-    ///
-    /// # Errors
-    /// The database cannot be written.
-    pub fn forget_unfollowed(&self, before: Millis) -> Result<(), Error> {
-        self.prepare_cached("DELETE FROM act_changes WHERE act_id IN (SELECT id FROM acts WHERE at < ?1)")?
-            .execute([before])?;
-        self.prepare_cached("DELETE FROM acts WHERE at < ?1")?.execute([before])?;
         Ok(())
     }
 }
@@ -362,15 +236,18 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
             notify: if notify == "at_once" { Notify::AtOnce } else { Notify::Off },
         },
         title: row.get("title")?,
+        is_renamed: row.get("is_renamed")?,
         site_url: row.get("site_url")?,
         language: row.get("language")?,
         section_ids: Vec::new(),
         body_hash: row.get::<_, Option<i64>>("body_hash")?.map(Hash),
+        put_off_until: row.get("put_off_until")?,
+        has_icon: row.get("has_icon")?,
         unfollowed_at: row.get("unfollowed_at")?,
     })
 }
 
-fn notify_word(notify: Notify) -> &'static str {
+pub(crate) fn notify_word(notify: Notify) -> &'static str {
     match notify {
         Notify::Off => "off",
         Notify::AtOnce => "at_once",

@@ -4,14 +4,21 @@ mod acts;
 mod documents;
 mod entries;
 mod feeds;
+mod follows;
+mod forget;
+mod moves;
 mod publications;
 mod sections;
 mod settings;
 
 pub use documents::Revision;
-pub use feeds::{Follow, FollowedFeed, NewFeed};
+pub use feeds::FollowedFeed;
+pub use follows::{Follow, NewFeed};
+pub use publications::Site;
 
 pub(crate) use documents::text_hash;
+#[cfg(test)]
+pub(crate) use documents::unpack;
 pub(crate) use entries::EntryToAdd;
 pub(crate) use publications::Masthead;
 pub(crate) use sections::feeds_in;

@@ -1,7 +1,7 @@
 //! Mastheads.
 
 use crate::{Error, Reading, Writing};
-use newsrack_model::{FeedId, PublicationId};
+use newsrack_model::{FeedId, Millis, PublicationId};
 use rusqlite::{OptionalExtension, params};
 
 /// What a feed tells of the publication it belongs to.
@@ -14,7 +14,46 @@ pub(crate) struct Masthead<'a> {
     pub(crate) icon_url: Option<&'a str>,
 }
 
+/// A title's site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Site {
+    /// Whose.
+    pub publication_id: PublicationId,
+    /// Its address, as the feed gives it.
+    pub url: String,
+}
+
 impl Reading<'_> {
+    /// Up to `most` sites of followed titles that were never asked for their icon, or had none before a moment.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn sites_without_icon(&self, before: Millis, most: u32) -> Result<Vec<Site>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT id, site_url FROM publications
+             WHERE site_url IS NOT NULL AND is_provisional = 0
+                AND (icon_asked_at IS NULL OR (icon_url IS NULL AND icon_asked_at < ?1))
+                AND EXISTS (SELECT 1 FROM feeds WHERE publication_id = publications.id AND unfollowed_at IS NULL)
+             ORDER BY id LIMIT ?2",
+        )?;
+        let sites = statement.query_map(params![before, most], |row| {
+            Ok(Site { publication_id: PublicationId(row.get(0)?), url: row.get(1)? })
+        })?;
+        Ok(sites.collect::<Result<_, _>>()?)
+    }
+
+    /// The addresses of a title's followed feeds that may lie in a private network.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn private_feeds(&self, publication: PublicationId) -> Result<Vec<String>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT feed_url FROM feeds WHERE publication_id = ?1 AND is_private_ok = 1 AND unfollowed_at IS NULL",
+        )?;
+        let urls = statement.query_map([publication.0], |row| row.get(0))?;
+        Ok(urls.collect::<Result<_, _>>()?)
+    }
+
     /// The address of a title's icon.
     ///
     /// # Errors
@@ -29,6 +68,23 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
+    /// Notes that a title's site was asked for its icon. Where it has none, what the feed calls its picture stays.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn icon_asked(
+        &self,
+        publication: PublicationId,
+        icon: Option<&str>,
+        now: Millis,
+    ) -> Result<(), Error> {
+        self.prepare_cached(
+            "UPDATE publications SET icon_url = coalesce(?2, icon_url), icon_asked_at = ?3 WHERE id = ?1",
+        )?
+        .execute(params![publication.0, icon, now])?;
+        Ok(())
+    }
+
     /// Gives a title the reader's own name, or the publisher's back.
     ///
     /// # Errors

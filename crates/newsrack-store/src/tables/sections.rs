@@ -4,14 +4,26 @@ use crate::{Error, Reading, Writing};
 use newsrack_model::{FeedId, PublicationId, Section, SectionId};
 use rusqlite::{OptionalExtension, params};
 
+/// Headings under headings: no reader's newspaper has more, and what an import nests deeper comes under the second.
+const MOST_LEVELS: usize = 2;
+
+/// Headings that hold a followed feed, or have one below them that does.
+const SHOWN: &str = "
+WITH RECURSIVE shown (id) AS (
+    SELECT section_id FROM section_feeds JOIN feeds ON feeds.id = feed_id AND unfollowed_at IS NULL
+    UNION
+    SELECT parent_id FROM shown JOIN sections ON sections.id = shown.id WHERE parent_id IS NOT NULL
+)
+SELECT id, parent_id, name, rank FROM sections WHERE id IN (SELECT id FROM shown) ORDER BY rank, id";
+
 impl Reading<'_> {
-    /// All headings in the reader's order.
+    /// The headings that hold a followed feed, or stand above one that does, in the reader's order. One whose feeds are
+    /// all unfollowed is kept out of sight for as long as that can be taken back.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn sections(&self) -> Result<Vec<Section>, Error> {
-        let mut statement =
-            self.prepare_cached("SELECT id, parent_id, name, rank FROM sections ORDER BY rank, id")?;
+        let mut statement = self.prepare_cached(SHOWN)?;
         let sections = statement.query_map([], |row| {
             Ok(Section {
                 id: SectionId(row.get(0)?),
@@ -21,6 +33,20 @@ impl Reading<'_> {
             })
         })?;
         Ok(sections.collect::<Result<_, _>>()?)
+    }
+
+    /// Every heading with its followed feeds, all in the reader's order.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn section_feeds(&self) -> Result<Vec<(SectionId, FeedId)>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT section_id, feed_id FROM section_feeds
+             JOIN sections ON sections.id = section_id JOIN feeds ON feeds.id = feed_id
+             WHERE unfollowed_at IS NULL ORDER BY sections.rank, section_id, section_feeds.rank, feed_id",
+        )?;
+        let pairs = statement.query_map([], |row| Ok((SectionId(row.get(0)?), FeedId(row.get(1)?))))?;
+        Ok(pairs.collect::<Result<_, _>>()?)
     }
 }
 
@@ -44,23 +70,49 @@ pub(crate) fn feeds_in(
 }
 
 impl Writing<'_> {
-    /// The heading of a name, made below the others if it is not there.
+    /// The heading of a name, made below the others if it is not there. Of several the outermost is meant.
     ///
     /// # Errors
     /// The database cannot be written.
     pub fn section_named(&self, name: &str) -> Result<SectionId, Error> {
         let name = name.trim();
         let found: Option<i64> = self
-            .prepare_cached("SELECT id FROM sections WHERE name = ?1 ORDER BY id LIMIT 1")?
+            .prepare_cached(
+                "SELECT id FROM sections WHERE name = ?1 ORDER BY parent_id IS NOT NULL, id LIMIT 1",
+            )?
             .query_row([name], |row| row.get(0))
+            .optional()?;
+        match found {
+            Some(id) => Ok(SectionId(id)),
+            None => self.section_below(None, name),
+        }
+    }
+
+    /// The heading at a path of names from the outermost, made if it is not there; `None` for a path without names.
+    /// Headings nest one level: those deeper are the second one.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn section_at(&self, path: &[String]) -> Result<Option<SectionId>, Error> {
+        let names = path.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).take(MOST_LEVELS);
+        names.into_iter().try_fold(None, |parent, name| self.section_below(parent, name).map(Some))
+    }
+
+    fn section_below(&self, parent: Option<SectionId>, name: &str) -> Result<SectionId, Error> {
+        let parent = parent.map(|parent| parent.0);
+        let found: Option<i64> = self
+            .prepare_cached(
+                "SELECT id FROM sections WHERE parent_id IS ?1 AND name = ?2 ORDER BY id LIMIT 1",
+            )?
+            .query_row(params![parent, name], |row| row.get(0))
             .optional()?;
         if let Some(id) = found {
             return Ok(SectionId(id));
         }
         self.prepare_cached(
-            "INSERT INTO sections (name, rank) SELECT ?1, coalesce(max(rank), 0) + 1 FROM sections",
+            "INSERT INTO sections (parent_id, name, rank) SELECT ?1, ?2, coalesce(max(rank), 0) + 1 FROM sections",
         )?
-        .execute([name])?;
+        .execute(params![parent, name])?;
         Ok(SectionId(self.last_insert_rowid()))
     }
 
@@ -69,16 +121,13 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be written.
     pub fn add_to_section(&self, feed: FeedId, section: SectionId) -> Result<(), Error> {
-        let is_new = self
-            .prepare_cached(
-                "INSERT OR IGNORE INTO section_feeds (section_id, feed_id, rank)
-                 SELECT ?1, ?2, coalesce(max(rank), 0) + 1 FROM section_feeds WHERE section_id = ?1",
-            )?
-            .execute([section.0, feed.0])?;
-        if is_new > 0 && self.has_entries(feed)? {
-            self.recount_all()?;
+        let is_there = self
+            .prepare_cached("SELECT 1 FROM section_feeds WHERE section_id = ?1 AND feed_id = ?2")?
+            .exists([section.0, feed.0])?;
+        if is_there {
+            return Ok(());
         }
-        Ok(())
+        self.recounting(self.entries_of(feed)?, |store| store.put_under(feed, section))
     }
 
     /// Puts a feed under these headings and no others.
@@ -86,24 +135,40 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be written.
     pub fn set_sections(&self, feed: FeedId, sections: &[SectionId]) -> Result<(), Error> {
-        self.prepare_cached("DELETE FROM section_feeds WHERE feed_id = ?1")?.execute([feed.0])?;
-        for section in sections {
-            self.prepare_cached(
-                "INSERT OR IGNORE INTO section_feeds (section_id, feed_id, rank)
-                 SELECT ?1, ?2, coalesce(max(rank), 0) + 1 FROM section_feeds WHERE section_id = ?1",
-            )?
-            .execute([section.0, feed.0])?;
-        }
-        // A heading without feeds is a leftover: nobody can reach it.
-        self.execute(
-            "DELETE FROM sections WHERE id NOT IN (SELECT section_id FROM section_feeds)
-             AND id NOT IN (SELECT parent_id FROM sections WHERE parent_id IS NOT NULL)",
-            [],
-        )?;
-        if self.has_entries(feed)? { self.recount_all() } else { Ok(()) }
+        self.recounting(self.entries_of(feed)?, |store| {
+            store.prepare_cached("DELETE FROM section_feeds WHERE feed_id = ?1")?.execute([feed.0])?;
+            sections.iter().try_for_each(|section| store.put_under(feed, *section))
+        })?;
+        self.drop_bare_sections()
     }
 
-    fn has_entries(&self, feed: FeedId) -> Result<bool, Error> {
-        Ok(self.prepare_cached("SELECT 1 FROM placements WHERE feed_id = ?1 LIMIT 1")?.exists([feed.0])?)
+    fn put_under(&self, feed: FeedId, section: SectionId) -> Result<(), Error> {
+        self.prepare_cached(
+            "INSERT OR IGNORE INTO section_feeds (section_id, feed_id, rank)
+             SELECT ?1, ?2, coalesce(max(rank), 0) + 1 FROM section_feeds WHERE section_id = ?1",
+        )?
+        .execute([section.0, feed.0])?;
+        Ok(())
+    }
+
+    /// A heading without feeds, followed or not, is a leftover: nobody can reach it.
+    pub(crate) fn drop_bare_sections(&self) -> Result<(), Error> {
+        let mut drop = self.prepare_cached(
+            "DELETE FROM sections WHERE id NOT IN (SELECT section_id FROM section_feeds)
+             AND id NOT IN (SELECT parent_id FROM sections WHERE parent_id IS NOT NULL)",
+        )?;
+        // The one above may be bare once that below it is gone.
+        while drop.execute([])? > 0 {}
+        self.prepare_cached(
+            "DELETE FROM counts WHERE kind IN (3, 4) AND id NOT IN (SELECT id FROM sections)",
+        )?
+        .execute([])?;
+        Ok(())
+    }
+
+    fn entries_of(&self, feed: FeedId) -> Result<Vec<i64>, Error> {
+        let mut statement = self.prepare_cached("SELECT entry_id FROM placements WHERE feed_id = ?1")?;
+        let entries = statement.query_map([feed.0], |row| row.get(0))?;
+        Ok(entries.collect::<Result<_, _>>()?)
     }
 }

@@ -11,7 +11,7 @@ fn a_newer_or_damaged_folder_is_left_alone() {
     rusqlite::Connection::open(&path).unwrap().pragma_update(None, "user_version", 999).unwrap();
     let before = fs::read(&path).unwrap();
     let error = Store::open(folder.path()).map(drop).unwrap_err();
-    assert_eq!(error, Error::Newer { found: 999, known: 1 });
+    assert_eq!(error, Error::Newer { found: 999, known: crate::migrate::known() });
     assert_eq!(fs::read(&path).unwrap(), before);
 
     fs::write(
@@ -24,6 +24,26 @@ fn a_newer_or_damaged_folder_is_left_alone() {
     assert_eq!(error.kind(), "corrupt");
     assert!(error.sentence().contains("Nothing was changed"));
     assert_eq!(fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn a_folder_of_the_first_version_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = rusqlite::Connection::open(folder.path().join("newsrack.db")).unwrap();
+    old.execute_batch(include_str!("../../migrations/0001_first.sql")).unwrap();
+    old.execute_batch(
+        "INSERT INTO publications (site_key, name) VALUES ('a.example', 'A');
+         INSERT INTO feeds (publication_id, feed_url) VALUES (1, 'https://a.example/feed');
+         PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    drop(old);
+    let store = Store::open(folder.path()).unwrap();
+    let feeds = store.read(|store| store.feeds_followed()).unwrap();
+    assert_eq!(feeds[0].title, "A");
+    let version: i64 =
+        store.read(|store| Ok(store.pragma_query_value(None, "user_version", |row| row.get(0))?)).unwrap();
+    assert_eq!(version, crate::migrate::known());
 }
 
 #[test]

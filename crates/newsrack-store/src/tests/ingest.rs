@@ -1,6 +1,7 @@
 //! What a feed's answers make of the tables.
 
 use super::*;
+use crate::tables::unpack;
 
 #[test]
 fn new_changed_and_vanished_entries_are_told_apart() {
@@ -14,6 +15,9 @@ fn new_changed_and_vanished_entries_are_told_apart() {
     let changed = second.changed[0];
     let revisions = bench.read(|store| store.revisions(changed));
     assert_eq!(revisions.iter().map(|revision| revision.headline.as_str()).collect::<Vec<_>>(), ["two"]);
+    let earlier: Vec<u8> =
+        bench.read(|store| Ok(store.query_row("SELECT body FROM revisions", [], |row| row.get(0))?));
+    assert_eq!(unpack(&earlier).unwrap().text(), "two", "the earlier body is kept beside its headline");
     let same = bench.answer(feed, 20, vec![item("three", 9), reworded(item("two", -2), "two, again")]);
     assert_eq!((same.new.len(), same.changed.len(), same.gone), (0, 0, 0));
     let back = bench.answer(feed, 30, vec![item("one", -3)]);
@@ -94,6 +98,30 @@ fn an_address_that_names_many_items_joins_none() {
 }
 
 #[test]
+fn an_address_that_is_the_sites_or_the_feeds_own_joins_none() {
+    let check = |address: &str| {
+        let bench = Bench::new();
+        let feed = bench.follow("a.example", None);
+        let site = Some("https://a.example".to_owned());
+        let item = |key: &str| NewEntry { canonical_url: Some(address.to_owned()), ..item(key, -1) };
+        for (key, minutes) in [("one", 0), ("two", 1)] {
+            let ingest = Ingest {
+                entries: vec![item(key)],
+                site_url: site.clone(),
+                host_key: "example".into(),
+                now: NOW + minutes,
+                ..Ingest::default()
+            };
+            let new = bench.write(move |store| store.ingest(feed, &ingest)).new;
+            assert_eq!(new.len(), 1, "{address} {key}");
+        }
+    };
+    check("https://a.example/");
+    check("https://a.example/feed");
+    check("https://a.example/feed/");
+}
+
+#[test]
 fn validators_come_with_the_entries_and_outlive_a_304() {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);
@@ -112,7 +140,7 @@ fn a_failure_keeps_everything_and_says_why() {
     bench.answer(feed, 0, vec![item("one", -1)]);
     let reason = newsrack_model::FeedReason { kind: "gone".into(), message: "It is gone.".into() };
     let told = reason.clone();
-    bench.write(move |store| store.feed_failed(feed, &reason, 9, NOW + 5));
+    bench.write(move |store| store.feed_failed(feed, &reason, 9, None, NOW + 5));
     let kept = bench.read(|store| store.feed(feed)).unwrap().feed;
     assert_eq!((kept.failures, kept.reason, kept.last_ok_at), (1, Some(told), Some(NOW)));
     assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["one"]);

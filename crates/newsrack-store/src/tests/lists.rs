@@ -44,7 +44,7 @@ fn pages_and_jumps_show_every_row_once() {
     let feed = bench.follow("a.example", Some("World"));
     bench.answer(feed, 0, vec![item("first", -1)]);
     // Many of one minute: the id breaks the tie.
-    bench.answer(feed, 1, (0..2_500).map(|n| item(&format!("n{n}"), -(n / 50))).collect());
+    bench.answer(feed, 1, (0..5_600).map(|n| item(&format!("n{n}"), -(n / 50))).collect());
     let section = bench.read(|store| store.sections())[0].id;
     for place in [Place::Latest, Place::Feed(feed), Place::Section(section)] {
         let whole: Vec<EntryId> = {
@@ -52,7 +52,7 @@ fn pages_and_jumps_show_every_row_once() {
             let mut start = Start::First;
             let mut snapshot = None;
             loop {
-                let query = ListQuery { place, filter: Filter::All, snapshot, start, limit: 333, now: NOW };
+                let query = ListQuery { place, filter: Filter::All, snapshot, start, limit: 500, now: NOW };
                 let page = bench.read(|store| store.page(&query));
                 assert_eq!(page.index, all.len() as u64);
                 all.extend(ids(&page));
@@ -61,9 +61,9 @@ fn pages_and_jumps_show_every_row_once() {
                 start = Start::After(next);
             }
         };
-        assert_eq!(whole.len(), 2_501, "{place}");
+        assert_eq!(whole.len(), 5_601, "{place}");
         let snapshot = Some(bench.list(place, Filter::All, None).snapshot);
-        for at in [0, 1, 999, 1_000, 1_001, 2_000, 2_400, 2_500, 9_999] {
+        for at in [5_001, 0, 1, 999, 1_000, 1_001, 4_999, 5_000, 5_600, 9_999] {
             let start = Start::At(at);
             let query = ListQuery {
                 place,
@@ -78,6 +78,19 @@ fn pages_and_jumps_show_every_row_once() {
             assert_eq!(ids(&page), whole[from..(from + 20).min(whole.len())], "{place} at {at}");
         }
     }
+}
+
+#[test]
+fn fences_are_set_when_a_long_list_opens() {
+    let check = |count: i64, want: usize| {
+        let bench = Bench::new();
+        let feed = bench.follow("a.example", None);
+        bench.answer(feed, 0, (0..count).map(|n| item(&format!("n{n}"), -n)).collect());
+        bench.list(Place::Latest, Filter::All, None);
+        assert_eq!(bench.read(|store| Ok(store.fences.lists())), want, "{count} rows");
+    };
+    check(100, 0);
+    check(5_001, 1);
 }
 
 #[test]

@@ -48,37 +48,6 @@ fn marking_a_place_leaves_what_came_later() {
 }
 
 #[test]
-fn unfollowing_hides_and_undo_brings_everything_back() {
-    let bench = Bench::new();
-    let (one, two) = (bench.follow("x.one", None), bench.follow("y.two", None));
-    let new = bench.answer(one, 0, vec![item("a", -1), item("b", -2), item("kept", -3)]).new;
-    bench.answer(two, 0, vec![item("other", -4)]);
-    let (read, saved) = (new[0], new[2]);
-    bench.write(move |store| store.mark(&[read], true, NOW));
-    bench.write(move |store| store.save(&[saved], true, NOW));
-    let publication = bench.read(|store| store.feed(one)).unwrap().feed.publication_id;
-    let changed = bench.write(move |store| store.unfollow_publication(publication, NOW));
-    assert_eq!(changed.changed, 1);
-    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["other"]);
-    assert_eq!(bench.headlines(Place::Latest, Filter::Saved, None), ["kept"], "saved stays");
-    assert_eq!(bench.read(|store| store.feeds_followed()).len(), 1);
-    bench.write(move |store| store.undo(changed.act_id, NOW)).unwrap();
-    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["a", "b", "kept", "other"]);
-    assert_eq!(bench.headlines(Place::Latest, Filter::Unread, None), ["b", "kept", "other"]);
-}
-
-#[test]
-fn following_again_is_following_once() {
-    let bench = Bench::new();
-    let feed = bench.follow("a.example", Some("World"));
-    bench.answer(feed, 0, vec![item("a", -1)]);
-    bench.write(move |store| store.unfollow_feed(feed, NOW));
-    assert_eq!(bench.follow("a.example", Some("Other")), feed);
-    assert_eq!(bench.headlines(Place::Feed(feed), Filter::All, None), ["a"]);
-    assert_eq!(bench.read(|store| store.feeds_followed())[0].section_ids.len(), 2);
-}
-
-#[test]
 fn one_bad_change_takes_back_itself_alone() {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);

@@ -1,10 +1,14 @@
 //! The store as its callers use it, on a real folder. After every test the kept counts must equal a recount.
 
 mod folder;
+mod follows;
+mod forgetting;
 mod ingest;
 mod lists;
 mod marks;
+mod moves;
 mod search;
+mod sections;
 
 use crate::*;
 use newsrack_model::{Block, Document, EntryId, FeedId, Filter, Inline, Millis, Place, Validators};

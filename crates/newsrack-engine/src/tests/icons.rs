@@ -1,0 +1,80 @@
+//! Icons come from the site, are pictures, and cost one look.
+
+use super::*;
+
+const FEED: &str = "https://paper.example/feed";
+const SITE: &str = "https://paper.example/";
+
+fn icon(bench: &Bench) -> Option<String> {
+    let id = bench.feed(FEED).publication_id;
+    bench.reader.inner.store.read(move |store| store.icon_url(id)).unwrap()
+}
+
+/// A site with these answers, followed and looked at once; gives the address of its icon.
+async fn check(answers: &[(&str, &[u8])], want: Option<&str>) {
+    let bench = Bench::new();
+    bench.world.say(FEED, rss(SITE, &[]));
+    for (url, answer) in answers {
+        bench.world.say(url, *answer);
+    }
+    bench.follow(FEED).await;
+    bench.reader.find_icons().await;
+    assert_eq!(icon(&bench).as_deref(), want, "{answers:?}");
+    assert_eq!(bench.reader.shelf().await.unwrap().feeds[0].has_icon, want.is_some());
+    bench.world.asked();
+    bench.reader.find_icons().await;
+    assert!(bench.world.asked().is_empty(), "a site is asked once");
+}
+
+#[tokio::test]
+async fn the_icon_is_the_first_that_is_a_picture() {
+    let page = b"<link rel=icon href=/small.png><link rel=icon sizes=180x180 href=/large.png><link rel=icon href=/i.svg>";
+    let (small, large) = ("https://paper.example/small.png", "https://paper.example/large.png");
+    check(&[(SITE, page), (small, PNG), (large, PNG)], Some(large)).await;
+    check(&[(SITE, page), (small, PNG), (large, b"<html>")], Some(small)).await;
+    let usual = "https://paper.example/favicon.ico";
+    check(&[(SITE, b"<p>nothing"), (usual, b"\0\0\x01\0 icon")], Some(usual)).await;
+    check(&[(SITE, page)], None).await;
+    check(&[], None).await;
+}
+
+#[tokio::test]
+async fn a_site_without_an_icon_is_asked_again_after_a_month() {
+    let bench = Bench::new();
+    bench.world.say(FEED, rss(SITE, &[]));
+    bench.follow(FEED).await;
+    bench.reader.find_icons().await;
+    bench.world.asked();
+    bench.clock.advance(31 * 24 * 60 * MINUTE);
+    bench.reader.find_icons().await;
+    assert_eq!(bench.world.asked(), [(SITE.to_owned(), false)]);
+}
+
+#[tokio::test]
+async fn the_page_that_names_a_feed_names_its_icon_too() {
+    let bench = Bench::new();
+    bench.world.say(
+        SITE,
+        "<link rel=alternate type='application/rss+xml' href=/feed><link rel=icon href=/icon.png>",
+    );
+    bench.world.say(FEED, rss(SITE, &[]));
+    // The sheet finds it by the site, and follows it by its own address.
+    let found = bench.reader.discover(SITE).await.unwrap();
+    bench.follow(&found[0].feed_url).await;
+    assert_eq!(icon(&bench).as_deref(), Some("https://paper.example/icon.png"));
+}
+
+#[tokio::test]
+async fn a_private_site_is_asked_only_where_its_feed_is() {
+    let check = async |site: &str, want: bool| {
+        let bench = Bench::new();
+        bench.world.say("http://10.0.0.1/feed", rss(site, &[]));
+        bench.follow("http://10.0.0.1/feed").await;
+        bench.world.asked();
+        bench.reader.find_icons().await;
+        assert_eq!(bench.world.asked(), [(site.to_owned(), want)]);
+    };
+    check("http://10.0.0.1/", true).await;
+    check("http://10.0.0.1:8080/", false).await;
+    check("http://10.0.0.2/", false).await;
+}

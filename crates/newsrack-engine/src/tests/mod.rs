@@ -1,0 +1,155 @@
+//! Use cases on a real folder, with a clock by hand and a network that answers as it is told.
+
+mod allowance;
+mod icons;
+mod pictures;
+mod schedule;
+
+use crate::{Clock, Reader, Setup};
+use newsrack_fetch::{Answer, Error as NetworkError, Fetched, Network, Request};
+use newsrack_model::{Feed, Millis, Validators};
+use newsrack_store::Durability;
+use std::{
+    collections::HashMap,
+    future::Future,
+    pin::Pin,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+use tempfile::TempDir;
+
+pub(super) const NOW: Millis = 1_764_000_000_000;
+pub(super) const MINUTE: Millis = 60_000;
+pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and some colours";
+
+/// What an address answers.
+type Said = Result<Vec<u8>, NetworkError>;
+
+/// A network by hand. Hosts that begin with `10.` are private; everything else is public.
+#[derive(Default)]
+pub(super) struct World {
+    said: Mutex<HashMap<String, Said>>,
+    asked: Mutex<Vec<Request>>,
+}
+
+impl World {
+    pub(super) fn say(&self, url: &str, answer: impl Into<Vec<u8>>) {
+        self.said.lock().unwrap().insert(url.to_owned(), Ok(answer.into()));
+    }
+
+    pub(super) fn fail(&self, url: &str, error: NetworkError) {
+        self.said.lock().unwrap().insert(url.to_owned(), Err(error));
+    }
+
+    /// Address and allowance of what was asked since the last look.
+    pub(super) fn asked(&self) -> Vec<(String, bool)> {
+        let asked = std::mem::take(&mut *self.asked.lock().unwrap());
+        asked.into_iter().map(|request| (request.url.to_string(), request.is_private_ok)).collect()
+    }
+
+    fn answer(&self, request: Request) -> Result<Answer, NetworkError> {
+        let url = request.url.clone();
+        self.asked.lock().unwrap().push(request.clone());
+        let host = url.host_str().unwrap_or_default().to_owned();
+        let is_private = host.starts_with("10.");
+        if is_private && !request.is_private_ok {
+            return Err(NetworkError::PrivateAddress { host });
+        }
+        let body = match self.said.lock().unwrap().get(url.as_str()).cloned() {
+            Some(said) => said?,
+            None => return Err(NetworkError::NotFound),
+        };
+        Ok(Answer::Fetched(Fetched {
+            url,
+            redirects: Vec::new(),
+            content_type: None,
+            wire_bytes: body.len() as u64,
+            body,
+            validators: Validators::default(),
+            max_age: None,
+            is_private,
+        }))
+    }
+}
+
+impl Network for World {
+    fn fetch(
+        &self,
+        request: Request,
+    ) -> Pin<Box<dyn Future<Output = Result<Answer, NetworkError>> + Send + '_>> {
+        Box::pin(async move {
+            // A moment on the way, so that others can ask meanwhile.
+            tokio::task::yield_now().await;
+            self.answer(request)
+        })
+    }
+}
+
+pub(super) struct Hand(AtomicI64);
+
+impl Hand {
+    pub(super) fn advance(&self, by: Millis) {
+        self.0.fetch_add(by, Ordering::SeqCst);
+    }
+}
+
+impl Clock for Hand {
+    fn now(&self) -> Millis {
+        self.0.load(Ordering::SeqCst)
+    }
+
+    fn minute_of_day(&self) -> u16 {
+        720
+    }
+}
+
+pub(super) struct Bench {
+    pub(super) world: Arc<World>,
+    pub(super) clock: Arc<Hand>,
+    pub(super) reader: Reader,
+    pub(super) folder: TempDir,
+}
+
+impl Bench {
+    pub(super) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (world, clock) = (Arc::new(World::default()), Arc::new(Hand(AtomicI64::new(NOW))));
+        let setup = Setup { folder: folder.path().to_owned(), clock: clock.clone(), network: world.clone() };
+        Self { reader: Reader::open(setup).unwrap(), world, clock, folder }
+    }
+
+    /// Follows what is at an address; gives the feed as it is kept.
+    pub(super) async fn follow(&self, address: &str) -> Feed {
+        let followed = self.reader.follow(address, None, true, Default::default()).await.unwrap();
+        self.feed(&followed.feed_url)
+    }
+
+    pub(super) fn feed(&self, url: &str) -> Feed {
+        let url = url.to_owned();
+        self.reader.inner.store.read(move |store| store.feed_by_url(&url)).unwrap().unwrap().feed
+    }
+
+    pub(super) async fn set(&self, name: &str, value: impl Into<serde_json::Value>) {
+        let change = [(name.to_owned(), value.into())].into_iter().collect();
+        self.reader.set_settings(change).await.unwrap();
+    }
+
+    /// Makes every feed due now.
+    pub(super) fn make_due(&self) {
+        let feeds = self.reader.inner.store.read(|store| store.feeds_followed()).unwrap();
+        let times: Vec<_> = feeds.iter().map(|feed| (feed.feed.id, 0)).collect();
+        self.reader.inner.store.write(Durability::Intent, move |store| store.set_due(&times)).unwrap();
+    }
+}
+
+/// A feed of one article, with pictures in its text.
+pub(super) fn rss(site: &str, pictures: &[&str]) -> String {
+    let pictures: String =
+        pictures.iter().map(|url| format!("&lt;p&gt;words&lt;/p&gt;&lt;img src='{url}'&gt;")).collect();
+    format!(
+        "<rss version=\"2.0\"><channel><title>Paper</title><link>{site}</link><item><guid>one</guid>\
+         <title>One</title><description>&lt;p&gt;words&lt;/p&gt;&lt;p&gt;words&lt;/p&gt;{pictures}</description></item></channel></rss>"
+    )
+}

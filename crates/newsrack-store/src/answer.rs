@@ -1,0 +1,287 @@
+//! One answer on its way into the tables: which entries it means, where they stand, and which words changed.
+
+use crate::{
+    Error, Hash, Ingest, Ingested, NewEntry, Writing,
+    tables::{EntryToAdd, text_hash},
+};
+use newsrack_model::{EntryId, FeedId, PublicationId};
+use rusqlite::{OptionalExtension, params};
+use std::collections::{HashMap, HashSet};
+
+/// Of a feed that is new to the reader, this many entries arrive unread.
+const UNREAD_AT_FIRST: usize = 20;
+
+/// A placement as it was before this answer.
+struct Placed {
+    entry: i64,
+    item_hash: i64,
+    position: i64,
+    is_gone: bool,
+}
+
+/// One answer on its way into the tables.
+pub(crate) struct Answer<'a> {
+    store: &'a Writing<'a>,
+    feed: FeedId,
+    publication: PublicationId,
+    ingest: &'a Ingest,
+    /// Entry by placement before this answer.
+    placed: HashMap<i64, Placed>,
+    /// Canonical addresses that name no single item: the site's own, the feed's own, or one that occurs twice.
+    ambiguous: HashSet<Hash>,
+    /// Entries whose own key stands in this answer: an address must not lead to them from another item.
+    own: HashSet<i64>,
+    seen: HashSet<i64>,
+    /// The newest of a first fetch, by position.
+    unread: HashSet<usize>,
+    ingested: Ingested,
+    placed_anew: Vec<i64>,
+}
+
+impl<'a> Answer<'a> {
+    pub(crate) fn new(
+        store: &'a Writing<'a>,
+        feed: FeedId,
+        publication: PublicationId,
+        ingest: &'a Ingest,
+    ) -> Result<Self, Error> {
+        let placed = placed(store, feed)?;
+        let feed_url: String = store
+            .prepare_cached("SELECT feed_url FROM feeds WHERE id = ?1")?
+            .query_row([feed.0], |row| row.get(0))?;
+        let mut own = HashSet::new();
+        for entry in &ingest.entries {
+            own.extend(known_by_key(store, feed, &entry.key)?.flatten());
+        }
+        let mut newest: Vec<usize> = (0..ingest.entries.len()).collect();
+        newest.sort_by_key(|at| {
+            (std::cmp::Reverse(ingest.entries[*at].published_at.unwrap_or(ingest.now)), *at)
+        });
+        newest.truncate(UNREAD_AT_FIRST);
+        Ok(Self {
+            store,
+            feed,
+            publication,
+            ingest,
+            placed,
+            ambiguous: ambiguous(ingest, &feed_url),
+            own,
+            seen: HashSet::new(),
+            unread: newest.into_iter().collect(),
+            ingested: Ingested::default(),
+            placed_anew: Vec::new(),
+        })
+    }
+
+    pub(crate) fn keep(&mut self, position: usize, entry: &NewEntry) -> Result<(), Error> {
+        let id = match known_by_key(self.store, self.feed, &entry.key)? {
+            // A tombstone: the reader let it go; it does not come back.
+            Some(None) => return Ok(()),
+            Some(Some(id)) => id,
+            None => {
+                let known = self.known_by_address(entry)?;
+                let id = match known {
+                    Some(id) => id,
+                    None => self.add(position, entry)?,
+                };
+                self.store
+                    .prepare_cached(
+                        "INSERT OR IGNORE INTO entry_keys (feed_id, key_hash, entry_id) VALUES (?1, ?2, ?3)",
+                    )?
+                    .execute([self.feed.0, Hash::of(entry.key.as_bytes()).0, id])?;
+                id
+            }
+        };
+        if self.seen.insert(id) { self.place(id, position, entry) } else { Ok(()) }
+    }
+
+    fn known_by_address(&self, entry: &NewEntry) -> Result<Option<i64>, Error> {
+        let Some(hash) = entry.canonical_hash().filter(|hash| !self.ambiguous.contains(hash)) else {
+            return Ok(None);
+        };
+        let found: Option<i64> = self
+            .store
+            .prepare_cached("SELECT id FROM entries WHERE publication_id = ?1 AND canonical_hash = ?2 ORDER BY id LIMIT 1")?
+            .query_row([self.publication.0, hash.0], |row| row.get(0))
+            .optional()?;
+        Ok(found.filter(|id| !self.own.contains(id)))
+    }
+
+    fn add(&mut self, position: usize, entry: &NewEntry) -> Result<i64, Error> {
+        let now = self.ingest.now;
+        let id = self.store.add_entry(&EntryToAdd {
+            entry,
+            publication: self.publication,
+            feed: self.feed,
+            sort_at: entry.published_at.map_or(now, |at| at.clamp(0, now)),
+            is_read: self.ingest.is_first_fetch && !self.unread.contains(&position),
+            now,
+        })?;
+        if let Some(document) = &entry.document {
+            self.store.put_document(id, document)?;
+        }
+        self.store.prepare_cached("INSERT INTO index_queue (entry_id) VALUES (?1)")?.execute([id])?;
+        self.ingested.new.push(EntryId(id));
+        // It is counted when it is placed.
+        Ok(id)
+    }
+
+    fn place(&mut self, id: i64, position: usize, entry: &NewEntry) -> Result<(), Error> {
+        let position = i64::try_from(position).unwrap_or(i64::MAX);
+        let before = match self.placed.remove(&id) {
+            Some(before) => Some(before),
+            None => gone(self.store, self.feed, id)?,
+        };
+        let Some(before) = before else {
+            let is_new = self.ingested.new.last() == Some(&EntryId(id));
+            return self.place_anew(id, position, entry, is_new);
+        };
+        if before.position != position || before.is_gone {
+            self.move_placement(id, &before, position)?;
+        }
+        if before.item_hash != entry.item_hash {
+            self.store
+                .prepare_cached("UPDATE placements SET item_hash = ?3 WHERE feed_id = ?1 AND entry_id = ?2")?
+                .execute([self.feed.0, id, entry.item_hash])?;
+            self.change(id, entry)?;
+        }
+        Ok(())
+    }
+
+    fn place_anew(&mut self, id: i64, position: i64, entry: &NewEntry, is_new: bool) -> Result<(), Error> {
+        let now = self.ingest.now;
+        let insert = |store: &Writing<'_>| -> Result<(), Error> {
+            store
+                .prepare_cached(
+                    "INSERT INTO placements (feed_id, entry_id, sort_at, item_hash, position, position_at, best_position,
+                        first_seen_at, is_unread, is_saved)
+                     SELECT ?1, entry_id, sort_at, ?3, ?4, ?5, ?4, ?5, NOT is_read, is_saved FROM statuses WHERE entry_id = ?2",
+                )?
+                .execute([self.feed.0, id, entry.item_hash, position, now])?;
+            store
+                .prepare_cached("UPDATE statuses SET is_listed = 1 WHERE entry_id = ?1 AND is_listed = 0")?
+                .execute([id])?;
+            Ok(())
+        };
+        if is_new {
+            insert(self.store)?;
+            self.placed_anew.push(id);
+            return Ok(());
+        }
+        self.store.recounting([id], insert)?;
+        self.take_over(id)
+    }
+
+    /// Sums how long it stood how high; then writes where it stands now. `rank_ms` and `best_position` are raw matter
+    /// for ranks, which nothing reads yet: how high and how long cannot be found out later.
+    fn move_placement(&self, id: i64, before: &Placed, position: i64) -> Result<(), Error> {
+        let weight = 1.0 / (2.0 + before.position.max(0) as f64).log2();
+        self.store
+            .prepare_cached(
+                "UPDATE placements SET
+                    rank_ms = rank_ms + CASE WHEN gone_at IS NULL THEN CAST((?4 - position_at) * ?5 AS INTEGER) ELSE 0 END,
+                    position = ?3, position_at = ?4, best_position = min(best_position, ?3), gone_at = NULL
+                 WHERE feed_id = ?1 AND entry_id = ?2",
+            )?
+            .execute(params![self.feed.0, id, position, self.ingest.now, weight])?;
+        Ok(())
+    }
+
+    /// Only the origin feed's own words count; another feed takes over once the origin has dropped the item.
+    fn change(&mut self, id: i64, entry: &NewEntry) -> Result<(), Error> {
+        let (origin, headline): (i64, String) = self
+            .store
+            .prepare_cached("SELECT origin_feed_id, headline FROM entries WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if origin != self.feed.0 {
+            return self.take_over(id);
+        }
+        let words_before = self.store.text_hash(id)?;
+        let words = entry.document.as_ref().map(text_hash);
+        // A feed that shrinks to teasers does not take the article away.
+        let is_changed = headline != entry.headline || (words.is_some() && words != words_before);
+        if is_changed {
+            self.store.keep_revision(id, self.ingest.now)?;
+            self.store.prepare_cached("INSERT INTO index_queue (entry_id) VALUES (?1)")?.execute([id])?;
+            self.ingested.changed.push(EntryId(id));
+        }
+        self.store.change_entry(id, entry)?;
+        if let Some(document) = &entry.document {
+            self.store.put_document(id, document)?;
+        }
+        Ok(())
+    }
+
+    fn take_over(&self, id: i64) -> Result<(), Error> {
+        self.store
+            .prepare_cached(
+                "UPDATE entries SET origin_feed_id = ?2 WHERE id = ?1 AND EXISTS (
+                    SELECT 1 FROM placements WHERE entry_id = ?1 AND feed_id = origin_feed_id AND gone_at IS NOT NULL)",
+            )?
+            .execute([id, self.feed.0])?;
+        Ok(())
+    }
+
+    pub(crate) fn finish(mut self) -> Result<Ingested, Error> {
+        self.store.count_new(std::mem::take(&mut self.placed_anew))?;
+        // What is left of the placements was not in this answer.
+        for (id, before) in std::mem::take(&mut self.placed) {
+            if !before.is_gone {
+                self.move_placement(id, &before, before.position)?;
+                self.store
+                    .prepare_cached(
+                        "UPDATE placements SET gone_at = ?3 WHERE feed_id = ?1 AND entry_id = ?2",
+                    )?
+                    .execute([self.feed.0, id, self.ingest.now])?;
+                self.ingested.gone += 1;
+            }
+        }
+        Ok(self.ingested)
+    }
+}
+
+/// The placement of an entry that the feed had dropped and carries again.
+fn gone(store: &Writing<'_>, feed: FeedId, id: i64) -> Result<Option<Placed>, Error> {
+    Ok(store
+        .prepare_cached(
+            "SELECT entry_id, item_hash, position FROM placements WHERE feed_id = ?1 AND entry_id = ?2",
+        )?
+        .query_row([feed.0, id], |row| {
+            Ok(Placed { entry: row.get(0)?, item_hash: row.get(1)?, position: row.get(2)?, is_gone: true })
+        })
+        .optional()?)
+}
+
+/// What stood in the feed's last answer.
+fn placed(store: &Writing<'_>, feed: FeedId) -> Result<HashMap<i64, Placed>, Error> {
+    let mut statement = store.prepare_cached(
+        "SELECT entry_id, item_hash, position FROM placements WHERE feed_id = ?1 AND gone_at IS NULL",
+    )?;
+    let rows = statement.query_map([feed.0], |row| {
+        Ok(Placed { entry: row.get(0)?, item_hash: row.get(1)?, position: row.get(2)?, is_gone: false })
+    })?;
+    rows.map(|row| row.map(|placed| (placed.entry, placed)).map_err(Error::from)).collect()
+}
+
+/// `Some(None)` is a tombstone.
+fn known_by_key(store: &Writing<'_>, feed: FeedId, key: &str) -> Result<Option<Option<i64>>, Error> {
+    Ok(store
+        .prepare_cached("SELECT entry_id FROM entry_keys WHERE feed_id = ?1 AND key_hash = ?2")?
+        .query_row([feed.0, Hash::of(key.as_bytes()).0], |row| row.get(0))
+        .optional()?)
+}
+
+fn ambiguous(ingest: &Ingest, feed_url: &str) -> HashSet<Hash> {
+    let mut once = HashSet::new();
+    let mut ambiguous: HashSet<Hash> = ingest
+        .entries
+        .iter()
+        .filter_map(NewEntry::canonical_hash)
+        .filter(|hash| !once.insert(*hash))
+        .collect();
+    for own in ingest.site_url.as_deref().into_iter().chain([feed_url]) {
+        let bare = own.trim_end_matches('/');
+        ambiguous.extend([Hash::of(bare.as_bytes()), Hash::of(format!("{bare}/").as_bytes())]);
+    }
+    ambiguous
+}

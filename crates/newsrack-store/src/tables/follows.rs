@@ -1,0 +1,178 @@
+//! Following and unfollowing.
+
+use crate::{
+    Changed, Error, Writing,
+    tables::{feeds::notify_word, publications::Masthead},
+};
+use newsrack_model::{ActId, FeedId, Millis, Notify, PublicationId};
+use rusqlite::{OptionalExtension, params};
+
+/// A feed to follow.
+#[derive(Debug, Clone, Default)]
+pub struct NewFeed {
+    /// Its address.
+    pub feed_url: String,
+    /// The name it gives itself.
+    pub name: String,
+    /// The name of the title it belongs to, should that be new.
+    pub title: String,
+    /// Its site.
+    pub site_url: Option<String>,
+    /// BCP 47.
+    pub language: Option<String>,
+    /// What makes two feeds one title.
+    pub host_key: String,
+    /// Private networks are allowed for it.
+    pub is_private_ok: bool,
+    /// Whether new entries are announced.
+    pub notify: Notify,
+    /// Headings by name; made if they are not there.
+    pub sections: Vec<String>,
+}
+
+/// What following did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Follow {
+    /// Whose feed it is.
+    pub publication_id: PublicationId,
+    /// The feed.
+    pub feed_id: FeedId,
+    /// False if it was followed already.
+    pub is_new: bool,
+}
+
+impl Writing<'_> {
+    /// Follows a feed, or follows it again: then it is kept as is asked now. One that is followed stays as it is, but for
+    /// headings and private networks that are added.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn follow(&self, new: &NewFeed, now: Millis) -> Result<Follow, Error> {
+        let known: Option<(i64, i64, bool)> = self
+            .prepare_cached(
+                "SELECT id, publication_id, unfollowed_at IS NULL FROM feeds WHERE feed_url = ?1",
+            )?
+            .query_row([&new.feed_url], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .optional()?;
+        let (feed_id, publication_id, was_followed) = match known {
+            Some((feed, publication, is_followed)) => (FeedId(feed), PublicationId(publication), is_followed),
+            None => {
+                let (feed, publication) = self.add(new, now)?;
+                (feed, publication, false)
+            }
+        };
+        if known.is_some() && !was_followed {
+            self.set_followed(feed_id, None)?;
+            self.prepare_cached(
+                "UPDATE feeds SET notify = ?2, is_private_ok = ?3, next_due_at = ?4 WHERE id = ?1",
+            )?
+            .execute(params![feed_id.0, notify_word(new.notify), new.is_private_ok, now])?;
+        }
+        if was_followed && new.is_private_ok {
+            self.prepare_cached("UPDATE feeds SET is_private_ok = 1 WHERE id = ?1 AND is_private_ok = 0")?
+                .execute([feed_id.0])?;
+        }
+        for name in &new.sections {
+            let section = self.section_named(name)?;
+            self.add_to_section(feed_id, section)?;
+        }
+        Ok(Follow { publication_id, feed_id, is_new: !was_followed })
+    }
+
+    /// It is due from now on, behind those that wait longer.
+    fn add(&self, new: &NewFeed, now: Millis) -> Result<(FeedId, PublicationId), Error> {
+        let publication = self.publication_of(&Masthead {
+            site_key: &new.host_key,
+            name: if new.title.is_empty() { &new.name } else { &new.title },
+            site_url: new.site_url.as_deref(),
+            language: new.language.as_deref(),
+            icon_url: None,
+        })?;
+        self.prepare_cached(
+            "INSERT INTO feeds (publication_id, feed_url, name, is_private_ok, notify, next_due_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        )?
+        .execute(params![
+            publication.0,
+            new.feed_url,
+            new.name,
+            new.is_private_ok,
+            notify_word(new.notify),
+            now
+        ])?;
+        Ok((FeedId(self.last_insert_rowid()), publication))
+    }
+
+    /// Sets since when a feed is unfollowed, `None` for followed, and lists or hides what only it carries.
+    pub(crate) fn set_followed(&self, feed: FeedId, unfollowed_at: Option<Millis>) -> Result<(), Error> {
+        let entries: Vec<i64> = self
+            .prepare_cached("SELECT entry_id FROM placements WHERE feed_id = ?1")?
+            .query_map([feed.0], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        self.recounting(entries, |store| {
+            store
+                .prepare_cached("UPDATE feeds SET unfollowed_at = ?2, next_due_at = 0 WHERE id = ?1")?
+                .execute(params![feed.0, unfollowed_at])?;
+            store
+                .prepare_cached(
+                    "UPDATE statuses SET is_listed = EXISTS (
+                        SELECT 1 FROM placements JOIN feeds ON feeds.id = feed_id
+                        WHERE placements.entry_id = statuses.entry_id AND unfollowed_at IS NULL)
+                     WHERE entry_id IN (SELECT entry_id FROM touched)",
+                )?
+                .execute([])?;
+            Ok(())
+        })
+    }
+
+    /// Unfollows all feeds of a title.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn unfollow_publication(&self, publication: PublicationId, now: Millis) -> Result<Changed, Error> {
+        let feeds: Vec<FeedId> = self
+            .prepare_cached("SELECT id FROM feeds WHERE publication_id = ?1 AND unfollowed_at IS NULL")?
+            .query_map([publication.0], |row| row.get(0).map(FeedId))?
+            .collect::<Result<_, _>>()?;
+        self.unfollow(&feeds, now)
+    }
+
+    /// Unfollows one feed.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn unfollow_feed(&self, feed: FeedId, now: Millis) -> Result<Changed, Error> {
+        let is_followed = self
+            .prepare_cached("SELECT 1 FROM feeds WHERE id = ?1 AND unfollowed_at IS NULL")?
+            .exists([feed.0])?;
+        if is_followed { self.unfollow(&[feed], now) } else { Ok(Changed::nothing()) }
+    }
+
+    fn unfollow(&self, feeds: &[FeedId], now: Millis) -> Result<Changed, Error> {
+        let Some(first) = feeds.first() else { return Ok(Changed::nothing()) };
+        let name: String = self
+            .prepare_cached(
+                "SELECT coalesce(custom_name, publications.name) FROM feeds JOIN publications ON publications.id = publication_id WHERE feeds.id = ?1",
+            )?
+            .query_row([first.0], |row| row.get(0))?;
+        for feed in feeds {
+            self.set_followed(*feed, Some(now))?;
+        }
+        let ids: Vec<i64> = feeds.iter().map(|feed| feed.0).collect();
+        let label = format!("{name} unfollowed");
+        let act_id = self.record_act("unfollow", &label, "is_followed", 1, &ids, now)?;
+        Ok(Changed { act_id: Some(act_id), changed: feeds.len() as u64, label })
+    }
+
+    /// Records that feeds were followed in one act, so that it can be taken back.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn record_follows(&self, feeds: &[FeedId], label: &str, now: Millis) -> Result<Option<ActId>, Error> {
+        let ids: Vec<i64> = feeds.iter().map(|feed| feed.0).collect();
+        if ids.is_empty() {
+            return Ok(None);
+        }
+        self.record_act("follow", label, "is_followed", 0, &ids, now).map(Some)
+    }
+}

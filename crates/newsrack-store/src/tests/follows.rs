@@ -1,0 +1,74 @@
+//! Following, unfollowing, and following again.
+
+use super::*;
+use newsrack_model::Notify;
+
+#[test]
+fn unfollowing_hides_and_undo_brings_everything_back() {
+    let bench = Bench::new();
+    let (one, two) = (bench.follow("x.one", None), bench.follow("y.two", None));
+    let new = bench.answer(one, 0, vec![item("a", -1), item("b", -2), item("kept", -3)]).new;
+    bench.answer(two, 0, vec![item("other", -4)]);
+    let (read, saved) = (new[0], new[2]);
+    bench.write(move |store| store.mark(&[read], true, NOW));
+    bench.write(move |store| store.save(&[saved], true, NOW));
+    let publication = bench.read(|store| store.feed(one)).unwrap().feed.publication_id;
+    let changed = bench.write(move |store| store.unfollow_publication(publication, NOW));
+    assert_eq!(changed.changed, 1);
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["other"]);
+    assert_eq!(bench.headlines(Place::Latest, Filter::Saved, None), ["kept"], "saved stays");
+    assert_eq!(bench.read(|store| store.feeds_followed()).len(), 1);
+    bench.write(move |store| store.undo(changed.act_id, NOW)).unwrap();
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["a", "b", "kept", "other"]);
+    assert_eq!(bench.headlines(Place::Latest, Filter::Unread, None), ["b", "kept", "other"]);
+}
+
+#[test]
+fn following_again_is_following_once() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", Some("World"));
+    bench.answer(feed, 0, vec![item("a", -1)]);
+    bench.write(move |store| store.unfollow_feed(feed, NOW));
+    assert_eq!(bench.follow("a.example", Some("Other")), feed);
+    assert_eq!(bench.headlines(Place::Feed(feed), Filter::All, None), ["a"]);
+    assert_eq!(bench.read(|store| store.feeds_followed())[0].section_ids.len(), 2);
+}
+
+#[test]
+fn following_again_keeps_the_feed_as_is_asked_now() {
+    let check = |before: (Notify, bool), is_unfollowed: bool, asked: (Notify, bool), want: (Notify, bool)| {
+        let bench = Bench::new();
+        let follow = |(notify, is_private_ok): (Notify, bool)| {
+            let feed_url = "https://a.example/feed".to_owned();
+            let new = NewFeed { feed_url, notify, is_private_ok, ..NewFeed::default() };
+            bench.write(move |store| store.follow(&new, NOW)).feed_id
+        };
+        let feed = follow(before);
+        if is_unfollowed {
+            bench.write(move |store| store.unfollow_feed(feed, NOW));
+        }
+        assert_eq!(follow(asked), feed);
+        let kept = bench.read(|store| store.feed(feed)).unwrap().feed;
+        assert_eq!((kept.notify, kept.is_private_ok), want, "{before:?} {is_unfollowed} {asked:?}");
+    };
+    check((Notify::Off, true), true, (Notify::AtOnce, false), (Notify::AtOnce, false));
+    check((Notify::AtOnce, false), true, (Notify::Off, true), (Notify::Off, true));
+    // Of a feed that is followed an import says nothing new, but that its address came from a file of the reader's.
+    check((Notify::AtOnce, false), false, (Notify::Off, true), (Notify::AtOnce, true));
+    check((Notify::Off, true), false, (Notify::AtOnce, false), (Notify::Off, true));
+}
+
+#[test]
+fn a_feed_is_due_from_when_it_is_followed() {
+    let bench = Bench::new();
+    let follow = |host: &str, now: Millis| {
+        let new = NewFeed { feed_url: format!("https://{host}/feed"), ..NewFeed::default() };
+        bench.write(move |store| store.follow(&new, now)).feed_id
+    };
+    let (late, early) = (follow("late.example", NOW + 1), follow("early.example", NOW));
+    assert_eq!(bench.read(|store| store.due_feeds(NOW - 1, 9)), []);
+    assert_eq!(bench.read(|store| store.due_feeds(NOW + 1, 9)), [early, late]);
+    bench.write(move |store| store.unfollow_feed(early, NOW));
+    assert_eq!(follow("early.example", NOW + 2), early);
+    assert_eq!(bench.read(|store| store.due_feeds(NOW + 2, 9)), [late, early]);
+}
