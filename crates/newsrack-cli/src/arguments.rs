@@ -68,6 +68,9 @@ pub(crate) enum Command {
         query: String,
         #[arg(long, default_value_t = 100)]
         limit: u32,
+        /// The "next" of an earlier page.
+        #[arg(long)]
+        after: Option<String>,
     },
     /// One article.
     Show { entry: i64 },
@@ -88,7 +91,7 @@ pub(crate) enum Command {
     },
     /// Take an act back: the newest, or the one named.
     Undo { act: Option<i64> },
-    /// A feed's file as JSON; touches no data folder.
+    /// A feed's file as JSON, with or without --json; touches no data folder.
     Parse {
         #[arg(required_unless_present = "batch", conflicts_with = "batch")]
         file: Option<PathBuf>,

@@ -4,9 +4,12 @@ use crate::{
     arguments::{Arguments, Command, How},
     folder,
     outcome::Outcome,
-    print,
+    print, trouble,
 };
-use newsrack_api::{ApiError, Code, dispatch, wire::Titles};
+use newsrack_api::{
+    ApiError, Code, dispatch,
+    wire::{self, Titles},
+};
 use newsrack_engine::{Reader, RefreshMode};
 use newsrack_model::PublicationId;
 use serde_json::{Value, json};
@@ -17,7 +20,7 @@ type Answer = Result<Outcome, ApiError>;
 pub(crate) fn run(arguments: &Arguments) -> Outcome {
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
-        Err(error) => return ApiError::new(Code::Failed, error.to_string()).into(),
+        Err(_) => return ApiError::new(Code::Failed, "The system has no room for another program.").into(),
     };
     runtime.block_on(async {
         match answer(arguments).await {
@@ -50,7 +53,7 @@ async fn answer(arguments: &Arguments) -> Answer {
         }
         Command::Titles => ask("titles", json!({})).await,
         Command::Discover { address } => ask("discover", json!({ "address": address })).await,
-        Command::Import { file } => ask("import_opml", json!({ "opml": read(file)? })).await,
+        Command::Import { file } => import(reader, file).await,
         Command::Export { file } => export(reader, file.as_deref()).await,
         Command::Refresh { titles, due, force } => {
             let mode = match (due, force) {
@@ -63,10 +66,10 @@ async fn answer(arguments: &Arguments) -> Answer {
         Command::Entries { place, filter, limit, after } => {
             ask("entries", json!({ "place": place, "filter": filter, "limit": limit, "after": after })).await
         }
-        Command::Search { query, limit } => {
+        Command::Search { query, limit, after } => {
             // What another process left waiting is found too.
             reader.index_all().await?;
-            let found = ask("search", json!({ "query": query, "limit": limit })).await?;
+            let found = ask("search", json!({ "query": query, "limit": limit, "after": after })).await?;
             Ok(nothing_is_partly(found, "entries"))
         }
         Command::Show { entry } => ask("article", json!({ "entry_id": entry })).await,
@@ -90,6 +93,7 @@ async fn refresh(reader: &Reader, titles: &[String], mode: RefreshMode) -> Answe
     let progress = print::follow_progress(reader.events());
     let report = reader.refresh(titles, mode).await;
     progress.abort();
+    print::end_progress();
     let report = report?;
     let is_partly = report.failed > 0;
     let response =
@@ -98,13 +102,31 @@ async fn refresh(reader: &Reader, titles: &[String], mode: RefreshMode) -> Answe
     Ok(Outcome::Done { response, text, is_partly })
 }
 
+/// The bytes go in as they are: only the file knows its encoding.
+async fn import(reader: &Reader, file: &Path) -> Answer {
+    let bytes = fs::read(file)
+        .map_err(|error| ApiError::new(Code::BadRequest, trouble::sentence(file, "read", &error)))?;
+    let imported = reader.import_opml_file(bytes).await?;
+    let refused = imported.refused.into_iter();
+    let response = wire::Imported {
+        added: imported.added,
+        already: imported.already,
+        refused: refused
+            .map(|refused| wire::ImportRefused { line: refused.line, reason: refused.reason })
+            .collect(),
+        act_id: imported.act_id,
+    };
+    let response = json!(response);
+    let text = print::text("import_opml", &response);
+    Ok(Outcome::done(response, text))
+}
+
 async fn export(reader: &Reader, file: Option<&Path>) -> Answer {
     let opml = reader.export_opml().await?;
     match file {
         Some(path) => {
-            fs::write(path, &opml).map_err(|error| {
-                ApiError::new(Code::Failed, format!("{} cannot be written: {error}.", path.display()))
-            })?;
+            fs::write(path, &opml)
+                .map_err(|error| ApiError::new(Code::Failed, trouble::sentence(path, "written", &error)))?;
             Ok(Outcome::done(
                 json!({ "file": path.display().to_string() }),
                 format!("Written to {}", path.display()),
@@ -152,11 +174,4 @@ fn nothing_is_partly(outcome: Outcome, list: &str) -> Outcome {
         }
         failed => failed,
     }
-}
-
-fn read(file: &Path) -> Result<String, ApiError> {
-    let bytes = fs::read(file).map_err(|error| {
-        ApiError::new(Code::BadRequest, format!("{} cannot be read: {error}.", file.display()))
-    })?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -1,6 +1,7 @@
 //! `newsrack`: the reader without a window. The same commands, for scripts, tests and people.
 
 mod arguments;
+mod colour;
 mod commands;
 mod folder;
 mod offline;
@@ -8,14 +9,19 @@ mod outcome;
 mod print;
 mod resolve;
 mod times;
+mod trouble;
 
 use arguments::{Arguments, Command};
-use clap::Parser;
+use clap::{Parser, error::ErrorKind};
+use newsrack_api::{ApiError, Code};
 use outcome::Outcome;
-use std::process::ExitCode;
+use std::{env, process::ExitCode};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return misread(&error),
+    };
     let is_json = arguments.json;
     let outcome = match &arguments.command {
         Command::Parse { file, batch, url, content_type } => {
@@ -24,6 +30,23 @@ fn main() -> ExitCode {
         _ => commands::run(&arguments),
     };
     print::outcome(&outcome, is_json);
+    ExitCode::from(outcome.code())
+}
+
+/// Help and version are what was asked for; anything else cannot be understood, and a program hears so in JSON.
+fn misread(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() || !env::args_os().any(|argument| argument == "--json") {
+        error.exit();
+    }
+    let text = error.to_string();
+    // What stands before the usage, on one line.
+    let said = text.split("\n\nUsage:").next().unwrap_or_default().trim_start_matches("error: ");
+    let sentence = match error.kind() {
+        ErrorKind::MissingSubcommand => "Name a command.".to_owned(),
+        _ => said.split_whitespace().collect::<Vec<_>>().join(" "),
+    };
+    let outcome = Outcome::from(ApiError::new(Code::BadRequest, sentence));
+    print::outcome(&outcome, true);
     ExitCode::from(outcome.code())
 }
 

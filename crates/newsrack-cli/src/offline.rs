@@ -1,6 +1,6 @@
 //! `parse`: a feed's file as JSON, without a data folder.
 
-use crate::{outcome::Outcome, resolve, times};
+use crate::{outcome::Outcome, resolve, times, trouble};
 use newsrack_api::{ApiError, Code};
 use newsrack_feed::{Hints, ParsedEntry, ParsedFeed, parse as parse_feed};
 use newsrack_model::Author;
@@ -21,15 +21,10 @@ pub(crate) fn parse(
     let Some(file) = file.filter(|_| !is_batch) else { return batch() };
     match read(file, url, content_type) {
         Ok(feed) => {
-            let entries = feed["entries"].as_array().map_or(0, Vec::len);
-            let text = format!(
-                "{} feed: {}, {entries} entries",
-                feed["format"].as_str().unwrap_or_default(),
-                feed["title"].as_str().unwrap_or_default()
-            );
+            let text = feed.to_string();
             Outcome::done(feed, text)
         }
-        Err(message) => ApiError::new(Code::NoFeed, message).into(),
+        Err(error) => error.into(),
     }
 }
 
@@ -42,8 +37,8 @@ fn batch() -> Outcome {
         let file = fields.next().unwrap_or_default();
         let mut field = || fields.next().filter(|field| !field.is_empty());
         let (url, content_type) = (field(), field());
-        let printed =
-            read(Path::new(file), url, content_type).unwrap_or_else(|message| json!({ "error": message }));
+        let printed = read(Path::new(file), url, content_type)
+            .unwrap_or_else(|error| json!({ "error": error.message }));
         if writeln!(output, "{printed}").is_err() {
             break;
         }
@@ -51,14 +46,15 @@ fn batch() -> Outcome {
     Outcome::done(Value::Null, String::new())
 }
 
-fn read(file: &Path, url: Option<&str>, content_type: Option<&str>) -> Result<Value, String> {
-    let bytes = fs::read(file).map_err(|error| format!("{} cannot be read: {error}.", file.display()))?;
+fn read(file: &Path, url: Option<&str>, content_type: Option<&str>) -> Result<Value, ApiError> {
+    let bytes = fs::read(file)
+        .map_err(|error| ApiError::new(Code::BadRequest, trouble::sentence(file, "read", &error)))?;
     // A panic in a parser is one bad line of a batch, not the end of it.
     let parsed = std::panic::catch_unwind(|| parse_feed(&bytes, Hints { url, content_type }));
     match parsed {
         Ok(Ok(parsed)) => Ok(feed(&parsed, url)),
-        Ok(Err(error)) => Err(error.sentence()),
-        Err(_) => Err("Reading it went wrong.".into()),
+        Ok(Err(error)) => Err(ApiError::new(Code::NoFeed, error.sentence())),
+        Err(_) => Err(ApiError::new(Code::Failed, "Reading it went wrong.")),
     }
 }
 

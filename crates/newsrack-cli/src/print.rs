@@ -1,6 +1,6 @@
 //! What people see; with `--json`, what programs see.
 
-use crate::{outcome::Outcome, times};
+use crate::{colour, outcome::Outcome, times};
 use newsrack_engine::{Event, EventStream, RefreshState};
 use newsrack_model::{Block, Document, Inline};
 use serde_json::{Value, json};
@@ -25,9 +25,9 @@ pub(crate) fn outcome(outcome: &Outcome, is_json: bool) {
             writeln!(io::stdout(), "{printed}")
         }
         Outcome::Failed(error) => {
-            let mut text = error.message.clone();
+            let mut text = colour::red(&plain(&error.message));
             for candidate in &error.candidates {
-                let _ = write!(text, "\n  {}  {}", candidate.feed_url, candidate.name);
+                let _ = write!(text, "\n  {}  {}", plain(&candidate.feed_url), plain(&candidate.name));
             }
             writeln!(io::stderr(), "{text}")
         }
@@ -37,17 +37,12 @@ pub(crate) fn outcome(outcome: &Outcome, is_json: bool) {
 /// A response for people.
 pub(crate) fn text(command: &str, response: &Value) -> String {
     let mut text = String::new();
-    let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     match command {
         "titles" => {
             for title in list(response, "titles") {
-                let _ = writeln!(
-                    text,
-                    "{:>6}  {:>5}  {}",
-                    title["publication_id"],
-                    title["unread"],
-                    word(&title["name"])
-                );
+                let name = word(&title["name"]);
+                let name = if title["unread"] == json!(0) { name } else { colour::bold(&name) };
+                let _ = writeln!(text, "{:>6}  {:>5}  {name}", title["publication_id"], title["unread"]);
             }
         }
         "discover" => {
@@ -57,9 +52,11 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
         }
         "entries" | "search" => {
             for entry in list(response, "entries") {
-                let mark = if entry["is_read"] == json!(true) { ' ' } else { '•' };
-                let at = times::short(entry["sort_at"].as_i64().unwrap_or(0));
+                let is_read = entry["is_read"] == json!(true);
+                let mark = if is_read { ' ' } else { '•' };
+                let at = colour::dim(&times::short(entry["sort_at"].as_i64().unwrap_or(0)));
                 let (title, headline) = (word(&entry["title"]), word(&entry["headline"]));
+                let headline = if is_read { headline } else { colour::bold(&headline) };
                 let _ = writeln!(text, "{:>8} {mark} {at}  {title}: {headline}", entry["entry_id"]);
             }
         }
@@ -90,6 +87,9 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
                 let _ = writeln!(text, "{}: {}", word(&failure["feed_url"]), word(&failure["reason"]));
             }
         }
+        "undo" => {
+            let _ = write!(text, "Taken back: {}", word(&response["label"]));
+        }
         _ => text = word(&response["label"]),
     }
     text
@@ -102,24 +102,33 @@ fn list<'a>(response: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> 
 fn article(response: &Value) -> String {
     let entry = &response["entry"];
     let mut text = String::new();
-    let _ = writeln!(text, "{}\n", entry["title"].as_str().unwrap_or_default());
-    let _ = writeln!(text, "{}\n", entry["headline"].as_str().unwrap_or_default());
-    let authors: Vec<&str> = list(response, "authors").filter_map(Value::as_str).collect();
+    let _ = writeln!(text, "{}\n", word(&entry["title"]));
+    let _ = writeln!(text, "{}\n", colour::bold(&word(&entry["headline"])));
+    let authors: Vec<String> = list(response, "authors").map(word).collect();
     if !authors.is_empty() {
         let _ = writeln!(text, "{}", authors.join(", "));
     }
     let _ = writeln!(text, "{}\n", times::short(entry["sort_at"].as_i64().unwrap_or(0)));
     let document: Document = serde_json::from_value(response["document"].clone()).unwrap_or_default();
     if document.blocks.is_empty() {
-        let _ = writeln!(text, "{}", entry["summary"].as_str().unwrap_or_default());
+        let _ = writeln!(text, "{}", word(&entry["summary"]));
     }
     for block in &document.blocks {
-        let _ = writeln!(text, "{}\n", block_text(block).trim_end());
+        let _ = writeln!(text, "{}\n", plain(block_text(block).trim_end()));
     }
-    if let Some(url) = response["url"].as_str() {
-        let _ = writeln!(text, "{url}");
+    if response["url"].is_string() {
+        let _ = writeln!(text, "{}", word(&response["url"]));
     }
     text
+}
+
+fn word(value: &Value) -> String {
+    plain(value.as_str().unwrap_or_default())
+}
+
+/// Words of a publisher's for a terminal, which would obey control signs among them.
+fn plain(text: &str) -> String {
+    text.chars().filter(|sign| !sign.is_control() || matches!(sign, '\n' | '\t')).collect()
 }
 
 fn block_text(block: &Block) -> String {
@@ -130,6 +139,13 @@ fn block_text(block: &Block) -> String {
         Block::Embed(embed) => format!("[{}: {} {}]", embed.provider, embed.title, embed.url),
         Block::Media(media) => format!("[{} {}]", media.title, media.url),
         other => Document { blocks: vec![other.clone()], ..Document::default() }.text(),
+    }
+}
+
+/// Takes the refresh line away again.
+pub(crate) fn end_progress() {
+    if io::stderr().is_terminal() {
+        let _ = write!(io::stderr(), "\r{:32}\r", "");
     }
 }
 

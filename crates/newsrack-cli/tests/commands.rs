@@ -26,6 +26,13 @@ fn run(folder: &Path, arguments: &[&str]) -> (i32, Value) {
     read(&output)
 }
 
+/// What people see.
+fn text(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_newsrack"));
+    let output = command.arg("--data-dir").arg(folder).args(arguments).output().unwrap();
+    String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
+}
+
 fn read(output: &Output) -> (i32, Value) {
     let text = String::from_utf8_lossy(&output.stdout);
     let value = serde_json::from_str(&text).unwrap_or(Value::Null);
@@ -69,9 +76,16 @@ fn a_title_is_followed_read_marked_and_moved_out() {
     assert_eq!(shown["document"]["blocks"][0]["kind"], "paragraph");
     assert_eq!(run(&["mark", "read", &id]).1["changed"], 1);
     assert_eq!(run(&["mark", "read", "--place", "latest"]).1["changed"], 1);
-    assert_eq!(run(&["undo"]).1["changed"], 1);
+    assert_eq!(text(folder.path(), &["undo"]), "Taken back: 1 in Latest marked read\n");
     assert_eq!(run(&["save", &id]).1["changed"], 1);
     assert_eq!(run(&["search", "snow"]).1["entries"][0]["headline"], "Snow");
+    let (_, found) = run(&["search", "s", "--limit", "1"]);
+    assert_eq!((&found["entries"][0]["headline"], &found["total"]), (&"Snow".into(), &2.into()));
+    let (code, found) = run(&["search", "s", "--limit", "1", "--after", found["next"].as_str().unwrap()]);
+    assert_eq!(
+        (code, &found["entries"][0]["headline"], &found["next"]),
+        (0, &"Rain & sun".into(), &Value::Null)
+    );
     assert_eq!(run(&["search", "nothing-like-it"]).0, 1);
     let (code, report) = run(&["refresh"]);
     assert_eq!((code, &report["skipped"]), (0, &1.into()));
@@ -97,7 +111,17 @@ fn each_ending_has_its_code() {
         assert_eq!(code, want, "{arguments:?} {printed}");
         printed
     };
-    check(&["nonsense"], 2);
+    assert_eq!(check(&["nonsense"], 2)["error"]["code"], "bad_request");
+    let missing = "the following required arguments were not provided: <QUERY>";
+    assert_eq!(check(&["search"], 2)["error"]["message"], missing);
+    assert_eq!(check(&[], 2)["error"]["message"], "Name a command.");
+    assert_eq!(check(&["search", "--help"], 0), Value::Null);
+    check(&["search", "x", "--after", "nowhere"], 2);
+    let absent = folder.path().join("absent.opml");
+    let sentence = format!("{} cannot be read: there is no such file or folder.", absent.display());
+    for command in ["import", "parse"] {
+        assert_eq!(check(&[command, absent.to_str().unwrap()], 2)["error"]["message"], *sentence);
+    }
     check(&["entries", "--place", "nowhere"], 2);
     check(&["show", "99"], 1);
     check(&["undo"], 1);
@@ -112,6 +136,37 @@ fn each_ending_has_its_code() {
     let (code, printed) = run(&file, &["titles"]);
     assert_eq!((code, &printed["error"]["code"]), (3, &"folder".into()));
     assert_eq!(fs::read_to_string(&file).unwrap(), "x");
+}
+
+#[test]
+fn a_list_is_read_in_the_encoding_that_it_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("list.opml");
+    let opml = "<?xml version='1.0' encoding='iso-8859-1'?><opml>
+        <outline text='Z\u{fc}rich \u{9b}31m' xmlUrl='https://a.example/'/><outline xmlUrl='exec:rm'/></opml>";
+    fs::write(&file, opml.chars().map(|sign| sign as u8).collect::<Vec<_>>()).unwrap();
+    let (code, imported) = run(folder.path(), &["import", file.to_str().unwrap()]);
+    assert_eq!((code, &imported["added"], &imported["refused"][0]["line"]), (0, &1.into(), &2.into()));
+    assert!(imported["act_id"].is_i64());
+    let (_, titles) = run(folder.path(), &["titles"]);
+    assert!(titles["titles"][0]["name"].as_str().unwrap().starts_with("Zürich"), "{titles}");
+    assert_eq!(text(folder.path(), &["undo"]), "Taken back: 1 titles brought in\n");
+}
+
+#[test]
+fn a_publishers_words_do_not_command_the_terminal() {
+    const HOSTILE: &str = r#"{"version": "https://jsonfeed.org/version/1.1", "title": "\u001b[2JPost",
+        "items": [{"id": "1", "title": "Red \u001b[31m \u0007head", "content_text": "a \u001b]0;b"}]}"#;
+    let folder = tempfile::tempdir().unwrap();
+    let address = serve(HOSTILE);
+    let id = run(folder.path(), &["follow", &address]).1["publication_id"].to_string();
+    let entry = run(folder.path(), &["entries"]).1["entries"][0]["entry_id"].to_string();
+    for arguments in
+        [&["titles"][..], &["entries"], &["search", "red"], &["show", &entry], &["unfollow", &id]]
+    {
+        let text = text(folder.path(), arguments);
+        assert!(!text.is_empty() && !text.contains(['\u{1b}', '\u{7}']), "{arguments:?} {text:?}");
+    }
 }
 
 #[test]
@@ -137,6 +192,12 @@ fn parse_reads_files_alone_and_in_batches() {
     assert_eq!(item["published_at"], "2026-11-23T10:00:00Z");
     assert!(item["summary_html"].as_str().unwrap().contains("href=\"https://a.example/two\""));
     assert_eq!(run(folder.path(), &["parse", page.to_str().unwrap()]).0, 1);
+    let alone = text(folder.path(), &["parse", feed.to_str().unwrap()]);
+    assert_eq!(
+        serde_json::from_str::<Value>(&alone).unwrap()["title"],
+        "The Quiet Post",
+        "without --json too"
+    );
 
     let mut child = Command::new(env!("CARGO_BIN_EXE_newsrack"))
         .args(["parse", "--batch"])
