@@ -7,6 +7,7 @@ mod check;
 mod deb;
 mod icons;
 mod metadata;
+mod pages;
 mod place;
 mod program;
 mod rooms;
@@ -64,7 +65,11 @@ const WORDS: &[Word] = &[
         about: "fill a data folder with invented news: [--entries N] [--titles N] [--at MILLISECONDS] FOLDER",
         run: rooms::seed,
     },
-    Word { name: "deb", about: "build the package for Debian and Ubuntu", run: deb::run },
+    Word {
+        name: "deb",
+        about: "build the package for Debian and Ubuntu: window and command line",
+        run: deb::run,
+    },
     Word { name: "icons", about: "draw the icons anew from their SVG", run: icons::run },
 ];
 

@@ -24,7 +24,7 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
     }
 }
 
-/// Makes sure that everything up to this purpose is there.
+/// Makes sure that everything for this purpose is there.
 ///
 /// # Errors
 /// As [`run`].
@@ -66,7 +66,7 @@ fn check_linux(system: System, purpose: Purpose) -> anyhow::Result<()> {
 }
 
 fn missing(purpose: Purpose) -> Vec<&'static Need> {
-    NEEDS.iter().filter(|need| need.purpose <= purpose && !need.is_met()).collect()
+    NEEDS.iter().filter(|need| need.purpose.is_part_of(purpose) && !need.is_met()).collect()
 }
 
 fn install_by_apt(line: &str) -> anyhow::Result<()> {

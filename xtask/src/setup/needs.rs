@@ -4,7 +4,7 @@ use crate::program;
 use std::{path::Path, process::Command, process::Stdio};
 
 /// What a need is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// To build Newsrack and open it.
     Build,
@@ -12,6 +12,19 @@ pub(crate) enum Purpose {
     Test,
     /// To take pictures of it as well.
     Pictures,
+    /// To build it and put it into a package.
+    Bundle,
+}
+
+impl Purpose {
+    /// Whether what is needed for this is needed for `wanted` too.
+    pub(crate) fn is_part_of(self, wanted: Self) -> bool {
+        match self {
+            Self::Build => true,
+            Self::Test => matches!(wanted, Self::Test | Self::Pictures),
+            Self::Pictures | Self::Bundle => self == wanted,
+        }
+    }
 }
 
 /// How a need is looked for.
@@ -71,7 +84,7 @@ fn succeeds(command: &mut Command) -> bool {
 }
 
 use Probe::{Face, Library, Program};
-use Purpose::{Build, Pictures, Test};
+use Purpose::{Build, Bundle, Pictures, Test};
 
 #[rustfmt::skip]
 pub(crate) const NEEDS: &[Need] = &[
@@ -80,7 +93,7 @@ pub(crate) const NEEDS: &[Need] = &[
     Need { what: "pkg-config", purpose: Build, probe: Program("pkg-config"), apt: "pkg-config", dnf: "pkgconf-pkg-config", pacman: "pkgconf" },
     Need { what: "WebKitGTK 4.1, which draws the window", purpose: Build, probe: Library("webkit2gtk-4.1"), apt: "libwebkit2gtk-4.1-dev", dnf: "webkit2gtk4.1-devel", pacman: "webkit2gtk-4.1" },
     Need { what: "D-Bus, for a single window", purpose: Build, probe: Library("dbus-1"), apt: "libdbus-1-dev", dnf: "dbus-devel", pacman: "dbus" },
-    Need { what: "the library of trays, which the bundler looks for", purpose: Build, probe: Library("ayatana-appindicator3-0.1"), apt: "libayatana-appindicator3-dev", dnf: "libayatana-appindicator-gtk3-devel", pacman: "libayatana-appindicator" },
+    Need { what: "the library of trays, which the bundler looks for", purpose: Bundle, probe: Library("ayatana-appindicator3-0.1"), apt: "libayatana-appindicator3-dev", dnf: "libayatana-appindicator-gtk3-devel", pacman: "libayatana-appindicator" },
     Need { what: "WebKitWebDriver, which moves the window", purpose: Test, probe: Program("WebKitWebDriver"), apt: "webkit2gtk-driver", dnf: "/usr/bin/WebKitWebDriver", pacman: "webkitgtk-6.0" },
     Need { what: "Xvfb, a screen that nobody sees", purpose: Test, probe: Program("Xvfb"), apt: "xvfb", dnf: "xorg-x11-server-Xvfb", pacman: "xorg-server-xvfb" },
     Need { what: "a D-Bus daemon of one's own", purpose: Test, probe: Program("dbus-daemon"), apt: "dbus-daemon", dnf: "dbus-daemon", pacman: "dbus" },
@@ -102,6 +115,25 @@ mod tests {
         for probe in [Program("no-such-program"), Library("no-such-library"), Face("No Such Face")] {
             assert!(!need(probe).is_met());
         }
+    }
+
+    #[test]
+    fn each_purpose_needs_its_own_and_what_it_is_part_of() {
+        let check = |wanted: Purpose, want: &[&str]| {
+            let tools = ["make", "Xvfb", "fc-list", "ayatana-appindicator3-0.1"];
+            let needed = NEEDS.iter().filter(|need| need.purpose.is_part_of(wanted));
+            let found = needed.filter_map(|need| match need.probe {
+                Program(name) | Library(name) => tools.contains(&name).then_some(name),
+                Face(_) => None,
+            });
+            let mut found: Vec<_> = found.collect();
+            found.sort_by_key(|name| tools.iter().position(|tool| tool == name));
+            assert_eq!(found, want, "{wanted:?}");
+        };
+        check(Build, &["make"]);
+        check(Test, &["make", "Xvfb"]);
+        check(Pictures, &["make", "Xvfb", "fc-list"]);
+        check(Bundle, &["make", "ayatana-appindicator3-0.1"]);
     }
 
     #[test]

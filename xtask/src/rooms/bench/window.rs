@@ -25,19 +25,21 @@ const TICKS: f64 = 100.0;
 /// The private desktop or the window does not start.
 pub(super) fn start(folder: &Path, program: &Path) -> anyhow::Result<Vec<Figure>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    let (mut painted, mut article, mut memory) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut painted, mut article, mut opened, mut memory) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     // The first run warms the disk and does not count.
     for run in 0..=RUNS {
         let look = runtime.block_on(look(folder, program))?;
         if run > 0 {
             painted.push(look.painted);
             article.extend(look.article);
+            opened.extend(look.opened);
             memory.push(look.memory);
         }
     }
     Ok(vec![
         Figure::new("start to painted", "ms", painted),
         Figure::new("article command, through the bridge", "ms", article),
+        Figure::new("article, key to painted", "ms", opened),
         Figure::new("memory of all its processes, settled", "MiB", memory),
     ])
 }
@@ -45,6 +47,7 @@ pub(super) fn start(folder: &Path, program: &Path) -> anyhow::Result<Vec<Figure>
 struct Look {
     painted: f64,
     article: Vec<f64>,
+    opened: Vec<f64>,
     memory: f64,
 }
 
@@ -64,10 +67,11 @@ async fn look(folder: &Path, program: &Path) -> anyhow::Result<Look> {
     let began = wall_now()? - age(id)? * 1_000.0;
     let painted = first_paint(&window).await? - began;
     let article = articles(&window).await?;
+    let opened = openings(&window).await?;
     sleep(SETTLED).await;
     let memory = memory_of(id)?;
     window.close().await?;
-    Ok(Look { painted, article, memory })
+    Ok(Look { painted, article, opened, memory })
 }
 
 /// When the window's first contents were painted, in UTC milliseconds (W3C, Paint Timing).
@@ -99,6 +103,37 @@ async fn articles(window: &Window<'_>) -> anyhow::Result<Vec<f64>> {
     let ids: Vec<&Value> =
         latest["entries"].as_array().into_iter().flatten().map(|row| &row["entry_id"]).collect();
     let took = window.page.execute_async(SCRIPT, vec![json!(ids)]).await?;
+    serde_json::from_value(took.clone()).with_context(|| format!("failed to open articles: {took}"))
+}
+
+/// From the key that opens the next article until the frame that shows it, for the newest entries.
+async fn openings(window: &Window<'_>) -> anyhow::Result<Vec<f64>> {
+    const SCRIPT: &str = "const done = arguments[0];
+        const shown = () => document.querySelector('[data-testid=\"article\"] article');
+        const frame = () => new Promise((end) => requestAnimationFrame(end));
+        const painted = async () => { await frame(); await new Promise((end) => setTimeout(end)); };
+        const press = (key, code) => document.body.dispatchEvent(
+            new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+        (async () => {
+            const took = [];
+            press('g', 'KeyG');
+            press('a', 'KeyA');
+            await new Promise((end) => setTimeout(end, 1000));
+            for (let number = 0; number < 30; number += 1) {
+                const before = shown();
+                const begin = performance.now();
+                press('j', 'KeyJ');
+                while (shown() === before) {
+                    if (performance.now() - begin > 5000) throw new Error('the article does not open');
+                    await frame();
+                }
+                await painted();
+                took.push(performance.now() - begin);
+                await new Promise((end) => setTimeout(end, 100));
+            }
+            done(took);
+        })().catch((error) => done(String(error)));";
+    let took = window.page.execute_async(SCRIPT, Vec::new()).await?;
     serde_json::from_value(took.clone()).with_context(|| format!("failed to open articles: {took}"))
 }
 
