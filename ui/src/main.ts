@@ -11,8 +11,11 @@ const app = new App({ call, shell, memory: globalThis.localStorage });
 onEvents((batch) => {
   for (const event of batch) {
     app.hear(event);
+    if (event.event !== 'open_entry' && event.event !== 'open_place') continue;
+    // Asked for from outside, and not to be seen behind a sheet.
+    app.frame.sheet = null;
     if (event.event === 'open_entry') void openEntry(app, event.entry_id);
-    if (event.event === 'open_place') void showView(app, placeView(event.place));
+    else void showView(app, placeView(event.place));
   }
 });
 const started = app.start();

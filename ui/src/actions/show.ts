@@ -31,10 +31,11 @@ export async function openRow(
 
 /** Opens an article, of the list or from elsewhere: a notification, the tray. */
 export async function openEntry(app: App, entry: EntryId): Promise<void> {
-  keepUnread();
   app.frame.pane = 'article';
   app.trail.arrive({ view: app.list.view, entry });
+  // The second click of two opens nothing anew, and the article goes on being read.
   if (app.article.entryId === entry && app.article.data) return;
+  keepUnread();
   const article = await app.article.open(entry);
   if (!article) return;
   if (app.selection.entryId !== entry) app.selection.put(article.entry, app.list.indexOf(entry) ?? -1);

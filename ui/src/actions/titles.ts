@@ -17,7 +17,9 @@ export async function refreshHere(app: App): Promise<void> {
   if (title !== undefined) return refresh(app, [title]);
   const titles = app.sidebar.data?.sections.filter((one) => one.section_id === section || one.parent_id === section);
   if (section === undefined || !titles) return refresh(app);
-  return refresh(app, [...new Set(titles.flatMap((one) => one.titles.map((each) => each.publication_id)))]);
+  const within = new Set(titles.flatMap((one) => one.titles.map((each) => each.publication_id)));
+  // To name none would mean all.
+  if (within.size > 0) await refresh(app, [...within]);
 }
 
 export async function stopRefresh(app: App): Promise<void> {

@@ -44,7 +44,8 @@ export class RefreshLine {
     try {
       // Events may have told more by the time the answer is here.
       const before = this.state;
-      const mode = titles.length > 0 ? 'force' : 'all';
+      // One title is asked for by name; a server that asked for patience is not pressed for the sake of a whole section.
+      const mode = titles.length === 1 ? 'force' : 'all';
       const state = await this.#call('start_refresh', { publication_ids: [...titles], mode });
       if (this.state === before) this.hear(state);
       return null;
