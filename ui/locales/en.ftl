@@ -72,7 +72,7 @@ menu-unfollow = Unfollow
 
 ## Refresh line
 refresh-rest =
-    Refreshed { $at } · { $titles ->
+    Refreshed { $at }{ "\u00A0" }· { $titles ->
         [one] one title
        *[other] { $titles } titles
     }
@@ -80,7 +80,7 @@ refresh-rest-yesterday = Refreshed yesterday, { $at }
 refresh-yesterday = yesterday, { $at }
 refresh-rest-earlier = Refreshed { $at }
 refresh-never =
-    Not yet refreshed · { $titles ->
+    Not yet refreshed{ "\u00A0" }· { $titles ->
         [one] one title
        *[other] { $titles } titles
     }
@@ -99,15 +99,15 @@ refresh-stopping = Stopping; what came is kept
 refresh-stopped = Stopped at { $done } of { $total }. What came is kept.
 refresh-done =
     { $new ->
-        [0] Refreshed { $at } · nothing new
-       *[other] Refreshed { $at } · { $new } new
+        [0] Refreshed { $at }{ "\u00A0" }· nothing new
+       *[other] Refreshed { $at }{ "\u00A0" }· { $new } new
     }
 refresh-done-failed =
     { $new ->
-        [0] Refreshed { $at } · nothing new, { $failed } failed
-       *[other] Refreshed { $at } · { $new } new, { $failed } failed
+        [0] Refreshed { $at }{ "\u00A0" }· nothing new, { $failed } failed
+       *[other] Refreshed { $at }{ "\u00A0" }· { $new } new, { $failed } failed
     }
-refresh-offline = Offline since { $since } · news of { $at }
+refresh-offline = Offline since { $since }{ "\u00A0" }· news of { $at }
 refresh-offline-empty = Offline since { $since }
 refresh-stop = Stop
 refresh-go-on = Go on
@@ -203,6 +203,7 @@ title-settings = Title settings
 
 ## Before the first title
 first-edition = First edition
+first-lead = Lead
 first-head = Your first edition needs titles
 first-deck = Name a newspaper, a magazine or a journal you trust. A page of its site will do: Newsrack finds the feed.
 first-address = Address of a site or a feed
@@ -243,10 +244,10 @@ add-searching = Looking for feeds at { $address } …
 add-nothing = There is no feed at this address.
 add-found =
     { $feeds ->
-        [one] Found one feed.
+        [one] Found 1 feed.
        *[other]
             { $titles ->
-                [one] Found one title with { $feeds } feeds.
+                [one] Found 1 title with { $feeds } feeds.
                *[other] Found { $titles } titles with { $feeds } feeds.
             }
     }
@@ -256,7 +257,7 @@ add-newest = Newest in “{ $name }”
 add-brings =
     { $count ->
         [0] It is empty for now.
-        [one] The first fetch brings one article.
+        [one] The first fetch brings 1 article.
        *[other] The first fetch brings { $count } articles.
     }
 add-follow = Follow
@@ -270,8 +271,8 @@ add-following =
 add-not-followed = “{ $name }” could not be followed: { $reason }
 cadence-day = { $number } a day
 cadence-week = { $number } a week
-cadence-month = { $number } in four weeks
-cadence-none = None in four weeks
+cadence-month = { $number } in 4 weeks
+cadence-none = None in 4 weeks
 section = Section
 section-none = No section
 section-new = New section …
@@ -344,7 +345,7 @@ picture-show =
         [one] Show picture
        *[other] Show { $count } pictures
     }
-picture-credit = Picture: { $credit }
+picture-by = Picture:
 figure-number = Figure { $number }.
 table = Table
 table-number = Table { $number }.
@@ -356,19 +357,6 @@ media-video = Video
 opens-in-browser = Opens in the browser
 plays-in-browser = Plays in the browser
 type-sample = A quay is a promise made in stone to people who have not arrived.
-type-text_size = Size
-type-text_size-value = { $value } pixels
-type-measure = Measure
-type-measure-value = { $value } characters a line
-type-ground = Ground
-ground-system = System
-ground-light = Light
-ground-sepia = Sepia
-ground-dark = Dark
-ground-black = Black
-ground-contrast-light = Contrast
-ground-contrast-dark = Contrast
-type-pictures = Pictures
 type-for-all = For every title
 type-reset = Reset
 nothing-head = Nothing open yet

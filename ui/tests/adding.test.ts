@@ -138,8 +138,8 @@ test('how often a feed brings something', () => {
   check(weeks([7, 7, 7, 7, 7, 7, 7]), '7 a day');
   check(weeks([1, 0, 1, 0, 1, 0, 0]), '3 a week');
   check(weeks([0, 0, 0, 0, 0, 0, 1]), '1 a week');
-  check([...Array(26).fill(0), 1, 1], '2 in four weeks');
-  check(weeks([0, 0, 0, 0, 0, 0, 0]), 'None in four weeks');
+  check([...Array(26).fill(0), 1, 1], '2 in 4 weeks');
+  check(weeks([0, 0, 0, 0, 0, 0, 0]), 'None in 4 weeks');
 });
 
 test('what tells a feed from its title', () => {

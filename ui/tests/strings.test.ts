@@ -64,8 +64,8 @@ test('numbers choose their words', () => {
   check('tray-tooltip', { unread: 0 }, 'Nothing unread');
   check('tray-tooltip', { unread: 27 }, '27 unread');
   check('notify-many', { titles: 1, count: 9 }, '9 new from one title');
-  check('add-found', { titles: 1, feeds: 1 }, 'Found one feed.');
-  check('add-found', { titles: 1, feeds: 3 }, 'Found one title with 3 feeds.');
+  check('add-found', { titles: 1, feeds: 1 }, 'Found 1 feed.');
+  check('add-found', { titles: 1, feeds: 3 }, 'Found 1 title with 3 feeds.');
   check('add-found', { titles: 2, feeds: 3 }, 'Found 2 titles with 3 feeds.');
   check('slip-following', { name: 'The Ingot', more: 0 }, 'Following The Ingot');
   check('slip-following', { name: 'The Ingot', more: 1 }, 'Following The Ingot and one more');

@@ -63,7 +63,8 @@ describe('a list is called by its place', () => {
   check(placeView('feed:30'), 'The Ledger: all', 4);
   check(placeView('section:99'), 'List', undefined);
   check({ kind: 'search', query: ' ferry ' }, '“ferry”', undefined);
-  check({ kind: 'search', query: '"tidal lock"' }, '"tidal lock"', undefined);
+  check({ kind: 'search', query: '"tidal lock"' }, '“tidal lock”', undefined);
+  check({ kind: 'search', query: 'gate "tidal lock"' }, '“gate ‘tidal lock’”', undefined);
   test('a title has its own page in a section and outside', () => {
     expect(titleOf(placeView('section:1/publication:3'), sidebar)).toBe(ledger);
     expect(titleOf(placeView('section:1'), sidebar)).toBeUndefined();
@@ -93,7 +94,7 @@ describe('an empty list says what it is empty of, and the way on', () => {
   check({ kind: 'search', query: 'ferry' }, 'No article says “ferry”', undefined);
   check(
     { kind: 'search', query: '"tidal lock"  gate' },
-    'No article says "tidal lock"  gate',
+    'No article says “‘tidal lock’  gate”',
     { kind: 'search', query: 'tidal lock gate' },
     'Words in quotation marks must stand together, as written.',
   );

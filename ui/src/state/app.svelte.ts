@@ -141,10 +141,10 @@ export class App {
     }
   }
 
-  /** The open article's marks come with the list; one that stands in no list has to ask for itself. */
+  /** The open article asks for its own marks: the list that it was opened from may be left before it is. */
   async #renewOpenRow(entries: readonly EntryId[]): Promise<void> {
     const { entryId } = this.article;
-    if (entryId === null || this.list.indexOf(entryId) !== undefined) return;
+    if (entryId === null) return;
     if (entries.length > 0 && !entries.includes(entryId)) return;
     const askedAt = this.marks.now;
     const row = await this.article.renewRow();

@@ -29,6 +29,7 @@ export function dress(app: App): void {
     root.dataset.density = density;
     root.dataset.pictures = shows_pictures ? 'shown' : 'none';
     root.style.setProperty('--body-size', `${text_size}px`);
+    root.style.setProperty('--body-opsz', `${text_size}`);
     root.style.setProperty('--body-line', `${Math.round(text_size * LINE_TO_SIZE)}px`);
     root.style.setProperty('--measure', `${measure}ch`);
     root.style.setProperty('--wide-sidebar', `${sidebar_width}px`);

@@ -36,6 +36,7 @@ function candidate(
 
 const BUSY = [9, 8, 11, 7, 3, 2, 9, 10, 8, 9, 8, 3, 1, 8, 9, 12, 9, 8, 2, 3, 9, 8, 9, 10, 9, 4, 2, 6];
 const CALM = [0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 2, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1];
+const QUIET = CALM.map(() => 0);
 
 /** `several` has three feeds, `nothing` has none, `lost` does not answer; anything with a dot has one. */
 export function discover({ address }: { address: string }) {
@@ -69,7 +70,7 @@ export function discover({ address }: { address: string }) {
         'Saltpan & Sons: Comments on everything that has been published since the paper moved to the old customs house',
         title,
         `https://${host}/comments.xml`,
-        [],
+        QUIET,
         [41],
         true,
       ),

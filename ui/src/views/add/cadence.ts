@@ -3,7 +3,7 @@ import { say } from '../../strings';
 
 const WEEKS = 4;
 
-/** "7 a day", "3 a week", "2 in four weeks"; nothing where the feed gives no dates. */
+/** "7 a day", "3 a week", "2 in 4 weeks"; nothing where the feed gives no dates. */
 export function cadence(days: readonly number[]): string {
   if (days.length === 0) return '';
   const total = days.reduce((sum, day) => sum + day, 0);

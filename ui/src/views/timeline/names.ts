@@ -12,9 +12,10 @@ export function headOf(view: View, sidebar: Sidebar | null): string {
   return nameOf(view, sidebar) ?? feedOf(view, sidebar)?.name ?? say('list-unnamed');
 }
 
-/** A query in quotation marks, unless it has its own. */
+/** A query in quotation marks. Its own become single ones within them, or fall away where they stand round all of it. */
 export function queryAs(query: string): string {
-  return isQuoted(query) ? query.trim() : say('list-search-name', { query: query.trim() });
+  const bare = query.trim().replace(/^["“”]([^"“”]*)["“”]$/, '$1');
+  return say('list-search-name', { query: bare.replace(/["“”]([^"“”]*)["“”]/g, '‘$1’') });
 }
 
 export const isQuoted = (query: string): boolean => /["“”]/.test(query);

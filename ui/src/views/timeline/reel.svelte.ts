@@ -5,11 +5,14 @@ import { Geometry, Scroll, TALLEST } from '../../state/geometry';
 /** As in tokens.css. */
 const ROW_PX: Record<string, number> = { compact: 44, regular: 72, roomy: 104 };
 export const HEAD_PX = 32;
+/** What a slip at the foot of the window hides of the list. */
+export const SLIP_PX = 56;
 /** Rows drawn beyond each edge, so that a scrolled row is there before it is seen. */
 const BEYOND = 6;
 
 export class Reel {
-  viewHeight = $state(0);
+  /** Height of what scrolls. */
+  height = $state(0);
   readonly #app: App;
   readonly #scroll = new Scroll();
   /** Of a list too tall for its box: where the bar is. In others it is where the list is. */
@@ -19,6 +22,13 @@ export class Reel {
     this.#app = app;
   }
 
+  /** Kept free at the foot of the list while a slip stands there, so that the last row can be scrolled above it. */
+  readonly foot = $derived.by(() => {
+    const { slips, frame } = this.#app;
+    return slips.all.length > 0 || frame.storeTrouble !== null ? SLIP_PX : 0;
+  });
+  /** What is seen of the list. */
+  readonly viewHeight = $derived.by(() => Math.max(0, this.height - this.foot));
   readonly rowHeight = $derived.by(() => ROW_PX[this.#app.settings.data.density] ?? 72);
   readonly #heads = $derived.by(() => this.#app.list.heads);
   readonly geometry = $derived.by(
