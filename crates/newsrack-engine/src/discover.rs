@@ -84,8 +84,7 @@ impl Reader {
         if let Some(found) = self.read_found(page.answer.clone(), home.as_deref()).await? {
             return Ok(vec![found]);
         }
-        let mut links: Vec<Url> =
-            discover::links(&page.answer.body, &address).into_iter().map(|link| link.url).collect();
+        let mut links = discover::links(&page.answer.body, &address);
         if links.is_empty() {
             links = discover::usual_paths(&address);
         }

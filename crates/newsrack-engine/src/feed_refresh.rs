@@ -8,6 +8,7 @@ use crate::{
     reader::blocking,
     titles,
 };
+use newsrack_feed::{ParsedFeed, Warning};
 use newsrack_fetch::{Answer, Fetched, NotModified, Purpose, Request};
 use newsrack_model::FeedReason;
 use newsrack_store::{FollowedFeed, Ingest, Ingested, body_hash};
@@ -22,8 +23,13 @@ pub(crate) struct Refreshed {
 
 pub(crate) enum Outcome {
     Unchanged,
-    Updated { ingested: Ingested, is_first: bool },
+    Updated {
+        ingested: Ingested,
+        is_first: bool,
+    },
     Failed(Failure),
+    /// The refresh was stopped before it answered.
+    GivenUp,
 }
 
 pub(crate) struct Failure {
@@ -57,7 +63,13 @@ impl Reader {
             is_asked,
             is_private_ok: feed.feed.is_private_ok,
         };
-        match self.inner.network.fetch(request).await {
+        // Only the waiting is given up: what has answered is kept, and told.
+        let answer = tokio::select! {
+            biased;
+            () = self.inner.refreshing.stopped() => return Ok(Outcome::GivenUp),
+            answer = self.inner.network.fetch(request) => answer,
+        };
+        match answer {
             Ok(Answer::NotModified(answer)) => self.keep_unchanged(feed, answer).await,
             Ok(Answer::Fetched(answer)) => self.keep_answer(feed, answer).await,
             Err(error) => Err(Failure {
@@ -114,6 +126,7 @@ impl Reader {
             next_due_at: cadence::after_success(id, now, hints),
             now,
             is_first_fetch: is_first,
+            is_cut_off: parsed.is_cut_off,
         };
         let moved = Move::of(&feed.feed.feed_url, &answer.redirects);
         // An address from a file is allowed to be private until its first answer says that it is not.
@@ -148,6 +161,7 @@ struct ReadAnswer {
     icon_url: Option<String>,
     host_key: String,
     ttl_minutes: Option<u32>,
+    is_cut_off: bool,
 }
 
 fn read_answer(answer: &Fetched) -> Result<ReadAnswer, Failure> {
@@ -160,12 +174,18 @@ fn read_answer(answer: &Fetched) -> Result<ReadAnswer, Failure> {
         entries: convert::entries(&feed),
         title: titles::of_feed(&name, feed.site_url.as_deref().unwrap_or(answer.url.as_str())),
         name,
+        is_cut_off: is_cut_off(&feed),
         host_key: crate::address::host_key(feed.site_url.as_deref(), answer.url.as_str()),
         site_url: feed.site_url,
         language: feed.language,
         icon_url: feed.image_url,
         ttl_minutes: feed.ttl_minutes,
     })
+}
+
+/// The connection broke off, or the server did: what is missing may still be there.
+pub(crate) fn is_cut_off(feed: &ParsedFeed) -> bool {
+    feed.warnings.contains(&Warning::CutOff)
 }
 
 fn failure(kind: &str, message: &str) -> Failure {

@@ -1,6 +1,8 @@
 //! Following and unfollowing.
 
-use crate::{Error, Event, Found, Reader, address, cadence, cadence::Hints, convert, reader::blocking};
+use crate::{
+    Error, Event, Found, Reader, address, cadence, cadence::Hints, convert, feed_refresh, reader::blocking,
+};
 use newsrack_model::{FeedId, Millis, Notify, PublicationId};
 use newsrack_store::{Changed, Ingest, NewFeed, body_hash};
 
@@ -106,16 +108,19 @@ impl Reader {
         let minutes = self.settings().await?.refresh_minutes;
         let (name, feed_url) = (found.title.clone(), found.feed_url.clone());
         let id = followed.feed_id;
-        let ingest =
-            blocking(move || -> Result<_, Error> { Ok(first_ingest(&found, host_key, id, minutes, now)) })
+        let mut ingest =
+            blocking(move || -> Result<_, Error> { Ok(ingest_found(&found, host_key, id, minutes, now)) })
                 .await?;
+        // One that was brought in may be followed and never have answered.
+        let kept = self.read(move |store| store.feed(id)).await?;
+        ingest.is_first_fetch = followed.is_new || kept.is_some_and(|kept| kept.feed.last_ok_at.is_none());
         let ingested = self.keep(move |store| store.ingest(id, &ingest)).await?;
         self.inner.pauses.answered();
         self.tell(&Event::TitlesChanged {});
         self.tell(&Event::EntriesChanged {
             new: u32::try_from(ingested.new.len()).unwrap_or(u32::MAX),
             publication_ids: vec![followed.publication_id],
-            changed: Vec::new(),
+            changed: ingested.changed,
         });
         Ok(Followed {
             publication_id: followed.publication_id,
@@ -184,7 +189,7 @@ impl Reader {
     }
 }
 
-fn first_ingest(found: &Found, host_key: String, id: FeedId, minutes: u16, now: Millis) -> Ingest {
+fn ingest_found(found: &Found, host_key: String, id: FeedId, minutes: u16, now: Millis) -> Ingest {
     let hints = Hints { minutes, max_age: found.max_age, ttl_minutes: found.feed.ttl_minutes };
     Ingest {
         entries: convert::entries(&found.feed),
@@ -198,6 +203,7 @@ fn first_ingest(found: &Found, host_key: String, id: FeedId, minutes: u16, now: 
         body_hash: body_hash(&found.body),
         next_due_at: cadence::after_success(id, now, hints),
         now,
-        is_first_fetch: true,
+        is_first_fetch: false,
+        is_cut_off: feed_refresh::is_cut_off(&found.feed),
     }
 }

@@ -3,24 +3,58 @@
 use crate::{Error, Event, Reader, address, images::Picture, reader::blocking};
 use futures_util::future::join_all;
 use newsrack_feed::discover;
-use newsrack_fetch::{Answer, Purpose, Request};
-use newsrack_model::{Millis, Validators};
+use newsrack_fetch::{Answer, Error as NetworkError, Purpose, Request};
+use newsrack_model::{Millis, PublicationId, Validators};
 use newsrack_store::Site;
+use std::{
+    collections::HashMap,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 use url::Url;
 
 /// Sites asked at a time.
-const AT_ONCE: u32 = 4;
+const AT_ONCE: usize = 4;
 /// Icons of a site that are tried.
 const MOST_ICONS: usize = 3;
 /// A site that had none is asked again after this long.
-const AGAIN_AFTER: Millis = 30 * 24 * 60 * 60 * 1_000;
+const AGAIN_AFTER: Millis = 30 * 24 * HOUR;
+/// A site that could not be reached is asked again after this long.
+const UNREACHED_AGAIN_AFTER: Millis = HOUR;
+const HOUR: Millis = 60 * 60 * 1_000;
+
+/// Sites that could not be reached, and until when they are left alone. Kept for as long as the process runs: what
+/// they have is not known.
+#[derive(Debug, Default)]
+pub(crate) struct Unreached {
+    until: Mutex<HashMap<PublicationId, Millis>>,
+}
+
+impl Unreached {
+    fn until(&self) -> MutexGuard<'_, HashMap<PublicationId, Millis>> {
+        self.until.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Those to be left alone. A clock that was set back silences nobody.
+    fn resting(&self, now: Millis) -> Vec<PublicationId> {
+        let mut until = self.until();
+        until.retain(|_, until| (now..=now + UNREACHED_AGAIN_AFTER).contains(until));
+        until.keys().copied().collect()
+    }
+}
+
+/// Why nothing is known of a site's icon: nobody answered.
+struct NoAnswer;
 
 impl Reader {
     /// Asks a few sites that were never asked for their icon. What fails is silent.
     pub(crate) async fn find_icons(&self) {
-        let before = self.now() - AGAIN_AFTER;
-        let sites = self.read(move |store| store.sites_without_icon(before, AT_ONCE)).await;
-        let sites = sites.unwrap_or_default();
+        let now = self.now();
+        let resting = self.inner.unreached.resting(now);
+        let most = AT_ONCE + resting.len();
+        let sites = self.read(move |store| store.sites_without_icon(now - AGAIN_AFTER, most)).await;
+        let mut sites = sites.unwrap_or_default();
+        sites.retain(|site| !resting.contains(&site.publication_id));
+        sites.truncate(AT_ONCE);
         if join_all(sites.iter().map(|site| self.find_icon(site))).await.contains(&true) {
             self.tell(&Event::TitlesChanged {});
         }
@@ -29,34 +63,58 @@ impl Reader {
     /// Tells whether it was found.
     async fn find_icon(&self, site: &Site) -> bool {
         let (id, now) = (site.publication_id, self.now());
-        let icon = self.icon_of(site).await;
+        let Ok(icon) = self.icon_of(site).await else {
+            self.inner.unreached.until().insert(id, now + UNREACHED_AGAIN_AFTER);
+            return false;
+        };
         let is_found = icon.is_some();
         // Kept too where there is none: or it would be asked for again and again.
         self.keep(move |store| store.icon_asked(id, icon.as_deref(), now)).await.is_ok() && is_found
     }
 
     /// The first icon of a site that is a picture.
-    async fn icon_of(&self, site: &Site) -> Option<String> {
+    async fn icon_of(&self, site: &Site) -> Result<Option<String>, NoAnswer> {
         let id = site.publication_id;
-        let private = self.read(move |store| store.private_feeds(id)).await.ok()?;
+        let private = self.read(move |store| store.private_feeds(id)).await.map_err(|_| NoAnswer)?;
         let is_private_ok = |url: &str| private.iter().any(|feed_url| address::is_same_place(feed_url, url));
+        let Ok(url) = Url::parse(&site.url) else { return Ok(None) };
         let request = Request {
-            url: Url::parse(&site.url).ok()?,
+            url,
             purpose: Purpose::Page,
             validators: Validators::default(),
             is_asked: false,
             is_private_ok: is_private_ok(&site.url),
         };
-        let Ok(Answer::Fetched(page)) = self.inner.network.fetch(request).await else { return None };
-        let urls = blocking(move || Ok::<_, Error>(candidates(&page.body, &page.url))).await.ok()?;
+        let page = match self.inner.network.fetch(request).await {
+            Ok(Answer::Fetched(page)) => page,
+            Err(error) if !is_answer(&error) => return Err(NoAnswer),
+            Ok(Answer::NotModified(_)) | Err(_) => return Ok(None),
+        };
+        let Ok(urls) = blocking(move || Ok::<_, Error>(candidates(&page.body, &page.url))).await else {
+            return Ok(None);
+        };
         for url in urls {
             let picture = Picture { is_private_ok: is_private_ok(&url), url: url.clone() };
             if self.picture(picture, Purpose::Icon, false).await.is_ok() {
-                return Some(url);
+                return Ok(Some(url));
             }
         }
-        None
+        Ok(None)
     }
+}
+
+/// The site said no; another day it would say the same.
+fn is_answer(error: &NetworkError) -> bool {
+    !matches!(
+        error,
+        NetworkError::Dns { .. }
+            | NetworkError::Connect { .. }
+            | NetworkError::Tls { .. }
+            | NetworkError::Timeout { .. }
+            | NetworkError::Broken
+            | NetworkError::Later { .. }
+            | NetworkError::Client(_)
+    )
 }
 
 /// The icons that a page names, and last the one where browsers look when it names none.

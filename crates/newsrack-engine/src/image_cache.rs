@@ -1,6 +1,7 @@
 //! The folder of pictures: copies under a hash of their address, within a budget.
 
 use crate::ImageFile;
+use newsrack_store::Hash;
 use std::{
     fs, io,
     path::{Path, PathBuf},
@@ -39,13 +40,20 @@ impl ImageCache {
             Some(size) => size.saturating_add(bytes.len() as u64).saturating_sub(replaced),
             None => self.size(),
         };
-        *known = Some(if size > budget { self.trim(budget)? } else { size });
+        *known = Some(if size > budget { self.drop_oldest(budget)? } else { size });
+        Ok(())
+    }
+
+    /// Keeps to a budget that was made smaller.
+    pub(crate) fn trim(&self, budget: u64) -> io::Result<()> {
+        let mut known = self.size.lock().unwrap_or_else(PoisonError::into_inner);
+        *known = Some(self.drop_oldest(budget)?);
         Ok(())
     }
 
     /// Lets the oldest pictures go until a tenth of the budget is free again, so that this happens seldom; tells what
     /// is left.
-    fn trim(&self, budget: u64) -> io::Result<u64> {
+    fn drop_oldest(&self, budget: u64) -> io::Result<u64> {
         let mut files = files(&self.folder)?;
         let mut size: u64 = files.iter().map(|file| file.size).sum();
         if size <= budget {
@@ -104,12 +112,10 @@ pub(crate) fn sniff(bytes: &[u8]) -> Option<&'static str> {
     }
 }
 
-/// A name made by us: 128 bits of hash of the address (FNV-1a, twice with different seeds).
+/// A name made by us: 128 bits of hash of the address.
 pub(crate) fn file_name(url: &str) -> String {
-    let hash = |seed: u64| {
-        url.bytes().fold(seed, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-    };
-    format!("{:016x}{:016x}", hash(0xcbf2_9ce4_8422_2325), hash(0x6c62_272e_07bb_0142))
+    let (one, other) = (Hash::of(url.as_bytes()), Hash::seeded(0x6c62_272e_07bb_0142, url.as_bytes()));
+    format!("{:016x}{:016x}", one.number(), other.number())
 }
 
 #[cfg(test)]
@@ -125,6 +131,13 @@ mod tests {
         check(b"<svg onload=alert(1)>", None);
         check(b"<html>", None);
         check(b"", None);
+    }
+
+    #[test]
+    fn a_file_keeps_its_name_from_version_to_version() {
+        let check = |url: &str, want: &str| assert_eq!(file_name(url), want, "{url}");
+        check("", "cbf29ce4842223256c62272e07bb0142");
+        check("https://paper.example/a.png", "cd09a98236dc1ac587e95060dbe778b8");
     }
 
     #[test]

@@ -166,11 +166,23 @@ impl Reader {
         let budget = self.settings().await.map_err(|_| None)?.image_budget_mb;
         let put = blocking(move || {
             // A full disk costs the copy, not the picture.
-            let _ = cache.put(&name, &fetched.body, u64::from(budget) << 20);
+            let _ = cache.put(&name, &fetched.body, bytes(budget));
             Ok::<_, Error>(ImageFile { bytes: fetched.body, mime_type })
         });
         put.await.map_err(|_| None)
     }
+
+    /// Lets pictures go that a smaller budget has no room for.
+    pub(crate) async fn trim_pictures(&self, budget_mb: u32) {
+        let cache = self.inner.images.clone();
+        // Where that cannot be done now, the next picture that is kept does it.
+        let _ = blocking(move || Ok::<_, Error>(cache.trim(bytes(budget_mb)))).await;
+    }
+}
+
+/// Megabytes as people and the settings count them.
+fn bytes(megabytes: u32) -> u64 {
+    u64::from(megabytes) * 1_000_000
 }
 
 /// Where a stored picture lies. A private allowance is its feed's own, and holds at the feed's own host and port.
@@ -227,6 +239,11 @@ fn addresses(document: &Document) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_megabyte_is_a_million_bytes() {
+        assert_eq!((bytes(0), bytes(500), bytes(u32::MAX)), (0, 500_000_000, 4_294_967_295_000_000));
+    }
 
     #[test]
     fn keys_name_only_what_is_stored() {

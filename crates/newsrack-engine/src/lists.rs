@@ -118,13 +118,18 @@ impl Reader {
     /// # Errors
     /// The store fails.
     pub async fn index_all(&self) -> Result<(), Error> {
+        let mut is_told = false;
         loop {
             let store = self.inner.store.clone();
             let left = crate::reader::blocking(move || store.index_batch(INDEX_BATCH)).await?;
+            // Who heard that it began hears that it is done.
+            if left > 0 || is_told {
+                self.tell(&Event::Indexing { left });
+                is_told = true;
+            }
             if left == 0 {
                 return Ok(());
             }
-            self.tell(&Event::Indexing { left });
         }
     }
 }

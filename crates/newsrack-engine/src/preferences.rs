@@ -22,39 +22,33 @@ impl Reader {
     /// # Errors
     /// A name that is not a setting, or a value it cannot have; then nothing is changed.
     pub async fn set_settings(&self, change: Map<String, Value>) -> Result<Settings, Error> {
-        let stored = self.read(|store| store.setting(KEY)).await?;
-        let before: Settings =
-            stored.clone().and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
-        let mut all = match stored {
-            Some(Value::Object(all)) => all,
-            _ => Map::new(),
-        };
-        let known = serde_json::to_value(Settings::default()).unwrap_or_default();
-        for (name, value) in change {
-            if known.get(&name).is_none() {
-                return Err(Error::Request(format!("There is no setting \"{name}\".")));
-            }
-            all.insert(name, value);
-        }
-        let settings: Settings = serde_json::from_value(Value::Object(all.clone()))
-            .map_err(|error| Error::Request(format!("A setting cannot have this value: {error}.")))?;
-        check(&settings)?;
-        let (minutes_before, minutes) = (before.refresh_minutes, settings.refresh_minutes);
-        let is_rescheduled = minutes_before != minutes;
+        let may_reschedule = change.contains_key("refresh_minutes");
         let feeds =
-            if is_rescheduled { self.read(|store| store.feeds_followed()).await? } else { Vec::new() };
-        self.intend(move |store| {
-            store.set_setting(KEY, &Value::Object(all))?;
-            let due = |kept: FollowedFeed| {
-                (kept.feed.id, cadence::after_change(&kept.feed, minutes_before, minutes))
+            if may_reschedule { self.read(|store| store.feeds_followed()).await? } else { Vec::new() };
+        // Read where it is written: what another sets meanwhile is kept too.
+        let written = self.intend(move |store| {
+            let (before, settings, all) = match changed(store.setting(KEY)?, change) {
+                Ok(changed) => changed,
+                Err(refused) => return Ok(Err(refused)),
             };
-            store.set_due(&feeds.into_iter().map(due).collect::<Vec<_>>())
-        })
-        .await?;
+            store.set_setting(KEY, &Value::Object(all))?;
+            let (minutes_before, minutes) = (before.refresh_minutes, settings.refresh_minutes);
+            if minutes_before != minutes {
+                let due = |kept: &FollowedFeed| {
+                    (kept.feed.id, cadence::after_change(&kept.feed, minutes_before, minutes))
+                };
+                store.set_due(&feeds.iter().map(due).collect::<Vec<_>>())?;
+            }
+            Ok(Ok((before, settings)))
+        });
+        let (before, settings) = written.await??;
         self.tell(&Event::SettingsChanged {});
-        if is_rescheduled {
+        if before.refresh_minutes != settings.refresh_minutes {
             self.inner.pauses.end_rest_at_start();
             self.tell(&Event::TitlesChanged {});
+        }
+        if settings.image_budget_mb < before.image_budget_mb {
+            self.trim_pictures(settings.image_budget_mb).await;
         }
         Ok(settings)
     }
@@ -65,6 +59,30 @@ impl Reader {
         let is_paused = settings.alerts_paused_until.is_some_and(|until| self.now() < until);
         settings.notifies && !is_paused && !is_quiet(&settings, self.inner.clock.minute_of_day())
     }
+}
+
+/// What the settings were, what they become, and all that is to be stored for it; an error if that cannot be.
+fn changed(
+    stored: Option<Value>,
+    change: Map<String, Value>,
+) -> Result<(Settings, Settings, Map<String, Value>), Error> {
+    let before: Settings =
+        stored.clone().and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+    let mut all = match stored {
+        Some(Value::Object(all)) => all,
+        _ => Map::new(),
+    };
+    let known = serde_json::to_value(Settings::default()).unwrap_or_default();
+    for (name, value) in change {
+        if known.get(&name).is_none() {
+            return Err(Error::Request(format!("There is no setting \"{name}\".")));
+        }
+        all.insert(name, value);
+    }
+    let settings: Settings = serde_json::from_value(Value::Object(all.clone()))
+        .map_err(|error| Error::Request(format!("A setting cannot have this value: {error}.")))?;
+    check(&settings)?;
+    Ok((before, settings, all))
 }
 
 fn is_quiet(settings: &Settings, minute: u16) -> bool {

@@ -1,8 +1,8 @@
 //! The reader: one handle through which every use case goes.
 
 use crate::{
-    Clock, Error, Event, EventStream, discovered::Discovered, image_cache::ImageCache, images::Flights,
-    outbox::Outbox, pauses::Pauses, refresh::Refreshing,
+    Clock, Error, Event, EventStream, discovered::Discovered, icons::Unreached, image_cache::ImageCache,
+    images::Flights, outbox::Outbox, pauses::Pauses, refresh::Refreshing,
 };
 use newsrack_fetch::Network;
 use newsrack_model::Millis;
@@ -36,6 +36,7 @@ pub(crate) struct Inner {
     pub(crate) images: ImageCache,
     pub(crate) flights: Flights,
     pub(crate) discovered: Discovered,
+    pub(crate) unreached: Unreached,
 }
 
 impl Reader {
@@ -52,6 +53,7 @@ impl Reader {
                 flights: Flights::default(),
                 discovered: Discovered::new(setup.clock.now()),
                 pauses: Pauses::default(),
+                unreached: Unreached::default(),
                 folder: setup.folder,
                 clock: setup.clock,
                 network: setup.network,

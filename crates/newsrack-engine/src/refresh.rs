@@ -42,6 +42,12 @@ impl Refreshing {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Waits until the running refresh is to stop.
+    pub(crate) async fn stopped(&self) {
+        // The sender lives as long as the reader, so that waiting cannot fail.
+        let _ = self.is_wanted.subscribe().wait_for(|is_wanted| !is_wanted).await;
+    }
+
     /// Waits until nothing runs.
     pub(crate) async fn ended(&self) {
         // The sender lives as long as the reader, so that waiting cannot fail.
@@ -116,23 +122,18 @@ impl Reader {
         if !is_first {
             return Err(Error::RefreshRunning);
         }
+        let turn = Turn(self.clone());
+        // Before the feeds are chosen: who stops it meanwhile is to be heard.
+        self.inner.refreshing.is_wanted.send_replace(true);
         if mode != RefreshMode::Due {
             self.inner.pauses.asked();
         }
-        match self.choose(titles, mode).await {
-            Ok(run) => {
-                self.inner.refreshing.is_wanted.send_replace(true);
-                self.say(RefreshState::Running { done: 0, total: run.total(), failed: 0 });
-                Ok(run)
-            }
-            Err(error) => {
-                self.inner.refreshing.is_running.send_replace(false);
-                Err(error)
-            }
-        }
+        let run = self.choose(titles, mode, turn).await?;
+        self.say(RefreshState::Running { done: 0, total: run.total(), failed: 0 });
+        Ok(run)
     }
 
-    async fn choose(&self, titles: Vec<PublicationId>, mode: RefreshMode) -> Result<Run, Error> {
+    async fn choose(&self, titles: Vec<PublicationId>, mode: RefreshMode, turn: Turn) -> Result<Run, Error> {
         let lock = self.inner.store.refresh_lock().map_err(Error::Store)?.ok_or(Error::RefreshRunning)?;
         let now = self.now();
         let feeds = self.read(|store| store.feeds_followed()).await?;
@@ -153,6 +154,7 @@ impl Reader {
             .collect();
         Ok(Run {
             _lock: lock,
+            _turn: turn,
             feeds,
             skipped,
             is_asked: mode != RefreshMode::Due,
@@ -170,7 +172,6 @@ impl Reader {
         let total = run.total();
         let hosts: BTreeSet<&str> = run.feeds.iter().map(|feed| host(&feed.feed.feed_url)).collect();
         let may_be_offline = hosts.len() >= OFFLINE_HOSTS;
-        let mut wanted = self.inner.refreshing.is_wanted.subscribe();
         let mut waiting = run.feeds.iter().cloned();
         let mut in_hand = JoinSet::new();
         let mut announced: Vec<EntryId> = Vec::new();
@@ -189,16 +190,17 @@ impl Reader {
             }
             let finished = tokio::select! {
                 finished = in_hand.join_next() => finished,
-                stopped = wanted.wait_for(|is_wanted| !is_wanted), if !is_stopped => {
-                    // What has answered is being written by its own thread; only the waiting is given up.
-                    drop(stopped);
+                () = self.inner.refreshing.stopped(), if !is_stopped => {
                     is_stopped = true;
-                    in_hand.abort_all();
                     continue;
                 }
             };
             let Some(finished) = finished else { break };
             let Ok(refreshed) = finished else { continue };
+            if matches!(refreshed.outcome, Outcome::GivenUp) {
+                is_stopped = true;
+                continue;
+            }
             done += 1;
             if refreshed.is_unreached() && may_be_offline {
                 unreached.push(refreshed);
@@ -209,24 +211,26 @@ impl Reader {
             self.say(RefreshState::Running { done, total, failed });
         }
 
-        let is_offline =
-            !unreached.is_empty() && u32::try_from(unreached.len()).is_ok_and(|count| count == done);
-        if !is_offline {
+        // Of a refresh that was stopped early nobody knows whether they fail or we are offline.
+        let is_reached =
+            unreached.is_empty() || u32::try_from(unreached.len()).is_ok_and(|count| count < done);
+        if is_reached {
             for refreshed in unreached {
                 self.count(refreshed, &mut report, &mut announced).await;
             }
         }
         report.seconds = run.started.elapsed().as_secs_f64();
-        self.finish(&run, &report, done, is_stopped, is_offline, announced).await;
+        self.finish(&run, &report, done, is_stopped, !is_reached && !is_stopped, announced).await;
         report
     }
 
     /// Adds one feed's outcome to the report, and keeps its failure.
     async fn count(&self, refreshed: Refreshed, report: &mut RefreshReport, announced: &mut Vec<EntryId>) {
-        if !matches!(refreshed.outcome, Outcome::Failed(_)) {
+        if !matches!(refreshed.outcome, Outcome::Failed(_) | Outcome::GivenUp) {
             self.inner.pauses.answered();
         }
         match refreshed.outcome {
+            Outcome::GivenUp => {}
             Outcome::Unchanged => report.unchanged += 1,
             Outcome::Updated { ref ingested, is_first } => {
                 report.updated += 1;
@@ -294,7 +298,6 @@ impl Reader {
         if !announced.is_empty() && self.may_announce().await {
             self.tell(&Event::Announce { entry_ids: announced });
         }
-        self.inner.refreshing.is_running.send_replace(false);
     }
 
     fn say(&self, refresh: RefreshState) {
@@ -307,11 +310,26 @@ impl Reader {
 struct Run {
     /// Held until the run is over, so that no second process refreshes the same folder.
     _lock: newsrack_store::FolderLock,
+    /// Behind the lock, so that whoever waits for the end finds it free.
+    _turn: Turn,
     feeds: Vec<FollowedFeed>,
     skipped: u32,
     is_asked: bool,
     title_count: u32,
     started: Instant,
+}
+
+/// The right to be the one refresh of this reader. However it ends, by a panic too, the next one may begin.
+struct Turn(Reader);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        let state = self.0.inner.refreshing.state().clone();
+        if let RefreshState::Running { done, total, .. } = state {
+            self.0.say(RefreshState::Stopped { done, total });
+        }
+        self.0.inner.refreshing.is_running.send_replace(false);
+    }
 }
 
 impl Run {

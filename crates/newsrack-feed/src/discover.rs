@@ -22,52 +22,29 @@ const TYPES: &[&str] = &[
     "application/json",
 ];
 
-/// Where a link to a feed was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
-    /// `<link rel="alternate">`: the page means it.
-    Named,
-    /// A link in the text that looks like a feed.
-    Linked,
-}
-
-/// A link to what may be a feed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FeedLink {
-    /// Where.
-    pub url: Url,
-    /// What the page calls it.
-    pub title: Option<String>,
-    /// How it was found.
-    pub how: How,
-}
-
-/// The feeds that a page names, the surest first. Feeds of comments are left out.
+/// The feeds that a page means by `<link rel="alternate">`; if there are none, the links in its text that look like
+/// feeds. Feeds of comments are left out.
 #[must_use]
-pub fn links(html: &[u8], page_url: &Url) -> Vec<FeedLink> {
-    let mut found: Vec<FeedLink> = Vec::new();
+pub fn links(html: &[u8], page_url: &Url) -> Vec<Url> {
+    let (mut named, mut linked): (Vec<Url>, Vec<Url>) = Default::default();
     each_tag(html, page_url, |tag, base| {
-        let how = match tag.name.as_str() {
-            "link" if is_feed_link(tag) => How::Named,
-            "a" if tag.said("href").is_some_and(looks_like_a_feed) => How::Linked,
+        let found = match tag.name.as_str() {
+            "link" if is_feed_link(tag) => &mut named,
+            "a" if tag.said("href").is_some_and(looks_like_a_feed) => &mut linked,
             _ => return,
         };
         let title = tag.said("title").and_then(clean::plain);
-        let is_comments = title.as_deref().is_some_and(|title| title.to_lowercase().contains("comment"))
+        let is_comments = title.is_some_and(|title| title.to_lowercase().contains("comment"))
             || tag.said("href").is_some_and(|href| href.contains("/comments/feed"));
         let Some(url) = tag.said("href").and_then(|href| absolute(href, base)).filter(|_| !is_comments)
         else {
             return;
         };
-        if found.len() < MOST && url != *page_url && !found.iter().any(|known| known.url == url) {
-            found.push(FeedLink { url, title, how });
+        if found.len() < MOST && url != *page_url && !found.contains(&url) {
+            found.push(url);
         }
     });
-    found.sort_by_key(|link| link.how);
-    if found.iter().any(|link| link.how == How::Named) {
-        found.retain(|link| link.how == How::Named);
-    }
-    found
+    if named.is_empty() { linked } else { named }
 }
 
 /// The icons that a page names, the largest first.
@@ -180,8 +157,7 @@ mod tests {
 
     fn check(html: &str, want: &[&str]) {
         let page = Url::parse("https://a.example/news/").unwrap();
-        let got: Vec<String> =
-            links(html.as_bytes(), &page).into_iter().map(|link| link.url.into()).collect();
+        let got: Vec<String> = links(html.as_bytes(), &page).into_iter().map(Into::into).collect();
         assert_eq!(got, want, "{html}");
     }
 

@@ -189,16 +189,17 @@ impl<'a> Answer<'a> {
 
     /// Only the origin feed's own words count; another feed takes over once the origin has dropped the item.
     fn change(&mut self, id: i64, entry: &NewEntry) -> Result<(), Error> {
-        let (origin, headline): (i64, String) = self
+        let (origin, headline, is_whole): (i64, String, bool) = self
             .store
-            .prepare_cached("SELECT origin_feed_id, headline FROM entries WHERE id = ?1")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            .prepare_cached("SELECT origin_feed_id, headline, is_full_text FROM entries WHERE id = ?1")?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         if origin != self.feed.0 {
             return self.take_over(id);
         }
-        let words_before = self.store.text_hash(id)?;
-        let words = entry.document.as_ref().map(text_hash);
         // A feed that shrinks to teasers does not take the article away.
+        let document = entry.document.as_ref().filter(|_| entry.is_full_text || !is_whole);
+        let words_before = self.store.text_hash(id)?;
+        let words = document.map(text_hash);
         let is_changed = headline != entry.headline || (words.is_some() && words != words_before);
         if is_changed {
             self.store.keep_revision(id, self.ingest.now)?;
@@ -206,7 +207,7 @@ impl<'a> Answer<'a> {
             self.ingested.changed.push(EntryId(id));
         }
         self.store.change_entry(id, entry)?;
-        if let Some(document) = &entry.document {
+        if let Some(document) = document {
             self.store.put_document(id, document)?;
         }
         Ok(())
@@ -224,6 +225,9 @@ impl<'a> Answer<'a> {
 
     pub(crate) fn finish(mut self) -> Result<Ingested, Error> {
         self.store.count_new(std::mem::take(&mut self.placed_anew))?;
+        if self.ingest.is_cut_off {
+            return Ok(self.ingested);
+        }
         // What is left of the placements was not in this answer.
         for (id, before) in std::mem::take(&mut self.placed) {
             if !before.is_gone {

@@ -8,11 +8,23 @@ impl Hash {
     /// The hash of bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+        Self::seeded(0xcbf2_9ce4_8422_2325, bytes)
+    }
+
+    /// Another hash of the same bytes, for names of more than 64 bits.
+    #[must_use]
+    pub fn seeded(seed: u64, bytes: &[u8]) -> Self {
+        let mut hash = seed;
         for byte in bytes {
             hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
         Self(hash.cast_signed())
+    }
+
+    /// As it is stored.
+    #[must_use]
+    pub fn number(self) -> i64 {
+        self.0
     }
 }
 

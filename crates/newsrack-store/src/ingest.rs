@@ -71,6 +71,8 @@ pub struct Ingest {
     pub now: Millis,
     /// Its older entries arrive as read.
     pub is_first_fetch: bool,
+    /// It ended in the middle: what is missing is not gone, and the next request asks for all of it again.
+    pub is_cut_off: bool,
 }
 
 /// What an answer brought.

@@ -93,10 +93,11 @@ impl Writing<'_> {
             return Ok(changed);
         }
         self.recounting(changed.iter().copied(), |store| {
+            // What is unread again keeps its number: the highest must never fall, for snapshots name it.
             store
                 .prepare_cached(
                     "UPDATE statuses SET is_read = ?1,
-                        read_seq = CASE ?1 WHEN 1 THEN (SELECT coalesce(max(read_seq), 0) + 1 FROM statuses WHERE read_seq IS NOT NULL) END
+                        read_seq = CASE ?1 WHEN 1 THEN (SELECT coalesce(max(read_seq), 0) + 1 FROM statuses WHERE read_seq IS NOT NULL) ELSE read_seq END
                      WHERE entry_id IN (SELECT entry_id FROM touched)",
                 )?
                 .execute([is_read])?;

@@ -24,9 +24,16 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
     if found == known() {
         return Ok(());
     }
+    take_steps(connection)
+}
+
+fn take_steps(connection: &mut Connection) -> Result<(), Error> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another process may have been faster.
+    // Another process may have been faster, and newer.
     let found = version(&transaction)?;
+    if found > known() {
+        return Err(Error::Newer { found, known: known() });
+    }
     for step in STEPS.iter().skip(usize::try_from(found).unwrap_or(usize::MAX)) {
         transaction.execute_batch(step)?;
     }
@@ -37,4 +44,18 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<(), Error> {
 
 fn version(connection: &Connection) -> Result<i64, Error> {
     Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_newer_newsrack_that_was_faster_is_noticed() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", known() + 1).unwrap();
+        let newer = Error::Newer { found: known() + 1, known: known() };
+        assert_eq!(take_steps(&mut connection), Err(newer));
+        assert_eq!(version(&connection), Ok(known() + 1));
+    }
 }

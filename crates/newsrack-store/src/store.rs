@@ -59,12 +59,16 @@ impl Store {
             fences: &self.inner.fences,
             search: &self.inner.search,
         });
-        connection.execute_batch("COMMIT")?;
+        let ended = connection.execute_batch("COMMIT");
         let mut readers = self.readers();
-        if readers.len() < READERS {
+        if ended.is_ok() && readers.len() < READERS {
             readers.push(connection);
         }
-        found
+        drop(readers);
+        // What the query met says more than how its transaction ended.
+        let found = found?;
+        ended?;
+        Ok(found)
     }
 
     /// Changes the database; returns when the change is committed as `durability` promises.

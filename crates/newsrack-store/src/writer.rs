@@ -23,9 +23,9 @@ pub enum Durability {
     Content,
 }
 
-/// Runs in a savepoint and hands back how to tell the caller once the transaction has ended.
+/// Runs in a savepoint and hands back what went wrong in it, and how to tell the caller once the transaction has ended.
 /// Without a connection it does not run, and only tells.
-type Job = Box<dyn FnOnce(Option<&Connection>) -> Tell + Send>;
+type Job = Box<dyn FnOnce(Option<&Connection>) -> (Option<Error>, Tell) + Send>;
 type Tell = Box<dyn FnOnce(Result<(), Error>)>;
 type Look = Box<dyn FnOnce(&Connection) + Send>;
 
@@ -70,14 +70,7 @@ impl Writer {
         durability: Durability,
         change: impl FnOnce(&Writing<'_>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        let (send, receive) = mpsc::sync_channel(1);
-        let job: Job = Box::new(move |connection| {
-            let changed = connection.map(|connection| in_savepoint(connection, change));
-            Box::new(move |committed| {
-                // A caller that went away does not want to know.
-                let _ = send.send(committed.and(changed.unwrap_or(Err(Error::Closing))));
-            })
-        });
+        let (job, receive) = job(change);
         let mut jobs = self.queue.lock();
         if jobs.is_closing {
             return Err(Error::Closing);
@@ -171,12 +164,41 @@ fn next(queue: &Queue, gathered_at: &mut Option<Instant>) -> Option<Next> {
     }
 }
 
-/// One transaction around all jobs. If it cannot begin or commit, every caller hears so.
+/// A change on its way to the thread, and where its caller waits.
+fn job<T: Send + 'static>(
+    change: impl FnOnce(&Writing<'_>) -> Result<T, Error> + Send + 'static,
+) -> (Job, mpsc::Receiver<Result<T, Error>>) {
+    let (send, receive) = mpsc::sync_channel(1);
+    let job: Job = Box::new(move |connection| {
+        let changed = connection.map(|connection| in_savepoint(connection, change));
+        let failed = changed.as_ref().and_then(|changed| changed.as_ref().err().cloned());
+        let tell = move |committed: Result<(), Error>| {
+            let told = match changed {
+                // Its own error says more than how the transaction ended.
+                Some(changed) => changed.and_then(|changed| committed.map(|()| changed)),
+                None => Err(committed.err().unwrap_or(Error::Closing)),
+            };
+            // A caller that went away does not want to know.
+            let _ = send.send(told);
+        };
+        (failed, Box::new(tell))
+    });
+    (job, receive)
+}
+
+/// One transaction around all jobs. If it cannot begin or commit, every caller hears so. A full disk ends it in the
+/// middle: then what was done is gone, and what is left does not begin, for it would be committed piece by piece.
 fn transact(connection: &Connection, jobs: VecDeque<Job>) {
-    let begun = connection.execute_batch("BEGIN IMMEDIATE");
-    let may_run = begun.is_ok().then_some(connection);
-    let tells: Vec<Tell> = jobs.into_iter().map(|job| job(may_run)).collect();
-    let ended = begun.and_then(|()| connection.execute_batch("COMMIT")).map_err(Error::from);
+    let mut ended = connection.execute_batch("BEGIN IMMEDIATE").map_err(Error::from);
+    let mut tells: Vec<Tell> = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let (failed, tell) = job(ended.is_ok().then_some(connection));
+        if ended.is_ok() && connection.is_autocommit() {
+            ended = Err(failed.unwrap_or(Error::TakenBack));
+        }
+        tells.push(tell);
+    }
+    let ended = ended.and_then(|()| Ok(connection.execute_batch("COMMIT")?));
     if ended.is_err() && !connection.is_autocommit() {
         // Whatever could not be committed must not leak into the next transaction.
         let _ = connection.execute_batch("ROLLBACK");
@@ -208,7 +230,7 @@ mod tests {
     use super::*;
 
     fn intend(queue: &Queue) {
-        queue.lock().intents.push_back(Box::new(|_| Box::new(|_| {})));
+        queue.lock().intents.push_back(job(|_| Ok(())).0);
         queue.arrived.notify_one();
     }
 
@@ -238,11 +260,52 @@ mod tests {
         assert!(commits <= most, "{commits} commits, at most {most}");
     }
 
+    /// A job that takes a note and then ends as it is told.
+    fn note(
+        text: &'static str,
+        end: fn(&Connection) -> Result<(), Error>,
+    ) -> (Job, mpsc::Receiver<Result<(), Error>>) {
+        job(move |store| {
+            store.execute("INSERT INTO notes VALUES (?1)", [text])?;
+            end(store)
+        })
+    }
+
+    #[test]
+    fn after_an_error_that_ended_the_transaction_nothing_is_kept_and_all_hear_why() {
+        let check = |end: fn(&Connection) -> Result<(), Error>, own: Error, others: Error| {
+            let connection = Connection::open_in_memory().unwrap();
+            connection.execute_batch("CREATE TABLE notes (text)").unwrap();
+            let jobs = [note("before", |_| Ok(())), note("full", end), note("after", |_| Ok(()))];
+            let (jobs, told): (VecDeque<Job>, Vec<_>) = jobs.into_iter().unzip();
+            transact(&connection, jobs);
+            let told: Vec<_> = told.into_iter().map(|told| told.recv().unwrap()).collect();
+            assert_eq!(told, [Err(others.clone()), Err(own), Err(others)]);
+            assert!(connection.is_autocommit());
+            let notes: i64 =
+                connection.query_row("SELECT count(*) FROM notes", [], |row| row.get(0)).unwrap();
+            assert_eq!(notes, 0);
+        };
+        let fill = |connection: &Connection| {
+            let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+            connection.pragma_update_and_check(None, "max_page_count", pages, |_| Ok(()))?;
+            connection.execute("INSERT INTO notes VALUES (zeroblob(1000000))", [])?;
+            Ok(())
+        };
+        check(fill, Error::Full, Error::Full);
+        // Its own words go before those that ended the transaction.
+        let give_up = |connection: &Connection| {
+            connection.execute_batch("ROLLBACK")?;
+            Err(Error::TakenBack)
+        };
+        check(give_up, Error::TakenBack, Error::TakenBack);
+    }
+
     #[test]
     fn marks_do_not_gather_while_something_fetched_waits() {
         let queue = Queue { jobs: Mutex::default(), arrived: Condvar::new() };
         let mut gathered_at = Some(Instant::now() + Duration::from_secs(3_600));
-        queue.lock().contents.push_back(Box::new(|_| Box::new(|_| {})));
+        queue.lock().contents.push_back(job(|_| Ok(())).0);
         intend(&queue);
         assert!(matches!(next(&queue, &mut gathered_at), Some(Next::Intents(jobs)) if jobs.len() == 1));
         assert!(matches!(next(&queue, &mut gathered_at), Some(Next::Content(_))));

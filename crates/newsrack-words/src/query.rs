@@ -71,11 +71,6 @@ impl Query {
         }
         Some(format!("({wanted}) NOT ({})", join(&self.unwanted, " OR ")))
     }
-
-    /// The words that are wanted, for marking them in what is found.
-    pub fn wanted(&self) -> impl Iterator<Item = &str> {
-        self.wanted.iter().flat_map(|term| term.words.split(' '))
-    }
 }
 
 /// The text of the next term, whether it was quoted, and what follows.

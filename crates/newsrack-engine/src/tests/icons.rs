@@ -78,3 +78,40 @@ async fn a_private_site_is_asked_only_where_its_feed_is() {
     check("http://10.0.0.1:8080/", false).await;
     check("http://10.0.0.2/", false).await;
 }
+
+#[tokio::test]
+async fn a_site_that_nobody_reached_is_asked_again_soon() {
+    let bench = Bench::new();
+    bench.world.say(FEED, rss(SITE, &[]));
+    bench.follow(FEED).await;
+    bench.world.fail(SITE, NetworkError::Dns { host: "paper.example".into() });
+    bench.reader.find_icons().await;
+    let png = "https://paper.example/i.png";
+    bench.world.say(SITE, "<link rel=icon href=/i.png>");
+    bench.world.say(png, PNG);
+    bench.world.asked();
+    bench.reader.find_icons().await;
+    assert!(bench.world.asked().is_empty(), "not at every look");
+    bench.clock.advance(61 * MINUTE);
+    bench.reader.find_icons().await;
+    assert_eq!(icon(&bench).as_deref(), Some(png));
+}
+
+#[tokio::test]
+async fn dead_sites_stand_in_nobodys_way() {
+    let bench = Bench::new();
+    let site = |at: usize| format!("https://paper{at}.example/");
+    for at in 0..6 {
+        let feed = format!("{}feed", site(at));
+        bench.world.say(&feed, rss(&site(at), &[]));
+        bench.follow(&feed).await;
+        bench.world.fail(&site(at), NetworkError::Timeout { seconds: 10 });
+    }
+    bench.world.asked();
+    bench.reader.find_icons().await;
+    assert_eq!(bench.world.asked().len(), 4);
+    bench.reader.find_icons().await;
+    let mut asked: Vec<String> = bench.world.asked().into_iter().map(|(url, _)| url).collect();
+    asked.sort_unstable();
+    assert_eq!(asked, [site(4), site(5)]);
+}

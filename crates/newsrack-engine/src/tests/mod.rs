@@ -1,16 +1,19 @@
 //! Use cases on a real folder, with a clock by hand and a network that answers as it is told.
 
 mod allowance;
+mod following;
 mod icons;
 mod pictures;
+mod refreshing;
 mod schedule;
+mod settings;
 
 use crate::{Clock, Reader, Setup};
 use newsrack_fetch::{Answer, Error as NetworkError, Fetched, Network, Request};
 use newsrack_model::{Feed, Millis, Validators};
 use newsrack_store::Durability;
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     future::Future,
     pin::Pin,
     sync::{
@@ -31,6 +34,7 @@ type Said = Result<Vec<u8>, NetworkError>;
 #[derive(Default)]
 pub(super) struct World {
     said: Mutex<HashMap<String, Said>>,
+    silent: Mutex<HashSet<String>>,
     asked: Mutex<Vec<Request>>,
 }
 
@@ -41,6 +45,11 @@ impl World {
 
     pub(super) fn fail(&self, url: &str, error: NetworkError) {
         self.said.lock().unwrap().insert(url.to_owned(), Err(error));
+    }
+
+    /// Lets an address take a request and never answer it.
+    pub(super) fn fall_silent(&self, url: &str) {
+        self.silent.lock().unwrap().insert(url.to_owned());
     }
 
     /// Address and allowance of what was asked since the last look.
@@ -67,7 +76,7 @@ impl World {
             content_type: None,
             wire_bytes: body.len() as u64,
             body,
-            validators: Validators::default(),
+            validators: Validators { etag: Some(b"\"v1\"".to_vec()), last_modified: None },
             max_age: None,
             is_private,
         }))
@@ -82,6 +91,10 @@ impl Network for World {
         Box::pin(async move {
             // A moment on the way, so that others can ask meanwhile.
             tokio::task::yield_now().await;
+            if self.silent.lock().unwrap().contains(request.url.as_str()) {
+                self.asked.lock().unwrap().push(request);
+                return std::future::pending().await;
+            }
             self.answer(request)
         })
     }
@@ -136,12 +149,44 @@ impl Bench {
         self.reader.set_settings(change).await.unwrap();
     }
 
+    /// Holds the thread that writes until what is given back is dropped.
+    pub(super) fn hold_writes(&self) -> std::sync::mpsc::Sender<()> {
+        let (held, is_held) = std::sync::mpsc::channel();
+        let (release, is_released) = std::sync::mpsc::channel::<()>();
+        let store = self.reader.inner.store.clone();
+        std::thread::spawn(move || {
+            store.write(Durability::Content, move |_| {
+                held.send(()).unwrap();
+                let _ = is_released.recv();
+                Ok(())
+            })
+        });
+        is_held.recv().unwrap();
+        release
+    }
+
+    /// Waits until an address was asked.
+    pub(super) async fn until_asked(&self, urls: &[&str]) {
+        let is_asked =
+            |url: &&str| self.world.asked.lock().unwrap().iter().any(|request| request.url.as_str() == *url);
+        while !urls.iter().all(is_asked) {
+            tokio::task::yield_now().await;
+        }
+    }
+
     /// Makes every feed due now.
     pub(super) fn make_due(&self) {
         let feeds = self.reader.inner.store.read(|store| store.feeds_followed()).unwrap();
         let times: Vec<_> = feeds.iter().map(|feed| (feed.feed.id, 0)).collect();
         self.reader.inner.store.write(Durability::Intent, move |store| store.set_due(&times)).unwrap();
     }
+}
+
+/// A feed of articles with these ids.
+pub(super) fn rss_of(site: &str, keys: impl IntoIterator<Item = impl std::fmt::Display>) -> String {
+    let items: String =
+        keys.into_iter().map(|key| format!("<item><guid>{key}</guid><title>{key}</title></item>")).collect();
+    format!("<rss version=\"2.0\"><channel><title>Paper</title><link>{site}</link>{items}</channel></rss>")
 }
 
 /// A feed of one article, with pictures in its text.

@@ -3,6 +3,7 @@
 use super::{Snapshot, walk::Listing};
 use crate::{Error, Reading, counts};
 use newsrack_model::{Filter, Millis, Place};
+use std::collections::HashSet;
 
 impl Reading<'_> {
     /// Entries that came to a list since its snapshot.
@@ -23,33 +24,34 @@ impl Reading<'_> {
 
     fn arrived(&self, listing: &Listing) -> Result<u64, Error> {
         let snapshot = &listing.snapshot;
-        let only_unread = listing.filter == Filter::Unread;
-        let count: i64 = match (listing.place, listing.feeds(self.connection)?) {
+        match (listing.place, listing.feeds(self.connection)?) {
             (_, Some(feeds)) => {
-                let mut statement = self.prepare_cached(
-                    "SELECT entry_id FROM placements WHERE seq > ?1 AND feed_id = ?2 AND (?3 = 0 OR is_unread = 1)",
-                )?;
-                let mut arrived = std::collections::HashSet::new();
-                for feed in feeds {
-                    let ids =
-                        statement.query_map((snapshot.seq, feed, only_unread), |row| row.get::<_, i64>(0))?;
+                let mut statement = self.prepare_cached(placed_since(listing.filter))?;
+                let mut arrived = HashSet::new();
+                for feed in &feeds {
+                    let ids = statement.query_map([snapshot.seq, *feed], |row| row.get::<_, i64>(0))?;
                     arrived.extend(ids.collect::<Result<Vec<_>, _>>()?);
                 }
-                arrived.len().try_into().unwrap_or(i64::MAX)
+                // What another of these feeds carried already is in the list; what nobody knew cannot be.
+                let feeds: HashSet<i64> = feeds.into_iter().collect();
+                let mut count = 0;
+                for entry in arrived {
+                    let is_new = entry > snapshot.entry || !listing.was_in(self.connection, entry, &feeds)?;
+                    count += u64::from(is_new);
+                }
+                Ok(count)
             }
             (place, None) => {
                 let publication = match place {
                     Place::Publication(id) => Some(id.0),
                     _ => None,
                 };
-                self.prepare_cached(
-                    "SELECT count(*) FROM statuses WHERE entry_id > ?1 AND is_listed = 1 AND sort_at >= ?2
-                     AND (?3 IS NULL OR publication_id = ?3) AND (?4 = 0 OR is_read = 0)",
-                )?
-                .query_row((snapshot.entry, listing.since(), publication, only_unread), |row| row.get(0))?
+                let count: i64 = self
+                    .prepare_cached(made_since(listing.filter))?
+                    .query_row((snapshot.entry, listing.since(), publication), |row| row.get(0))?;
+                Ok(count.try_into().unwrap_or(0))
             }
-        };
-        Ok(count.try_into().unwrap_or(0))
+        }
     }
 
     /// Rows of a list at its snapshot.
@@ -59,7 +61,7 @@ impl Reading<'_> {
         };
         let count = self.place_count(name)?;
         match listing.filter {
-            Filter::Saved => Ok(count.saved),
+            Filter::Saved => Ok(count.saved.saturating_sub(self.arrived(listing)?)),
             Filter::Unread => {
                 let feeds = listing.feeds(self.connection)?;
                 match listing.read_since(self.connection, feeds.as_deref())? {
@@ -88,5 +90,42 @@ impl Reading<'_> {
             true
         })?;
         Ok(total)
+    }
+}
+
+/// What a feed placed behind a snapshot, of what passes a filter.
+fn placed_since(filter: Filter) -> &'static str {
+    match filter {
+        Filter::All => "SELECT entry_id FROM placements WHERE seq > ?1 AND feed_id = ?2",
+        Filter::Unread => "SELECT entry_id FROM placements WHERE seq > ?1 AND feed_id = ?2 AND is_unread = 1",
+        Filter::Saved => "SELECT entry_id FROM placements WHERE seq > ?1 AND feed_id = ?2 AND is_saved = 1",
+        Filter::FullText => {
+            "SELECT entry_id FROM placements JOIN entries ON id = entry_id
+             WHERE seq > ?1 AND feed_id = ?2 AND is_full_text = 1"
+        }
+    }
+}
+
+/// How many entries were made behind a snapshot, of what passes a filter. What is saved is shown though no feed
+/// carries it any more, as in its list.
+fn made_since(filter: Filter) -> &'static str {
+    match filter {
+        Filter::All => {
+            "SELECT count(*) FROM statuses
+             WHERE entry_id > ?1 AND sort_at >= ?2 AND (?3 IS NULL OR publication_id = ?3) AND is_listed = 1"
+        }
+        Filter::Unread => {
+            "SELECT count(*) FROM statuses
+             WHERE entry_id > ?1 AND sort_at >= ?2 AND (?3 IS NULL OR publication_id = ?3) AND is_listed = 1 AND is_read = 0"
+        }
+        Filter::Saved => {
+            "SELECT count(*) FROM statuses
+             WHERE entry_id > ?1 AND sort_at >= ?2 AND (?3 IS NULL OR publication_id = ?3) AND is_saved = 1"
+        }
+        Filter::FullText => {
+            "SELECT count(*) FROM statuses JOIN entries ON id = entry_id
+             WHERE entry_id > ?1 AND statuses.sort_at >= ?2 AND (?3 IS NULL OR statuses.publication_id = ?3)
+                AND is_listed = 1 AND is_full_text = 1"
+        }
     }
 }

@@ -50,7 +50,7 @@ const FEED_SAVED: &str = "SELECT sort_at, entry_id FROM placements INDEXED BY pl
     ORDER BY sort_at DESC, entry_id DESC";
 
 const READ_SINCE: &str = "SELECT sort_at, entry_id, publication_id FROM statuses INDEXED BY statuses_read_seq
-    WHERE read_seq > ?1 AND is_listed = 1 AND entry_id <= ?2 LIMIT ?3";
+    WHERE read_seq > ?1 AND is_read = 1 AND is_listed = 1 AND entry_id <= ?2 LIMIT ?3";
 const IS_SHOWN_UNREAD: &str = "SELECT 1 FROM statuses WHERE entry_id = ?1 AND (is_read = 0 OR read_seq > ?2)";
 const IS_FULL_TEXT: &str = "SELECT 1 FROM entries WHERE id = ?1 AND is_full_text = 1";
 
@@ -174,15 +174,10 @@ impl Listing {
             return Ok(None);
         }
         let own: HashSet<i64> = feeds.unwrap_or_default().iter().copied().collect();
-        let mut feeds_of =
-            connection.prepare_cached("SELECT feed_id FROM placements WHERE entry_id = ?1 AND seq <= ?2")?;
         let mut keys = Vec::new();
         for (key, publication) in rows {
             let is_here = match (self.place, feeds) {
-                (_, Some(_)) => feeds_of
-                    .query_map([key.1, self.snapshot.seq], |row| row.get::<_, i64>(0))?
-                    .filter_map(Result::ok)
-                    .any(|feed| own.contains(&feed)),
+                (_, Some(_)) => self.was_in(connection, key.1, &own)?,
                 (Place::Publication(id), None) => publication == id.0,
                 _ => key.0 >= self.since(),
             };
@@ -191,6 +186,24 @@ impl Listing {
             }
         }
         Ok(Some(keys))
+    }
+
+    /// Whether one of these feeds carried an entry when the list was opened.
+    pub(crate) fn was_in(
+        &self,
+        connection: &Connection,
+        entry: i64,
+        feeds: &HashSet<i64>,
+    ) -> Result<bool, Error> {
+        let mut carriers =
+            connection.prepare_cached("SELECT feed_id FROM placements WHERE entry_id = ?1 AND seq <= ?2")?;
+        let mut rows = carriers.query([entry, self.snapshot.seq])?;
+        while let Some(row) = rows.next()? {
+            if feeds.contains(&row.get(0)?) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 

@@ -6,13 +6,15 @@ use rusqlite::{OptionalExtension, params};
 
 /// Level 3 packs news text to a third at 100 MB/s; higher levels gain a few per cent at ten times the cost.
 const LEVEL: i32 = 3;
+/// Earlier wordings kept of one entry. A page that counts something up would fill the disk with them.
+const MOST_REVISIONS: i64 = 20;
 /// A body that unpacks to more is damaged: none is stored larger.
 const MOST_BYTES: usize = 64 << 20;
 
 /// An earlier wording of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Revision {
-    /// Counted from 1, oldest first.
+    /// Counted from 1, oldest first; only the newest are kept.
     pub n: u32,
     /// When it was replaced.
     pub seen_at: Millis,
@@ -65,11 +67,16 @@ impl Writing<'_> {
     pub(crate) fn keep_revision(&self, entry: i64, now: Millis) -> Result<(), Error> {
         self.prepare_cached(
             "INSERT INTO revisions (entry_id, n, seen_at, headline, body)
-             SELECT id, 1 + (SELECT count(*) FROM revisions WHERE entry_id = ?1), ?2, headline,
+             SELECT id, 1 + (SELECT coalesce(max(n), 0) FROM revisions WHERE entry_id = ?1), ?2, headline,
                 (SELECT body FROM documents WHERE entry_id = ?1)
              FROM entries WHERE id = ?1",
         )?
         .execute([entry, now])?;
+        self.prepare_cached(
+            "DELETE FROM revisions WHERE entry_id = ?1
+             AND n <= (SELECT max(n) FROM revisions WHERE entry_id = ?1) - ?2",
+        )?
+        .execute([entry, MOST_REVISIONS])?;
         Ok(())
     }
 

@@ -74,12 +74,14 @@ impl Writing<'_> {
         Ok(id)
     }
 
-    /// Replaces what a publisher says of an entry. Its place in the lists and its marks stay.
+    /// Replaces what a publisher says of an entry. Its place in the lists and its marks stay; one that was whole stays so.
     pub(crate) fn change_entry(&self, id: i64, entry: &NewEntry) -> Result<(), Error> {
         self.prepare_cached(
             "UPDATE entries SET updated_at = :updated_at, url = coalesce(:url, url), headline = :headline, summary = :summary,
                 authors = :authors, categories = :categories, lead_image = coalesce(:lead_image, lead_image),
-                language = coalesce(:language, language), is_full_text = :is_full_text, minutes = :minutes
+                language = coalesce(:language, language),
+                minutes = CASE WHEN is_full_text > :is_full_text THEN minutes ELSE :minutes END,
+                is_full_text = max(is_full_text, :is_full_text)
              WHERE id = :id",
         )?
         .execute(named_params! {

@@ -169,16 +169,19 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Keeps what came with a good answer, in the same transaction as its entries.
+    /// Keeps what came with a good answer, in the same transaction as its entries. For one that was cut off nothing
+    /// vouches: a server that heard its validators would not send the rest.
     pub(crate) fn feed_answered(&self, feed: FeedId, ingest: &crate::Ingest) -> Result<(), Error> {
+        let validators = Some(&ingest.validators).filter(|_| !ingest.is_cut_off);
         self.prepare_cached(
             "UPDATE feeds SET name = :name, etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
              next_due_at = :next, last_try_at = :now, last_ok_at = :now, failures = 0, reason_kind = NULL,
              reason_message = NULL, put_off_until = NULL WHERE id = :id",
         )?
         .execute(named_params! {
-            ":id": feed.0, ":name": ingest.name, ":etag": ingest.validators.etag,
-            ":last_modified": ingest.validators.last_modified, ":body_hash": ingest.body_hash.0,
+            ":id": feed.0, ":name": ingest.name, ":etag": validators.map(|sent| &sent.etag),
+            ":last_modified": validators.map(|sent| &sent.last_modified),
+            ":body_hash": validators.map(|_| ingest.body_hash.0),
             ":next": ingest.next_due_at, ":now": ingest.now,
         })?;
         Ok(())

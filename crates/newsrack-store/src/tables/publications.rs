@@ -28,7 +28,7 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn sites_without_icon(&self, before: Millis, most: u32) -> Result<Vec<Site>, Error> {
+    pub fn sites_without_icon(&self, before: Millis, most: usize) -> Result<Vec<Site>, Error> {
         let mut statement = self.prepare_cached(
             "SELECT id, site_url FROM publications
              WHERE site_url IS NOT NULL AND is_provisional = 0
@@ -36,7 +36,7 @@ impl Reading<'_> {
                 AND EXISTS (SELECT 1 FROM feeds WHERE publication_id = publications.id AND unfollowed_at IS NULL)
              ORDER BY id LIMIT ?2",
         )?;
-        let sites = statement.query_map(params![before, most], |row| {
+        let sites = statement.query_map(params![before, i64::try_from(most).unwrap_or(i64::MAX)], |row| {
             Ok(Site { publication_id: PublicationId(row.get(0)?), url: row.get(1)? })
         })?;
         Ok(sites.collect::<Result<_, _>>()?)

@@ -1,7 +1,7 @@
 //! Settings, as JSON by key.
 
 use crate::{Error, Reading, Writing};
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 impl Reading<'_> {
@@ -10,15 +10,19 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read, or the value is damaged.
     pub fn setting(&self, key: &str) -> Result<Option<Value>, Error> {
-        let text: Option<String> = self
-            .prepare_cached("SELECT value FROM settings WHERE key = ?1")?
-            .query_row([key], |row| row.get(0))
-            .optional()?;
-        Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+        setting(self, key)
     }
 }
 
 impl Writing<'_> {
+    /// What is kept under a key, before it is changed.
+    ///
+    /// # Errors
+    /// The database cannot be read, or the value is damaged.
+    pub fn setting(&self, key: &str) -> Result<Option<Value>, Error> {
+        setting(self, key)
+    }
+
     /// Keeps a value under a key.
     ///
     /// # Errors
@@ -28,4 +32,12 @@ impl Writing<'_> {
             .execute([key, &value.to_string()])?;
         Ok(())
     }
+}
+
+fn setting(connection: &Connection, key: &str) -> Result<Option<Value>, Error> {
+    let text: Option<String> = connection
+        .prepare_cached("SELECT value FROM settings WHERE key = ?1")?
+        .query_row([key], |row| row.get(0))
+        .optional()?;
+    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
 }

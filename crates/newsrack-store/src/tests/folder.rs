@@ -83,3 +83,14 @@ fn two_stores_share_a_folder_and_see_each_other() {
     drop(held);
     assert!(other.refresh_lock().unwrap().is_some());
 }
+
+#[test]
+fn what_a_query_says_goes_before_what_its_end_says() {
+    let bench = Bench::new();
+    let told: Result<(), Error> = bench.store.read(|store| {
+        store.execute_batch("COMMIT")?;
+        Err(Error::Full)
+    });
+    assert_eq!(told, Err(Error::Full));
+    assert_eq!(bench.read(|store| store.entry_count()), 0, "and the next one reads as ever");
+}

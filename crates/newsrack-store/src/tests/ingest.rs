@@ -154,3 +154,65 @@ fn a_feed_that_shrinks_to_teasers_keeps_the_article() {
     bench.answer(feed, 1, vec![NewEntry { document: None, item_hash: 1, ..item("whole", -1) }]);
     assert_eq!(bench.read(|store| store.document(entry)).unwrap().text(), "whole");
 }
+
+#[test]
+fn a_teaser_does_not_take_the_place_of_a_whole_article() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let whole = |words: &str| NewEntry { is_full_text: true, minutes: 4, ..reworded(item("a", -1), words) };
+    let entry = bench.answer(feed, 0, vec![whole("all of it")]).new[0];
+    let check = |minutes, answer: NewEntry, is_changed: bool, (headline, words): (&str, &str)| {
+        let changed = bench.answer(feed, minutes, vec![answer]).changed;
+        assert_eq!(!changed.is_empty(), is_changed, "{headline}");
+        let row = bench.read(|store| store.entry(entry)).unwrap();
+        assert_eq!((row.entry.headline.as_str(), row.is_full_text, row.minutes), (headline, true, 4));
+        assert_eq!(bench.read(|store| store.document(entry)).unwrap().text(), words);
+    };
+    let teaser = reworded(item("a", -1), "a bit");
+    check(1, NewEntry { headline: "all of it".into(), ..teaser.clone() }, false, ("all of it", "all of it"));
+    // Another headline is news all the same.
+    check(2, NewEntry { item_hash: 2, ..teaser }, true, ("a bit", "all of it"));
+    check(3, whole("all of it, again"), true, ("all of it, again", "all of it, again"));
+}
+
+#[test]
+fn of_earlier_wordings_the_newest_twenty_are_kept() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let wording = |n: i64| reworded(item("a", -1), &format!("wording {n}"));
+    let entry = bench.answer(feed, 0, vec![wording(0)]).new[0];
+    for n in 1..=30 {
+        bench.answer(feed, n, vec![wording(n)]);
+    }
+    let revisions = bench.read(|store| store.revisions(entry));
+    let kept: Vec<(u32, String)> =
+        revisions.into_iter().map(|revision| (revision.n, revision.headline)).collect();
+    let want: Vec<(u32, String)> = (11..=30).rev().map(|n| (n, format!("wording {}", n - 1))).collect();
+    assert_eq!(kept, want);
+}
+
+#[test]
+fn an_answer_that_was_cut_off_is_not_vouched_for() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let ingest = |entries, is_cut_off, now| Ingest {
+        entries,
+        validators: validators("\"v1\""),
+        body_hash: Hash::of(b"body"),
+        is_cut_off,
+        now,
+        ..Ingest::default()
+    };
+    let whole = ingest(vec![item("a", -1), item("b", -2)], false, NOW);
+    bench.write(move |store| store.ingest(feed, &whole));
+    let cut = ingest(vec![item("new", 0), item("a", -1)], true, NOW + 1);
+    let ingested = bench.write(move |store| store.ingest(feed, &cut));
+    assert_eq!((ingested.new.len(), ingested.gone), (1, 0));
+    let kept = bench.read(|store| store.feed(feed)).unwrap();
+    assert_eq!((kept.feed.validators, kept.body_hash), (Validators::default(), None));
+    let gone: i64 = bench.read(|store| {
+        Ok(store
+            .query_row("SELECT count(*) FROM placements WHERE gone_at IS NOT NULL", [], |row| row.get(0))?)
+    });
+    assert_eq!(gone, 0);
+}

@@ -137,16 +137,34 @@ fn what_no_followed_feed_carries_is_found_only_if_it_is_saved() {
     assert_eq!(pages(&bench, "same", 1), (vec!["saved same".to_owned()], vec![1]));
 }
 
+/// Entries without a body, in this order.
+fn bare(numbers: impl Iterator<Item = i64>) -> Vec<NewEntry> {
+    numbers.map(|n| NewEntry { document: None, ..item(&format!("n{n} same"), -n) }).collect()
+}
+
 #[test]
 fn of_many_hits_only_some_thousand_are_counted_at_once() {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);
-    let bare = |n: i64| NewEntry { document: None, ..item(&format!("n{n} same"), -n) };
     // The newest have the highest ids, as they come in life.
-    bench.answer(feed, 0, (0..10_100).rev().map(bare).collect());
+    bench.answer(feed, 0, bare((0..10_100).rev()));
     while bench.store.index_batch(5_000).unwrap() > 0 {}
     let (all, totals) = pages(&bench, "same", 2_000);
     assert_eq!(all, (0..10_100).map(|n| format!("n{n} same")).collect::<Vec<_>>());
     assert!((5_000..7_000).contains(&totals[0]), "{totals:?}");
     assert!(totals.is_sorted() && totals.last() == Some(&10_100), "{totals:?}");
+}
+
+#[test]
+fn the_newest_is_first_even_if_thousands_came_after_it() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, bare(0..10));
+    // A long backlog.
+    bench.answer(feed, 1, bare(10..7_010));
+    while bench.store.index_batch(5_000).unwrap() > 0 {}
+    let page = bench.read(|store| store.search("same", 20, None));
+    let headlines: Vec<String> = page.rows.into_iter().map(|row| row.entry.headline).collect();
+    assert_eq!(headlines, (0..20).map(|n| format!("n{n} same")).collect::<Vec<_>>());
+    assert_eq!(page.total, 7_010, "all had to be looked at");
 }

@@ -1,0 +1,54 @@
+//! Settings are kept one by one, and obeyed at once.
+
+use super::*;
+use crate::{Error, images::Picture};
+use futures_util::future::join_all;
+use newsrack_fetch::Purpose;
+use serde_json::json;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn settings_that_are_changed_at_once_are_all_kept() {
+    let bench = Bench::new();
+    let changes = [
+        ("theme", json!("dark")),
+        ("density", json!("roomy")),
+        ("text_size", json!(20)),
+        ("measure", json!(60)),
+        ("refresh_minutes", json!(30)),
+        ("quiet_from", json!(1)),
+        ("quiet_until", json!(2)),
+        ("image_budget_mb", json!(7)),
+    ];
+    join_all(changes.iter().map(|(name, value)| bench.set(name, value.clone()))).await;
+    let kept = serde_json::to_value(bench.reader.settings().await.unwrap()).unwrap();
+    for (name, value) in changes {
+        assert_eq!(kept[name], value, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_setting_that_cannot_be_is_refused_and_changes_nothing() {
+    let bench = Bench::new();
+    let before = bench.reader.settings().await.unwrap();
+    for (name, value) in [("colour", json!("red")), ("theme", json!("plaid")), ("text_size", json!("large"))]
+    {
+        let change = [("measure".to_owned(), json!(50)), (name.to_owned(), value)].into_iter().collect();
+        let told = bench.reader.set_settings(change).await;
+        assert!(matches!(told, Err(Error::Request(_))), "{name}: {told:?}");
+        assert_eq!(bench.reader.settings().await.unwrap(), before, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_smaller_budget_lets_pictures_go_at_once() {
+    let bench = Bench::new();
+    let url = "https://paper.example/a.png";
+    bench.world.say(url, PNG);
+    let picture = Picture { url: url.into(), is_private_ok: false };
+    bench.reader.picture(picture, Purpose::Image, true).await.unwrap();
+    let kept = async || bench.reader.storage().await.unwrap().image_bytes;
+    bench.set("image_budget_mb", 1).await;
+    assert_eq!(kept().await, PNG.len() as u64);
+    bench.set("image_budget_mb", 0).await;
+    assert_eq!(kept().await, 0);
+}
