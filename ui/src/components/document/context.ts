@@ -17,3 +17,5 @@ export const [usePage, providePage] = createContext<Page>();
 export const MOST_INDENTS = 5;
 /** From here on only the words are drawn. */
 export const MOST_DEPTH = 40;
+/** A run with more pieces than this goes on as bare words: a paragraph of a hundred thousand links would stop the page. */
+export const MOST_PIECES = 1_000;
