@@ -104,6 +104,8 @@ async fn program_with_a_tray_icon() {
     let _icon = Paper { acts }.spawn().await.unwrap();
     assert_eq!(done.recv().await, Some("icon"));
     assert_eq!(done.recv().await, Some("quit"));
+    // The icon answers the host on a thread of its own, and the answer must be out before the program ends.
+    tokio::time::sleep(Duration::from_millis(500)).await;
 }
 
 #[tokio::test]
