@@ -65,13 +65,11 @@ export class App {
   /** Asks for everything the first picture needs, all at once. */
   async start(): Promise<void> {
     this.trail.arrive({ view: TODAY, entry: null });
-    await Promise.all([
-      this.settings.load(),
-      this.sidebar.load(),
-      this.list.open(TODAY),
-      this.refresh.load(),
-      this.learnAbout(),
-    ]);
+    // A desktop may take seconds to say what it can do, and the news need not wait for it.
+    const about = this.learnAbout();
+    await Promise.all([this.settings.load(), this.sidebar.load(), this.list.open(TODAY), this.refresh.load()]);
+    // Of a folder that cannot be used this says why, and nothing else is to be seen.
+    if (this.list.error?.code === 'folder') await about;
   }
 
   /** Shows an error as a slip; does nothing without one. */
