@@ -194,3 +194,24 @@ fn image_json(image: Option<&LeadImage>) -> Result<Option<String>, Error> {
     let LeadImage { url, caption, credit, width, height } = image;
     Ok(Some(serde_json::to_string(&StoredImage { url, caption, credit, width, height })?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::StatementStatus;
+
+    /// SQLite may look at bound values to choose a plan, and then chooses again for each.
+    #[test]
+    fn a_row_is_compiled_once_for_all_entries() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = crate::Store::open(folder.path()).unwrap();
+        let again = store.read(|reading| {
+            let mut statement = reading.prepare_cached(ROW)?;
+            for id in 1..20 {
+                assert!(!statement.exists([id])?);
+            }
+            Ok(statement.get_status(StatementStatus::RePrepare))
+        });
+        assert_eq!(again.unwrap(), 0);
+    }
+}
