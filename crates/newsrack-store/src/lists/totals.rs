@@ -26,14 +26,16 @@ impl Reading<'_> {
         let snapshot = &listing.snapshot;
         match (listing.place, listing.feeds(self.connection)?) {
             (_, Some(feeds)) => {
+                let feeds: HashSet<i64> = feeds.into_iter().collect();
                 let mut statement = self.prepare_cached(placed_since(listing.filter))?;
+                let mut rows = statement.query([snapshot.seq])?;
                 let mut arrived = HashSet::new();
-                for feed in &feeds {
-                    let ids = statement.query_map([snapshot.seq, *feed], |row| row.get::<_, i64>(0))?;
-                    arrived.extend(ids.collect::<Result<Vec<_>, _>>()?);
+                while let Some(row) = rows.next()? {
+                    if feeds.contains(&row.get(1)?) {
+                        arrived.insert(row.get::<_, i64>(0)?);
+                    }
                 }
                 // What another of these feeds carried already is in the list; what nobody knew cannot be.
-                let feeds: HashSet<i64> = feeds.into_iter().collect();
                 let mut count = 0;
                 for entry in arrived {
                     let is_new = entry > snapshot.entry || !listing.was_in(self.connection, entry, &feeds)?;
@@ -93,37 +95,42 @@ impl Reading<'_> {
     }
 }
 
-/// What a feed placed behind a snapshot, of what passes a filter.
+/// What was placed behind a snapshot, of what passes a filter. The rows behind it are few and lie together: an index by
+/// anything else would be read whole.
 fn placed_since(filter: Filter) -> &'static str {
     match filter {
-        Filter::All => "SELECT entry_id FROM placements WHERE seq > ?1 AND feed_id = ?2",
-        Filter::Unread => "SELECT entry_id FROM placements WHERE seq > ?1 AND feed_id = ?2 AND is_unread = 1",
-        Filter::Saved => "SELECT entry_id FROM placements WHERE seq > ?1 AND feed_id = ?2 AND is_saved = 1",
+        Filter::All => "SELECT entry_id, feed_id FROM placements NOT INDEXED WHERE seq > ?1",
+        Filter::Unread => {
+            "SELECT entry_id, feed_id FROM placements NOT INDEXED WHERE seq > ?1 AND is_unread = 1"
+        }
+        Filter::Saved => {
+            "SELECT entry_id, feed_id FROM placements NOT INDEXED WHERE seq > ?1 AND is_saved = 1"
+        }
         Filter::FullText => {
-            "SELECT entry_id FROM placements JOIN entries ON id = entry_id
-             WHERE seq > ?1 AND feed_id = ?2 AND is_full_text = 1"
+            "SELECT entry_id, feed_id FROM placements NOT INDEXED CROSS JOIN entries ON id = entry_id
+             WHERE seq > ?1 AND is_full_text = 1"
         }
     }
 }
 
 /// How many entries were made behind a snapshot, of what passes a filter. What is saved is shown though no feed
-/// carries it any more, as in its list.
+/// carries it any more, as in its list. These rows lie together too.
 fn made_since(filter: Filter) -> &'static str {
     match filter {
         Filter::All => {
-            "SELECT count(*) FROM statuses
+            "SELECT count(*) FROM statuses NOT INDEXED
              WHERE entry_id > ?1 AND sort_at >= ?2 AND (?3 IS NULL OR publication_id = ?3) AND is_listed = 1"
         }
         Filter::Unread => {
-            "SELECT count(*) FROM statuses
+            "SELECT count(*) FROM statuses NOT INDEXED
              WHERE entry_id > ?1 AND sort_at >= ?2 AND (?3 IS NULL OR publication_id = ?3) AND is_listed = 1 AND is_read = 0"
         }
         Filter::Saved => {
-            "SELECT count(*) FROM statuses
+            "SELECT count(*) FROM statuses NOT INDEXED
              WHERE entry_id > ?1 AND sort_at >= ?2 AND (?3 IS NULL OR publication_id = ?3) AND is_saved = 1"
         }
         Filter::FullText => {
-            "SELECT count(*) FROM statuses JOIN entries ON id = entry_id
+            "SELECT count(*) FROM statuses NOT INDEXED CROSS JOIN entries ON id = entry_id
              WHERE entry_id > ?1 AND statuses.sort_at >= ?2 AND (?3 IS NULL OR statuses.publication_id = ?3)
                 AND is_listed = 1 AND is_full_text = 1"
         }

@@ -3,11 +3,16 @@
 use super::Snapshot;
 use crate::{Error, tables::feeds_in};
 use newsrack_model::{Filter, Millis, Place};
-use rusqlite::{Connection, OptionalExtension, params};
-use std::collections::{BinaryHeap, HashSet};
+use rusqlite::{Connection, OptionalExtension, Statement, params};
+use std::collections::{BinaryHeap, HashSet, VecDeque};
 
 /// Entries read since the snapshot that are kept in memory; a list that lost more is walked whole.
 const MOST_READ_SINCE: usize = 2_000;
+/// Keys that the lists of one listing give together at first, and what each gives at least.
+const FIRST_PORTION: i64 = 128;
+const LEAST_PORTION: i64 = 8;
+/// A long walk takes larger and larger portions, up to this.
+const MOST_IN_PORTION: i64 = 4_096;
 const DAY: Millis = 24 * 60 * 60 * 1_000;
 
 /// A list: a place, a filter, and when it was opened.
@@ -23,31 +28,31 @@ pub(crate) type Key = (Millis, i64);
 
 const EVERYWHERE_ALL: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_all
     WHERE is_listed = 1 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4 AND ?5 IS NULL
-    ORDER BY sort_at DESC, entry_id DESC";
+    ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 const EVERYWHERE_UNREAD: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_unread
     WHERE is_listed = 1 AND is_read = 0 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4 AND ?5 IS NULL
-    ORDER BY sort_at DESC, entry_id DESC";
+    ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 const EVERYWHERE_SAVED: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_saved
     WHERE is_saved = 1 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4 AND ?5 IS NULL
-    ORDER BY sort_at DESC, entry_id DESC";
+    ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 const PUBLICATION_ALL: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_publication_all
     WHERE is_listed = 1 AND publication_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4
-    ORDER BY sort_at DESC, entry_id DESC";
+    ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 const PUBLICATION_UNREAD: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_publication_unread
     WHERE is_listed = 1 AND is_read = 0 AND publication_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4
-    ORDER BY sort_at DESC, entry_id DESC";
+    ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 const PUBLICATION_SAVED: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_publication_saved
     WHERE is_saved = 1 AND publication_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4
-    ORDER BY sort_at DESC, entry_id DESC";
+    ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 const FEED_ALL: &str = "SELECT sort_at, entry_id FROM placements INDEXED BY placements_all
     WHERE feed_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND seq <= ?3 AND sort_at >= ?4
-    ORDER BY sort_at DESC, entry_id DESC";
+    ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 const FEED_UNREAD: &str = "SELECT sort_at, entry_id FROM placements INDEXED BY placements_unread
     WHERE is_unread = 1 AND feed_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND seq <= ?3 AND sort_at >= ?4
-    ORDER BY sort_at DESC, entry_id DESC";
+    ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 const FEED_SAVED: &str = "SELECT sort_at, entry_id FROM placements INDEXED BY placements_saved
     WHERE is_saved = 1 AND feed_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND seq <= ?3 AND sort_at >= ?4
-    ORDER BY sort_at DESC, entry_id DESC";
+    ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 
 const READ_SINCE: &str = "SELECT sort_at, entry_id, publication_id FROM statuses INDEXED BY statuses_read_seq
     WHERE read_seq > ?1 AND is_read = 1 AND is_listed = 1 AND entry_id <= ?2 LIMIT ?3";
@@ -84,14 +89,8 @@ impl Listing {
         extra.retain(|key| *key < after);
         extra.sort_unstable();
 
-        let sql = sql(self.place, filter);
-        let bounds = self.bounds(feeds);
-        let mut statements =
-            bounds.iter().map(|_| connection.prepare_cached(sql)).collect::<Result<Vec<_>, _>>()?;
-        let mut lists = Vec::with_capacity(bounds.len());
-        for (statement, (upto, since, of)) in statements.iter_mut().zip(&bounds) {
-            lists.push(statement.query(params![after.0, after.1, upto, since, of])?);
-        }
+        let mut statement = connection.prepare_cached(sql(self.place, filter))?;
+        let mut lists = self.lists(feeds, after);
         let mut test_statement = match test {
             Test::None => None,
             Test::ShownUnread => Some(connection.prepare_cached(IS_SHOWN_UNREAD)?),
@@ -100,9 +99,7 @@ impl Listing {
 
         let mut heads: BinaryHeap<(Key, usize)> = BinaryHeap::new();
         for (at, list) in lists.iter_mut().enumerate() {
-            if let Some(row) = list.next()? {
-                heads.push(((row.get(0)?, row.get(1)?), at));
-            }
+            heads.extend(list.next(&mut statement)?.map(|key| (key, at)));
         }
         let extra_at = lists.len();
         heads.extend(extra.pop().map(|key| (key, extra_at)));
@@ -110,8 +107,8 @@ impl Listing {
         while let Some((key, at)) = heads.pop() {
             if at == extra_at {
                 heads.extend(extra.pop().map(|key| (key, extra_at)));
-            } else if let Some(row) = lists[at].next()? {
-                heads.push(((row.get(0)?, row.get(1)?), at));
+            } else {
+                heads.extend(lists[at].next(&mut statement)?.map(|key| (key, at)));
             }
             // Two feeds of one section may carry the same entry.
             if last.replace(key) == Some(key) {
@@ -146,15 +143,28 @@ impl Listing {
         if self.place == Place::Today { self.snapshot.at - DAY } else { i64::MIN }
     }
 
-    /// What each index is asked for: nothing newer than, nothing older than, whose.
-    fn bounds(&self, feeds: Option<Vec<i64>>) -> Vec<(i64, Millis, Option<i64>)> {
-        match (feeds, self.place) {
-            (Some(feeds), _) => {
-                feeds.into_iter().map(|feed| (self.snapshot.seq, self.since(), Some(feed))).collect()
-            }
-            (None, Place::Publication(id)) => vec![(self.snapshot.entry, self.since(), Some(id.0))],
-            (None, _) => vec![(self.snapshot.entry, self.since(), None)],
-        }
+    /// The lists of single indexes that make this one.
+    fn lists(&self, feeds: Option<Vec<i64>>, after: Key) -> Vec<List> {
+        let (upto, owners) = match (feeds, self.place) {
+            (Some(feeds), _) => (self.snapshot.seq, feeds.into_iter().map(Some).collect()),
+            (None, Place::Publication(id)) => (self.snapshot.entry, vec![Some(id.0)]),
+            (None, _) => (self.snapshot.entry, vec![None]),
+        };
+        // A page is made of about as many keys; of many lists each gives a few.
+        let portion =
+            FIRST_PORTION / i64::try_from(owners.len().max(1)).unwrap_or(FIRST_PORTION) + LEAST_PORTION;
+        owners
+            .into_iter()
+            .map(|owner| List {
+                owner,
+                upto,
+                since: self.since(),
+                last: after,
+                portion,
+                read: VecDeque::new(),
+                is_over: false,
+            })
+            .collect()
     }
 
     /// What was read after the list was opened and so stays visible in it; `None` if that is too much to hold.
@@ -204,6 +214,37 @@ impl Listing {
             }
         }
         Ok(false)
+    }
+}
+
+/// The part of a listing that one index holds, read in portions: one statement serves any number of them, where each
+/// would need one of its own to stand open beside the others.
+struct List {
+    owner: Option<i64>,
+    upto: i64,
+    since: Millis,
+    /// Where the next portion begins.
+    last: Key,
+    portion: i64,
+    read: VecDeque<Key>,
+    is_over: bool,
+}
+
+impl List {
+    fn next(&mut self, statement: &mut Statement<'_>) -> Result<Option<Key>, Error> {
+        if self.read.is_empty() && !self.is_over {
+            let keys = statement
+                .query_map(
+                    params![self.last.0, self.last.1, self.upto, self.since, self.owner, self.portion],
+                    |row| Ok((row.get(0)?, row.get(1)?)),
+                )?
+                .collect::<Result<VecDeque<Key>, _>>()?;
+            self.is_over = i64::try_from(keys.len()).unwrap_or(i64::MAX) < self.portion;
+            self.last = keys.back().copied().unwrap_or(self.last);
+            self.portion = (self.portion * 2).min(MOST_IN_PORTION);
+            self.read = keys;
+        }
+        Ok(self.read.pop_front())
     }
 }
 
