@@ -1,6 +1,6 @@
 /** Starts the pages. */
 import './styles/app.css';
-import { mount } from 'svelte';
+import { mount, tick } from 'svelte';
 import { openEntry, showView } from './actions/show';
 import { call, onEvents, shell } from './ipc';
 import { App } from './state/app.svelte';
@@ -20,5 +20,5 @@ onEvents((batch) => {
 });
 const started = app.start();
 mount(Window, { target: document.getElementById('page') as HTMLElement, props: { app } });
-// The window is shown once there is something to see.
-void started.then(() => requestAnimationFrame(() => requestAnimationFrame(() => void shell({ shell: 'ready' }))));
+// The window is shown once there is something to see. Nothing is painted while it is hidden, so no frame is waited for.
+void started.then(tick).then(() => shell({ shell: 'ready' }));
