@@ -1,0 +1,32 @@
+/** Where a menu hangs, and where its keys lead. */
+import { expect, test } from 'vitest';
+import { cornerOf, ledTo } from '../src/components/menu';
+
+test('a menu keeps within the window', () => {
+  const check = (hook: [x: number, top: number, bottom: number], isBefore: boolean, want: [number, number]) => {
+    const [x, top, bottom] = hook;
+    const corner = cornerOf({ x, top, bottom }, { width: 200, height: 150 }, { width: 1000, height: 600 }, isBefore);
+    expect([corner.x, corner.y], String(hook)).toEqual(want);
+  };
+  check([100, 40, 72], false, [100, 72]);
+  check([900, 40, 72], true, [700, 72]);
+  check([900, 40, 72], false, [792, 72]);
+  check([100, 40, 72], true, [8, 72]);
+  // Without room below it stands above.
+  check([100, 500, 528], false, [100, 350]);
+  check([100, 100, 590], false, [100, 8]);
+});
+
+test('the keys of a menu go round', () => {
+  const check = (key: string, here: number, want: number | undefined) => expect(ledTo(key, here, 4), key).toBe(want);
+  check('ArrowDown', 0, 1);
+  check('ArrowDown', 3, 0);
+  check('ArrowDown', -1, 0);
+  check('ArrowUp', 1, 0);
+  check('ArrowUp', 0, 3);
+  check('ArrowUp', -1, 3);
+  check('Home', 2, 0);
+  check('End', 0, 3);
+  check('a', 0, undefined);
+  expect(ledTo('End', -1, 0)).toBeUndefined();
+});
