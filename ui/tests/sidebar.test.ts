@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Call, FeedReason, Sidebar, SidebarSection, SidebarTitle, Title } from '../src/ipc';
 import { asLoose, isTroubled, SidebarState } from '../src/state/sidebar.svelte';
 import { isSaved } from '../src/state/view';
+import { drawnRows, spanOf } from '../src/views/sidebar/drawn';
 import { keyOf } from '../src/views/sidebar/rows.svelte';
 
 const REASON: FeedReason = { kind: 'timeout', message: 'The site did not answer within 20 seconds.' };
@@ -161,4 +162,44 @@ test('what is there stays when the store fails', async () => {
   isFailing = false;
   await sidebar.load();
   expect(sidebar.error).toBeNull();
+});
+
+test('of 15,000 titles those are drawn that are seen, and those that keys go to', () => {
+  const check = (top: number, stop: number, want: [number, number][]) => {
+    const span = spanOf({ top, viewHeight: 560, rowHeight: 28 }, 15_000);
+    const rows = drawnRows(15_000, span, stop);
+    // Runs of neighbours, as first and last.
+    const runs: [number, number][] = [];
+    for (const { at, left } of rows) {
+      const run = runs.at(-1);
+      if (left > 0) continue;
+      if (run?.[1] === at - 1) run[1] = at;
+      else runs.push([at, at]);
+    }
+    expect(runs, `${top} ${stop}`).toEqual(want);
+    // With the room that is left out the list is as tall as if all were drawn.
+    expect(rows.reduce((sum, { left }) => sum + (left || 1), 0)).toBe(15_000);
+  };
+  const last: [number, number] = [14_999, 14_999];
+  check(-400, -1, [[0, 47], last]);
+  check(-400_000, -1, [[0, 0], last]);
+  check(28 * 7_000, -1, [[0, 0], [6_960, 7_055], last]);
+  check(28 * 7_000, 3, [[0, 0], [2, 4], [6_960, 7_055], last]);
+  check(28 * 7_000, 7_055, [[0, 0], [6_960, 7_056], last]);
+  check(28 * 14_990, 0, [
+    [0, 1],
+    [14_944, 14_999],
+  ]);
+  check(28 * 16_000, 14_999, [
+    [0, 0],
+    [14_998, 14_999],
+  ]);
+});
+
+test('a short list is drawn whole', () => {
+  const check = (total: number) => {
+    const rows = drawnRows(total, { start: 0, end: total }, -1);
+    expect(rows).toEqual(Array.from({ length: total }, (_, at) => ({ at, left: 0 })));
+  };
+  for (const total of [0, 1, 2, 300]) check(total);
 });

@@ -99,20 +99,42 @@ function page(rows: MockEntry[], { at, after, limit = 100 }: Asked, snapshot: st
 }
 
 const unreadIn = (place: string): number => inPlace(place, 'unread').length;
+const { compare } = new Intl.Collator('en');
 
-function titleOf(title: MockTitle) {
-  const { isFollowed: _, ...told } = title;
-  const feeds = title.feeds.map((feed) => ({ ...feed, unread: unreadIn(`feed:${feed.feed_id}`) }));
-  return { ...told, unread: unreadIn(`publication:${title.publication_id}`), feeds };
+/** Unread by place, of all titles at once: there may be thousands of them. */
+function unreadOfTitles(): (place: string) => number {
+  const found = new Map<string, number>();
+  const byId = new Map(titles.map((one) => [one.publication_id, one]));
+  for (const entry of stored()) {
+    const title = byId.get(entry.publication_id);
+    const by = title && feedOf(title, entry);
+    if (entry.is_read || !by) continue;
+    const under = sections
+      .map((one) => one.section_id)
+      .filter((id) => by.section_ids.some((at) => withUnder(id).includes(at)));
+    const own = `publication:${entry.publication_id}`;
+    for (const place of [own, `feed:${by.feed_id}`, ...under.map((id) => `section:${id}/${own}`)])
+      found.set(place, (found.get(place) ?? 0) + 1);
+  }
+  return (place) => found.get(place) ?? 0;
 }
 
 export function allTitles() {
-  const byName = followed().sort((a, b) => a.name.localeCompare(b.name, 'en'));
-  return { titles: byName.map(titleOf), next: null };
+  const unread = unreadOfTitles();
+  const byName = followed().sort((a, b) => compare(a.name, b.name));
+  return {
+    titles: byName.map(({ isFollowed: _, ...told }) => ({
+      ...told,
+      unread: unread(`publication:${told.publication_id}`),
+      feeds: told.feeds.map((feed) => ({ ...feed, unread: unread(`feed:${feed.feed_id}`) })),
+    })),
+    next: null,
+  };
 }
 
 export function sidebar() {
   const mine = followed();
+  const unread = unreadOfTitles();
   return {
     today: unreadIn('today'),
     latest: unreadIn('latest'),
@@ -123,24 +145,24 @@ export function sidebar() {
         : sections.map((section) => ({
             ...section,
             unread: unreadIn(`section:${section.section_id}`),
-            titles: titlesIn(section.section_id),
+            titles: titlesIn(section.section_id, unread),
           })),
     titles: allTitles().titles,
     failing: mine.flatMap((title) => title.feeds).filter((feed) => feed.failures >= 3).length,
   };
 }
 
-function titlesIn(section: number) {
+function titlesIn(section: number, unread: (place: string) => number) {
   const isHere = (feed: MockFeed): boolean => feed.section_ids.includes(section);
   return followed()
     .filter((title) => title.feeds.some(isHere))
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'))
+    .sort((a, b) => compare(a.name, b.name))
     .map((title) => {
       const here = title.feeds.filter(isHere);
       return {
         publication_id: title.publication_id,
         name: title.name,
-        unread: unreadIn(`section:${section}/publication:${title.publication_id}`),
+        unread: unread(`section:${section}/publication:${title.publication_id}`),
         failures: Math.max(...here.map((feed) => feed.failures)),
         reason: here.find((feed) => feed.reason)?.reason ?? null,
       };

@@ -4,10 +4,13 @@ const query = new URLSearchParams(globalThis.location?.search ?? '');
 const numberOf = (name: string): number | null => (query.has(name) ? Number(query.get(name)) : null);
 
 export const switches = {
-  /** How many titles are followed: `0` none, `1` one, all if not said. */
+  /** How many titles are followed: `0` none, `1` one, `15000` with as many more made up, all of the press if not said. */
   titles: numberOf('titles'),
   /** How many entries there are. */
   rows: numberOf('rows') ?? 220,
+  /** How many blocks every article has: its own again and again, or paragraphs of `words` words; as written if not said. */
+  blocks: numberOf('blocks'),
+  words: numberOf('words'),
   /** `read_only`, `full`, `newer`, `corrupt`: the data folder cannot be used. */
   trouble: query.get('trouble'),
   theme: query.get('theme') ?? 'system',

@@ -28,7 +28,7 @@ type Line = [
   feeds: [name: string, sections: number[]][],
   trouble?: FeedReason,
 ];
-const LINES: Line[] = [
+const PRESS: Line[] = [
   ['The Harbour Ledger', 'ledger', 'en', [['The Harbour Ledger', [1, 2]]]],
   ['The Tallyman', 'tallyman', 'en', [['The Tallyman', [2]]]],
   [
@@ -66,6 +66,16 @@ const LINES: Line[] = [
     'en',
     [['Notes from a Small Lighthouse', []]],
   ],
+];
+
+/** Papers beyond the press, one in five of them in no section. */
+const more = (at: number): Line => {
+  const name = `Evening Paper ${at}`;
+  return [name, `evening-${at}`, 'en', [[name, at % 5 === 0 ? [] : [(at % 5) + 1]]]];
+};
+const LINES: Line[] = [
+  ...PRESS,
+  ...Array.from({ length: Math.max(0, (switches.titles ?? 0) - PRESS.length) }, (_, at) => more(at + 1)),
 ];
 
 let nextId = 0;

@@ -26,6 +26,8 @@ export class Rows {
   menu: OpenMenu | null = $state.raw(null);
   /** The row that had the focus last. */
   focused = $state('');
+  /** Grows whenever the view moves over the rows, or has another size. */
+  moves = $state(0);
   readonly #app: App;
 
   constructor(app: App) {

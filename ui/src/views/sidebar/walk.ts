@@ -9,7 +9,7 @@ export function walk(event: KeyboardEvent, nav: HTMLElement, sidebar: SidebarSta
   const row = event.target.closest('[data-line]')?.querySelector<HTMLElement>('[data-row]') ?? null;
   const at = row ? rows.indexOf(row) : -1;
   const to = (next: HTMLElement | undefined): boolean => {
-    next?.focus();
+    if (next) goTo(next);
     return next !== undefined;
   };
   switch (event.key) {
@@ -45,7 +45,16 @@ function turn(row: HTMLElement, rows: HTMLElement[], isOutwards: boolean, sideba
   if (isSection && sidebar.folded.has(section) === isOutwards) sidebar.fold(section);
   else if (isOutwards) {
     const next = rows[rows.indexOf(row) + 1];
-    if (isSection && next?.dataset.within === row.dataset.section) next?.focus();
-  } else if (within !== undefined) rows.find((one) => one.dataset.section === within)?.focus();
+    if (next && isSection && next.dataset.within === row.dataset.section) goTo(next);
+  } else {
+    const above = within === undefined ? undefined : rows.find((one) => one.dataset.section === within);
+    if (above) goTo(above);
+  }
   return true;
+}
+
+/** Scrolls at once: WebKit does it when the rows around it have been drawn anew, and then misses it. */
+function goTo(row: HTMLElement): void {
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: 'nearest' });
 }
