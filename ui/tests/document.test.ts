@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { endAt, initialAt } from '../src/components/document/opening';
 import { outline } from '../src/components/document/outline';
+import { partsOf } from '../src/components/document/parts';
 import { groupRatio, isLabelled, isSamePicture, mayCrop, ratioOf, rowsOf } from '../src/components/document/pictures';
 import { headRows, numberColumns, scopeOf } from '../src/components/document/tables';
-import { letters, textOf, textOfBlocks } from '../src/components/document/text';
+import { isShort, letters, textOf, textOfBlocks } from '../src/components/document/text';
 import type { Article, Block, Cell, Inline } from '../src/ipc';
 import { byline, kicker, lead, minutesLeft, sent, standfirst } from '../src/views/article/head';
 
@@ -300,4 +301,48 @@ test('a credit that says itself what it is gets no label of ours', () => {
   check('Longshore Wire', false);
   check('The keepers of the southern lock: a collection', false);
   check(': nobody', false);
+});
+
+test('the lines of a paragraph of thousands of words are not weighed against one another', () => {
+  const check = (inlines: Inline[], want: boolean): void => expect(isShort(inlines)).toBe(want);
+  check([], true);
+  check([t('x'.repeat(1_500))], true);
+  check([t('x'.repeat(1_501))], false);
+  check([t('x'.repeat(1_000)), { kind: 'strong', inlines: [t('x'.repeat(600))] }], false);
+});
+
+test('a document of 40,000 paragraphs is drawn in parts, cut where it is not seen', () => {
+  const check = (blocks: Block[], want: [number, boolean][]): void => {
+    const parts = partsOf(blocks, 3);
+    expect(parts.map(({ from, goesOn }) => [from, goesOn])).toEqual(want);
+    expect(parts.flatMap((part) => part.blocks)).toEqual(blocks);
+  };
+  const text = p('One.');
+  check([], [[0, false]]);
+  check([text, text, text], [[0, false]]);
+  check(
+    Array.from({ length: 7 }, () => text),
+    [
+      [0, false],
+      [3, true],
+      [6, true],
+    ],
+  );
+  check(
+    [text, text, text, h(2), text, text],
+    [
+      [0, false],
+      [5, true],
+    ],
+  );
+  // Where no two paragraphs meet a part ends all the same.
+  check(
+    [text, h(2), text, h(2), text, h(2), text, h(2)],
+    [
+      [0, false],
+      [6, false],
+    ],
+  );
+  const whole = [text, figure()];
+  expect(partsOf(whole, 3)[0]?.blocks).toBe(whole);
 });

@@ -6,6 +6,18 @@ export function textOf(inlines: readonly Inline[]): string {
   return inlines.map(textOfOne).join('');
 }
 
+/** Fine lines are weighed against one another, which in a text of many thousand words takes seconds. */
+const MOST_FINE = 1_500;
+
+/** Whether a run is short enough for lines that are weighed against one another. */
+export function isShort(inlines: readonly Inline[]): boolean {
+  let left = MOST_FINE;
+  return inlines.every((inline) => {
+    left -= textOfOne(inline).length;
+    return left >= 0;
+  });
+}
+
 function textOfOne(inline: Inline): string {
   switch (inline.kind) {
     case 'text':

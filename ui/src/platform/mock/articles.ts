@@ -2,6 +2,7 @@
 import { PICTURES, p } from './blocks';
 import { PORTS, SHORT, TEASER } from './pieces';
 import { ARABIC, JAPANESE } from './piecesAbroad';
+import { switches } from './switches';
 import { titles } from './titles';
 import type { Block, MockEntry, Piece } from './types';
 import { entryOf, rowOf } from './world';
@@ -35,7 +36,21 @@ export function article({ entry_id }: { entry_id: number }) {
   };
 }
 
+/** As long as was asked for: its own blocks again and again, or paragraphs of so many words. */
+function drawnOut(piece: Piece): Piece {
+  const { blocks, words } = switches;
+  if (blocks === null) return piece;
+  const text = 'The harbour was quiet and the boats lay still. '.repeat(Math.ceil((words ?? 0) / 9));
+  const block = (at: number): Block | undefined =>
+    words === null ? piece.blocks[at % piece.blocks.length] : p(`${at + 1}. ${text}`);
+  return { ...piece, blocks: Array.from({ length: blocks }, (_, at) => block(at)).filter((one) => one !== undefined) };
+}
+
 function pieceOf(entry: MockEntry): Piece {
+  return drawnOut(writtenOf(entry));
+}
+
+function writtenOf(entry: MockEntry): Piece {
   if (entry.headline.startsWith('Nine ports')) return PORTS;
   if (entry.language === 'ar') return ARABIC;
   if (entry.language === 'ja') return JAPANESE;

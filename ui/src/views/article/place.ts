@@ -96,9 +96,14 @@ export class Place {
 
   /** At its top an article needs no anchor: there it stays. */
   #note(): void {
-    const blocks = [...(this.#article.querySelector('.body')?.children ?? [])];
-    const element =
-      this.#scroller.scrollTop > 0 ? blocks[firstBelow(blocks.length, (at) => this.#end(blocks[at]))] : undefined;
+    const inView = (of: Element | null | undefined): Element | undefined => {
+      const { children = [] } = of ?? {};
+      return children[firstBelow(children.length, (at) => this.#end(children[at]))];
+    };
+    const isBegun = this.#scroller.scrollTop > 0;
+    const found = isBegun ? inView(this.#article.querySelector('.body')) : undefined;
+    // Of a long article this is a part, and the block stands in it.
+    const element = found?.classList.contains('part') ? inView(found) : found;
     this.#anchor = element ? { element, offset: this.#offset(element) } : null;
   }
 
