@@ -1058,7 +1058,7 @@ entry_ids: Array<EntryId>, } | { "event": "store_trouble",
 /**
  * One plain sentence.
  */
-message: string, };
+message: string, } | { "event": "store_trouble_over", };
 
 export type SetSettingsRequest = { 
 /**

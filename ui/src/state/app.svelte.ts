@@ -134,6 +134,9 @@ export class App {
       case 'store_trouble':
         this.frame.storeTrouble = event.message;
         break;
+      case 'store_trouble_over':
+        this.frame.storeTrouble = null;
+        break;
       default:
         break;
     }
