@@ -2,7 +2,7 @@
 
 use crate::{desktop, links, shell::Shell, window};
 use newsrack_api::{
-    ApiError, Code,
+    ApiError, Code, file,
     wire::{ShellAnswer, ShellRequest},
 };
 use newsrack_model::EntryId;
@@ -66,12 +66,9 @@ async fn export_opml(app: &AppHandle, shell: &Shell) -> Answer<ShellAnswer> {
     let opml = shell.reader()?.export_opml().await?;
     let Some(path) = ask_where(app).await else { return Ok(ShellAnswer::Exported { path: None }) };
     let shown = path.display().to_string();
-    let written = tauri::async_runtime::spawn_blocking(move || std::fs::write(path, opml)).await;
+    let written = tauri::async_runtime::spawn_blocking(move || file::write(&path, opml.as_bytes())).await;
     match written {
-        Ok(Ok(())) => Ok(ShellAnswer::Exported { path: Some(shown) }),
-        Ok(Err(error)) => {
-            Err(ApiError::new(Code::Failed, format!("The file could not be written: {error}.")))
-        }
+        Ok(written) => written.map(|()| ShellAnswer::Exported { path: Some(shown) }),
         Err(_) => Err(ApiError::new(Code::Failed, "The file could not be written: Newsrack is closing.")),
     }
 }

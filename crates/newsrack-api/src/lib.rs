@@ -5,6 +5,7 @@ mod calls;
 mod command;
 mod convert;
 mod error;
+pub mod file;
 pub mod wire;
 
 pub use bindings::typescript;

@@ -57,7 +57,7 @@ pub(crate) enum Command {
         /// all, unread, saved or full_text
         #[arg(long, default_value = "all")]
         filter: String,
-        #[arg(long, default_value_t = 100)]
+        #[arg(long, default_value_t = 100, value_parser = rows, allow_hyphen_values = true)]
         limit: u32,
         /// The "next" of an earlier page.
         #[arg(long)]
@@ -65,19 +65,28 @@ pub(crate) enum Command {
     },
     /// Search everything: words, "phrases", -without.
     Search {
+        #[arg(allow_hyphen_values = true)]
         query: String,
-        #[arg(long, default_value_t = 100)]
+        #[arg(long, default_value_t = 100, value_parser = rows, allow_hyphen_values = true)]
         limit: u32,
         /// The "next" of an earlier page.
         #[arg(long)]
         after: Option<String>,
     },
     /// One article.
-    Show { entry: i64 },
+    Show {
+        #[arg(value_parser = number, allow_negative_numbers = true)]
+        entry: i64,
+    },
     /// Mark entries, or a whole place, read or unread.
     Mark {
         how: How,
-        #[arg(required_unless_present = "place", conflicts_with = "place")]
+        #[arg(
+            required_unless_present = "place",
+            conflicts_with = "place",
+            value_parser = number,
+            allow_negative_numbers = true
+        )]
         entries: Vec<i64>,
         #[arg(long)]
         place: Option<String>,
@@ -86,11 +95,14 @@ pub(crate) enum Command {
     },
     /// Save entries.
     Save {
-        #[arg(required = true)]
+        #[arg(required = true, value_parser = number, allow_negative_numbers = true)]
         entries: Vec<i64>,
     },
     /// Take an act back: the newest, or the one named.
-    Undo { act: Option<i64> },
+    Undo {
+        #[arg(value_parser = number, allow_negative_numbers = true)]
+        act: Option<i64>,
+    },
     /// A feed's file as JSON, with or without --json; touches no data folder.
     Parse {
         #[arg(required_unless_present = "batch", conflicts_with = "batch")]
@@ -109,4 +121,20 @@ pub(crate) enum Command {
 pub(crate) enum How {
     Read,
     Unread,
+}
+
+/// The number of an article or an act.
+fn number(text: &str) -> Result<i64, String> {
+    text.parse()
+        .ok()
+        .filter(|number| *number > 0)
+        .ok_or_else(|| format!("\"{text}\" is no number that Newsrack gives."))
+}
+
+/// How many rows. More than a page holds gives a page.
+fn rows(text: &str) -> Result<u32, String> {
+    text.parse()
+        .ok()
+        .filter(|number| *number > 0)
+        .ok_or_else(|| format!("--limit wants a number from 1 up, and not \"{text}\"."))
 }

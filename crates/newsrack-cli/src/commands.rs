@@ -2,18 +2,14 @@
 
 use crate::{
     arguments::{Arguments, Command, How},
-    folder,
+    folder, known,
     outcome::Outcome,
-    print, trouble,
+    print,
 };
-use newsrack_api::{
-    ApiError, Code, dispatch,
-    wire::{self, Titles},
-};
-use newsrack_engine::{Reader, RefreshMode};
-use newsrack_model::PublicationId;
+use newsrack_api::{ApiError, Code, dispatch, file as files, wire};
+use newsrack_engine::{Reader, RefreshMode, RefreshState};
 use serde_json::{Value, json};
-use std::{fs, path::Path};
+use std::path::Path;
 
 type Answer = Result<Outcome, ApiError>;
 
@@ -42,16 +38,18 @@ async fn answer(arguments: &Arguments) -> Answer {
         Command::Follow { address, section, first } => {
             let followed =
                 ask("follow", json!({ "address": address, "section": section, "first": first })).await?;
-            reader.index_all().await?;
-            Ok(followed)
+            Ok(followed.with(unindexed(reader).await))
         }
         Command::Unfollow { title } => {
-            let [id] = ids_of(reader, std::slice::from_ref(title)).await?[..] else {
+            let [id] = known::titles(reader, std::slice::from_ref(title)).await?[..] else {
                 return Err(ApiError::new(Code::BadRequest, format!("\"{title}\" names several titles.")));
             };
             ask("unfollow", json!({ "publication_id": id })).await
         }
-        Command::Titles => ask("titles", json!({})).await,
+        Command::Titles => {
+            let titles = ask("titles", json!({})).await?;
+            Ok(if_empty(titles, "titles", "No titles are followed."))
+        }
         Command::Discover { address } => ask("discover", json!({ "address": address })).await,
         Command::Import { file } => import(reader, file).await,
         Command::Export { file } => export(reader, file.as_deref()).await,
@@ -64,12 +62,15 @@ async fn answer(arguments: &Arguments) -> Answer {
             refresh(reader, titles, mode).await
         }
         Command::Entries { place, filter, limit, after } => {
-            ask("entries", json!({ "place": place, "filter": filter, "limit": limit, "after": after })).await
+            known::place(reader, place).await?;
+            let request = json!({ "place": place, "filter": filter, "limit": limit, "after": after });
+            Ok(if_empty(ask("entries", request).await?, "entries", "Nothing is here."))
         }
         Command::Search { query, limit, after } => {
             // What another process left waiting is found too.
-            reader.index_all().await?;
+            let unindexed = unindexed(reader).await;
             let found = ask("search", json!({ "query": query, "limit": limit, "after": after })).await?;
+            let found = if_empty(found, "entries", "Nothing was found.").with(unindexed);
             Ok(nothing_is_partly(found, "entries"))
         }
         Command::Show { entry } => ask("article", json!({ "entry_id": entry })).await,
@@ -77,36 +78,64 @@ async fn answer(arguments: &Arguments) -> Answer {
             let is_read = *how == How::Read;
             match place {
                 Some(place) => {
+                    known::place(reader, place).await?;
                     ask("mark_place", json!({ "place": place, "filter": filter, "is_read": is_read })).await
                 }
-                None => ask("mark", json!({ "entry_ids": entries, "is_read": is_read })).await,
+                None => {
+                    known::entries(reader, entries).await?;
+                    ask("mark", json!({ "entry_ids": entries, "is_read": is_read })).await
+                }
             }
         }
-        Command::Save { entries } => ask("save", json!({ "entry_ids": entries, "is_saved": true })).await,
+        Command::Save { entries } => {
+            known::entries(reader, entries).await?;
+            ask("save", json!({ "entry_ids": entries, "is_saved": true })).await
+        }
         Command::Undo { act } => ask("undo", json!({ "act_id": act })).await,
         Command::Parse { .. } => Err(ApiError::new(Code::BadRequest, "parse needs no data folder")),
     }
 }
 
 async fn refresh(reader: &Reader, titles: &[String], mode: RefreshMode) -> Answer {
-    let titles = ids_of(reader, titles).await?;
+    let titles = known::titles(reader, titles).await?;
     let progress = print::follow_progress(reader.events());
     let report = reader.refresh(titles, mode).await;
     progress.abort();
     print::end_progress();
     let report = report?;
     let is_partly = report.failed > 0;
-    let response =
+    let mut response =
         serde_json::to_value(report).map_err(|error| ApiError::new(Code::Failed, error.to_string()))?;
-    let text = print::text("refresh", &response);
-    Ok(Outcome::Done { response, text, is_partly })
+    let mut text = print::text("refresh", &response);
+    let cut_short = match reader.refresh_state().await? {
+        RefreshState::Offline { .. } => {
+            // Numbers of nothing would hide it.
+            text.clear();
+            let sentence = "None of the sites can be reached. You seem to be offline.";
+            Some(ApiError::new(Code::Unreachable, sentence))
+        }
+        RefreshState::Stopped { done, total } => {
+            let sentence = format!("The refresh ended early: {done} of {total} feeds were asked.");
+            Some(ApiError::new(Code::Failed, sentence))
+        }
+        _ => None,
+    };
+    let note = cut_short.as_ref().map(|error| error.message.clone());
+    if let Some(error) = &cut_short {
+        response["error"] = json!({ "code": error.code, "message": error.message });
+    }
+    let outcome = Outcome::Done { response, text, note, is_partly: is_partly || cut_short.is_some() };
+    Ok(outcome.with(unindexed(reader).await))
+}
+
+/// Brings search up to date. What it does not find yet is no fault of the command that was done: it goes on waiting.
+async fn unindexed(reader: &Reader) -> Option<&'static str> {
+    reader.index_all().await.err().map(|_| "Search does not find the newest articles yet.")
 }
 
 /// The bytes go in as they are: only the file knows its encoding.
 async fn import(reader: &Reader, file: &Path) -> Answer {
-    let bytes = fs::read(file)
-        .map_err(|error| ApiError::new(Code::BadRequest, trouble::sentence(file, "read", &error)))?;
-    let imported = reader.import_opml_file(bytes).await?;
+    let imported = reader.import_opml_file(files::read(file)?).await?;
     let refused = imported.refused.into_iter();
     let response = wire::Imported {
         added: imported.added,
@@ -125,8 +154,7 @@ async fn export(reader: &Reader, file: Option<&Path>) -> Answer {
     let opml = reader.export_opml().await?;
     match file {
         Some(path) => {
-            fs::write(path, &opml)
-                .map_err(|error| ApiError::new(Code::Failed, trouble::sentence(path, "written", &error)))?;
+            files::write(path, opml.as_bytes())?;
             Ok(Outcome::done(
                 json!({ "file": path.display().to_string() }),
                 format!("Written to {}", path.display()),
@@ -136,42 +164,22 @@ async fn export(reader: &Reader, file: Option<&Path>) -> Answer {
     }
 }
 
-/// Titles by id, whole name, or a part of the name that only one has.
-async fn ids_of(reader: &Reader, named: &[String]) -> Result<Vec<PublicationId>, ApiError> {
-    if named.is_empty() {
-        return Ok(Vec::new());
-    }
-    let titles: Titles = serde_json::from_value(dispatch(reader, "titles", json!({})).await?)
-        .map_err(|error| ApiError::new(Code::Failed, error.to_string()))?;
-    let mut ids = Vec::new();
-    for name in named {
-        let lower = name.to_lowercase();
-        let of = |is_it: &dyn Fn(&newsrack_api::wire::Title) -> bool| -> Vec<PublicationId> {
-            titles.titles.iter().filter(|title| is_it(title)).map(|title| title.publication_id).collect()
-        };
-        let found = [
-            of(&|title| title.publication_id.to_string() == *name),
-            of(&|title| title.name.to_lowercase() == lower),
-            of(&|title| title.feeds.iter().any(|feed| feed.feed_url == *name)),
-            of(&|title| title.name.to_lowercase().contains(&lower)),
-        ];
-        match found.into_iter().find(|ids| !ids.is_empty()).as_deref() {
-            Some([id]) => ids.push(*id),
-            Some(_) => {
-                return Err(ApiError::new(Code::BadRequest, format!("\"{name}\" names several titles.")));
-            }
-            None => return Err(ApiError::new(Code::NotFound, format!("No title is called \"{name}\"."))),
-        }
-    }
-    Ok(ids)
+/// Says in words that a list is empty, where people would see nothing at all.
+fn if_empty(outcome: Outcome, list: &str, sentence: &'static str) -> Outcome {
+    let is_empty = is_empty(&outcome, list);
+    outcome.with(is_empty.then_some(sentence))
 }
 
 fn nothing_is_partly(outcome: Outcome, list: &str) -> Outcome {
+    let is_empty = is_empty(&outcome, list);
     match outcome {
-        Outcome::Done { response, text, .. } => {
-            let is_partly = response[list].as_array().is_some_and(Vec::is_empty);
-            Outcome::Done { response, text, is_partly }
+        Outcome::Done { response, text, note, .. } => {
+            Outcome::Done { response, text, note, is_partly: is_empty }
         }
         failed => failed,
     }
+}
+
+fn is_empty(outcome: &Outcome, list: &str) -> bool {
+    matches!(outcome, Outcome::Done { response, .. } if response[list].as_array().is_some_and(Vec::is_empty))
 }

@@ -4,18 +4,23 @@ mod arguments;
 mod colour;
 mod commands;
 mod folder;
+mod known;
 mod offline;
 mod outcome;
 mod print;
 mod resolve;
 mod times;
-mod trouble;
 
 use arguments::{Arguments, Command};
 use clap::{Parser, error::ErrorKind};
-use newsrack_api::{ApiError, Code};
+use newsrack_api::{ApiError, Code, file};
 use outcome::Outcome;
-use std::{env, process::ExitCode};
+use std::{
+    env,
+    error::Error as _,
+    io::{self, ErrorKind as Trouble},
+    process::ExitCode,
+};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -29,8 +34,23 @@ fn main() -> ExitCode {
         }
         _ => commands::run(&arguments),
     };
-    print::outcome(&outcome, is_json);
-    ExitCode::from(outcome.code())
+    end(&outcome, is_json)
+}
+
+/// Prints how it ended. What could not be printed was not done.
+fn end(outcome: &Outcome, is_json: bool) -> ExitCode {
+    match print::outcome(outcome, is_json) {
+        Err(error) if error.kind() != Trouble::BrokenPipe => {
+            print::outcome(&unwritten(&error), false).map_or(ExitCode::FAILURE, |()| ExitCode::FAILURE)
+        }
+        // A reader that went away, as `head` does, is no fault.
+        _ => ExitCode::from(outcome.code()),
+    }
+}
+
+/// The output goes to a file, whose disk may be full.
+pub(crate) fn unwritten(error: &io::Error) -> Outcome {
+    ApiError::new(Code::Failed, format!("The answer could not be written: {}.", file::why(error))).into()
 }
 
 /// Help and version are what was asked for; anything else cannot be understood, and a program hears so in JSON.
@@ -41,13 +61,13 @@ fn misread(error: &clap::Error) -> ExitCode {
     let text = error.to_string();
     // What stands before the usage, on one line.
     let said = text.split("\n\nUsage:").next().unwrap_or_default().trim_start_matches("error: ");
-    let sentence = match error.kind() {
-        ErrorKind::MissingSubcommand => "Name a command.".to_owned(),
+    let sentence = match (error.kind(), error.source()) {
+        (ErrorKind::MissingSubcommand, _) => "Name a command.".to_owned(),
+        // Our own words about a value.
+        (ErrorKind::ValueValidation, Some(source)) => source.to_string(),
         _ => said.split_whitespace().collect::<Vec<_>>().join(" "),
     };
-    let outcome = Outcome::from(ApiError::new(Code::BadRequest, sentence));
-    print::outcome(&outcome, true);
-    ExitCode::from(outcome.code())
+    end(&ApiError::new(Code::BadRequest, sentence).into(), true)
 }
 
 impl Outcome {

@@ -1,13 +1,12 @@
 //! `parse`: a feed's file as JSON, without a data folder.
 
-use crate::{outcome::Outcome, resolve, times, trouble};
-use newsrack_api::{ApiError, Code};
+use crate::{outcome::Outcome, resolve, times, unwritten};
+use newsrack_api::{ApiError, Code, file as files};
 use newsrack_feed::{Hints, ParsedEntry, ParsedFeed, parse as parse_feed};
 use newsrack_model::Author;
 use serde_json::{Value, json};
 use std::{
-    fs,
-    io::{self, BufRead, Write},
+    io::{self, BufRead, ErrorKind, Write},
     path::Path,
 };
 use url::Url;
@@ -39,16 +38,26 @@ fn batch() -> Outcome {
         let (url, content_type) = (field(), field());
         let printed = read(Path::new(file), url, content_type)
             .unwrap_or_else(|error| json!({ "error": error.message }));
-        if writeln!(output, "{printed}").is_err() {
-            break;
+        if let Err(error) = writeln!(output, "{printed}") {
+            return cut_off(&error);
         }
     }
-    Outcome::done(Value::Null, String::new())
+    match output.flush() {
+        Ok(()) => Outcome::done(Value::Null, String::new()),
+        Err(error) => cut_off(&error),
+    }
+}
+
+/// A reader that went away has had enough; anything else that stops the output is a failure.
+fn cut_off(error: &io::Error) -> Outcome {
+    match error.kind() {
+        ErrorKind::BrokenPipe => Outcome::done(Value::Null, String::new()),
+        _ => unwritten(error),
+    }
 }
 
 fn read(file: &Path, url: Option<&str>, content_type: Option<&str>) -> Result<Value, ApiError> {
-    let bytes = fs::read(file)
-        .map_err(|error| ApiError::new(Code::BadRequest, trouble::sentence(file, "read", &error)))?;
+    let bytes = files::read(file)?;
     // A panic in a parser is one bad line of a batch, not the end of it.
     let parsed = std::panic::catch_unwind(|| parse_feed(&bytes, Hints { url, content_type }));
     match parsed {

@@ -11,6 +11,8 @@ pub(crate) enum Outcome {
         response: Value,
         /// The same for people.
         text: String,
+        /// What people are told besides, on the error stream.
+        note: Option<String>,
         /// Some feeds failed, or nothing was found.
         is_partly: bool,
     },
@@ -20,7 +22,18 @@ pub(crate) enum Outcome {
 
 impl Outcome {
     pub(crate) fn done(response: Value, text: String) -> Self {
-        Self::Done { response, text, is_partly: false }
+        Self::Done { response, text, note: None, is_partly: false }
+    }
+
+    /// Adds what people are told besides.
+    pub(crate) fn with(self, more: Option<&str>) -> Self {
+        match (self, more) {
+            (Self::Done { response, text, note, is_partly }, Some(more)) => {
+                let note = note.map_or_else(|| more.to_owned(), |note| format!("{note}\n{more}"));
+                Self::Done { response, text, note: Some(note), is_partly }
+            }
+            (outcome, _) => outcome,
+        }
     }
 }
 

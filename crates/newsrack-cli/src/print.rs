@@ -11,12 +11,19 @@ use std::{
 use tokio::task::JoinHandle;
 
 /// Prints how a command ended.
-pub(crate) fn outcome(outcome: &Outcome, is_json: bool) {
-    // A reader that went away, as `head` does, is no fault.
-    let _ = match outcome {
+///
+/// # Errors
+/// The output does not take all of it.
+pub(crate) fn outcome(outcome: &Outcome, is_json: bool) -> io::Result<()> {
+    match outcome {
         Outcome::Done { response: Value::Null, .. } => Ok(()),
         Outcome::Done { response, .. } if is_json => writeln!(io::stdout(), "{response}"),
-        Outcome::Done { text, .. } => writeln!(io::stdout(), "{}", text.trim_end()),
+        Outcome::Done { text, note, .. } => {
+            if !text.is_empty() {
+                writeln!(io::stdout(), "{}", text.trim_end())?;
+            }
+            note.as_ref().map_or(Ok(()), |note| writeln!(io::stderr(), "{}", plain(note)))
+        }
         Outcome::Failed(error) if is_json => {
             let mut printed = json!({ "error": { "code": error.code, "message": error.message } });
             if !error.candidates.is_empty() {
@@ -31,7 +38,8 @@ pub(crate) fn outcome(outcome: &Outcome, is_json: bool) {
             }
             writeln!(io::stderr(), "{text}")
         }
-    };
+    }?;
+    io::stdout().flush()
 }
 
 /// A response for people.
@@ -74,8 +82,9 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
         "refresh" => {
             let _ = writeln!(
                 text,
-                "{} feeds: {} updated, {} unchanged, {} skipped, {} failed; {} new, {} changed",
+                "{} {}: {} updated, {} unchanged, {} skipped, {} failed; {} new, {} changed",
                 response["feeds"],
+                if response["feeds"] == json!(1) { "feed" } else { "feeds" },
                 response["updated"],
                 response["unchanged"],
                 response["skipped"],

@@ -11,9 +11,9 @@ impl Reader {
     /// Marks entries read or unread. Acknowledged when it is on the disk.
     ///
     /// # Errors
-    /// Too many ids at once, or the store fails.
+    /// Too many ids at once, none of them is there, or the store fails.
     pub async fn mark(&self, entries: Vec<EntryId>, is_read: bool) -> Result<Changed, Error> {
-        bounded(&entries)?;
+        self.expect_some(&entries).await?;
         let now = self.now();
         let ids = entries.clone();
         let changed = self.intend(move |store| store.mark(&ids, is_read, now)).await?;
@@ -43,14 +43,32 @@ impl Reader {
     /// Saves entries, or lets them go.
     ///
     /// # Errors
-    /// Too many ids at once, or the store fails.
+    /// Too many ids at once, none of them is there, or the store fails.
     pub async fn save(&self, entries: Vec<EntryId>, is_saved: bool) -> Result<Changed, Error> {
-        bounded(&entries)?;
+        self.expect_some(&entries).await?;
         let now = self.now();
         let ids = entries.clone();
         let changed = self.intend(move |store| store.save(&ids, is_saved, now)).await?;
         self.tell(&Event::MarksChanged { entry_ids: entries });
         Ok(changed)
+    }
+
+    /// Those of the entries that are not stored, or not any more.
+    ///
+    /// # Errors
+    /// Too many ids at once, or the store fails.
+    pub async fn unknown(&self, entries: Vec<EntryId>) -> Result<Vec<EntryId>, Error> {
+        bounded(&entries)?;
+        self.read(move |store| store.unknown(&entries)).await
+    }
+
+    /// An entry that was forgotten meanwhile does not stand in the way of the others.
+    async fn expect_some(&self, entries: &[EntryId]) -> Result<(), Error> {
+        let unknown = self.unknown(entries.to_vec()).await?;
+        match !entries.is_empty() && unknown.len() == entries.len() {
+            true => Err(Error::NotFound("article")),
+            false => Ok(()),
+        }
     }
 
     /// Takes an act back: a named one, or the newest that was not taken back.

@@ -1,6 +1,6 @@
 //! Marks: read and saved. A mark is the reader's own word; nothing that is fetched ever changes one.
 
-use crate::{Error, Snapshot, Writing, lists::Listing};
+use crate::{Error, Reading, Snapshot, Writing, lists::Listing};
 use newsrack_model::{ActId, EntryId, Filter, Millis, Place};
 use rusqlite::params;
 
@@ -18,6 +18,23 @@ pub struct Changed {
 impl Changed {
     pub(crate) fn nothing() -> Self {
         Self { act_id: None, changed: 0, label: String::new() }
+    }
+}
+
+impl Reading<'_> {
+    /// Those of the entries that are not stored, or not any more.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn unknown(&self, entries: &[EntryId]) -> Result<Vec<EntryId>, Error> {
+        let mut statement = self.prepare_cached("SELECT 1 FROM statuses WHERE entry_id = ?1")?;
+        let mut unknown = Vec::new();
+        for entry in entries {
+            if !statement.exists([entry.0])? {
+                unknown.push(*entry);
+            }
+        }
+        Ok(unknown)
     }
 }
 
