@@ -1,10 +1,9 @@
 //! Atom 0.3 and 1.0 (RFC 4287).
 
 use crate::{
-    Format, ParsedEntry, ParsedFeed, Warning, clean,
-    detect::MOST_ENTRIES,
-    media,
+    Format, ParsedEntry, ParsedFeed, Warning, clean, media,
     namespaces::Space,
+    newest::Newest,
     rss::{add_author, date},
     tree::Element,
 };
@@ -16,7 +15,7 @@ const MOST_EACH: usize = 64;
 pub(crate) fn feed(root: &Element) -> ParsedFeed {
     let mut feed = ParsedFeed::new(Format::Atom);
     feed.language = root.own_language();
-    let mut too_many = 0;
+    let mut newest = Newest::default();
     for child in root.elements() {
         let base = child.base.as_deref();
         match (own(child), child.name.as_str()) {
@@ -39,12 +38,7 @@ pub(crate) fn feed(root: &Element) -> ParsedFeed {
             }
             (true, "author") => add_author(&mut feed.authors, person(child)),
             (true, "entry") => {
-                if feed.entries.len() >= MOST_ENTRIES {
-                    too_many += 1;
-                    continue;
-                }
-                let entry = read_entry(child, &mut feed.warnings);
-                feed.entries.push(entry);
+                newest.push(read_entry(child, &mut feed.warnings));
             }
             (false, "language") if child.space == Space::Dc => {
                 feed.language = feed.language.or_else(|| clean::language(&child.text()))
@@ -52,9 +46,7 @@ pub(crate) fn feed(root: &Element) -> ParsedFeed {
             _ => {}
         }
     }
-    if too_many > 0 {
-        feed.warnings.push(Warning::TooMany(too_many));
-    }
+    newest.give(&mut feed);
     feed
 }
 

@@ -6,12 +6,16 @@ use url::Url;
 
 /// Longer texts are cut: nobody reads them, and they would fill the disk.
 const MOST_TEXT: usize = 8 << 20;
+/// Longer addresses are none, in bytes: nothing that a person could open, and each would be kept and sent about.
+pub(crate) const MOST_ADDRESS: usize = 4_096;
+/// A longer tag names no language, in bytes.
+const MOST_LANGUAGE: usize = 64;
 /// No tag in a title is longer, in bytes.
 const MOST_TAG: usize = 4_096;
 /// Tags of one title that may be looked through in vain.
 const MOST_VAIN: usize = 256;
 
-/// An absolute http or https address, resolved against the base.
+/// An absolute http or https address, resolved against the base; `None` if it is too long.
 pub(crate) fn resolve(address: &str, base: Option<&str>) -> Option<String> {
     let address = address.trim();
     if address.is_empty() || address.starts_with('#') {
@@ -21,7 +25,7 @@ pub(crate) fn resolve(address: &str, base: Option<&str>) -> Option<String> {
         Ok(url) => url,
         Err(_) => Url::parse(base?).ok()?.join(address).ok()?,
     };
-    matches!(url.scheme(), "http" | "https").then(|| url.into())
+    (matches!(url.scheme(), "http" | "https") && url.as_str().len() <= MOST_ADDRESS).then(|| url.into())
 }
 
 /// An address that some papers escape twice (`&amp;ref=rss`), undone once, always the same way.
@@ -98,8 +102,8 @@ pub(crate) fn bounded(html: String) -> String {
 
 /// A language tag (BCP 47); many write it with the mark of a locale (`en_US`).
 pub(crate) fn language(tag: &str) -> Option<String> {
-    let tag = tag.trim().replace('_', "-");
-    (!tag.is_empty()).then_some(tag)
+    let tag = tag.trim();
+    (1..=MOST_LANGUAGE).contains(&tag.len()).then(|| tag.replace('_', "-"))
 }
 
 /// `a@b (Name)`, `Name (a@b)`, `Name <a@b>`, a name, or an address of e-mail.
@@ -163,6 +167,18 @@ mod tests {
         check("#top", Some("https://x.example/"), None);
         check("javascript:alert(1)", Some("https://x.example/"), None);
         check("a", None, None);
+        let long = |length: usize| format!("https://x.example/{}", "x".repeat(length - 18));
+        check(&long(4_096), None, Some(&long(4_096)));
+        check(&long(4_097), None, None);
+    }
+
+    #[test]
+    fn tags_of_languages_are_bounded() {
+        let check = |tag: &str, want: Option<&str>| assert_eq!(language(tag).as_deref(), want, "{tag}");
+        check(" en_US\n", Some("en-US"));
+        check("", None);
+        check(&"x".repeat(64), Some(&"x".repeat(64)));
+        check(&"x".repeat(65), None);
     }
 
     #[test]

@@ -4,8 +4,6 @@ use crate::{Error, Hints, ParsedFeed, Warning, atom, encoding, json, namespaces:
 
 /// Larger documents are no feeds.
 const MOST_BYTES: usize = 50 << 20;
-/// Entries kept of one feed.
-pub(crate) const MOST_ENTRIES: usize = 10_000;
 
 /// Reads a feed of any format in any charset.
 ///

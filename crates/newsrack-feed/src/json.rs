@@ -1,7 +1,7 @@
 //! JSON Feed 1.0 and 1.1, over a generic value: numbers as ids, tags as one text, missing titles.
 
 use crate::{
-    Error, Format, Hints, ParsedEntry, ParsedFeed, Warning, clean, dates, detect::MOST_ENTRIES, json_mend,
+    Error, Format, Hints, ParsedEntry, ParsedFeed, Warning, clean, dates, json_mend, newest::Newest,
 };
 use newsrack_model::{Author, Enclosure, LeadImage, Millis};
 use serde_json::Value;
@@ -32,13 +32,11 @@ pub(crate) fn parse(text: &str, hints: Hints<'_>) -> Result<ParsedFeed, Error> {
     feed.image_url = address(&value, "icon", base).or_else(|| address(&value, "favicon", base));
     feed.authors = authors(&value, base);
     let items = items.map_or(&[][..], Vec::as_slice);
-    for item in items.iter().filter(|item| item.is_object()).take(MOST_ENTRIES) {
-        let entry = read_item(item, base, &mut feed.warnings);
-        feed.entries.push(entry);
+    let mut newest = Newest::default();
+    for item in items.iter().filter(|item| item.is_object()) {
+        newest.push(read_item(item, base, &mut feed.warnings));
     }
-    if items.len() > MOST_ENTRIES {
-        feed.warnings.push(Warning::TooMany(items.len() - MOST_ENTRIES));
-    }
+    newest.give(&mut feed);
     Ok(feed)
 }
 
@@ -61,7 +59,7 @@ fn read_item(item: &Value, base: Option<&str>, warnings: &mut Vec<Warning>) -> P
     };
     let (published_at, updated_at) = (date("date_published"), date("date_modified"));
     let tags = match item.get("tags") {
-        Some(Value::String(one)) => one.split(',').filter_map(clean::plain).collect(),
+        Some(Value::String(one)) => one.split(',').filter_map(clean::plain).take(MOST_EACH).collect(),
         Some(Value::Array(all)) => {
             all.iter().filter_map(Value::as_str).filter_map(clean::plain).take(MOST_EACH).collect()
         }

@@ -18,6 +18,7 @@ mod json_mend;
 mod key;
 mod media;
 mod namespaces;
+mod newest;
 pub mod opml;
 mod parsed;
 mod rss;

@@ -11,8 +11,8 @@ pub use write::write;
 
 /// Headings within headings; feeds that stand deeper come under the last that is kept.
 const MOST_DEPTH: usize = 16;
-/// Signs of a name; each feed keeps the names of its headings.
-const MOST_NAME: usize = 300;
+/// Signs of a name; each feed keeps the names of its headings. More than is shown: who shows it cuts it where it can be cut.
+const MOST_NAME: usize = 400;
 
 /// The feeds of a file under their headings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

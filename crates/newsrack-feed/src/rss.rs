@@ -1,8 +1,8 @@
 //! RSS 0.9x, 1.0 and 2.0: channel and items, with what other namespaces add.
 
 use crate::{
-    Format, ParsedEntry, ParsedFeed, Warning, atom, clean, dates, detect::MOST_ENTRIES, media,
-    namespaces::Space, tree::Element,
+    Format, ParsedEntry, ParsedFeed, Warning, atom, clean, dates, media, namespaces::Space, newest::Newest,
+    tree::Element,
 };
 use newsrack_model::Author;
 
@@ -23,13 +23,11 @@ pub(crate) fn feed(root: &Element, format: Format) -> ParsedFeed {
     let inside = channel.elements().filter(|child| child.name == "item" && child.space == Space::Plain);
     let items: Vec<&Element> =
         if std::ptr::eq(root, channel) { inside.collect() } else { inside.chain(beside).collect() };
-    for item in items.iter().take(MOST_ENTRIES) {
-        let entry = read_item(item, &mut feed.warnings);
-        feed.entries.push(entry);
+    let mut newest = Newest::default();
+    for item in items {
+        newest.push(read_item(item, &mut feed.warnings));
     }
-    if items.len() > MOST_ENTRIES {
-        feed.warnings.push(Warning::TooMany(items.len() - MOST_ENTRIES));
-    }
+    newest.give(&mut feed);
     if feed.image_url.is_none() {
         let image = root.elements().find(|child| child.is(Space::Plain, "image"));
         feed.image_url = image.and_then(image_url);

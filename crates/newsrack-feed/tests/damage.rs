@@ -231,3 +231,44 @@ fn what_is_too_large_is_refused() {
     text.resize((50 << 20) + 1, b' ');
     assert_eq!(parse(&text, Hints::default()).err(), Some(Error::TooLarge));
 }
+
+/// 10,500 items of a format, each numbered; `date` tells the day of the n-th after 1 January 2000.
+fn many(format: &str, date: impl Fn(i64) -> Option<i64>) -> String {
+    let day = |n: i64| {
+        let day: jiff::Timestamp = "2000-01-01T00:00:00Z".parse().unwrap();
+        date(n).map(|days| day.checked_add(jiff::Span::new().hours(24 * days)).unwrap().to_string())
+    };
+    let items = (0..10_500).map(|n| match (format, day(n)) {
+        ("rss", Some(day)) => format!("<item><guid>{n}</guid><dc:date>{day}</dc:date></item>"),
+        ("rss", None) => format!("<item><guid>{n}</guid></item>"),
+        ("atom", Some(day)) => format!("<entry><id>{n}</id><updated>{day}</updated></entry>"),
+        ("atom", None) => format!("<entry><id>{n}</id></entry>"),
+        (_, Some(day)) => format!("{{\"id\":\"{n}\",\"date_published\":\"{day}\"}}"),
+        (_, None) => format!("{{\"id\":\"{n}\"}}"),
+    });
+    let items: Vec<String> = items.collect();
+    match format {
+        "rss" => format!("<rss><channel>{}</channel></rss>", items.concat()),
+        "atom" => format!("<feed xmlns='http://www.w3.org/2005/Atom'>{}</feed>", items.concat()),
+        _ => format!("{{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{}]}}", items.join(",")),
+    }
+}
+
+#[test]
+fn of_too_many_entries_the_newest_are_kept_and_the_rest_is_told() {
+    let check = |date: &dyn Fn(i64) -> Option<i64>, want: &dyn Fn(i64) -> bool, what: &str| {
+        for format in ["rss", "atom", "json"] {
+            let feed = parse(many(format, date).as_bytes(), Hints::default()).unwrap();
+            let kept: Vec<String> = feed.entries.into_iter().filter_map(|entry| entry.guid).collect();
+            let want: Vec<String> = (0..10_500).filter(|n| want(*n)).map(|n| n.to_string()).collect();
+            assert!(kept == want, "{format}, {what}: {} to {}", kept[0], kept[kept.len() - 1]);
+            assert_eq!(feed.warnings, [Warning::TooMany(500)], "{format}, {what}");
+        }
+    };
+    check(&|n| Some(n), &|n| n >= 500, "oldest first");
+    check(&|n| Some(20_000 - n), &|n| n < 10_000, "newest first");
+    check(&|n| Some(n * 7_919 % 10_500), &|n| n * 7_919 % 10_500 >= 500, "in no order");
+    check(&|_| None, &|n| n < 10_000, "undated");
+    // As everywhere, what has no date is as new as the feed.
+    check(&|n| (n % 2 == 0).then_some(n), &|n| n % 2 == 1 || n >= 1_000, "half undated");
+}

@@ -42,7 +42,7 @@ fn headings_are_bounded() {
     let (outline, written) = check(&format!("<opml>{deep}{feeds}"));
     assert_eq!(outline.feeds.len(), 1_000);
     assert_eq!(outline.feeds[0].sections[0].len(), 16);
-    assert_eq!(outline.feeds[0].sections[0][0].len(), 300);
+    assert_eq!(outline.feeds[0].sections[0][0].len(), 400);
     assert_eq!(opml::read(written.as_bytes()).unwrap().feeds.len(), 1_000);
 
     // Without a name a heading is none, however many are open.
@@ -55,6 +55,9 @@ fn headings_are_bounded() {
         .collect();
     let (outline, _) = check(&format!("<opml>{places}</opml>"));
     assert_eq!((outline.feeds.len(), outline.feeds[0].sections.len()), (1, 64));
+    let told: Vec<_> = outline.refused.iter().map(|refused| refused.reason.as_str()).collect();
+    let want = "A list holds at most 5000 sections. Titles below the rest were put under the section above.";
+    assert_eq!(told, [want], "said once");
 }
 
 #[test]

@@ -8,15 +8,13 @@ use url::Url;
 /// Feeds of one file.
 const MOST_FEEDS: usize = 20_000;
 /// Headings of one file; feeds below the rest come under the last that is kept.
-const MOST_HEADINGS: usize = 20_000;
+const MOST_HEADINGS: usize = 5_000;
 /// Places of one feed.
 const MOST_PLACES: usize = 64;
 /// Bytes of the headings' names, which each feed keeps for itself.
 const MOST_NAMES: usize = 32 << 20;
 /// What a name costs beside its bytes.
 const NAME: usize = 48;
-/// Bytes of an address.
-const MOST_ADDRESS: usize = 8 << 10;
 /// Lines that are refused with a reason each; of the rest only their number is said.
 const MOST_REFUSED: usize = 1_000;
 
@@ -39,6 +37,7 @@ pub(super) struct List {
     refused: Vec<Refused>,
     /// The first line and the number of those refused without a reason.
     more: Option<(u32, usize)>,
+    has_said_full: bool,
 }
 
 impl List {
@@ -54,7 +53,7 @@ impl List {
                 self.hollow = (is_feed || tag.has("xmlUrl")).then_some(line);
                 // The standard shows the text of an outline; a title is what feeds have beside it.
                 if let Some(name) = name(tag, ["text", "title"]).filter(|_| !tag.is_empty) {
-                    heading = self.headings.below(heading, name);
+                    heading = self.heading_below(heading, name, line);
                 }
             }
         }
@@ -113,6 +112,22 @@ impl List {
         });
     }
 
+    /// The heading of this name below another, which stands for it where there are too many. That is said once.
+    fn heading_below(&mut self, above: usize, name: String, line: u32) -> usize {
+        let Some(heading) = self.headings.below(above, name) else {
+            if !std::mem::replace(&mut self.has_said_full, true) {
+                self.refuse(
+                    line,
+                    &format!(
+                        "A list holds at most {MOST_HEADINGS} sections. Titles below the rest were put under the section above."
+                    ),
+                );
+            }
+            return above;
+        };
+        heading
+    }
+
     fn refuse_hollow(&mut self) {
         if let Some(line) = self.hollow.take() {
             self.refuse(line, "There is no address.");
@@ -142,19 +157,22 @@ struct Heading {
 }
 
 impl Headings {
-    /// The heading of this name below another.
-    fn below(&mut self, above: usize, name: String) -> usize {
+    /// The heading of this name below another; the other one where it is too deep, `None` where there are too many.
+    fn below(&mut self, above: usize, name: String) -> Option<usize> {
         let depth = self.get(above).map_or(1, |heading| heading.depth + 1);
         let key = (above, name);
         if let Some(known) = self.known.get(&key) {
-            return *known;
+            return Some(*known);
         }
-        if depth > MOST_DEPTH || self.all.len() >= MOST_HEADINGS {
-            return above;
+        if depth > MOST_DEPTH {
+            return Some(above);
+        }
+        if self.all.len() >= MOST_HEADINGS {
+            return None;
         }
         self.all.push(Heading { above, depth, name: key.1.clone() });
         self.known.insert(key, self.all.len());
-        self.all.len()
+        Some(self.all.len())
     }
 
     /// Names from the outermost.
@@ -182,7 +200,7 @@ fn name(tag: &Tag<'_>, from: [&str; 2]) -> Option<String> {
 
 /// An address that can be followed, or in plain words why it cannot.
 fn web_address(address: &str) -> Result<String, &'static str> {
-    if address.len() > MOST_ADDRESS {
+    if address.len() > clean::MOST_ADDRESS {
         return Err("The address is too long.");
     }
     match Url::parse(&with_scheme(address)) {
