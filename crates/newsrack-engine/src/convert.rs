@@ -1,6 +1,6 @@
 //! From what a feed says to what the store keeps. Pure: the parser and the schema never meet but here.
 
-use crate::address;
+use crate::{address, bounds, bounds::cut};
 use newsrack_article as article;
 use newsrack_feed::{ParsedEntry, ParsedFeed};
 use newsrack_model::{Block, Document, LeadImage};
@@ -22,10 +22,13 @@ pub(crate) fn entries(feed: &ParsedFeed) -> Vec<NewEntry> {
 /// One entry of a feed; `None` for one that nothing identifies.
 pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry) -> Option<NewEntry> {
     let key = item.key()?;
-    let base = item.base_url.as_deref().or(item.url.as_deref()).and_then(|base| Url::parse(base).ok());
+    let url = item.url.clone().and_then(bounds::address);
+    let base = item.base_url.clone().and_then(bounds::address).or_else(|| url.clone());
+    let base = base.and_then(|base| Url::parse(&base).ok());
     let html = item.content_html.as_deref().or(item.summary_html.as_deref()).unwrap_or_default();
     let mut document = article::build(html, base.as_ref());
-    document.language = document.language.or_else(|| item.language.clone()).or_else(|| feed.language.clone());
+    let language = document.language.take().or_else(|| item.language.clone());
+    document.language = language.or_else(|| feed.language.clone()).and_then(bounds::tag);
 
     let from_summary = item.summary_html.as_deref().map(article::plain_line).filter(|line| !line.is_empty());
     let summary = match from_summary {
@@ -34,20 +37,19 @@ pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry) -> Option<NewEntry> {
     };
     let title = item.title.as_deref().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
     let headline = match title.filter(|line| !line.is_empty()) {
-        Some(line) => line,
+        Some(line) => bounds::headline(&line),
         None => cut(&summary, HEADLINE_CHARS),
     };
-    let lead_image = lead_image(item, &mut document);
+    let lead_image = lead_image(item, &mut document).and_then(bounds::image);
     let is_full_text = is_whole(&article::plain_text(&document));
-    let url = item.url.clone();
 
     Some(NewEntry {
         item_hash: item_hash(item),
         canonical_url: url.as_deref().and_then(address::canonical),
         is_full_text,
         minutes: if is_full_text { article::minutes(&document) } else { 0 },
-        authors: if item.authors.is_empty() { feed.authors.clone() } else { item.authors.clone() },
-        categories: item.categories.clone(),
+        authors: bounds::authors(if item.authors.is_empty() { &feed.authors } else { &item.authors }),
+        categories: bounds::categories(&item.categories),
         published_at: item.published_at.or(item.updated_at),
         updated_at: item.updated_at,
         language: document.language.clone(),
@@ -152,16 +154,6 @@ fn is_whole(text: &str) -> bool {
         && !end.ends_with("...")
 }
 
-/// Cuts at a word and says so with an ellipsis.
-pub(crate) fn cut(text: &str, most: usize) -> String {
-    if text.chars().count() <= most {
-        return text.to_owned();
-    }
-    let head: String = text.chars().take(most).collect();
-    let at_word = head.rfind(char::is_whitespace).filter(|at| *at > head.len() / 2).unwrap_or(head.len());
-    format!("{}…", head[..at_word].trim_end_matches([',', ';', ':', '.', '–', '-', ' ']))
-}
-
 /// Tells whether the feed's own words for an item changed.
 fn item_hash(item: &ParsedEntry) -> i64 {
     let parts = [
@@ -182,6 +174,7 @@ fn item_hash(item: &ParsedEntry) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use newsrack_model::Author;
 
     #[test]
     fn one_picture_in_two_sizes_is_the_same_and_two_of_a_series_are_not() {
@@ -203,6 +196,49 @@ mod tests {
         check("320", "1280", false);
         assert!(is_same_picture("http://paper.example/a.jpg", "https://paper.example/a.jpg"));
         assert!(!is_same_picture("https://1.paper.example/a.jpg", "https://2.paper.example/a.jpg"));
+    }
+
+    #[test]
+    fn however_much_a_feed_says_an_item_is_bounded_and_none_is_lost() {
+        let long = "word ".repeat(1 << 20);
+        let endless = "x".repeat(5 << 20);
+        let address = "x".repeat(1 << 16);
+        let many =
+            |tag: &str| -> String { (0..200).map(|n| format!("<{tag}>{n} {long:.9999}</{tag}>")).collect() };
+        for text in [&long, &endless] {
+            let rss = format!(
+                "<rss><channel><title>{text}</title><link>https://a.example/{address}</link>
+                 <description>{text}</description><language>{address}</language>
+                 <item><guid>{address}</guid><title>{text}</title><link>https://a.example/{address}</link>
+                 <description>{text}</description>{}{}
+                 <enclosure type='image/png' url='https://a.example/{address}'/></item>
+                 <item><title>{text}</title></item><item><description>{text}</description></item></channel></rss>",
+                many("author"),
+                many("category"),
+            );
+            let mut feed = newsrack_feed::parse(rss.as_bytes(), Default::default()).unwrap();
+            // However many the parser lets through.
+            feed.entries[0].categories = (0..200).map(|n| format!("{n} {text}")).collect();
+            feed.entries[0].authors =
+                (0..200).map(|n| Author { name: Some(format!("{n} {text}")), ..Author::default() }).collect();
+            let entries = entries(&feed);
+            assert_eq!(entries.len(), 3);
+            let length = |text: &str| text.chars().count();
+            for entry in &entries {
+                let most = length(&entry.headline).max(length(&entry.summary));
+                assert!((100..=1_000).contains(&most), "{most}");
+                assert!(entry.headline.ends_with('…') && length(&entry.summary) <= 321);
+                assert_eq!((&entry.url, &entry.canonical_url, &entry.language), (&None, &None, &None));
+                assert_eq!(entry.lead_image, None);
+            }
+            let first = &entries[0];
+            assert_eq!((first.authors.len(), first.categories.len()), (50, 100));
+            assert!(first.authors.iter().all(|author| length(author.name.as_deref().unwrap()) <= 300));
+            assert!(first.categories.iter().all(|category| length(category) <= 200));
+            let host = Url::parse("https://a.example/").unwrap();
+            assert!((200..=300).contains(&length(&crate::discover::name(&feed, &host))));
+            assert_eq!((&feed.site_url, &feed.language), (&None, &None));
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Finding the feeds at an address that a person typed.
 
 use crate::{
-    Error, ImageKey, Reader, address, convert, discovered::NamedFeed, icons, images::Picture,
+    Error, ImageKey, Reader, address, bounds, convert, discovered::NamedFeed, icons, images::Picture,
     reader::blocking, titles,
 };
 use newsrack_article as article;
@@ -155,7 +155,10 @@ impl Reader {
             let hints =
                 Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
             let feed = newsrack_feed::parse(&answer.body, hints).ok();
-            Ok(feed.map(|feed| (newest(&feed, now), feed, answer)))
+            Ok(feed.map(|mut feed| {
+                feed.description = feed.description.as_deref().map(bounds::caption);
+                (newest(&feed, now), feed, answer)
+            }))
         })
         .await?;
         let Some((newest, feed, answer)) = parsed else { return Ok(None) };
@@ -227,5 +230,6 @@ pub(crate) fn name(feed: &ParsedFeed, url: &Url) -> String {
         .as_deref()
         .map(article::plain_line)
         .filter(|name| !name.is_empty())
+        .map(|name| bounds::name(&name))
         .unwrap_or_else(|| url.host_str().unwrap_or("Untitled").trim_start_matches("www.").to_owned())
 }

@@ -58,4 +58,6 @@ pub enum Event {
         /// One plain sentence.
         message: String,
     },
+    /// What was told of the folder is over: changes are kept again.
+    StoreTroubleOver {},
 }

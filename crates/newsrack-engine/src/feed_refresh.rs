@@ -1,4 +1,5 @@
-//! One feed: fetched, read, converted, kept. Whatever goes wrong on the way is that feed's failure and nobody else's.
+//! One feed: fetched, read, converted, kept. Whatever goes wrong on the way is that feed's failure and nobody else's, but
+//! for a folder that cannot keep what it said.
 
 use crate::{
     Error, Event, Reader,
@@ -8,11 +9,12 @@ use crate::{
     reader::blocking,
     titles,
 };
+use futures_util::FutureExt;
 use newsrack_feed::{ParsedFeed, Warning};
 use newsrack_fetch::{Answer, Fetched, NotModified, Purpose, Request};
 use newsrack_model::FeedReason;
-use newsrack_store::{FollowedFeed, Ingest, Ingested, body_hash};
-use std::time::Duration;
+use newsrack_store::{Error as StoreError, FollowedFeed, Ingest, Ingested, body_hash};
+use std::{panic::AssertUnwindSafe, time::Duration};
 use url::Url;
 
 /// A feed after its turn.
@@ -28,6 +30,8 @@ pub(crate) enum Outcome {
         is_first: bool,
     },
     Failed(Failure),
+    /// What it said could not be kept, which is no fault of the feed.
+    Unkept(Error),
     /// The refresh was stopped before it answered.
     GivenUp,
 }
@@ -46,14 +50,16 @@ impl Refreshed {
 
 impl Reader {
     pub(crate) async fn refresh_feed(&self, feed: FollowedFeed, is_asked: bool) -> Refreshed {
-        let outcome = match self.try_feed(&feed, is_asked).await {
-            Ok(outcome) => outcome,
-            Err(failure) => Outcome::Failed(failure),
+        // Nothing that a panic may have left half done is used after it.
+        let outcome = match AssertUnwindSafe(self.try_feed(&feed, is_asked)).catch_unwind().await {
+            Ok(Ok(outcome) | Err(outcome)) => outcome,
+            Err(_) => Outcome::Failed(went_wrong()),
         };
         Refreshed { feed, outcome }
     }
 
-    async fn try_feed(&self, feed: &FollowedFeed, is_asked: bool) -> Result<Outcome, Failure> {
+    /// However it ends, it is an outcome; the error is one that came early.
+    async fn try_feed(&self, feed: &FollowedFeed, is_asked: bool) -> Result<Outcome, Outcome> {
         let url = Url::parse(&feed.feed.feed_url)
             .map_err(|_| failure("bad_address", "Its address cannot be read."))?;
         let request = Request {
@@ -72,14 +78,14 @@ impl Reader {
         match answer {
             Ok(Answer::NotModified(answer)) => self.keep_unchanged(feed, answer).await,
             Ok(Answer::Fetched(answer)) => self.keep_answer(feed, answer).await,
-            Err(error) => Err(Failure {
+            Err(error) => Err(Outcome::Failed(Failure {
                 retry_after: error.retry_after(),
                 reason: FeedReason { kind: error.kind().into(), message: error.sentence() },
-            }),
+            })),
         }
     }
 
-    async fn keep_unchanged(&self, feed: &FollowedFeed, answer: NotModified) -> Result<Outcome, Failure> {
+    async fn keep_unchanged(&self, feed: &FollowedFeed, answer: NotModified) -> Result<Outcome, Outcome> {
         let now = self.now();
         // Read after the answer: the reader may have changed it while we waited.
         let minutes = self.settings().await?.refresh_minutes;
@@ -96,7 +102,7 @@ impl Reader {
         Ok(Outcome::Unchanged)
     }
 
-    async fn keep_answer(&self, feed: &FollowedFeed, answer: Fetched) -> Result<Outcome, Failure> {
+    async fn keep_answer(&self, feed: &FollowedFeed, answer: Fetched) -> Result<Outcome, Outcome> {
         let body_hash = body_hash(&answer.body);
         if feed.body_hash == Some(body_hash) {
             let Fetched { redirects, validators, max_age, .. } = answer;
@@ -108,9 +114,7 @@ impl Reader {
         let read =
             blocking(move || -> Result<_, Error> { Ok(read_answer(&answer).map(|parsed| (parsed, answer))) });
         // A panic in a parser ends its thread, not the reader: it is this feed's failure.
-        let (parsed, answer) = read
-            .await
-            .map_err(|_| failure("unreadable", "Reading it went wrong. It was left as it was."))??;
+        let (parsed, answer) = read.await.map_err(|_| went_wrong())??;
 
         let hints = Hints { minutes, max_age: answer.max_age, ttl_minutes: parsed.ttl_minutes };
         let ingest = Ingest {
@@ -192,8 +196,25 @@ fn failure(kind: &str, message: &str) -> Failure {
     Failure { reason: FeedReason { kind: kind.into(), message: message.into() }, retry_after: None }
 }
 
-impl From<Error> for Failure {
+/// A panic on its way.
+fn went_wrong() -> Failure {
+    failure("unreadable", "Reading it went wrong. It was left as it was.")
+}
+
+impl From<Failure> for Outcome {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl From<Error> for Outcome {
     fn from(error: Error) -> Self {
-        failure("store", &error.sentence())
+        match &error {
+            // Something in it cannot be stored, and would not be the next time.
+            Error::Store(StoreError::TakenBack | StoreError::Sqlite(_) | StoreError::Stored(_)) => {
+                Self::Failed(failure("store", &error.sentence()))
+            }
+            _ => Self::Unkept(error),
+        }
     }
 }

@@ -1,10 +1,8 @@
 //! Following and unfollowing.
 
-use crate::{
-    Error, Event, Found, Reader, address, cadence, cadence::Hints, convert, feed_refresh, reader::blocking,
-};
+use crate::{Error, Event, Found, Reader, address, bounds, cadence, convert, feed_refresh, reader::blocking};
 use newsrack_model::{FeedId, Millis, Notify, PublicationId};
-use newsrack_store::{Changed, Ingest, NewFeed, body_hash};
+use newsrack_store::{Changed, Ingest, NewFeed, Writing, body_hash};
 
 /// What following brought.
 #[derive(Debug, Clone)]
@@ -38,7 +36,8 @@ impl Reader {
     /// Follows the feed at an address. What was read to find it is kept at once: it is fetched only once.
     ///
     /// # Errors
-    /// No feed, an address that cannot be reached, or several feeds and `takes_first` is false.
+    /// A section that cannot be named so, no feed, an address that cannot be reached, or several feeds and `takes_first`
+    /// is false. Then nothing is followed.
     pub async fn follow(
         &self,
         address: &str,
@@ -46,6 +45,7 @@ impl Reader {
         takes_first: bool,
         notify: Notify,
     ) -> Result<Followed, Error> {
+        let section = section.map(|name| bounds::typed_section(&name)).transpose()?;
         if let Some(known) = self.followed_already(address, section.clone()).await? {
             return Ok(known);
         }
@@ -104,17 +104,20 @@ impl Reader {
             notify,
             sections: section.into_iter().collect(),
         };
-        let followed = self.intend(move |store| store.follow(&new_feed, now)).await?;
         let minutes = self.settings().await?.refresh_minutes;
         let (name, feed_url) = (found.title.clone(), found.feed_url.clone());
-        let id = followed.feed_id;
+        let hints = cadence::Hints { minutes, max_age: found.max_age, ttl_minutes: found.feed.ttl_minutes };
         let mut ingest =
-            blocking(move || -> Result<_, Error> { Ok(ingest_found(&found, host_key, id, minutes, now)) })
-                .await?;
-        // One that was brought in may be followed and never have answered.
-        let kept = self.read(move |store| store.feed(id)).await?;
-        ingest.is_first_fetch = followed.is_new || kept.is_some_and(|kept| kept.feed.last_ok_at.is_none());
-        let ingested = self.keep(move |store| store.ingest(id, &ingest)).await?;
+            blocking(move || -> Result<_, Error> { Ok(ingest_found(&found, host_key, now)) }).await?;
+        // In one transaction: a title that is there without its entries was never followed by anybody.
+        let write = move |store: &Writing<'_>| {
+            let followed = store.follow(&new_feed, now)?;
+            ingest.next_due_at = cadence::after_success(followed.feed_id, now, hints);
+            // One that was brought in may be followed and never have answered.
+            ingest.is_first_fetch = followed.is_new || !followed.has_answered;
+            Ok((followed, store.ingest(followed.feed_id, &ingest)?))
+        };
+        let (followed, ingested) = self.intend(write).await?;
         self.inner.pauses.answered();
         self.tell(&Event::TitlesChanged {});
         self.tell(&Event::EntriesChanged {
@@ -155,21 +158,25 @@ impl Reader {
     /// Changes how a feed is kept.
     ///
     /// # Errors
-    /// The feed is not there, or the store fails.
+    /// The feed is not there, a name is empty or too long, or the store fails.
     pub async fn set_feed(&self, feed: FeedId, change: FeedChange) -> Result<(), Error> {
+        let sections: Option<Vec<String>> = change
+            .sections
+            .map(|names| names.iter().map(|name| bounds::typed_section(name)).collect())
+            .transpose()?;
+        let custom_name = change.custom_name.map(|name| bounds::typed_title(&name)).transpose()?;
         let known = self.read(move |store| store.feed(feed)).await?.ok_or(Error::NotFound("title"))?;
         let publication = known.feed.publication_id;
         self.intend(move |store| {
             if let Some(notify) = change.notify {
                 store.set_notify(feed, notify)?;
             }
-            if let Some(names) = &change.sections {
+            if let Some(names) = &sections {
                 let ids =
                     names.iter().map(|name| store.section_named(name)).collect::<Result<Vec<_>, _>>()?;
                 store.set_sections(feed, &ids)?;
             }
-            if let Some(name) = &change.custom_name {
-                let name = name.trim();
+            if let Some(name) = &custom_name {
                 store.rename_publication(publication, (!name.is_empty()).then_some(name))?;
             }
             Ok(())
@@ -189,8 +196,8 @@ impl Reader {
     }
 }
 
-fn ingest_found(found: &Found, host_key: String, id: FeedId, minutes: u16, now: Millis) -> Ingest {
-    let hints = Hints { minutes, max_age: found.max_age, ttl_minutes: found.feed.ttl_minutes };
+/// What was read to find a feed, but for what depends on how it is kept.
+fn ingest_found(found: &Found, host_key: String, now: Millis) -> Ingest {
     Ingest {
         entries: convert::entries(&found.feed),
         name: found.name.clone(),
@@ -201,7 +208,7 @@ fn ingest_found(found: &Found, host_key: String, id: FeedId, minutes: u16, now: 
         host_key,
         validators: found.validators.clone(),
         body_hash: body_hash(&found.body),
-        next_due_at: cadence::after_success(id, now, hints),
+        next_due_at: now,
         now,
         is_first_fetch: false,
         is_cut_off: feed_refresh::is_cut_off(&found.feed),

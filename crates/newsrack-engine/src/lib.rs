@@ -3,6 +3,7 @@
 //! Time, network and folder are handed in with [`Setup`]; everything goes through one cheap handle, [`Reader`].
 
 mod address;
+mod bounds;
 mod cadence;
 mod clock;
 mod convert;
@@ -16,6 +17,7 @@ mod front;
 mod icons;
 mod image_cache;
 mod images;
+mod indexing;
 mod lists;
 mod marks;
 mod moves;

@@ -1,6 +1,6 @@
 //! Lists, search, and the article page.
 
-use crate::{Error, Event, Reader, images::ImageKey};
+use crate::{Error, Reader, images::ImageKey};
 use newsrack_model::{Document, EntryId, Filter, Place};
 use newsrack_store::{Counts, Cursor, FollowedFeed, ListQuery, Page, Row, Snapshot, Start};
 use std::collections::BTreeMap;
@@ -65,7 +65,18 @@ impl Reader {
     /// The store fails. Words that find nothing are an empty page.
     pub async fn search(&self, query: String, after: Option<Cursor>, limit: u32) -> Result<Page, Error> {
         let limit = limit.clamp(1, MOST_ROWS);
-        self.read(move |store| store.search(&query, limit, after.as_ref())).await
+        let (page, left) = self
+            .read(move |store| {
+                let page = store.search(&query, limit, after.as_ref())?;
+                let left = if page.rows.is_empty() { store.queue_length()? } else { 0 };
+                Ok((page, left))
+            })
+            .await?;
+        // Whoever finds nothing hears how much cannot be found yet: a damaged index was thrown away just now.
+        if left > 0 {
+            self.tell_indexing(left);
+        }
+        Ok(page)
     }
 
     /// The article page. Does not mark it read.
@@ -112,27 +123,4 @@ impl Reader {
         })
         .await
     }
-
-    /// Fills the index behind search until nothing waits; says how far it is.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn index_all(&self) -> Result<(), Error> {
-        let mut is_told = false;
-        loop {
-            let store = self.inner.store.clone();
-            let left = crate::reader::blocking(move || store.index_batch(INDEX_BATCH)).await?;
-            // Who heard that it began hears that it is done.
-            if left > 0 || is_told {
-                self.tell(&Event::Indexing { left });
-                is_told = true;
-            }
-            if left == 0 {
-                return Ok(());
-            }
-        }
-    }
 }
-
-/// Entries indexed in one go: some tens of milliseconds.
-const INDEX_BATCH: u32 = 500;

@@ -1,11 +1,14 @@
 //! Moving in and out: OPML.
 
-use crate::{Error, Event, Reader, address, reader::blocking};
+use crate::{Error, Event, Reader, address, bounds, reader::blocking};
 use newsrack_feed::opml::{self, Outline, OutlineFeed, Refused};
-use newsrack_model::{ActId, Millis, Notify, Section, SectionId};
+use newsrack_model::{ActId, FeedId, Millis, Notify, Section, SectionId};
 use newsrack_store::{FollowedFeed, NewFeed, Writing};
-use std::iter;
+use std::{collections::HashMap, iter};
 use url::Url;
+
+/// Lines that are refused with a reason each; of the rest only their number is said.
+const MOST_REFUSED: usize = 1_000;
 
 /// What an import did.
 #[derive(Debug, Clone, Default)]
@@ -36,8 +39,8 @@ impl Reader {
     /// # Errors
     /// As [`Reader::import_opml`].
     pub async fn import_opml_file(&self, bytes: Vec<u8>) -> Result<Imported, Error> {
-        let outline =
-            blocking(move || opml::read(&bytes).map_err(|error| Error::Request(error.sentence()))).await?;
+        let read = move || opml::read(&bytes).map_err(|error| Error::Request(error.sentence())).map(let_in);
+        let outline = blocking(read).await?;
         let now = self.now();
         let (added, already, act_id) = self.intend(move |store| take(store, &outline.feeds, now)).await?;
         self.tell(&Event::TitlesChanged {});
@@ -55,11 +58,15 @@ impl Reader {
             .await?;
         let in_none =
             feeds.iter().filter(|feed| feed.section_ids.is_empty()).map(|feed| outline(feed, Vec::new()));
+        let known: HashMap<FeedId, &FollowedFeed> = feeds.iter().map(|feed| (feed.feed.id, feed)).collect();
+        let mut filed: HashMap<SectionId, Vec<&FollowedFeed>> = HashMap::new();
+        for (section, feed) in pairs {
+            filed.entry(section).or_default().extend(known.get(&feed));
+        }
         // Each feed once for each of its headings, so that both come in the reader's order.
-        let under = in_order(&sections).into_iter().flat_map(|section| {
-            let own = pairs.iter().filter(move |(id, _)| *id == section.id);
-            let own = own.filter_map(|(_, id)| feeds.iter().find(|feed| feed.feed.id == *id));
-            own.map(|feed| outline(feed, vec![path(&sections, section)]))
+        let under = in_order(&sections).into_iter().flat_map(|(section, path)| {
+            let own = filed.get(&section).into_iter().flatten();
+            own.map(move |feed| outline(feed, vec![path.clone()]))
         });
         let feeds = in_none.chain(under).collect();
         Ok(opml::write(&Outline { title: Some("Newsrack".into()), feeds, refused: Vec::new() }))
@@ -68,6 +75,34 @@ impl Reader {
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// Takes what typing takes too, and tells of each other line why not.
+fn let_in(mut list: Outline) -> Outline {
+    let mut refused = Vec::new();
+    list.feeds.retain_mut(|feed| match address::typed(&feed.feed_url) {
+        Ok(url) => {
+            feed.feed_url = url.into();
+            feed.title = feed.title.as_deref().map(bounds::name);
+            feed.site_url =
+                feed.site_url.as_deref().and_then(|site| address::typed(site).ok()).map(Url::into);
+            feed.sections.iter_mut().flatten().for_each(|name| *name = bounds::section(name));
+            true
+        }
+        Err(reason) => {
+            refused.push(Refused { line: feed.line, reason });
+            false
+        }
+    });
+    if let Some(first) = refused.get(MOST_REFUSED).map(|first| first.line) {
+        let more = refused.len() - MOST_REFUSED;
+        refused.truncate(MOST_REFUSED);
+        refused
+            .push(Refused { line: first, reason: format!("From here on {more} addresses cannot be taken.") });
+    }
+    list.refused.append(&mut refused);
+    list.refused.sort_by_key(|refused| refused.line);
+    list
+}
+
 /// Follows the feeds of a list and puts each under its headings. Answers how many were added, how many were followed
 /// already, and what takes it back.
 fn take(
@@ -75,7 +110,14 @@ fn take(
     feeds: &[OutlineFeed],
     now: Millis,
 ) -> Result<(u32, u32, Option<ActId>), newsrack_store::Error> {
-    make_sections(store, feeds)?;
+    let mut filing = store.filing()?;
+    // The headings in the file's order, as far as the feeds tell it: a feed comes where it stands first, with its
+    // other headings, which may stand far below.
+    let first = feeds.iter().filter_map(|feed| feed.sections.first());
+    let others = feeds.iter().flat_map(|feed| feed.sections.iter().skip(1));
+    for path in first.chain(others) {
+        filing.section_at(path)?;
+    }
     let mut added = Vec::new();
     let mut already = 0;
     for feed in feeds {
@@ -86,24 +128,13 @@ fn take(
             already += 1
         }
         for path in &feed.sections {
-            if let Some(section) = store.section_at(path)? {
-                store.add_to_section(followed.feed_id, section)?;
+            if let Some(section) = filing.section_at(path)? {
+                filing.put(followed.feed_id, section)?;
             }
         }
     }
     let act = store.record_follows(&added, &format!("{} titles brought in", added.len()), now)?;
     Ok((u32::try_from(added.len()).unwrap_or(u32::MAX), already, act))
-}
-
-/// Makes the headings in the file's order, as far as the feeds tell it: a feed comes where it stands first, with its
-/// other headings, which may stand far below.
-fn make_sections(store: &Writing<'_>, feeds: &[OutlineFeed]) -> Result<(), newsrack_store::Error> {
-    let first = feeds.iter().filter_map(|feed| feed.sections.first());
-    let others = feeds.iter().flat_map(|feed| feed.sections.iter().skip(1));
-    for path in first.chain(others) {
-        store.section_at(path)?;
-    }
-    Ok(())
 }
 
 /// A publication stays provisional until the feed's first good answer.
@@ -133,17 +164,21 @@ fn outline(feed: &FollowedFeed, sections: Vec<Vec<String>>) -> OutlineFeed {
     }
 }
 
-/// Each outermost heading, then those below it.
-fn in_order(sections: &[Section]) -> Vec<&Section> {
-    let below =
-        |parent: Option<SectionId>| sections.iter().filter(move |section| section.parent_id == parent);
-    below(None).flat_map(|section| iter::once(section).chain(below(Some(section.id)))).collect()
-}
-
-/// Names from the outermost.
-fn path(sections: &[Section], section: &Section) -> Vec<String> {
-    let above = sections.iter().find(|above| section.parent_id == Some(above.id));
-    above.into_iter().chain([section]).map(|section| section.name.clone()).collect()
+/// Each outermost heading, then those below it, with their names from the outermost.
+fn in_order(sections: &[Section]) -> Vec<(SectionId, Vec<String>)> {
+    let mut below: HashMap<SectionId, Vec<&Section>> = HashMap::new();
+    for section in sections {
+        if let Some(parent) = section.parent_id {
+            below.entry(parent).or_default().push(section);
+        }
+    }
+    let outermost = sections.iter().filter(|section| section.parent_id.is_none());
+    let with_those_below = outermost.flat_map(|above| {
+        let below = below.get(&above.id).into_iter().flatten();
+        let below = below.map(|section| (section.id, vec![above.name.clone(), section.name.clone()]));
+        iter::once((above.id, vec![above.name.clone()])).chain(below)
+    });
+    with_those_below.collect()
 }
 
 #[cfg(test)]
@@ -232,6 +267,110 @@ mod tests {
         let again = other.reader.import_opml(text).await.unwrap();
         assert_eq!((again.added, again.already), (0, 8));
         assert_eq!(exported(&other).await, want);
+    }
+
+    #[tokio::test]
+    async fn a_list_lets_in_no_address_that_typing_refuses() {
+        let check = async |address: &str, want: &str| {
+            let bench = Bench::new();
+            let text = format!(
+                "<opml>\n<outline text='Good' xmlUrl='https://good.example/#top'/>\n<outline text='Bad' xmlUrl='{address}'/>\n</opml>"
+            );
+            let typed = address::typed(address);
+            assert!(typed.is_err(), "{address:.40}");
+            let imported = bench.reader.import_opml(text).await.unwrap();
+            assert_eq!((imported.added, imported.already), (1, 0), "{address:.40}");
+            let refused: Vec<_> =
+                imported.refused.iter().map(|refused| (refused.line, refused.reason.as_str())).collect();
+            assert_eq!(refused, [(3, want)], "{address:.40}");
+            let feeds = bench.reader.shelf().await.unwrap().feeds;
+            assert_eq!(feeds[0].feed.feed_url, "https://good.example/", "as it would be typed");
+        };
+        let secret = "Leave the user name and password out of the address.";
+        check("https://user:password@a.example/feed", secret).await;
+        check("https://user@a.example/feed", secret).await;
+        check(&format!("https://a.example/{}", "x".repeat(5_000)), "The address is too long.").await;
+        // It grows when it is read.
+        let strokes = format!("https://a.example/{}", "ä".repeat(1_500));
+        let imported = Bench::new()
+            .reader
+            .import_opml(format!("<opml><outline xmlUrl='{strokes}'/></opml>"))
+            .await
+            .unwrap();
+        assert_eq!((imported.added, imported.refused.len()), (0, 1));
+    }
+
+    #[tokio::test]
+    async fn a_site_with_a_password_is_left_out_of_a_list() {
+        let bench = Bench::new();
+        let text = "<opml><outline xmlUrl='https://a.example/' htmlUrl='https://u:p@b.example/'/></opml>";
+        assert_eq!(bench.reader.import_opml(text.into()).await.unwrap().added, 1);
+        assert_eq!(bench.reader.shelf().await.unwrap().feeds[0].site_url, None);
+    }
+
+    #[tokio::test]
+    async fn of_many_refused_addresses_only_the_number_is_told() {
+        let lines: String =
+            (0..1_500).map(|n| format!("<outline xmlUrl='https://u:p@a.example/{n}'/>\n")).collect();
+        let refused = Bench::new().reader.import_opml(format!("<opml>{lines}</opml>")).await.unwrap().refused;
+        assert_eq!(refused.len(), MOST_REFUSED + 1);
+        assert_eq!(refused[MOST_REFUSED].reason, "From here on 500 addresses cannot be taken.");
+    }
+
+    #[tokio::test]
+    async fn names_of_a_list_are_bounded() {
+        let bench = Bench::new();
+        let long = "word ".repeat(1_000);
+        let text = format!(
+            "<opml><outline text='{long}'><outline text='{long}' xmlUrl='https://a.example/'/></outline></opml>"
+        );
+        bench.reader.import_opml(text).await.unwrap();
+        let shelf = bench.reader.shelf().await.unwrap();
+        let check = |name: &str, most: usize| {
+            let length = name.chars().count();
+            assert!(name.ends_with("word…") && (most - 5..=most).contains(&length), "{length}");
+        };
+        check(&shelf.sections[0].name, 200);
+        check(&shelf.feeds[0].feed.name, 300);
+    }
+
+    #[tokio::test]
+    async fn of_too_many_sections_the_rest_comes_under_the_one_above_and_that_is_told() {
+        let bench = Bench::new();
+        let lines: String = (0..5_100)
+            .map(|n| format!("<outline text='{n}'><outline xmlUrl='https://a.example/{n}'/></outline>\n"))
+            .collect();
+        let text = format!("<opml>\n<outline text='All'>\n{lines}</outline></opml>");
+        let imported = bench.reader.import_opml(text).await.unwrap();
+        assert_eq!(imported.added, 5_100);
+        let told: Vec<_> =
+            imported.refused.iter().map(|refused| (refused.line, refused.reason.as_str())).collect();
+        let want =
+            "A list holds at most 5000 sections. Titles below the rest were put under the section above.";
+        assert_eq!(told, [(3 + 4_999, want)]);
+        let shelf = bench.reader.shelf().await.unwrap();
+        assert_eq!(shelf.sections.len(), 5_000);
+        let in_all = shelf.feeds.iter().filter(|feed| feed.section_ids == [shelf.sections[0].id]);
+        assert_eq!(in_all.count(), 101);
+    }
+
+    /// Not a test: prints what 2,000 and 20,000 titles cost, half of them in sections of their own.
+    #[tokio::test]
+    #[ignore = "a measurement: cargo test -p newsrack-engine --release -- --ignored --nocapture long_lists"]
+    async fn long_lists() {
+        for many in [2_000, 20_000] {
+            let bench = Bench::new();
+            let feed = |n| format!("<outline xmlUrl='https://{n}.example/'/>");
+            let own = |n| format!("<outline text='{n}'>{}</outline>", feed(n));
+            let shared: String = (0..many / 2).map(feed).collect();
+            let alone: String = (many / 2..many).map(own).collect();
+            let text = format!("<opml><outline text='All'>{shared}</outline>{alone}</opml>");
+            let begin = std::time::Instant::now();
+            let added = bench.reader.import_opml(text).await.unwrap().added;
+            let imported = begin.elapsed();
+            bench.reader.export_opml().await.unwrap();
+            println!("{added} titles: in {imported:?}, out {:?}", begin.elapsed() - imported);
+        }
     }
 
     #[tokio::test]

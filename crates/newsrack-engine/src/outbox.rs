@@ -100,7 +100,11 @@ fn merge(waiting: &mut VecDeque<Event>, event: Event) {
             }
             (old @ Event::Refresh { .. }, Event::Refresh { .. })
             | (old @ Event::Indexing { .. }, Event::Indexing { .. })
-            | (old @ Event::StoreTrouble { .. }, Event::StoreTrouble { .. })
+            // What was said last holds.
+            | (
+                old @ (Event::StoreTrouble { .. } | Event::StoreTroubleOver {}),
+                Event::StoreTrouble { .. } | Event::StoreTroubleOver {},
+            )
             | (old @ Event::TitlesChanged {}, Event::TitlesChanged {})
             | (old @ Event::SettingsChanged {}, Event::SettingsChanged {}) => {
                 *old = event;
@@ -161,5 +165,17 @@ mod tests {
         merge(&mut waiting, Event::MarksChanged { entry_ids: vec![] });
         merge(&mut waiting, Event::MarksChanged { entry_ids: vec![EntryId(2)] });
         assert_eq!(waiting, [Event::MarksChanged { entry_ids: vec![] }]);
+    }
+
+    #[test]
+    fn of_trouble_and_its_end_the_last_word_holds() {
+        let trouble = || Event::StoreTrouble { message: "The disk is full.".into() };
+        let check = |said: Vec<Event>, want: Event| {
+            let mut waiting = VecDeque::new();
+            said.into_iter().for_each(|event| merge(&mut waiting, event));
+            assert_eq!(waiting, [want]);
+        };
+        check(vec![trouble(), Event::StoreTroubleOver {}], Event::StoreTroubleOver {});
+        check(vec![Event::StoreTroubleOver {}, trouble()], trouble());
     }
 }

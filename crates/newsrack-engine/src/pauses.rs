@@ -7,8 +7,8 @@ use std::{
 };
 
 const MINUTE: Millis = 60_000;
-/// Between tries while no feed can be reached.
-const OFFLINE: &[Millis] = &[MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE];
+/// Between tries while no feed can be reached, or nothing that comes can be kept.
+const AGAIN_AFTER: &[Millis] = &[MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE];
 /// Until another try while somebody else refreshes this folder.
 const TAKEN: Millis = MINUTE;
 
@@ -22,11 +22,20 @@ struct Kept {
     has_begun: bool,
     /// No refresh at the start was wanted.
     start: Option<Range<Millis>>,
-    /// Offline, or another process refreshes.
+    /// Offline, or the folder in trouble, or another process refreshes.
     retry: Option<Range<Millis>>,
     offline_since: Option<Millis>,
     tries: usize,
     is_online: bool,
+}
+
+impl Kept {
+    /// Rests longer each time.
+    fn rest(&mut self, now: Millis) {
+        let wait = AGAIN_AFTER[self.tries.min(AGAIN_AFTER.len() - 1)];
+        self.retry = Some(now..now.saturating_add(wait));
+        self.tries += 1;
+    }
 }
 
 impl Pauses {
@@ -53,11 +62,14 @@ impl Pauses {
     /// No feed could be reached; tells since when.
     pub(crate) fn offline(&self, now: Millis) -> Millis {
         let mut kept = self.kept();
-        let wait = OFFLINE[kept.tries.min(OFFLINE.len() - 1)];
-        kept.retry = Some(now..now.saturating_add(wait));
-        kept.tries += 1;
+        kept.rest(now);
         kept.is_online = false;
         *kept.offline_since.get_or_insert(now)
+    }
+
+    /// The folder could not keep what came.
+    pub(crate) fn unkept(&self, now: Millis) {
+        self.kept().rest(now);
     }
 
     /// A feed answered well.

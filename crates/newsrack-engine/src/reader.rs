@@ -6,8 +6,14 @@ use crate::{
 };
 use newsrack_fetch::Network;
 use newsrack_model::Millis;
-use newsrack_store::{Durability, Reading, Store, Writing};
-use std::{path::PathBuf, sync::Arc};
+use newsrack_store::{Durability, Error as StoreError, Reading, Store, Writing};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+};
 
 /// What a reader is opened with: the world is handed in.
 pub struct Setup {
@@ -37,6 +43,10 @@ pub(crate) struct Inner {
     pub(crate) flights: Flights,
     pub(crate) discovered: Discovered,
     pub(crate) unreached: Unreached,
+    /// Somebody was told of a folder in trouble, and not yet of its end.
+    pub(crate) is_in_trouble: AtomicBool,
+    /// Somebody was told that entries wait for the index.
+    pub(crate) is_indexing_told: AtomicBool,
 }
 
 impl Reader {
@@ -59,6 +69,8 @@ impl Reader {
                 network: setup.network,
                 outbox: Outbox::default(),
                 refreshing: Refreshing::default(),
+                is_in_trouble: AtomicBool::new(false),
+                is_indexing_told: AtomicBool::new(false),
             }),
         })
     }
@@ -116,13 +128,44 @@ impl Reader {
         change: impl FnOnce(&Writing<'_>) -> Result<T, newsrack_store::Error> + Send + 'static,
     ) -> Result<T, Error> {
         let store = self.inner.store.clone();
-        let written = blocking(move || store.write(durability, change)).await;
-        if let Err(Error::Store(error)) = &written
+        let written = blocking(move || {
+            store.write(durability, |writing| {
+                let before = writing.total_changes();
+                change(writing).map(|done| (done, writing.total_changes() > before))
+            })
+        })
+        .await;
+        match written {
+            Ok((done, has_changed)) => {
+                if has_changed && self.inner.is_in_trouble.load(Relaxed) {
+                    self.end_trouble().await;
+                }
+                Ok(done)
+            }
+            Err(error) => {
+                self.tell_trouble(&error);
+                Err(error)
+            }
+        }
+    }
+
+    /// Tells of a folder in trouble.
+    pub(crate) fn tell_trouble(&self, error: &Error) {
+        if let Error::Store(error) = error
             && error.is_about_the_folder()
         {
+            // Damage does not mend by itself, however well other pages take what is written.
+            self.inner.is_in_trouble.store(!matches!(error, StoreError::Damaged(_)), Relaxed);
             self.tell(&Event::StoreTrouble { message: error.sentence() });
         }
-        written
+    }
+
+    /// A write succeeded. A small one does so on a full disk too, where the log has room left: the disk is asked.
+    async fn end_trouble(&self) {
+        let store = self.inner.store.clone();
+        if blocking(move || store.try_room()).await.is_ok() && self.inner.is_in_trouble.swap(false, Relaxed) {
+            self.tell(&Event::StoreTroubleOver {});
+        }
     }
 }
 

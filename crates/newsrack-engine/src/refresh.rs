@@ -8,7 +8,7 @@ use crate::{
 use newsrack_model::{EntryId, Millis, Notify, PublicationId};
 use newsrack_store::FollowedFeed;
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, HashSet},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 use tokio::{sync::watch, task::JoinSet, time::Instant};
@@ -89,22 +89,24 @@ impl Reader {
         let run = self.prepare(titles, mode).await?;
         let state = self.inner.refreshing.state().clone();
         let reader = self.clone();
-        tokio::spawn(async move { reader.run(run).await });
+        // Trouble has been told by an event.
+        tokio::spawn(async move { drop(reader.run(run).await) });
         Ok(state)
     }
 
     /// Refreshes and waits until documents and search are done.
     ///
     /// # Errors
-    /// As [`Reader::start_refresh`].
+    /// As [`Reader::start_refresh`], and where the folder could not keep what came; then no more feeds were asked.
     pub async fn refresh(
         &self,
         titles: Vec<PublicationId>,
         mode: RefreshMode,
     ) -> Result<RefreshReport, Error> {
         let run = self.prepare(titles, mode).await?;
-        let report = self.run(run).await;
-        self.index_all().await?;
+        let report = self.run(run).await?;
+        // Search is made from what is stored: what it cannot take now goes on waiting, and nothing is lost.
+        let _ = self.index_all().await;
         Ok(report)
     }
 
@@ -136,7 +138,12 @@ impl Reader {
     async fn choose(&self, titles: Vec<PublicationId>, mode: RefreshMode, turn: Turn) -> Result<Run, Error> {
         let lock = self.inner.store.refresh_lock().map_err(Error::Store)?.ok_or(Error::RefreshRunning)?;
         let now = self.now();
-        let feeds = self.read(|store| store.feeds_followed()).await?;
+        let (feeds, due) = self
+            .read(move |store| {
+                let due = if mode == RefreshMode::Due { store.due_feeds(now, u32::MAX)? } else { Vec::new() };
+                Ok((store.feeds_followed()?, due.into_iter().collect::<HashSet<_>>()))
+            })
+            .await?;
         let title_count = count_titles(&feeds);
         let asked =
             feeds.into_iter().filter(|feed| titles.is_empty() || titles.contains(&feed.feed.publication_id));
@@ -144,7 +151,7 @@ impl Reader {
         let feeds: Vec<FollowedFeed> = asked
             .filter(|feed| {
                 let is_chosen = match mode {
-                    RefreshMode::Due => return feed.feed.next_due_at <= now,
+                    RefreshMode::Due => return due.contains(&feed.feed.id),
                     RefreshMode::Force => true,
                     RefreshMode::All => may_be_asked(feed, now),
                 };
@@ -163,7 +170,7 @@ impl Reader {
         })
     }
 
-    async fn run(&self, run: Run) -> RefreshReport {
+    async fn run(&self, run: Run) -> Result<RefreshReport, Error> {
         let mut report = RefreshReport {
             feeds: run.total() + run.skipped,
             skipped: run.skipped,
@@ -178,6 +185,7 @@ impl Reader {
         let mut unreached: Vec<Refreshed> = Vec::new();
         let mut done = 0;
         let mut is_stopped = false;
+        let mut trouble: Option<Error> = None;
 
         loop {
             while in_hand.len() < MOST_IN_HAND
@@ -196,10 +204,20 @@ impl Reader {
                 }
             };
             let Some(finished) = finished else { break };
+            // A feed's task catches its panics: what is left is one that was dropped with everything else.
             let Ok(refreshed) = finished else { continue };
-            if matches!(refreshed.outcome, Outcome::GivenUp) {
-                is_stopped = true;
-                continue;
+            match refreshed.outcome {
+                Outcome::GivenUp => {
+                    is_stopped = true;
+                    continue;
+                }
+                // What cannot be kept need not be asked for; what has been asked goes its way.
+                Outcome::Unkept(error) => {
+                    is_stopped = true;
+                    trouble.get_or_insert(error);
+                    continue;
+                }
+                _ => {}
             }
             done += 1;
             if refreshed.is_unreached() && may_be_offline {
@@ -221,16 +239,19 @@ impl Reader {
         }
         report.seconds = run.started.elapsed().as_secs_f64();
         self.finish(&run, &report, done, is_stopped, !is_reached && !is_stopped, announced).await;
-        report
+        trouble.map_or(Ok(report), |error| {
+            self.tell_trouble(&error);
+            Err(error)
+        })
     }
 
     /// Adds one feed's outcome to the report, and keeps its failure.
     async fn count(&self, refreshed: Refreshed, report: &mut RefreshReport, announced: &mut Vec<EntryId>) {
-        if !matches!(refreshed.outcome, Outcome::Failed(_) | Outcome::GivenUp) {
+        if matches!(refreshed.outcome, Outcome::Unchanged | Outcome::Updated { .. }) {
             self.inner.pauses.answered();
         }
         match refreshed.outcome {
-            Outcome::GivenUp => {}
+            Outcome::GivenUp | Outcome::Unkept(_) => {}
             Outcome::Unchanged => report.unchanged += 1,
             Outcome::Updated { ref ingested, is_first } => {
                 report.updated += 1;

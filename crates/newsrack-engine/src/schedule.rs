@@ -2,7 +2,7 @@
 
 use crate::{Error, Event, Reader, RefreshMode, reader::blocking};
 use newsrack_model::Millis;
-use std::time::Duration;
+use std::{sync::atomic::Ordering::Relaxed, time::Duration};
 
 /// How often the schedule looks at the clock. Due times live in the database, so that sleep and restarts cost nothing.
 const BETWEEN_LOOKS: Duration = Duration::from_secs(20);
@@ -53,19 +53,29 @@ impl Reader {
 
     pub(crate) async fn do_what_is_due(&self) {
         let now = self.now();
-        // Each of these tries again at the next look; a folder in trouble has said so by an event.
-        while matches!(self.intend(move |store| store.forget_unfollowed(now - FORGET_AFTER)).await, Ok(true))
-        {
+        // Each of these tries again at the next look; a folder in trouble has said so by an event, and says when it is
+        // over.
+        if self.inner.is_in_trouble.load(Relaxed) {
+            let _ = self.intend(|store| store.try_out()).await;
         }
-        if self.is_refresh_due(now).await
-            && matches!(self.refresh(Vec::new(), RefreshMode::Due).await, Err(Error::RefreshRunning))
-        {
-            self.inner.pauses.taken(now);
+        while let Ok(true) = self.forget(now).await {}
+        if self.is_refresh_due(now).await {
+            match self.refresh(Vec::new(), RefreshMode::Due).await {
+                Ok(_) => {}
+                Err(Error::RefreshRunning) => self.inner.pauses.taken(now),
+                // It would be asked for again at each look.
+                Err(_) => self.inner.pauses.unkept(now),
+            }
         }
         let _ = self.index_all().await;
         if self.inner.pauses.is_online() {
             self.find_icons().await;
         }
+    }
+
+    /// The thirty days must be seen to pass: a clock that jumps makes nothing old.
+    async fn forget(&self, now: Millis) -> Result<bool, Error> {
+        self.intend(move |store| store.forget_unfollowed(store.time_seen(now)? - FORGET_AFTER)).await
     }
 
     async fn is_refresh_due(&self, now: Millis) -> bool {

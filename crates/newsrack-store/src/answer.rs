@@ -1,12 +1,16 @@
-//! One answer on its way into the tables: which entries it means, where they stand, and which words changed.
+//! One answer on its way into the tables: what is new, where it stands, and which words changed.
 
 use crate::{
-    Error, Hash, Ingest, Ingested, NewEntry, Writing,
+    Error, Ingest, Ingested, NewEntry, Writing,
+    identity::{self, Item, Meaning},
     tables::{EntryToAdd, text_hash},
 };
 use newsrack_model::{EntryId, FeedId, PublicationId};
 use rusqlite::{OptionalExtension, params};
-use std::collections::{HashMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 /// Of a feed that is new to the reader, this many entries arrive unread.
 const UNREAD_AT_FIRST: usize = 20;
@@ -27,11 +31,6 @@ pub(crate) struct Answer<'a> {
     ingest: &'a Ingest,
     /// Entry by placement before this answer.
     placed: HashMap<i64, Placed>,
-    /// Canonical addresses that name no single item: the site's own, the feed's own, or one that occurs twice.
-    ambiguous: HashSet<Hash>,
-    /// Entries whose own key stands in this answer: an address must not lead to them from another item.
-    own: HashSet<i64>,
-    seen: HashSet<i64>,
     /// The newest of a first fetch, by position.
     unread: HashSet<usize>,
     ingested: Ingested,
@@ -45,66 +44,39 @@ impl<'a> Answer<'a> {
         publication: PublicationId,
         ingest: &'a Ingest,
     ) -> Result<Self, Error> {
-        let placed = placed(store, feed)?;
-        let feed_url: String = store
-            .prepare_cached("SELECT feed_url FROM feeds WHERE id = ?1")?
-            .query_row([feed.0], |row| row.get(0))?;
-        let mut own = HashSet::new();
-        for entry in &ingest.entries {
-            own.extend(known_by_key(store, feed, &entry.key)?.flatten());
-        }
-        let mut newest: Vec<usize> = (0..ingest.entries.len()).collect();
-        newest.sort_by_key(|at| {
-            (std::cmp::Reverse(ingest.entries[*at].published_at.unwrap_or(ingest.now)), *at)
-        });
-        newest.truncate(UNREAD_AT_FIRST);
         Ok(Self {
             store,
             feed,
             publication,
             ingest,
-            placed,
-            ambiguous: ambiguous(ingest, &feed_url),
-            own,
-            seen: HashSet::new(),
-            unread: newest.into_iter().collect(),
+            placed: placed(store, feed)?,
+            unread: HashSet::new(),
             ingested: Ingested::default(),
             placed_anew: Vec::new(),
         })
     }
 
-    pub(crate) fn keep(&mut self, position: usize, entry: &NewEntry) -> Result<(), Error> {
-        let id = match known_by_key(self.store, self.feed, &entry.key)? {
-            // A tombstone: the reader let it go; it does not come back.
-            Some(None) => return Ok(()),
-            Some(Some(id)) => id,
-            None => {
-                let known = self.known_by_address(entry)?;
-                let id = match known {
-                    Some(id) => id,
-                    None => self.add(position, entry)?,
-                };
-                self.store
-                    .prepare_cached(
-                        "INSERT OR IGNORE INTO entry_keys (feed_id, key_hash, entry_id) VALUES (?1, ?2, ?3)",
-                    )?
-                    .execute([self.feed.0, Hash::of(entry.key.as_bytes()).0, id])?;
-                id
+    /// Keeps all items. Of entries that are as new, as all without a date are, lists show the highest number first: so
+    /// what stands last in the feed is numbered first.
+    pub(crate) fn keep(&mut self) -> Result<(), Error> {
+        let items = identity::items(self.store, (self.feed, self.publication), self.ingest)?;
+        let mut newest: Vec<&Item<'_>> = items.iter().collect();
+        newest.sort_by_key(|item| Reverse(item.entry.published_at.unwrap_or(self.ingest.now)));
+        self.unread = newest.iter().take(UNREAD_AT_FIRST).map(|item| item.position).collect();
+        for item in items.iter().rev() {
+            let (id, is_new) = match item.means {
+                Meaning::LetGo => continue,
+                Meaning::Named(id) | Meaning::Renamed(id) => (id, false),
+                Meaning::New => (self.add(item.position, item.entry)?, true),
+            };
+            if !matches!(item.means, Meaning::Named(_)) {
+                identity::name(self.store, self.feed, item, id)?;
             }
-        };
-        if self.seen.insert(id) { self.place(id, position, entry) } else { Ok(()) }
-    }
-
-    fn known_by_address(&self, entry: &NewEntry) -> Result<Option<i64>, Error> {
-        let Some(hash) = entry.canonical_hash().filter(|hash| !self.ambiguous.contains(hash)) else {
-            return Ok(None);
-        };
-        let found: Option<i64> = self
-            .store
-            .prepare_cached("SELECT id FROM entries WHERE publication_id = ?1 AND canonical_hash = ?2 ORDER BY id LIMIT 1")?
-            .query_row([self.publication.0, hash.0], |row| row.get(0))
-            .optional()?;
-        Ok(found.filter(|id| !self.own.contains(id)))
+            self.place(id, item.position, item.entry, is_new)?;
+        }
+        self.ingested.new.reverse();
+        self.ingested.changed.reverse();
+        Ok(())
     }
 
     fn add(&mut self, position: usize, entry: &NewEntry) -> Result<i64, Error> {
@@ -126,14 +98,13 @@ impl<'a> Answer<'a> {
         Ok(id)
     }
 
-    fn place(&mut self, id: i64, position: usize, entry: &NewEntry) -> Result<(), Error> {
+    fn place(&mut self, id: i64, position: usize, entry: &NewEntry, is_new: bool) -> Result<(), Error> {
         let position = i64::try_from(position).unwrap_or(i64::MAX);
         let before = match self.placed.remove(&id) {
             Some(before) => Some(before),
             None => gone(self.store, self.feed, id)?,
         };
         let Some(before) = before else {
-            let is_new = self.ingested.new.last() == Some(&EntryId(id));
             return self.place_anew(id, position, entry, is_new);
         };
         if before.position != position || before.is_gone {
@@ -265,27 +236,4 @@ fn placed(store: &Writing<'_>, feed: FeedId) -> Result<HashMap<i64, Placed>, Err
         Ok(Placed { entry: row.get(0)?, item_hash: row.get(1)?, position: row.get(2)?, is_gone: false })
     })?;
     rows.map(|row| row.map(|placed| (placed.entry, placed)).map_err(Error::from)).collect()
-}
-
-/// `Some(None)` is a tombstone.
-fn known_by_key(store: &Writing<'_>, feed: FeedId, key: &str) -> Result<Option<Option<i64>>, Error> {
-    Ok(store
-        .prepare_cached("SELECT entry_id FROM entry_keys WHERE feed_id = ?1 AND key_hash = ?2")?
-        .query_row([feed.0, Hash::of(key.as_bytes()).0], |row| row.get(0))
-        .optional()?)
-}
-
-fn ambiguous(ingest: &Ingest, feed_url: &str) -> HashSet<Hash> {
-    let mut once = HashSet::new();
-    let mut ambiguous: HashSet<Hash> = ingest
-        .entries
-        .iter()
-        .filter_map(NewEntry::canonical_hash)
-        .filter(|hash| !once.insert(*hash))
-        .collect();
-    for own in ingest.site_url.as_deref().into_iter().chain([feed_url]) {
-        let bare = own.trim_end_matches('/');
-        ambiguous.extend([Hash::of(bare.as_bytes()), Hash::of(format!("{bare}/").as_bytes())]);
-    }
-    ambiguous
 }

@@ -23,6 +23,12 @@ pub enum Error {
     /// The file is damaged, or is no database.
     #[error("read the database: {0}")]
     Damaged(String),
+    /// The database is empty, and a log beside it holds what was written to it.
+    #[error("open the database: it is empty, and its log is not")]
+    Emptied,
+    /// The database belongs to another program.
+    #[error("open the database: it is another program's")]
+    Foreign,
     /// The bundled SQLite is older than is safe.
     #[error("use SQLite {0}: it is too old")]
     OldSqlite(&'static str),
@@ -62,6 +68,8 @@ impl Error {
                 | Self::Full
                 | Self::Newer { .. }
                 | Self::Damaged(_)
+                | Self::Emptied
+                | Self::Foreign
                 | Self::Taken
                 | Self::Gone
                 | Self::Io(_)
@@ -76,7 +84,7 @@ impl Error {
             Self::ReadOnly(_) => "read_only",
             Self::Full => "full",
             Self::Newer { .. } => "newer",
-            Self::Damaged(_) => "corrupt",
+            Self::Damaged(_) | Self::Emptied => "corrupt",
             _ => "other",
         }
     }
@@ -94,6 +102,14 @@ impl Error {
             }
             Self::Damaged(_) => {
                 "The database is damaged. Nothing was changed. Put back a copy, or name another folder."
+                    .into()
+            }
+            Self::Emptied => {
+                "newsrack.db was emptied, but newsrack.db-wal beside it still holds news. Nothing was changed. Put back a copy of newsrack.db, or name another folder."
+                    .into()
+            }
+            Self::Foreign => {
+                "The newsrack.db in this folder was written by another program. Nothing was changed. Name another folder."
                     .into()
             }
             Self::OldSqlite(version) => format!("SQLite {version} is too old to be trusted with your news."),

@@ -104,9 +104,7 @@ impl Writing<'_> {
             publication = self.settle(feed, publication, &masthead)?;
         }
         let mut answer = Answer::new(self, feed, publication, ingest)?;
-        for (position, entry) in ingest.entries.iter().enumerate() {
-            answer.keep(position, entry)?;
-        }
+        answer.keep()?;
         let ingested = answer.finish()?;
         self.feed_answered(feed, ingest)?;
         Ok(ingested)

@@ -7,7 +7,7 @@ use std::{fs, path::Path, time::Duration};
 /// Older ones can lose commits with two connections in WAL mode.
 const LEAST_SQLITE: i32 = 3_051_003;
 /// How long another process may hold the database.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Makes the folder if needed, brings the database up to date, and opens the connection that writes.
 pub(crate) fn open(folder: &Path) -> Result<Connection, Error> {
@@ -17,7 +17,13 @@ pub(crate) fn open(folder: &Path) -> Result<Connection, Error> {
     let shown = || folder.display().to_string();
     fs::create_dir_all(folder).map_err(|error| name_folder(error.into(), &shown()))?;
     let path = folder.join("newsrack.db");
+    // In this order: another process that makes it just now writes to the database before it begins a log.
+    let has_log = fs::metadata(folder.join("newsrack.db-wal")).is_ok_and(|log| log.len() > 0);
     let is_new = fs::metadata(&path).map_or(true, |metadata| metadata.len() == 0);
+    // SQLite takes an empty file for a new database, and a log beside it for waste.
+    if is_new && has_log {
+        return Err(Error::Emptied);
+    }
     let mut connection = connect(&path, true).map_err(|error| name_folder(error, &shown()))?;
     prepare(&mut connection, is_new).map_err(|error| name_folder(error, &shown()))?;
     Ok(connection)
@@ -29,19 +35,32 @@ fn prepare(connection: &mut Connection, is_new: bool) -> Result<(), Error> {
         connection.pragma_update(None, "page_size", 8_192)?;
         connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
     }
-    // Read before anything is written: a newer or damaged file stays as it is.
+    // Read before anything is written: a newer, foreign or damaged file stays as it is.
+    if is_foreign(connection)? {
+        return Err(Error::Foreign);
+    }
     let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if found > migrate::known() {
         return Err(Error::Newer { found, known: migrate::known() });
     }
     let mode: String = connection.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
-    if mode != "wal" {
+    // Tells a folder that cannot be written now from one that cannot be written later, and waits for no other writer,
+    // as a transaction would.
+    if mode != "wal" || connection.is_readonly("main")? {
         return Err(Error::ReadOnly(String::new()));
     }
-    migrate::migrate(connection)?;
-    // Tells a folder that cannot be written now from one that cannot be written later.
-    connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK;")?;
-    Ok(())
+    migrate::migrate(connection)
+}
+
+/// Another program made it: it says so, or it has tables and not those that ours has had since the first version.
+fn is_foreign(connection: &Connection) -> Result<bool, Error> {
+    let application: i64 = connection.pragma_query_value(None, "application_id", |row| row.get(0))?;
+    let (tables, ours): (i64, i64) = connection.query_row(
+        "SELECT count(*), sum(name IN ('publications', 'feeds', 'entries', 'statuses')) FROM sqlite_schema WHERE type = 'table'",
+        [],
+        |row| Ok((row.get(0)?, row.get::<_, Option<i64>>(1)?.unwrap_or(0))),
+    )?;
+    Ok(application != 0 || tables > 0 && ours < 4)
 }
 
 /// Opens one more connection to a database in the folder.

@@ -1,6 +1,6 @@
 //! The store: one writer, many readers, one folder.
 
-use crate::{Durability, Error, FolderLock, lists::Fences, lock, open, search::Search, writer::Writer};
+use crate::{Durability, Error, FolderLock, lists::Fences, lock, open, room, search::Search, writer::Writer};
 use rusqlite::Connection;
 use std::{
     ops::Deref,
@@ -32,7 +32,9 @@ impl Store {
     /// # Errors
     /// The folder cannot be written, is full, damaged, or from a newer Newsrack. Nothing is overwritten.
     pub fn open(folder: &Path) -> Result<Self, Error> {
-        let writer = Writer::start(open::open(folder)?)?;
+        let connection =
+            open::open(folder).map_err(|error| room::look_closer(error, || room::try_room(folder)))?;
+        let writer = Writer::start(connection)?;
         let inner = Inner {
             writer,
             readers: Mutex::default(),
@@ -48,6 +50,10 @@ impl Store {
     /// # Errors
     /// What the query says.
     pub fn read<T>(&self, query: impl FnOnce(&Reading<'_>) -> Result<T, Error>) -> Result<T, Error> {
+        self.read_or_fail(query).map_err(|error| self.look_closer(error))
+    }
+
+    fn read_or_fail<T>(&self, query: impl FnOnce(&Reading<'_>) -> Result<T, Error>) -> Result<T, Error> {
         let kept = self.readers().pop();
         let connection = match kept {
             Some(connection) => connection,
@@ -80,7 +86,19 @@ impl Store {
         durability: Durability,
         change: impl FnOnce(&Writing<'_>) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
-        self.inner.writer.write(durability, change)
+        self.inner.writer.write(durability, change).map_err(|error| self.look_closer(error))
+    }
+
+    /// Tries whether the folder's disk takes something as large as a usual change.
+    ///
+    /// # Errors
+    /// Why it does not.
+    pub fn try_room(&self) -> Result<(), Error> {
+        Ok(room::try_room(&self.inner.folder)?)
+    }
+
+    fn look_closer(&self, error: Error) -> Error {
+        room::look_closer(error, || room::try_room(&self.inner.folder))
     }
 
     /// Changes whenever another process has committed to this folder.
@@ -101,16 +119,14 @@ impl Store {
         lock::try_lock(&self.inner.folder.join("refresh.lock"))
     }
 
-    /// Puts up to `most` waiting entries into the search index and tells how many still wait.
+    /// Puts up to `most` waiting entries into the search index and tells how many still wait. While another process
+    /// fills the index this does nothing, and the number does not fall by it.
     ///
     /// # Errors
-    /// The index cannot be written. Nothing is lost by it: the entries go on waiting.
+    /// The index cannot be written, for another reason than damage: that costs a rebuild. Nothing is lost by it: the
+    /// entries go on waiting.
     pub fn index_batch(&self, most: u32) -> Result<u64, Error> {
         self.inner.search.index(self, most)
-    }
-
-    pub(crate) fn folder(&self) -> &Path {
-        &self.inner.folder
     }
 
     fn readers(&self) -> MutexGuard<'_, Vec<Connection>> {
@@ -133,6 +149,17 @@ pub struct Writing<'a> {
 impl<'a> Writing<'a> {
     pub(crate) fn new(connection: &'a Connection) -> Self {
         Self { connection }
+    }
+
+    /// Writes something that changes nothing: it fails as any change would.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn try_out(&self) -> Result<(), Error> {
+        // No entry has this id, and no transaction sees it.
+        self.prepare_cached("INSERT INTO index_queue (entry_id) VALUES (0)")?.execute([])?;
+        self.prepare_cached("DELETE FROM index_queue WHERE seq = ?1")?.execute([self.last_insert_rowid()])?;
+        Ok(())
     }
 }
 

@@ -133,7 +133,8 @@ fn run(connection: Connection, queue: &Queue) {
         }
         transact(&connection, jobs);
     }
-    // A short log makes the next start quick; another process may hold it, which is no fault.
+    // A short log makes the next start quick; another process may hold it, which is no fault and nothing to wait for.
+    let _ = connection.busy_timeout(Duration::ZERO);
     let _ = connection.execute_batch("PRAGMA optimize; PRAGMA wal_checkpoint(TRUNCATE);");
 }
 

@@ -3,10 +3,12 @@
 mod allowance;
 mod following;
 mod icons;
+mod marks;
 mod pictures;
 mod refreshing;
 mod schedule;
 mod settings;
+mod trouble;
 
 use crate::{Clock, Reader, Setup};
 use newsrack_fetch::{Answer, Error as NetworkError, Fetched, Network, Request};
@@ -35,6 +37,7 @@ type Said = Result<Vec<u8>, NetworkError>;
 pub(super) struct World {
     said: Mutex<HashMap<String, Said>>,
     silent: Mutex<HashSet<String>>,
+    broken: Mutex<HashSet<String>>,
     asked: Mutex<Vec<Request>>,
 }
 
@@ -50,6 +53,11 @@ impl World {
     /// Lets an address take a request and never answer it.
     pub(super) fn fall_silent(&self, url: &str) {
         self.silent.lock().unwrap().insert(url.to_owned());
+    }
+
+    /// Lets whoever asks an address panic.
+    pub(super) fn break_down(&self, url: &str) {
+        self.broken.lock().unwrap().insert(url.to_owned());
     }
 
     /// Address and allowance of what was asked since the last look.
@@ -95,6 +103,8 @@ impl Network for World {
                 self.asked.lock().unwrap().push(request);
                 return std::future::pending().await;
             }
+            let is_broken = self.broken.lock().unwrap().contains(request.url.as_str());
+            assert!(!is_broken, "as it was told to");
             self.answer(request)
         })
     }

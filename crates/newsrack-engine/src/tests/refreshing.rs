@@ -112,3 +112,47 @@ async fn the_index_says_when_it_is_done() {
     bench.reader.tell(&Event::TitlesChanged {});
     assert_eq!(events.next().await, [Event::TitlesChanged {}]);
 }
+
+#[tokio::test(start_paused = true)]
+async fn where_another_process_fills_the_index_its_end_is_told_when_it_comes() {
+    let bench = Bench::new();
+    bench.world.say(FEEDS[0], rss_of("", 0..3));
+    bench.follow(FEEDS[0]).await;
+    let mut events = bench.reader.events();
+    let lock = std::fs::File::create(bench.folder.path().join("index.lock")).unwrap();
+    lock.lock().unwrap();
+    bench.reader.index_all().await.unwrap();
+    assert_eq!(events.next().await, [Event::Indexing { left: 3 }]);
+    drop(lock);
+    bench.reader.index_all().await.unwrap();
+    assert_eq!(events.next().await, [Event::Indexing { left: 0 }]);
+}
+
+#[tokio::test]
+async fn a_feed_whose_turn_panics_has_failed_and_the_others_have_not() {
+    let bench = three().await;
+    bench.world.break_down(FEEDS[1]);
+    let report = bench.reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
+    assert_eq!((report.feeds, report.failed, report.unchanged), (3, 1, 2));
+    assert_eq!(report.failures[0].feed_url, FEEDS[1]);
+    let feed = bench.feed(FEEDS[1]);
+    assert_eq!(feed.failures, 1);
+    assert_eq!(feed.reason.unwrap().message, "Reading it went wrong. It was left as it was.");
+    assert!(matches!(state(&bench).await, RefreshState::Done { failed: 1, .. }));
+}
+
+#[tokio::test]
+async fn a_search_that_meets_a_damaged_index_tells_that_all_must_wait() {
+    let bench = three().await;
+    bench.reader.index_all().await.unwrap();
+    let path = bench.folder.path().join("search.db");
+    let length = usize::try_from(std::fs::metadata(&path).unwrap().len()).unwrap();
+    std::fs::write(&path, vec![0xA5; length]).unwrap();
+    let mut events = bench.reader.events();
+    let found = async || bench.reader.search("old".into(), None, 9).await.unwrap().total;
+    assert_eq!(found().await, 0);
+    assert_eq!(events.next().await, [Event::Indexing { left: 3 }]);
+    bench.reader.index_all().await.unwrap();
+    assert_eq!(events.next().await, [Event::Indexing { left: 0 }]);
+    assert_eq!(found().await, 3);
+}

@@ -168,3 +168,26 @@ async fn a_server_that_named_a_time_is_left_alone_until_then() {
     bench.clock.advance(6 * MINUTE);
     assert_eq!(ask(RefreshMode::All).await, (0, 1));
 }
+
+#[tokio::test]
+async fn after_a_clock_that_jumped_ten_years_ahead_and_back_feeds_are_asked_as_ever() {
+    let bench = with(1).await;
+    const TEN_YEARS: Millis = 3_652 * 24 * 60 * MINUTE;
+    bench.clock.advance(TEN_YEARS);
+    assert_eq!(asks(&bench, 3).await, [0]);
+    bench.clock.advance(-TEN_YEARS);
+    assert_eq!(asks(&bench, 70).await.first(), Some(&0));
+    let next = bench.feed(FEED).next_due_at;
+    assert!(next < NOW + 3 * 60 * MINUTE, "due again at {next}");
+}
+
+#[tokio::test]
+async fn what_was_just_unfollowed_can_be_taken_back_after_a_clock_has_jumped() {
+    let bench = with(1).await;
+    let feed = bench.feed(FEED);
+    bench.reader.do_what_is_due().await;
+    bench.reader.unfollow(feed.publication_id).await.unwrap();
+    bench.clock.advance(3_652 * 24 * 60 * MINUTE);
+    bench.reader.do_what_is_due().await;
+    assert_eq!(bench.reader.undo(None).await.unwrap().changed, 1);
+}

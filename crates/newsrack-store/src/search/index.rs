@@ -1,13 +1,13 @@
 //! Filling the index behind the refresh. search.db commits first, then the queue rows go; repeats are harmless.
 
-use super::{IDS_PER_BLOCK, IDS_PER_TABLE, Search, VERSION, blocks, tables};
-use crate::{Durability, Error, Store, lock, open};
+use super::{Failed, IDS_PER_BLOCK, IDS_PER_TABLE, Search, VERSION, blocks, is_damage, tables, version};
+use crate::{Durability, Error, Store, open};
 use newsrack_model::{EntryId, Millis};
 use newsrack_words::index_text;
 use rusqlite::Connection;
 use std::{
     collections::{HashMap, HashSet},
-    fs,
+    sync::atomic::Ordering::Relaxed,
 };
 
 struct Waiting {
@@ -25,83 +25,81 @@ struct Words {
 
 impl Search {
     pub(crate) fn index(&self, store: &Store, most: u32) -> Result<u64, Error> {
-        // Another process is at it; it will do our share too.
-        let Some(_lock) = lock::try_lock(&store.folder().join("index.lock"))? else { return Ok(0) };
-        let mut connection = self.open_to_write(store)?;
-        let waiting = store.read(|reading| {
-            let mut statement =
-                reading.prepare_cached("SELECT seq, entry_id FROM index_queue ORDER BY seq LIMIT ?1")?;
-            let rows = statement
-                .query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?
-                .collect::<Result<Vec<(i64, i64)>, _>>()?;
-            let mut waiting = Vec::with_capacity(rows.len());
-            for (seq, entry) in rows {
-                let row = reading.entry(EntryId(entry))?;
-                let body =
-                    reading.document(EntryId(entry))?.map(|document| document.text()).unwrap_or_default();
-                let words = row.map(|row| Words {
-                    sort_at: row.entry.sort_at,
-                    headline: row.entry.headline,
-                    body: format!("{}\n{body}", row.entry.summary),
-                });
-                waiting.push(Waiting { seq, entry, words });
+        // Another process is at it; it will do our share too, and until it has done so this is what search misses.
+        let Some(_lock) = self.lock()? else { return store.read(|reading| reading.queue_length()) };
+        if self.is_damaged.load(Relaxed) {
+            self.throw_away()?;
+        }
+        let indexed = match self.index_some(store, most) {
+            Err(Failed::Index(error)) if is_damage(&error) => {
+                self.throw_away()?;
+                self.index_some(store, most)
             }
-            Ok(waiting)
-        })?;
+            indexed => indexed,
+        };
+        indexed.map_err(|(Failed::Index(error) | Failed::Store(error))| error)
+    }
+
+    fn index_some(&self, store: &Store, most: u32) -> Result<u64, Failed> {
+        let mut connection = self.open_to_write(store)?;
+        let waiting = waiting(store, most).map_err(Failed::Store)?;
         let Some(last) = waiting.last().map(|waiting| waiting.seq) else { return Ok(0) };
-        write(&mut connection, &waiting)?;
-        store.write(Durability::Content, move |writing| {
+        write(&mut connection, &waiting).map_err(Failed::Index)?;
+        let left = store.write(Durability::Content, move |writing| {
             writing.prepare_cached("DELETE FROM index_queue WHERE seq <= ?1")?.execute([last])?;
             let left: i64 = writing
                 .prepare_cached("SELECT count(*) FROM index_queue")?
                 .query_row([], |row| row.get(0))?;
             Ok(left.try_into().unwrap_or(0))
-        })
+        });
+        left.map_err(Failed::Store)
     }
 
-    /// Opens the index; one that is damaged, or of another version, is thrown away and begun anew.
-    fn open_to_write(&self, store: &Store) -> Result<Connection, Error> {
-        match self.try_open(store) {
-            Err(Error::Damaged(_)) => {
-                self.forget_reader();
-                for end in ["", "-wal", "-shm"] {
-                    let mut name = self.path.clone().into_os_string();
-                    name.push(end);
-                    match fs::remove_file(name) {
-                        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                            return Err(error.into());
-                        }
-                        _ => {}
-                    }
-                }
-                self.try_open(store)
-            }
-            opened => opened,
-        }
-    }
-
-    fn try_open(&self, store: &Store) -> Result<Connection, Error> {
-        let connection = open::connect(&self.path, true)?;
+    fn open_to_write(&self, store: &Store) -> Result<Connection, Failed> {
+        let connection = open::connect(&self.path, true).map_err(Failed::Index)?;
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
-        let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if found == VERSION {
-            return Ok(connection);
-        }
-        if found != 0 {
-            return Err(Error::Damaged(format!("an index of version {found}")));
+        match version(&connection)? {
+            VERSION => return Ok(connection),
+            0 => {}
+            other => return Err(Failed::Index(Error::Damaged(format!("an index of version {other}")))),
         }
         // A new index has everything to learn.
-        store.write(Durability::Content, |writing| {
-            writing.execute_batch("DELETE FROM index_queue; INSERT INTO index_queue (entry_id) SELECT id FROM entries ORDER BY id DESC;")?;
-            Ok(())
-        })?;
+        store
+            .write(Durability::Content, |writing| {
+                writing.execute_batch("DELETE FROM index_queue; INSERT INTO index_queue (entry_id) SELECT id FROM entries ORDER BY id DESC;")?;
+                Ok(())
+            })
+            .map_err(Failed::Store)?;
         connection.execute_batch(
             "CREATE TABLE IF NOT EXISTS blocks (number INTEGER PRIMARY KEY, newest INTEGER NOT NULL) STRICT",
         )?;
         connection.pragma_update(None, "user_version", VERSION)?;
         Ok(connection)
     }
+}
+
+/// What waits longest, with its words.
+fn waiting(store: &Store, most: u32) -> Result<Vec<Waiting>, Error> {
+    store.read(|reading| {
+        let mut statement =
+            reading.prepare_cached("SELECT seq, entry_id FROM index_queue ORDER BY seq LIMIT ?1")?;
+        let rows = statement
+            .query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<Vec<(i64, i64)>, _>>()?;
+        let mut waiting = Vec::with_capacity(rows.len());
+        for (seq, entry) in rows {
+            let row = reading.entry(EntryId(entry))?;
+            let body = reading.document(EntryId(entry))?.map(|document| document.text()).unwrap_or_default();
+            let words = row.map(|row| Words {
+                sort_at: row.entry.sort_at,
+                headline: row.entry.headline,
+                body: format!("{}\n{body}", row.entry.summary),
+            });
+            waiting.push(Waiting { seq, entry, words });
+        }
+        Ok(waiting)
+    })
 }
 
 fn write(connection: &mut Connection, waiting: &[Waiting]) -> Result<(), Error> {

@@ -1,9 +1,10 @@
 //! Asking the index: newest first, until a page is full.
 
-use super::{Block, IDS_PER_BLOCK, blocks, tables};
+use super::{Block, Failed, IDS_PER_BLOCK, blocks, tables};
 use crate::{Cursor, Error, Page, Reading, Snapshot, lists::Key};
 use newsrack_model::{EntryId, Millis};
 use newsrack_words::Query;
+use rusqlite::OptionalExtension;
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// Hits that are counted behind a page's beginning, even if the page is full before.
@@ -51,11 +52,14 @@ impl Reading<'_> {
         Ok(Page { rows, next, index, total: index + count, unread, snapshot })
     }
 
-    /// Entries that still wait for the index.
+    /// Entries that still wait for the index: all of them if it was lost, or thrown away.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn queue_length(&self) -> Result<u64, Error> {
+        if !self.search.with_reader(|_| Ok(true))? {
+            return self.entry_count();
+        }
         let count: i64 = self.query_row("SELECT count(*) FROM index_queue", [], |row| row.get(0))?;
         Ok(count.try_into().unwrap_or(0))
     }
@@ -67,7 +71,7 @@ impl Reading<'_> {
             "SELECT sort_at, entry_id FROM statuses WHERE entry_id = ?1 AND (is_listed = 1 OR is_saved = 1)",
         )?;
         self.search.with_reader(|connection| {
-            let blocks = blocks(connection)?;
+            let blocks = blocks(connection).map_err(Failed::Index)?;
             let newest = Newest::of(&blocks);
             let mut newest_hits: BinaryHeap<Reverse<Key>> = BinaryHeap::with_capacity(limit + 2);
             let (mut count, mut block) = (0, i64::MAX);
@@ -87,9 +91,11 @@ impl Reading<'_> {
                             break 'tables;
                         }
                     }
-                    let mut rows = key.query([id])?;
-                    let Some(row) = rows.next()? else { continue };
-                    let hit: Key = (row.get(0)?, row.get(1)?);
+                    let hit: Option<Key> = key
+                        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+                        .optional()
+                        .map_err(|error| Failed::Store(error.into()))?;
+                    let Some(hit) = hit else { continue };
                     if hit < after {
                         count += 1;
                         newest_hits.push(Reverse(hit));

@@ -15,8 +15,11 @@ impl Writing<'_> {
         ids: &[i64],
         now: Millis,
     ) -> Result<ActId, Error> {
-        self.prepare_cached("INSERT INTO acts (at, kind, label) VALUES (?1, ?2, ?3)")?
-            .execute(params![now, kind, label])?;
+        self.prepare_cached("INSERT INTO acts (at, kind, label) VALUES (?1, ?2, ?3)")?.execute(params![
+            self.stamp(now)?,
+            kind,
+            label
+        ])?;
         let act = self.last_insert_rowid();
         self.prepare_cached("INSERT INTO act_changes (act_id, field, before, ids) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![act, field, before, varint::pack(ids)])?;
@@ -47,8 +50,10 @@ impl Writing<'_> {
                 "is_read" => self.set_read(&entries(), before == 1)?.len() as u64,
                 "is_saved" => self.set_saved(&entries(), before == 1)?.len() as u64,
                 "is_followed" => {
+                    // No act stands for the unfollowing: its own time says when it may be forgotten.
+                    let unfollowed_at = (before == 0).then(|| self.stamp(now)).transpose()?;
                     for feed in &ids {
-                        self.set_followed(FeedId(*feed), (before == 0).then_some(now))?;
+                        self.set_followed(FeedId(*feed), unfollowed_at)?;
                     }
                     ids.len() as u64
                 }

@@ -64,6 +64,14 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feeds.id = ?1";
 
+/// No rule puts a feed off longer: a week between tries, and up to a tenth more (the engine's `cadence.rs`).
+const LONGEST_WAIT: Millis = 8 * 24 * 60 * 60 * 1_000;
+
+const DUE: &str = "
+SELECT id FROM feeds WHERE unfollowed_at IS NULL
+    AND (next_due_at <= ?1 OR next_due_at < ?2 AND (next_due_at > ?1 + ?3 OR last_try_at > ?1))
+ORDER BY next_due_at LIMIT ?4";
+
 impl Reading<'_> {
     /// All followed feeds, oldest first.
     ///
@@ -88,13 +96,15 @@ impl Reading<'_> {
 
     /// Up to `most` followed feeds whose next fetch is due, the longest waiting first.
     ///
+    /// A time past any rule, or one that was set in the future, was set by a clock that has been set back since: such a
+    /// feed is due as well, but for one that is asked by hand alone.
+    ///
     /// # Errors
     /// The database cannot be read.
     pub fn due_feeds(&self, now: Millis, most: u32) -> Result<Vec<FeedId>, Error> {
-        let mut statement = self.prepare_cached(
-            "SELECT id FROM feeds WHERE unfollowed_at IS NULL AND next_due_at <= ?1 ORDER BY next_due_at LIMIT ?2",
-        )?;
-        let ids = statement.query_map(params![now, most], |row| row.get(0).map(FeedId))?;
+        let mut statement = self.prepare_cached(DUE)?;
+        let ids = statement
+            .query_map(params![now, Millis::MAX, LONGEST_WAIT, most], |row| row.get(0).map(FeedId))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 

@@ -39,6 +39,8 @@ pub struct Follow {
     pub feed_id: FeedId,
     /// False if it was followed already.
     pub is_new: bool,
+    /// It gave a good answer before; one that was brought in may not have.
+    pub has_answered: bool,
 }
 
 impl Writing<'_> {
@@ -48,17 +50,19 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be written.
     pub fn follow(&self, new: &NewFeed, now: Millis) -> Result<Follow, Error> {
-        let known: Option<(i64, i64, bool)> = self
+        let known: Option<(i64, i64, bool, bool)> = self
             .prepare_cached(
-                "SELECT id, publication_id, unfollowed_at IS NULL FROM feeds WHERE feed_url = ?1",
+                "SELECT id, publication_id, unfollowed_at IS NULL, last_ok_at IS NOT NULL FROM feeds WHERE feed_url = ?1",
             )?
-            .query_row([&new.feed_url], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .query_row([&new.feed_url], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?;
-        let (feed_id, publication_id, was_followed) = match known {
-            Some((feed, publication, is_followed)) => (FeedId(feed), PublicationId(publication), is_followed),
+        let (feed_id, publication_id, was_followed, has_answered) = match known {
+            Some((feed, publication, is_followed, has_answered)) => {
+                (FeedId(feed), PublicationId(publication), is_followed, has_answered)
+            }
             None => {
                 let (feed, publication) = self.add(new, now)?;
-                (feed, publication, false)
+                (feed, publication, false, false)
             }
         };
         if known.is_some() && !was_followed {
@@ -76,7 +80,7 @@ impl Writing<'_> {
             let section = self.section_named(name)?;
             self.add_to_section(feed_id, section)?;
         }
-        Ok(Follow { publication_id, feed_id, is_new: !was_followed })
+        Ok(Follow { publication_id, feed_id, is_new: !was_followed, has_answered })
     }
 
     /// It is due from now on, behind those that wait longer.
@@ -105,14 +109,15 @@ impl Writing<'_> {
 
     /// Sets since when a feed is unfollowed, `None` for followed, and lists or hides what only it carries.
     pub(crate) fn set_followed(&self, feed: FeedId, unfollowed_at: Option<Millis>) -> Result<(), Error> {
-        let entries: Vec<i64> = self
-            .prepare_cached("SELECT entry_id FROM placements WHERE feed_id = ?1")?
-            .query_map([feed.0], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        self.recounting(entries, |store| {
+        let entries = self.entries_of(feed)?;
+        let has_entries = !entries.is_empty();
+        self.recounting_if_any(entries, |store| {
             store
                 .prepare_cached("UPDATE feeds SET unfollowed_at = ?2, next_due_at = 0 WHERE id = ?1")?
                 .execute(params![feed.0, unfollowed_at])?;
+            if !has_entries {
+                return Ok(());
+            }
             store
                 .prepare_cached(
                     "UPDATE statuses SET is_listed = EXISTS (

@@ -32,8 +32,9 @@ impl Writing<'_> {
         if feeds.is_empty() {
             return Ok(false);
         }
-        let let_go = self.let_go()?;
-        for (feed, publication) in feeds {
+        let (let_go, standing) = (self.standing("is_saved")?, self.standing("is_followed")?);
+        // What an act that stands could bring back stays, whatever the clock said when it was unfollowed.
+        for (feed, publication) in feeds.into_iter().filter(|(feed, _)| !standing.contains(feed)) {
             let went = self.forget_headings(feed)? | self.forget_entries(feed, &let_go)?;
             if went || self.forget_feed(feed, publication)? {
                 return Ok(true);
@@ -77,14 +78,14 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Entries that are no longer saved, and would be again if the reader took that back.
-    fn let_go(&self) -> Result<HashSet<i64>, Error> {
+    /// What is no longer saved, or followed, and would be again if the reader took that back.
+    fn standing(&self, field: &str) -> Result<HashSet<i64>, Error> {
         let mut statement = self.prepare_cached(
             "SELECT ids FROM act_changes JOIN acts ON acts.id = act_id
-             WHERE field = 'is_saved' AND before = 1 AND undone_at IS NULL",
+             WHERE field = ?1 AND before = 1 AND undone_at IS NULL",
         )?;
         let packed =
-            statement.query_map([], |row| row.get::<_, Vec<u8>>(0))?.collect::<Result<Vec<_>, _>>()?;
+            statement.query_map([field], |row| row.get::<_, Vec<u8>>(0))?.collect::<Result<Vec<_>, _>>()?;
         Ok(packed.iter().flat_map(|ids| varint::unpack(ids)).collect())
     }
 

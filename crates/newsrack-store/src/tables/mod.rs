@@ -1,6 +1,7 @@
 //! One file a table, with its row type and its SQL.
 
 mod acts;
+mod clock;
 mod documents;
 mod entries;
 mod feeds;
@@ -15,6 +16,7 @@ pub use documents::Revision;
 pub use feeds::FollowedFeed;
 pub use follows::{Follow, NewFeed};
 pub use publications::Site;
+pub use sections::Filing;
 
 pub(crate) use documents::text_hash;
 #[cfg(test)]

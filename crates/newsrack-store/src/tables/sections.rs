@@ -3,6 +3,7 @@
 use crate::{Error, Reading, Writing};
 use newsrack_model::{FeedId, PublicationId, Section, SectionId};
 use rusqlite::{OptionalExtension, params};
+use std::collections::HashMap;
 
 /// Headings under headings: no reader's newspaper has more, and what an import nests deeper comes under the second.
 const MOST_LEVELS: usize = 2;
@@ -88,14 +89,24 @@ impl Writing<'_> {
         }
     }
 
-    /// The heading at a path of names from the outermost, made if it is not there; `None` for a path without names.
-    /// Headings nest one level: those deeper are the second one.
+    /// The headings as they are, to put many feeds under many of them.
     ///
     /// # Errors
-    /// The database cannot be written.
-    pub fn section_at(&self, path: &[String]) -> Result<Option<SectionId>, Error> {
-        let names = path.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).take(MOST_LEVELS);
-        names.into_iter().try_fold(None, |parent, name| self.section_below(parent, name).map(Some))
+    /// The database cannot be read.
+    pub fn filing(&self) -> Result<Filing<'_>, Error> {
+        let mut statement =
+            self.prepare_cached("SELECT parent_id, name, id FROM sections ORDER BY id DESC")?;
+        let known = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
+        let mut last =
+            self.prepare_cached("SELECT section_id, max(rank) FROM section_feeds GROUP BY section_id")?;
+        let last_feed = last.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(Filing {
+            store: self,
+            known: known.collect::<Result<_, _>>()?,
+            last_feed: last_feed.collect::<Result<_, _>>()?,
+            last_section: self
+                .query_row("SELECT coalesce(max(rank), 0) FROM sections", [], |row| row.get(0))?,
+        })
     }
 
     fn section_below(&self, parent: Option<SectionId>, name: &str) -> Result<SectionId, Error> {
@@ -166,9 +177,80 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn entries_of(&self, feed: FeedId) -> Result<Vec<i64>, Error> {
+    /// As `recounting`, which reads all headings even where a feed has no entries yet.
+    pub(crate) fn recounting_if_any<T>(
+        &self,
+        entries: Vec<i64>,
+        change: impl FnOnce(&Self) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        if entries.is_empty() { change(self) } else { self.recounting(entries, change) }
+    }
+
+    pub(crate) fn entries_of(&self, feed: FeedId) -> Result<Vec<i64>, Error> {
         let mut statement = self.prepare_cached("SELECT entry_id FROM placements WHERE feed_id = ?1")?;
         let entries = statement.query_map([feed.0], |row| row.get(0))?;
         Ok(entries.collect::<Result<_, _>>()?)
+    }
+}
+
+/// The headings, known by heart: each of many feeds costs the same, however many came before it.
+pub struct Filing<'a> {
+    store: &'a Writing<'a>,
+    /// Of several of one name the first is meant.
+    known: HashMap<(Option<i64>, String), i64>,
+    /// The rank of the last feed of a heading.
+    last_feed: HashMap<i64, i64>,
+    last_section: i64,
+}
+
+impl Filing<'_> {
+    /// The heading at a path of names from the outermost, made if it is not there; `None` for a path without names.
+    /// Headings nest one level: those deeper are the second one.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn section_at(&mut self, path: &[String]) -> Result<Option<SectionId>, Error> {
+        let mut section = None;
+        for name in path.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).take(MOST_LEVELS) {
+            section = Some(self.section_below(section, name)?);
+        }
+        Ok(section.map(SectionId))
+    }
+
+    fn section_below(&mut self, parent: Option<i64>, name: &str) -> Result<i64, Error> {
+        let key = (parent, name.to_owned());
+        if let Some(known) = self.known.get(&key) {
+            return Ok(*known);
+        }
+        self.last_section += 1;
+        self.store
+            .prepare_cached("INSERT INTO sections (parent_id, name, rank) VALUES (?1, ?2, ?3)")?
+            .execute(params![parent, name, self.last_section])?;
+        let id = self.store.last_insert_rowid();
+        self.known.insert(key, id);
+        Ok(id)
+    }
+
+    /// Puts a feed under a heading too.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn put(&mut self, feed: FeedId, section: SectionId) -> Result<(), Error> {
+        let store = self.store;
+        let is_there = store
+            .prepare_cached("SELECT 1 FROM section_feeds WHERE section_id = ?1 AND feed_id = ?2")?
+            .exists([section.0, feed.0])?;
+        if is_there {
+            return Ok(());
+        }
+        let rank = self.last_feed.entry(section.0).or_insert(0);
+        *rank += 1;
+        let rank = *rank;
+        store.recounting_if_any(store.entries_of(feed)?, |store| {
+            store
+                .prepare_cached("INSERT INTO section_feeds (section_id, feed_id, rank) VALUES (?1, ?2, ?3)")?
+                .execute([section.0, feed.0, rank])?;
+            Ok(())
+        })
     }
 }

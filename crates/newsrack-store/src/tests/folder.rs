@@ -1,7 +1,7 @@
 //! A folder in trouble says so in plain words, and nothing in it is overwritten.
 
 use super::*;
-use std::fs;
+use std::{fs, path::Path};
 
 #[test]
 fn a_newer_or_damaged_folder_is_left_alone() {
@@ -44,6 +44,66 @@ fn a_folder_of_the_first_version_is_brought_up_to_date() {
     let version: i64 =
         store.read(|store| Ok(store.pragma_query_value(None, "user_version", |row| row.get(0))?)).unwrap();
     assert_eq!(version, crate::migrate::known());
+}
+
+/// All that lies in a folder.
+fn files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read(path).unwrap()))
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn an_emptied_database_beside_a_log_that_is_not_is_refused_and_the_log_kept() {
+    let bench = Bench::new();
+    bench.follow("a.example", None);
+    for is_there in [true, false] {
+        let copy = tempfile::tempdir().unwrap();
+        let log = fs::read(bench.folder.path().join("newsrack.db-wal")).unwrap();
+        assert!(!log.is_empty());
+        fs::write(copy.path().join("newsrack.db-wal"), log).unwrap();
+        if is_there {
+            fs::write(copy.path().join("newsrack.db"), b"").unwrap();
+        }
+        let before = files(copy.path());
+        let error = Store::open(copy.path()).map(drop).unwrap_err();
+        assert_eq!((&error, error.kind()), (&Error::Emptied, "corrupt"));
+        assert!(error.is_about_the_folder() && error.sentence().contains("Nothing was changed"));
+        assert_eq!(files(copy.path()), before);
+    }
+}
+
+#[test]
+fn a_database_of_another_program_is_refused_in_plain_words() {
+    let check = |sql: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let other = rusqlite::Connection::open(folder.path().join("newsrack.db")).unwrap();
+        other.execute_batch(sql).unwrap();
+        drop(other);
+        let before = files(folder.path());
+        let error = Store::open(folder.path()).map(drop).unwrap_err();
+        assert_eq!(error, Error::Foreign, "{sql}");
+        assert!(error.is_about_the_folder() && error.sentence().contains("another program"));
+        assert_eq!(files(folder.path()), before, "{sql}");
+    };
+    check("CREATE TABLE recipes (name)");
+    check("CREATE TABLE recipes (name); PRAGMA user_version = 2;");
+    check("CREATE TABLE recipes (name); PRAGMA user_version = 77;");
+    check("PRAGMA application_id = 12; PRAGMA user_version = 2;");
+}
+
+#[test]
+fn opening_to_read_waits_for_no_writer() {
+    let bench = Bench::new();
+    bench.follow("a.example", None);
+    let writer = rusqlite::Connection::open(bench.folder.path().join("newsrack.db")).unwrap();
+    writer.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let other = Store::open(bench.folder.path()).unwrap();
+    assert_eq!(other.read(|store| store.feeds_followed()).unwrap().len(), 1);
 }
 
 #[test]

@@ -216,3 +216,32 @@ fn an_answer_that_was_cut_off_is_not_vouched_for() {
     });
     assert_eq!(gone, 0);
 }
+
+fn undated(key: &str) -> NewEntry {
+    NewEntry { published_at: None, ..item(key, 0) }
+}
+
+#[test]
+fn a_feed_without_dates_is_listed_in_its_own_order() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let check = |minutes: i64, answer: &[&str], new: &[&str], want: &[&str]| {
+        let told = bench.answer(feed, minutes, answer.iter().map(|key| undated(key)).collect()).new;
+        let told: Vec<String> =
+            told.into_iter().map(|id| bench.read(|store| store.entry(id)).unwrap().entry.headline).collect();
+        assert_eq!(told, new, "what is new is told in the feed's order");
+        assert_eq!(bench.headlines(Place::Latest, Filter::All, None), want);
+        assert_eq!(bench.headlines(Place::Feed(feed), Filter::All, None), want);
+    };
+    check(0, &["c", "b", "a"], &["c", "b", "a"], &["c", "b", "a"]);
+    check(10, &["e", "d", "c", "b", "a"], &["e", "d"], &["e", "d", "c", "b", "a"]);
+    check(20, &["f", "c", "e"], &["f"], &["f", "e", "d", "c", "b", "a"]);
+}
+
+#[test]
+fn entries_of_one_moment_are_listed_in_the_feeds_order() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, vec![item("first", -5), item("second", -5), item("third", -5)]);
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["first", "second", "third"]);
+}

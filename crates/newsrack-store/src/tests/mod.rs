@@ -1,8 +1,10 @@
 //! The store as its callers use it, on a real folder. After every test the kept counts must equal a recount.
 
+mod clock;
 mod folder;
 mod follows;
 mod forgetting;
+mod identity;
 mod ingest;
 mod lists;
 mod marks;

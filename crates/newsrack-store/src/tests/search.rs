@@ -51,6 +51,85 @@ fn a_lost_or_damaged_index_is_built_again() {
     assert_eq!(found(&bench, "common").len(), 20);
 }
 
+/// A reader with a few pages of words, all of them in the file itself.
+fn indexed() -> Bench {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, (0..300).map(|n| item(&format!("word{n} common"), -n)).collect());
+    while bench.store.index_batch(100).unwrap() > 0 {}
+    bench
+}
+
+/// However its index is damaged: searching and indexing go on, and after it all is found again.
+fn check_damaged(bench: &Bench, damage: &str) {
+    let text = format!("common {}", damage.replace(' ', "")).len().to_string();
+    let feed = FeedId(1);
+    let search = |words: &str| bench.store.read(|store| store.search(words, 1_000, None));
+    search("common").unwrap_or_else(|error| panic!("search goes on, {damage}: {error}"));
+    search("word1").unwrap_or_else(|error| panic!("search goes on, {damage}: {error}"));
+    let came = bench.answer(feed, 1, vec![item(&format!("late{text} common"), -900)]);
+    assert!(came.new.len() <= 1);
+    for _ in 0..100 {
+        if bench.store.index_batch(100).unwrap_or_else(|error| panic!("indexing goes on, {damage}: {error}"))
+            == 0
+        {
+            break;
+        }
+    }
+    let entries = bench.read(|store| store.entry_count());
+    let (mut found, mut waiting) = (0, 1);
+    // Damage that only a search meets is mended by the next indexing.
+    for _ in 0..3 {
+        found = search("common").unwrap().total;
+        waiting = bench.read(|store| store.queue_length());
+        assert!(found == entries || waiting > 0, "{damage}: {found} of {entries}, and none is told to wait");
+        while bench.store.index_batch(100).unwrap() > 0 {}
+    }
+    assert_eq!((found, waiting), (entries, 0), "{damage}");
+}
+
+#[test]
+fn a_bad_page_in_the_index_costs_a_rebuild_and_nothing_else() {
+    let bench = indexed();
+    let path = bench.folder.path().join("search.db");
+    let length = std::fs::metadata(&path).unwrap().len();
+    assert!(length > 8 * 4_096, "{length} bytes: enough to have a middle");
+    for page in 0..length / 4_096 {
+        let mut bytes = std::fs::read(&path).unwrap();
+        let at = usize::try_from(page * 4_096).unwrap();
+        if at >= bytes.len() {
+            break;
+        }
+        bytes[at..at + 4_096].fill(0xA5);
+        std::fs::write(&path, &bytes).unwrap();
+        check_damaged(&bench, &format!("page {page}"));
+    }
+}
+
+#[test]
+fn whatever_stands_where_the_index_should_be_is_replaced() {
+    let bench = indexed();
+    let path = bench.folder.path().join("search.db");
+    let cut = |upto: usize| std::fs::read(&path).unwrap()[..upto].to_vec();
+    std::fs::write(&path, cut(3 * 4_096)).unwrap();
+    check_damaged(&bench, "cut off");
+    std::fs::write(&path, cut(100)).unwrap();
+    check_damaged(&bench, "cut off in its head");
+    std::fs::write(&path, b"").unwrap();
+    check_damaged(&bench, "emptied");
+    std::fs::write(&path, b"a shopping list".repeat(1_000)).unwrap();
+    check_damaged(&bench, "another file");
+    let other = |sql: &str| rusqlite::Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+    other("DROP TABLE words_0");
+    check_damaged(&bench, "without words");
+    other("DROP TABLE blocks");
+    check_damaged(&bench, "without blocks");
+    other("DROP TABLE words_0_data");
+    check_damaged(&bench, "without the words' data");
+    other("UPDATE words_0_config SET v = 99");
+    check_damaged(&bench, "of another FTS5");
+}
+
 #[test]
 fn an_index_of_another_version_knows_nothing_until_it_is_built_again() {
     let bench = Bench::new();
@@ -62,6 +141,34 @@ fn an_index_of_another_version_knows_nothing_until_it_is_built_again() {
     assert_eq!(found(&bench, "word"), Vec::<String>::new());
     index(&bench);
     assert_eq!(found(&bench, "word"), ["word"]);
+}
+
+#[test]
+fn while_another_process_indexes_nobody_is_told_that_all_can_be_found() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, vec![item("one same", -1), item("two same", -2)]);
+    let lock = std::fs::File::create(bench.folder.path().join("index.lock")).unwrap();
+    lock.lock().unwrap();
+    assert_eq!(bench.store.index_batch(7), Ok(2));
+    assert_eq!(bench.read(|store| store.queue_length()), 2);
+    drop(lock);
+    assert_eq!(bench.store.index_batch(7), Ok(0));
+    assert_eq!(found(&bench, "same").len(), 2);
+}
+
+#[test]
+fn what_throws_the_index_away_in_one_process_is_seen_by_the_other() {
+    let bench = indexed();
+    let other = Store::open(bench.folder.path()).unwrap();
+    let total = |store: &Store| store.read(|store| store.search("common", 9, None)).unwrap().total;
+    assert_eq!((total(&bench.store), total(&other)), (300, 300));
+    let path = bench.folder.path().join("search.db");
+    rusqlite::Connection::open(&path).unwrap().execute_batch("DROP TABLE words_0_data").unwrap();
+    assert_eq!(total(&other), 0);
+    bench.answer(FeedId(1), 1, vec![item("late common", -900)]);
+    while other.index_batch(100).unwrap() > 0 {}
+    assert_eq!((total(&bench.store), total(&other)), (301, 301));
 }
 
 /// Every page of a search, each of some rows; and the totals that they told.
@@ -146,8 +253,8 @@ fn bare(numbers: impl Iterator<Item = i64>) -> Vec<NewEntry> {
 fn of_many_hits_only_some_thousand_are_counted_at_once() {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);
-    // The newest have the highest ids, as they come in life.
-    bench.answer(feed, 0, bare((0..10_100).rev()));
+    // The newest stand first, as they come in life, and so have the highest ids.
+    bench.answer(feed, 0, bare(0..10_100));
     while bench.store.index_batch(5_000).unwrap() > 0 {}
     let (all, totals) = pages(&bench, "same", 2_000);
     assert_eq!(all, (0..10_100).map(|n| format!("n{n} same")).collect::<Vec<_>>());

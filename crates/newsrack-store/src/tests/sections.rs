@@ -25,9 +25,10 @@ fn headings_nest_one_level() {
     let feed = bench.follow("a.example", None);
     let put = |names: &[&str]| {
         let path = path(names);
-        bench.write(move |store| match store.section_at(&path)? {
-            Some(section) => store.add_to_section(feed, section).map(|()| Some(section)),
-            None => Ok(None),
+        bench.write(move |store| {
+            let mut filing = store.filing()?;
+            let section = filing.section_at(&path)?;
+            section.map_or(Ok(()), |section| filing.put(feed, section)).map(|()| section)
         })
     };
     let asia = put(&["World", "Asia"]);
@@ -48,8 +49,9 @@ fn a_section_counts_what_lies_below_it() {
     bench.answer(feed, 0, vec![item("a", -1), item("b", -2)]);
     let path = path(&["World", "Asia"]);
     bench.write(move |store| {
-        let section = store.section_at(&path)?.ok_or(Error::Closing)?;
-        store.add_to_section(feed, section)
+        let mut filing = store.filing()?;
+        let section = filing.section_at(&path)?.ok_or(Error::Closing)?;
+        filing.put(feed, section)
     });
     let sections = bench.read(|store| store.sections());
     for section in &sections {
@@ -66,8 +68,9 @@ fn a_section_whose_feeds_are_all_unfollowed_is_out_of_sight() {
     let (one, two) = (bench.follow("x.one", Some("World")), bench.follow("y.two", None));
     let asia = path(&["World", "Asia"]);
     bench.write(move |store| {
-        let section = store.section_at(&asia)?.ok_or(Error::Closing)?;
-        store.add_to_section(two, section)
+        let mut filing = store.filing()?;
+        let section = filing.section_at(&asia)?.ok_or(Error::Closing)?;
+        filing.put(two, section)
     });
     let unfollow = |feed| bench.write(move |store| store.unfollow_feed(feed, NOW)).act_id;
     let first = unfollow(one);
@@ -78,4 +81,29 @@ fn a_section_whose_feeds_are_all_unfollowed_is_out_of_sight() {
     assert_eq!(shown(&bench), ["World"]);
     bench.write(move |store| store.undo(second, NOW)).unwrap();
     assert_eq!(shown(&bench), ["World", "World/Asia"]);
+}
+
+#[test]
+fn filing_goes_on_where_the_headings_and_their_feeds_end() {
+    let bench = Bench::new();
+    let file = |feed: FeedId, names: &[&str]| {
+        let path = path(names);
+        bench.write(move |store| {
+            let mut filing = store.filing()?;
+            let section = filing.section_at(&path)?.ok_or(Error::Closing)?;
+            filing.put(feed, section)?;
+            filing.put(feed, section)
+        });
+    };
+    let feeds: Vec<FeedId> =
+        ["c", "b", "a"].map(|name| bench.follow(&format!("{name}.example"), Some("World"))).to_vec();
+    let last = bench.follow("0.example", None);
+    file(last, &["Sport"]);
+    file(last, &["World"]);
+    let named = bench.follow("1.example", Some("World"));
+    assert_eq!(shown(&bench), ["World", "Sport"]);
+    let pairs = bench.read(|store| store.section_feeds());
+    let world: Vec<FeedId> =
+        pairs.iter().filter(|(section, _)| *section == pairs[0].0).map(|(_, feed)| *feed).collect();
+    assert_eq!(world, [feeds, vec![last, named]].concat());
 }

@@ -1,0 +1,44 @@
+//! Filling the index behind search.
+
+use crate::{Error, Event, Reader, reader::blocking};
+use std::{sync::atomic::Ordering::Relaxed, time::Duration};
+
+/// Entries indexed in one go: some tens of milliseconds.
+const BATCH: u32 = 500;
+/// Between looks at what another process does.
+const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
+/// Looks in a row at which it has not come any further; then it is left alone.
+const MOST_LOOKS: u32 = 20;
+
+impl Reader {
+    /// Fills the index behind search until nothing waits; says how far it is. Where another process is at it, waits for
+    /// that one as long as it comes any further.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn index_all(&self) -> Result<(), Error> {
+        let (mut before, mut looks) = (u64::MAX, 0);
+        loop {
+            let store = self.inner.store.clone();
+            let left = blocking(move || store.index_batch(BATCH)).await?;
+            self.tell_indexing(left);
+            if left == 0 || looks == MOST_LOOKS {
+                return Ok(());
+            }
+            if left < before {
+                looks = 0;
+            } else {
+                looks += 1;
+                tokio::time::sleep(BETWEEN_LOOKS).await;
+            }
+            before = left;
+        }
+    }
+
+    /// Tells how many entries wait. Who heard that some do hears that none does any more, be it at a later time.
+    pub(crate) fn tell_indexing(&self, left: u64) {
+        if self.inner.is_indexing_told.swap(left > 0, Relaxed) || left > 0 {
+            self.tell(&Event::Indexing { left });
+        }
+    }
+}
