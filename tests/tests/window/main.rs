@@ -5,6 +5,7 @@
 
 mod adding;
 mod life;
+mod mornings;
 mod reading;
 mod run;
 mod walls;

@@ -192,8 +192,7 @@ async fn attack_with(attacks: Vec<String>) {
     window.call("follow", json!({ "address": "http://ledger.example/feed.xml" })).await.unwrap();
     show_latest(&window).await;
     window.wait_for_texts("entry-row", |rows| !rows.is_empty()).await.unwrap();
-    // The last of the feed is the newest of the list.
-    for number in (0..attacks.len()).rev() {
+    for number in 0..attacks.len() {
         open_next(&window, &format!("before {number}.")).await;
         let found = window.page.execute(LOOK, Vec::new()).await.unwrap();
         assert_eq!((&found["strange"], &found["harm"]), (&json!([]), &json!([])), "attack {number}");
