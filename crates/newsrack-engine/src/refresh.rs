@@ -8,13 +8,14 @@ use crate::{
 use newsrack_model::{EntryId, Millis, Notify, PublicationId};
 use newsrack_store::FollowedFeed;
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::{BTreeSet, HashMap, HashSet},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 use tokio::{sync::watch, task::JoinSet, time::Instant};
 
-/// Feeds in hand at once. How many requests may flow at once is the network's to say; this bounds memory.
-const MOST_IN_HAND: usize = 128;
+/// Feeds in hand at once. How many requests may flow at once is the network's to say; this bounds memory, and is more than
+/// may hang.
+const MOST_IN_HAND: usize = 256;
 /// From this many hosts on, no answer from any of them means that we are offline, not that all of them fail.
 const OFFLINE_HOSTS: usize = 3;
 
@@ -159,6 +160,7 @@ impl Reader {
                 is_chosen
             })
             .collect();
+        let feeds = in_turn(feeds);
         Ok(Run {
             _lock: lock,
             _turn: turn,
@@ -364,6 +366,21 @@ fn may_be_asked(feed: &FollowedFeed, now: Millis) -> bool {
     feed.feed.last_try_at.is_none_or(|at| {
         at > now || (now - at >= ASKED_FLOOR && feed.put_off_until.is_none_or(|until| until <= now))
     })
+}
+
+/// Each host's first feed, then each one's second, and so on: of those in hand few wait for a moment of the same host.
+fn in_turn(feeds: Vec<FollowedFeed>) -> Vec<FollowedFeed> {
+    let mut turns: HashMap<String, usize> = HashMap::new();
+    let mut feeds: Vec<(usize, FollowedFeed)> = feeds
+        .into_iter()
+        .map(|feed| {
+            let turn = turns.entry(host(&feed.feed.feed_url).to_owned()).or_default();
+            *turn += 1;
+            (*turn, feed)
+        })
+        .collect();
+    feeds.sort_by_key(|(turn, _)| *turn);
+    feeds.into_iter().map(|(_, feed)| feed).collect()
 }
 
 fn count_titles(feeds: &[FollowedFeed]) -> u32 {

@@ -21,7 +21,10 @@ use std::{
     future::Future,
     net::SocketAddr,
     pin::Pin,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::{Duration, Instant},
 };
 use url::{Host, Url};
@@ -130,10 +133,11 @@ impl HttpNetwork {
             let is_private = self.guard(&url, request.is_private_ok && place(&url) == home).await?;
             is_home_private |= is_private;
             let client = if is_private { &self.any } else { &self.public };
-            let _slot = self.lanes.enter(&lane(&url, is_private), waits(&request), is_private).await;
+            let mut slot = self.lanes.enter(&lane(&url, is_private), waits(&request), is_private).await;
             // Waiting for a polite moment is not the server's fault: only what flows is timed.
-            let begun = Instant::now();
-            let step = tokio::time::timeout(left, self.step(client, &request, &url)).await;
+            let (begun, received) = (Instant::now(), AtomicU64::new(0));
+            let step = tokio::time::timeout(left, self.step(client, &request, &url, &received));
+            let step = slot.run(&received, step).await;
             let step = step.map_err(|_| Error::Timeout { seconds: self.limits.total.as_secs() })??;
             left = left.saturating_sub(begun.elapsed());
             match step {
@@ -156,12 +160,18 @@ impl HttpNetwork {
     }
 
     /// One request and its answer. Validators go along to the end of a redirect: they came from there.
-    async fn step(&self, client: &Client, request: &Request, url: &Url) -> Result<Step, Error> {
+    async fn step(
+        &self,
+        client: &Client,
+        request: &Request,
+        url: &Url,
+        received: &AtomicU64,
+    ) -> Result<Step, Error> {
         let sent = client.get(url.clone()).headers(request_headers(request)).send().await;
         let response = sent.map_err(|error| explain(&error, url, &self.limits))?;
         let status = response.status();
         if !status.is_redirection() || status == StatusCode::NOT_MODIFIED {
-            return self.answer(response, url).await;
+            return self.answer(response, url, received).await;
         }
         let target = response.headers().get(LOCATION).ok_or(Error::Status { status: status.as_u16() })?;
         let target = std::str::from_utf8(target.as_bytes()).map_err(|_| Error::BadRedirect)?;
@@ -192,7 +202,7 @@ impl HttpNetwork {
         }
     }
 
-    async fn answer(&self, response: Response, url: &Url) -> Result<Step, Error> {
+    async fn answer(&self, response: Response, url: &Url, received: &AtomicU64) -> Result<Step, Error> {
         let (status, header) = (response.status(), response.headers().clone());
         let (validators, max_age) = (headers::validators(&header), headers::max_age(&header));
         match status.as_u16() {
@@ -210,7 +220,7 @@ impl HttpNetwork {
             status => return Err(Error::Status { status }),
         }
         let text = |name| header.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let body = self.body(response, url).await?;
+        let body = self.body(response, url, received).await?;
         let wire_bytes = body.len() as u64;
         let body = match text(CONTENT_ENCODING) {
             Some(encoding) => {
@@ -236,7 +246,7 @@ impl HttpNetwork {
         }))
     }
 
-    async fn body(&self, response: Response, url: &Url) -> Result<Vec<u8>, Error> {
+    async fn body(&self, response: Response, url: &Url, received: &AtomicU64) -> Result<Vec<u8>, Error> {
         let most_bytes = self.limits.wire_bytes;
         if response.content_length().is_some_and(|length| length > most_bytes) {
             return Err(Error::TooLarge { most_bytes });
@@ -248,6 +258,7 @@ impl HttpNetwork {
             if (body.len() + piece.len()) as u64 > most_bytes {
                 return Err(Error::TooLarge { most_bytes });
             }
+            received.fetch_add(piece.len() as u64, Ordering::Relaxed);
             body.extend_from_slice(&piece);
         }
         Ok(body)

@@ -2,12 +2,17 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    future::Future,
+    pin::pin,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Duration,
 };
 use tokio::{
     sync::{OwnedSemaphorePermit, Semaphore},
-    time::Instant,
+    time::{Instant, interval_at},
 };
 
 /// Hosts remembered before those at rest are forgotten.
@@ -38,10 +43,15 @@ const PICTURES: Pace = Pace { at_once: 6, apart: Duration::ZERO };
 /// A private network is the reader's own: one machine there may serve hundreds of feeds.
 const PRIVATE: Pace = Pace { at_once: 6, apart: Duration::ZERO };
 
+/// A request that got fewer bytes than these between two looks only waits, and gives its place among those that flow to
+/// another: a hundred servers that hang or drip hold nobody up.
+const LEAST_BYTES: u64 = 4 << 10;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
+
 #[derive(Debug)]
 pub(crate) struct Lanes {
-    background: Arc<Semaphore>,
-    asked: Arc<Semaphore>,
+    background: Lane,
+    asked: Lane,
     hosts: Mutex<HashMap<Key, Arc<Host>>>,
 }
 
@@ -57,19 +67,55 @@ struct Host {
     next_start: Mutex<Option<Instant>>,
 }
 
-/// Held while a request flows.
+/// Places for requests that flow, and for those that only wait.
 #[derive(Debug)]
-pub(crate) struct Slot {
-    _host: Option<OwnedSemaphorePermit>,
-    _all: Option<OwnedSemaphorePermit>,
+struct Lane {
+    flowing: Arc<Semaphore>,
+    waiting: Arc<Semaphore>,
+}
+
+impl Lane {
+    fn new(flowing: usize, waiting: usize) -> Self {
+        Self { flowing: Arc::new(Semaphore::new(flowing)), waiting: Arc::new(Semaphore::new(waiting)) }
+    }
 }
 
 impl Default for Lanes {
     fn default() -> Self {
-        Self {
-            background: Arc::new(Semaphore::new(8)),
-            asked: Arc::new(Semaphore::new(32)),
-            hosts: Mutex::default(),
+        Self { background: Lane::new(8, 8), asked: Lane::new(32, 128), hosts: Mutex::default() }
+    }
+}
+
+/// Held while a request is under way.
+#[derive(Debug)]
+pub(crate) struct Slot {
+    _host: Option<OwnedSemaphorePermit>,
+    /// A place among those that flow, and later perhaps among those that wait.
+    place: Option<OwnedSemaphorePermit>,
+    waiting: Arc<Semaphore>,
+}
+
+impl Slot {
+    /// Runs a request to its end. When it no longer flows it goes to those that wait, if there is room, and stays there.
+    pub(crate) async fn run<T>(&mut self, received: &AtomicU64, request: impl Future<Output = T>) -> T {
+        let mut request = pin!(request);
+        let mut looks = interval_at(Instant::now() + BETWEEN_LOOKS, BETWEEN_LOOKS);
+        let (mut before, mut is_flowing) = (0, true);
+        loop {
+            tokio::select! {
+                biased;
+                done = &mut request => return done,
+                _ = looks.tick(), if is_flowing => {
+                    let bytes = received.load(Ordering::Relaxed);
+                    if bytes - before < LEAST_BYTES
+                        && let Ok(place) = Arc::clone(&self.waiting).try_acquire_owned()
+                    {
+                        self.place = Some(place);
+                        is_flowing = false;
+                    }
+                    before = bytes;
+                }
+            }
         }
     }
 }
@@ -83,14 +129,14 @@ impl Lanes {
             (false, Waits::Reader) => ASKED,
             (false, Waits::Looking) => PICTURES,
         };
-        let lane = self.host(Key { host: host.to_owned(), waits }, pace);
+        let host = self.host(Key { host: host.to_owned(), waits }, pace);
         // The semaphores live as long as the lanes and are never closed.
-        let own = Arc::clone(&lane.slots).acquire_owned().await.ok();
-        let start = lane.claim_start(pace.apart);
+        let own = Arc::clone(&host.slots).acquire_owned().await.ok();
+        let start = host.claim_start(pace.apart);
         tokio::time::sleep_until(start).await;
-        let all = if waits == Waits::Nobody { &self.background } else { &self.asked };
-        let all = Arc::clone(all).acquire_owned().await.ok();
-        Slot { _host: own, _all: all }
+        let lane = if waits == Waits::Nobody { &self.background } else { &self.asked };
+        let place = Arc::clone(&lane.flowing).acquire_owned().await.ok();
+        Slot { _host: own, place, waiting: Arc::clone(&lane.waiting) }
     }
 
     fn host(&self, key: Key, pace: Pace) -> Arc<Host> {
@@ -159,6 +205,49 @@ mod tests {
         check(Waits::Nobody, 1).await;
         check(Waits::Reader, 2).await;
         check(Waits::Looking, 6).await;
+    }
+
+    /// Requests to hosts of their own, of which each gets so many bytes every 100 ms for `lasting`.
+    async fn run_all(lanes: &Arc<Lanes>, count: usize, bytes: u64, lasting: Duration) -> Vec<Duration> {
+        let started = Instant::now();
+        let requests = (0..count).map(|number| {
+            let lanes = Arc::clone(lanes);
+            tokio::spawn(async move {
+                let mut slot = lanes.enter(&format!("{number}.example"), Waits::Reader, false).await;
+                let (begun, received) = (started.elapsed(), AtomicU64::new(0));
+                let flow = async {
+                    let last = Instant::now() + lasting;
+                    while Instant::now() < last {
+                        tokio::time::sleep(Duration::from_millis(100)).await;
+                        received.fetch_add(bytes, Ordering::Relaxed);
+                    }
+                };
+                slot.run(&received, flow).await;
+                begun
+            })
+        });
+        let mut begun = Vec::new();
+        for request in requests.collect::<Vec<_>>() {
+            begun.push(request.await.unwrap());
+        }
+        begun.sort();
+        begun
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_only_waits_gives_its_place_to_another() {
+        let check = async |count, bytes, last_begun: u128| {
+            let begun = run_all(&Arc::default(), count, bytes, Duration::from_secs(60)).await;
+            assert_eq!(begun[count - 1].as_millis(), last_begun, "{count} requests of {bytes} bytes");
+        };
+        check(32, 0, 0).await;
+        // Hangs and drips give way at the first look, thirty-two at a time.
+        check(33, 0, 250).await;
+        check(160, 300, 1_000).await;
+        // Where all who may wait do, the next one waits for an end, and the look behind it.
+        check(161, 0, 60_250).await;
+        // What flows keeps its place.
+        check(33, 10_000, 60_000).await;
     }
 
     #[tokio::test(start_paused = true)]
