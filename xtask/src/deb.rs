@@ -4,6 +4,7 @@ use crate::{pages, place, program, setup};
 use anyhow::{Context as _, bail, ensure};
 use serde_json::json;
 use std::{
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -32,16 +33,32 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
     command.args(["--", "--locked"]).current_dir(place::root());
     // The bundler takes this variable for an argument, and refuses some of its usual values.
     program::run(command.env_remove("CI"))?;
-    let folder = release.join("bundle/deb");
-    let packages = folder.read_dir().context("failed to find the package")?.flatten().map(|file| file.path());
-    let newest = packages
-        .filter(|file| file.extension().is_some_and(|ending| ending == "deb"))
-        .max_by_key(|file| file.metadata().and_then(|file| file.modified()).ok())
-        .context("failed to find the package")?;
+    let newest = newest(&release.join("bundle/deb"))?;
+    pack_tightly(&newest)?;
     let (bytes, megabytes) = (newest.metadata()?.len(), |bytes: u64| bytes as f64 / 1_000_000.0);
     println!("{} ({:.1} MB of {})", newest.display(), megabytes(bytes), megabytes(MOST_BYTES));
     ensure!(bytes <= MOST_BYTES, "the package is larger than it may be");
     Ok(())
+}
+
+fn newest(folder: &Path) -> anyhow::Result<PathBuf> {
+    let packages = folder.read_dir().context("failed to find the package")?.flatten().map(|file| file.path());
+    packages
+        .filter(|file| file.extension().is_some_and(|ending| ending == "deb"))
+        .max_by_key(|file| file.metadata().and_then(|file| file.modified()).ok())
+        .context("failed to find the package")
+}
+
+/// Packs anew with xz, as Debian does: the bundler knows only gzip, which makes a third more of it.
+fn pack_tightly(package: &Path) -> anyhow::Result<()> {
+    let unpacked = package.with_extension("unpacked");
+    if unpacked.exists() {
+        fs::remove_dir_all(&unpacked)?;
+    }
+    program::run(Command::new("dpkg-deb").arg("--raw-extract").args([package, &unpacked]))?;
+    let pack = ["--root-owner-group", "-Zxz", "--build"];
+    program::run(Command::new("dpkg-deb").args(pack).args([&unpacked, package]))?;
+    fs::remove_dir_all(&unpacked).context("failed to clear away what was unpacked")
 }
 
 /// What the bundler is told beside its settings: the command line goes along. Where that is built only cargo knows, so

@@ -11,7 +11,7 @@ use std::{
 };
 
 const KILOBYTE: f64 = 1_024.0;
-const MEGABYTE: f64 = 1_024.0 * 1_024.0;
+const MEGABYTE: f64 = 1_000_000.0;
 
 /// Sizes of what was built; what was not built is left out.
 ///
@@ -30,11 +30,11 @@ pub(super) fn sizes(pages: &Path, built: &Path) -> anyhow::Result<Vec<Figure>> {
         [("program of the window", "newsrack-window"), ("program of the command line", "newsrack")]
     {
         if let Ok(file) = built.join(program).metadata() {
-            figures.push(Figure::fixed(name, "MiB", file.len() as f64 / MEGABYTE));
+            figures.push(Figure::fixed(name, "MB", file.len() as f64 / MEGABYTE));
         }
     }
     if let Some(package) = newest(&built.join("bundle/deb"), "deb") {
-        figures.push(Figure::fixed("package for Debian", "MiB", package.metadata()?.len() as f64 / MEGABYTE));
+        figures.push(Figure::fixed("package for Debian", "MB", package.metadata()?.len() as f64 / MEGABYTE));
     }
     Ok(figures)
 }
