@@ -1,6 +1,6 @@
 //! Addresses as people type them, and which publication a site is.
 
-use url::Url;
+use url::{Host, Url};
 
 /// Longer than any address that a person pastes.
 const MOST_BYTES: usize = 4_096;
@@ -67,13 +67,15 @@ pub(crate) fn typed(text: &str) -> Result<Url, String> {
     Ok(url)
 }
 
-/// What makes two feeds one publication: the registrable domain of the site, or on a shared host the feed itself.
+/// What makes two feeds one publication: the registrable domain of the site, or on a shared host the feed itself. A host
+/// without a name, or the machine itself, is shared: whatever runs there has its feeds side by side.
 pub(crate) fn host_key(site_url: Option<&str>, feed_url: &str) -> String {
-    let of = |text: &str| Url::parse(text).ok().and_then(|url| url.host_str().map(str::to_lowercase));
-    let feed_host = of(feed_url).unwrap_or_default();
-    let host = site_url.and_then(of).unwrap_or_else(|| feed_host.clone());
+    let of = |text: &str| Url::parse(text).ok().and_then(|url| url.host().map(|host| host.to_owned()));
+    let Some(host) = site_url.and_then(of).or_else(|| of(feed_url)) else { return feed_url.to_owned() };
+    let Host::Domain(host) = host else { return feed_url.to_owned() };
     let domain = psl::domain_str(&host).unwrap_or(&host);
-    let is_shared = SHARED_HOSTS.contains(&domain) || SHARED_HOSTS.contains(&host.as_str());
+    let is_shared =
+        host == "localhost" || SHARED_HOSTS.contains(&domain) || SHARED_HOSTS.contains(&host.as_str());
     // A site with its own name may well have its feed on a shared host; a shared site never makes one title.
     if is_shared { feed_url.to_owned() } else { domain.to_owned() }
 }
@@ -168,6 +170,13 @@ mod tests {
             "https://one.substack.com/feed",
             "https://one.substack.com/feed",
         );
+        for (site, feed) in [
+            ("http://127.0.0.1:8080/", "http://127.0.0.1:8080/one.xml"),
+            ("http://[::1]/", "http://[::1]/one.xml"),
+            ("http://localhost:8080/one/", "http://localhost:8080/one.xml"),
+        ] {
+            check(Some(site), feed, feed);
+        }
         check(Some("https://paper.example"), "https://feeds.feedburner.com/paper", "paper.example");
     }
 
