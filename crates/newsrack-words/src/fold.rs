@@ -6,11 +6,35 @@ use unicode_normalization::UnicodeNormalization;
 /// type: Latin, Greek, Cyrillic, Hebrew and Arabic. Vowel signs of Indic and Thai words are letters and stay.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        return text.to_owned();
-    }
-    let lower = text.nfkd().filter(|sign| !is_left_off(*sign)).flat_map(char::to_lowercase);
     let mut folded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(first) = rest.bytes().position(|byte| !byte.is_ascii()) {
+        // A mark may stand on the letter before it, and on no other.
+        let (plain, other) = rest.split_at(first.saturating_sub(1));
+        push_plain(plain, &mut folded);
+        let (other, after) = other.split_at(end_of_other(other));
+        push_other(other, &mut folded);
+        rest = after;
+    }
+    push_plain(rest, &mut folded);
+    folded
+}
+
+fn push_plain(text: &str, folded: &mut String) {
+    let from = folded.len();
+    folded.push_str(text);
+    folded[from..].make_ascii_lowercase();
+}
+
+/// Where ASCII begins again for more than one sign, or for the last.
+fn end_of_other(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let begins = |at: &usize| bytes[*at].is_ascii() && bytes.get(at + 1).is_none_or(u8::is_ascii);
+    (1..bytes.len()).find(begins).unwrap_or(bytes.len())
+}
+
+fn push_other(text: &str, folded: &mut String) {
+    let lower = text.nfkd().filter(|sign| !is_left_off(*sign)).flat_map(char::to_lowercase);
     for sign in lower.nfc() {
         match sign {
             'ß' => folded.push_str("ss"),
@@ -29,7 +53,6 @@ pub fn fold(text: &str) -> String {
             other => folded.push(other),
         }
     }
-    folded
 }
 
 /// Marks that stand on letters of scripts whose readers do not type them.
@@ -61,5 +84,10 @@ mod tests {
         check("ภาษาไทย", "ภาษาไทย");
         check("東京", "東京");
         check("ﾃｽﾄ", "テスト");
+        // Marks of their own, on the first letter, the last, one between, and on none.
+        check("e\u{301}tude, caf\u{e9} — cre\u{300}me bru\u{302}le\u{301}e", "etude, cafe — creme brulee");
+        check("\u{301}A\u{301}", "a");
+        check("“So”—he said, ‘NO’.", "“so”—he said, ‘no’.");
+        check("", "");
     }
 }

@@ -9,27 +9,8 @@ const LONGEST: usize = 64;
 /// The words of a text, folded, in order. Chinese, Japanese and Korean runs become pairs of signs.
 #[must_use]
 pub fn words(text: &str) -> Vec<String> {
-    let folded = fold(text);
     let mut words = Vec::new();
-    let mut run: Vec<char> = Vec::new();
-    for word in folded.unicode_words() {
-        if word.chars().all(is_cjk) {
-            // UAX 29 cuts Han and Kana sign by sign: neighbours in the text make one run.
-            let follows = run.is_empty() || follows_in(&folded, word, &run);
-            if !follows {
-                pairs(&run, &mut words);
-                run.clear();
-            }
-            run.extend(word.chars());
-            continue;
-        }
-        pairs(&run, &mut words);
-        run.clear();
-        if word.len() <= LONGEST {
-            words.push(word.to_owned());
-        }
-    }
-    pairs(&run, &mut words);
+    each_word(text, |word| words.push(word.to_owned()));
     words
 }
 
@@ -37,20 +18,42 @@ pub fn words(text: &str) -> Vec<String> {
 #[must_use]
 pub fn index_text(text: &str) -> String {
     let mut joined = String::with_capacity(text.len());
-    for word in words(text) {
-        // The ascii tokenizer cuts at every ASCII sign that is no letter or digit, so none may be inside a word.
-        let plain = word.chars().filter(|sign| !sign.is_ascii() || sign.is_ascii_alphanumeric());
+    each_word(text, |word| {
         let start = joined.len();
         if start > 0 {
             joined.push(' ');
         }
         let before = joined.len();
-        joined.extend(plain);
+        // The ascii tokenizer cuts at every ASCII sign that is no letter or digit, so none may be inside a word.
+        joined.extend(word.split(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric()));
         if joined.len() == before {
             joined.truncate(start);
         }
-    }
+    });
     joined
+}
+
+fn each_word(text: &str, mut put: impl FnMut(&str)) {
+    let folded = fold(text);
+    let mut run: Vec<char> = Vec::new();
+    for word in folded.unicode_words() {
+        if word.chars().all(is_cjk) {
+            // UAX 29 cuts Han and Kana sign by sign: neighbours in the text make one run.
+            let follows = run.is_empty() || follows_in(&folded, word, &run);
+            if !follows {
+                pairs(&run, &mut put);
+                run.clear();
+            }
+            run.extend(word.chars());
+            continue;
+        }
+        pairs(&run, &mut put);
+        run.clear();
+        if word.len() <= LONGEST {
+            put(word);
+        }
+    }
+    pairs(&run, &mut put);
 }
 
 /// `word` stands in `text` right behind the sign that ended the run.
@@ -59,12 +62,9 @@ fn follows_in(text: &str, word: &str, run: &[char]) -> bool {
     text[..offset].chars().next_back() == run.last().copied()
 }
 
-fn pairs(run: &[char], words: &mut Vec<String>) {
-    match run {
-        [] => {}
-        [one] => words.push(one.to_string()),
-        more => words.extend(more.windows(2).map(|pair| pair.iter().collect::<String>())),
-    }
+fn pairs(run: &[char], put: &mut impl FnMut(&str)) {
+    let together = run.windows(run.len().clamp(1, 2));
+    together.for_each(|pair| put(&pair.iter().collect::<String>()));
 }
 
 /// Signs of scripts that put no blanks between words.
