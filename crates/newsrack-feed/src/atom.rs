@@ -1,7 +1,7 @@
 //! Atom 0.3 and 1.0 (RFC 4287).
 
 use crate::{
-    Format, ParsedEntry, ParsedFeed, Warning, clean, media,
+    Format, ParsedEntry, ParsedFeed, Warning, build, clean, media,
     namespaces::Space,
     newest::Newest,
     rss::{add_author, date},
@@ -15,7 +15,7 @@ const MOST_EACH: usize = 64;
 pub(crate) fn feed(root: &Element) -> ParsedFeed {
     let mut feed = ParsedFeed::new(Format::Atom);
     feed.language = root.own_language();
-    let mut newest = Newest::default();
+    let mut others = Vec::new();
     for child in root.elements() {
         let base = child.base.as_deref();
         match (own(child), child.name.as_str()) {
@@ -37,25 +37,42 @@ pub(crate) fn feed(root: &Element) -> ParsedFeed {
                     feed.image_url.or_else(|| child.trimmed().and_then(|url| clean::resolve(&url, base)));
             }
             (true, "author") => add_author(&mut feed.authors, person(child)),
-            (true, "entry") => {
-                newest.push(read_entry(child, &mut feed.warnings));
-            }
-            (false, "language") if child.space == Space::Dc => {
-                feed.language = feed.language.or_else(|| clean::language(&child.text()))
-            }
+            // What other namespaces say counts where Atom itself says nothing.
+            (false, _) if child.space != Space::Foreign => others.push(child),
             _ => {}
         }
+    }
+    for other in others {
+        read_other(other, &mut feed);
+    }
+    let mut newest = Newest::default();
+    for entry in build::items(root, "entry") {
+        newest.push(read_entry(entry, &mut feed.warnings));
     }
     newest.give(&mut feed);
     feed
 }
 
-/// A document that is one entry.
-pub(crate) fn lone_entry(root: &Element) -> ParsedFeed {
-    let mut feed = ParsedFeed::new(Format::Atom);
-    let entry = read_entry(root, &mut feed.warnings);
-    feed.entries.push(entry);
-    feed
+fn read_other(child: &Element, feed: &mut ParsedFeed) {
+    match (child.space, child.name.as_str()) {
+        (Space::Dc, "language") => {
+            feed.language = feed.language.take().or_else(|| clean::language(&child.text()))
+        }
+        (Space::Dc, "description") | (Space::Itunes, "summary" | "subtitle") => {
+            feed.description = feed.description.take().or_else(|| plain(child));
+        }
+        (Space::Dc, "date") | (Space::DcTerms, "modified") => {
+            feed.updated_at = feed.updated_at.or_else(|| date(child, &mut feed.warnings));
+        }
+        (Space::Dc, "creator") | (Space::Itunes, "author") => {
+            add_author(&mut feed.authors, clean::author_raw(&child.text()));
+        }
+        (Space::Itunes, "image") => {
+            let image = || clean::resolve(child.attribute("href")?, child.base.as_deref());
+            feed.image_url = feed.image_url.take().or_else(image);
+        }
+        _ => {}
+    }
 }
 
 /// Atom's own, or an element of a feed that forgot its namespace.
@@ -69,13 +86,19 @@ fn read_entry(element: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
         language: element.own_language(),
         ..ParsedEntry::default()
     };
-    let (mut issued, mut created, mut other_title) = (None, None, None);
+    let (mut issued, mut created, mut other_title, mut other_summary) = (None, None, None, None);
     for child in element.elements() {
         let base = child.base.as_deref();
         match (child.space, child.name.as_str()) {
             (Space::Atom | Space::Plain, "id") => entry.guid = entry.guid.or_else(|| child.trimmed()),
             (Space::Atom | Space::Plain, "title") => entry.title = entry.title.or_else(|| plain(child)),
-            (Space::Dc | Space::Media, "title") => other_title = other_title.or_else(|| plain(child)),
+            (Space::Dc, "title") => other_title = other_title.or_else(|| plain(child)),
+            (Space::Dc, "description") | (Space::Itunes, "summary") => {
+                other_summary = other_summary.or_else(|| child.html()).map(clean::bounded)
+            }
+            (Space::Dc, "language") => {
+                entry.language = clean::language(&child.text()).or(entry.language.take())
+            }
             (Space::Atom | Space::Plain, "link") => match child.attribute("rel") {
                 None | Some("" | "alternate") => {
                     let is_page =
@@ -115,12 +138,21 @@ fn read_entry(element: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
                 entry.updated_at = entry.updated_at.or_else(|| date(child, warnings));
             }
             (Space::Atom | Space::Plain, "author") => add_author(&mut entry.authors, person(child)),
-            (Space::Dc, "creator") => add_author(&mut entry.authors, clean::author_raw(&child.text())),
+            (Space::Dc, "creator") | (Space::Itunes, "author") => {
+                add_author(&mut entry.authors, clean::author_raw(&child.text()))
+            }
             (Space::Atom | Space::Plain, "category") => {
                 let label = child.attribute("label").filter(|label| !label.is_empty());
                 let name = label.or_else(|| child.attribute("term")).and_then(clean::plain);
                 if let Some(name) =
                     name.filter(|name| entry.categories.len() < MOST_EACH && !entry.categories.contains(name))
+                {
+                    entry.categories.push(name);
+                }
+            }
+            (Space::Dc, "subject") => {
+                if let Some(name) = clean::plain(&child.text())
+                    .filter(|name| entry.categories.len() < MOST_EACH && !entry.categories.contains(name))
                 {
                     entry.categories.push(name);
                 }
@@ -132,18 +164,14 @@ fn read_entry(element: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
             _ => {}
         }
     }
-    entry.title = entry.title.or(other_title);
+    entry.title = entry.title.or(other_title).or_else(|| media::title(element));
+    entry.url = entry.url.or_else(|| media::player(element));
     entry.published_at = entry.published_at.or(issued).or(created);
+    entry.summary_html = entry.summary_html.or(other_summary);
     if entry.summary_html.is_none() && entry.content_html.is_none() {
-        let said = |element: &Element| element.child(Space::Media, "description").and_then(Element::html);
-        entry.summary_html = said(element).or_else(|| element.child(Space::Media, "group").and_then(said));
+        entry.summary_html = media::description(element);
     }
-    if entry.title.is_none() {
-        entry.title = element
-            .child(Space::Media, "group")
-            .and_then(|group| group.child(Space::Media, "title"))
-            .and_then(plain);
-    }
+    media::files(element, &mut entry.enclosures);
     entry.image = media::image(element, &entry.enclosures);
     entry
 }

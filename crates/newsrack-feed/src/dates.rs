@@ -8,7 +8,17 @@ pub(crate) fn read(text: &str) -> Option<Millis> {
     if text.is_empty() || text.len() > 100 {
         return None;
     }
-    iso(text).or_else(|| words(text))
+    iso(text).or_else(|| seconds(text)).or_else(|| words(text))
+}
+
+/// Seconds or milliseconds since 1970, as programs write that forget to say it in words.
+fn seconds(text: &str) -> Option<Millis> {
+    let number = || text.parse::<Millis>().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()));
+    match text.len() {
+        9 | 10 => Some(number()? * 1_000),
+        12 | 13 => number(),
+        _ => None,
+    }
 }
 
 /// ISO 8601 and RFC 3339, whole or in part: `2003`, `2003-12`, `20031231`, `2003-12-31T10:14:55.5Z`, `2003-365`.
@@ -278,6 +288,37 @@ mod tests {
         check("2003年12月31日 10:14:55", Some("1072865695"));
         check("Wed Dec 31 10:14:55 2003", Some("1072865695"));
         check("Thu, 01 Jan 2004 24:00:00 GMT", Some("1073001600"));
+    }
+
+    #[test]
+    fn dialects_of_the_world_are_read() {
+        // All of them are 5 September 2002, 10:14:55 UTC.
+        for text in [
+            "Thu, 05 Sept 2002 10:14:55 GMT",
+            "Thursday, 05-Sep-02 10:14:55 GMT",
+            "Thu,05 Sep 2002 10:14:55 GMT",
+            "Thu Sep 05 10:14:55 UTC 2002",
+            "Thu Sep 05 2002 12:14:55 GMT+0200 (CEST)",
+            "Thu, 5 Sep 2002 10:14:55 Z",
+            "Thu, 05 Sep 2002 12:14:55 +02:00",
+            "Thu, 05 Sep 2002 06:14:55 EDT",
+            "2002-09-05T10:14:55.000+0000",
+            "2002-09-05T12:14:55+02",
+            "2002-09-05 10:14:55 UTC",
+            "2002-09-05T12:14:55 +02:00",
+            "20020905T101455Z",
+            "2002/09/05 10:14:55",
+            "September 5, 2002 10:14:55 AM",
+            "Do, 05 Sep 2002 10:14:55 GMT",
+            "jeu., 05 sept. 2002 10:14:55 +0000",
+            "jue, 05 septiembre 2002 10:14:55 GMT",
+            "чт, 05 сен 2002 10:14:55 GMT",
+            "2002年09月05日 10:14:55",
+            "1031220895",
+            "1031220895000",
+        ] {
+            check(text, Some("1031220895"));
+        }
     }
 
     #[test]

@@ -8,38 +8,77 @@ pub(crate) struct Decoded {
     pub(crate) is_whole: bool,
 }
 
+/// Bytes at the beginning in which UTF-16 shows: half of them are nothing where markup stands.
+const LOOKED_AT: usize = 256;
+
 pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
-    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return match encoding == UTF_8 {
-            true => utf_8(&bytes[length..]),
-            false => with(encoding, &bytes[length..]),
-        };
-    }
-    // Without a mark, two bytes of "<" in UTF-16 are unmistakable.
-    match bytes {
-        [0, b'<', ..] => return with(UTF_16BE, bytes),
-        [b'<', 0, ..] => return with(UTF_16LE, bytes),
+    let bytes = match Encoding::for_bom(bytes) {
+        Some((encoding, length)) if encoding == UTF_8 => return utf_8(&bytes[length..]),
+        Some((encoding, length)) if is_utf_16(&bytes[length..]) => return with(encoding, &bytes[length..]),
+        // Two bytes of junk that look like the mark of UTF-16.
+        Some((_, length)) => &bytes[length..],
+        None => bytes,
+    };
+    // Without a mark, two bytes of "<" in UTF-16 are unmistakable, and so is white space before it.
+    let sign = bytes
+        .chunks_exact(2)
+        .find(|two| !matches!(two, [0, b' ' | b'\n' | b'\r' | b'\t'] | [b' ' | b'\n' | b'\r' | b'\t', 0]));
+    match sign {
+        Some([0, b'<' | b'{']) => return with(UTF_16BE, bytes),
+        Some([b'<' | b'{', 0]) => return with(UTF_16LE, bytes),
         _ => {}
     }
-    let stated = content_type.and_then(http_charset).or_else(|| declared(bytes));
-    match stated {
-        // A label of UTF-16 on bytes that are not is a lie: the declaration itself could be read as ASCII.
-        Some(encoding) if encoding != UTF_16BE && encoding != UTF_16LE && encoding != UTF_8 => {
+    let is_utf_8 = std::str::from_utf8(bytes).is_ok();
+    let stated = [content_type.and_then(http_charset), declared(bytes)];
+    for encoding in stated.into_iter().flatten() {
+        if encoding == UTF_8 {
+            // What claims to be UTF-8 and is hardly so may be what the next label says.
+            if is_utf_8 || is_mostly_utf_8(bytes) {
+                return utf_8(bytes);
+            }
+        } else if encoding == UTF_16BE
+            || encoding == UTF_16LE
+            || (is_utf_8 && is_surely_utf_8(bytes, encoding))
+        {
+            // A lie: in UTF-16 the declaration itself could not be read, and by chance no text in another charset is
+            // UTF-8 as well. Labels lie in one direction above all: UTF-8 sent as latin-1.
+        } else {
             let decoded = with(encoding, bytes);
-            // Labels lie in one direction above all: UTF-8 sent as latin-1.
-            match std::str::from_utf8(bytes) {
-                Ok(text) if !text.is_ascii() && !decoded.is_whole => {
-                    Decoded { text: text.to_owned(), is_whole: true }
-                }
-                _ => decoded,
+            if decoded.is_whole || !is_mostly_utf_8(bytes) {
+                return decoded;
             }
         }
-        _ => match std::str::from_utf8(bytes) {
-            Ok(_) => utf_8(bytes),
-            Err(error) if stated == Some(UTF_8) || error.valid_up_to() > bytes.len() / 2 => utf_8(bytes),
-            Err(_) => with(WINDOWS_1252, bytes),
-        },
     }
+    if is_utf_8 || is_mostly_utf_8(bytes) || stated.contains(&Some(UTF_8)) {
+        utf_8(bytes)
+    } else {
+        with(WINDOWS_1252, bytes)
+    }
+}
+
+fn is_utf_16(bytes: &[u8]) -> bool {
+    bytes.len() < 2 || bytes.iter().take(LOOKED_AT).any(|byte| *byte == 0)
+}
+
+/// More signs of several bytes than places that do not fit; a text without any sign of several bytes is not.
+fn is_mostly_utf_8(bytes: &[u8]) -> bool {
+    let (mut signs, mut strangers) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        signs += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        strangers += usize::from(!chunk.invalid().is_empty() && !chunk.valid().is_empty());
+    }
+    signs > strangers
+}
+
+/// In charsets of one byte a single sign of UTF-8 would be two or three that nobody writes side by side; in those of
+/// two bytes (GBK, Shift_JIS, EUC-KR, Big5) a word may be UTF-8 by chance, but hardly a sign of three bytes, nor one
+/// within a Latin word.
+fn is_surely_utf_8(bytes: &[u8], stated: &'static Encoding) -> bool {
+    let least = if stated.is_single_byte() { 0xc0 } else { 0xe0 };
+    let is_long = |signs: usize| bytes.iter().filter(|byte| **byte >= 0xc0).take(signs).count() == signs;
+    let in_word =
+        |four: &[u8]| four[0].is_ascii_lowercase() && four[1] >= 0xc0 && four[3].is_ascii_lowercase();
+    bytes.iter().any(|byte| *byte >= least) || is_long(4) || bytes.windows(4).any(in_word)
 }
 
 fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
@@ -50,9 +89,11 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 /// UTF-8 as it is really sent: a single byte that does not fit is taken from windows-1252, so that a quotation mark
 /// or an accent survives a careless tool; a sign that is cut in two is lost, and so is the last byte of a cut-off.
 fn utf_8(bytes: &[u8]) -> Decoded {
-    let mut decoded = Decoded { text: String::with_capacity(bytes.len()), is_whole: true };
+    let whole = std::str::from_utf8(bytes).map(str::to_owned);
+    let is_whole = whole.is_ok();
+    let mut decoded = Decoded { text: whole.unwrap_or_default(), is_whole };
     let mut passed = 0;
-    for chunk in bytes.utf8_chunks() {
+    for chunk in bytes.utf8_chunks().take_while(|_| !is_whole) {
         decoded.text.push_str(chunk.valid());
         passed += chunk.valid().len() + chunk.invalid().len();
         match chunk.invalid() {
@@ -62,7 +103,7 @@ fn utf_8(bytes: &[u8]) -> Decoded {
         }
         decoded.is_whole = false;
     }
-    if decoded.text.contains(is_windows_1252_mark) {
+    if decoded.text.as_bytes().windows(2).any(|two| two[0] == 0xc2 && two[1] < 0xa0) {
         // Windows marks that became UTF-8 number by number: nobody means the control signs of C1.
         decoded.text = decoded.text.chars().map(mended_mark).collect();
     }
@@ -143,6 +184,41 @@ mod tests {
         check(b"\xff\xfe<\0a\0>\0", None, "<a>");
         check(b"\0<\0a\0>", None, "<a>");
         check("<?xml encoding=\"utf-16\"?>é".as_bytes(), None, "<?xml encoding=\"utf-16\"?>é");
+    }
+
+    const LABELS: [&str; 9] =
+        ["iso-8859-1", "windows-1251", "us-ascii", "utf-16", "shift_jis", "gb2312", "big5", "nobody", ""];
+
+    #[test]
+    fn labels_that_lie_are_not_believed() {
+        for (utf_8, label) in ["<a>\u{201c}x\u{201d}</a>", "<a>Br\u{fc}cke</a>"]
+            .into_iter()
+            .flat_map(|text| LABELS.map(|label| (text, label)))
+        {
+            check(utf_8.as_bytes(), Some(&format!("text/xml; charset={label}")), utf_8);
+            let declared = format!("<?xml version='1.0' encoding='{label}'?>{utf_8}");
+            check(declared.as_bytes(), None, &declared);
+        }
+        // The header lies, the declaration does not.
+        check(
+            b"<?xml encoding='windows-1251'?>\xcf\xf0\xe8\xe2\xe5\xf2",
+            Some("text/xml; charset=utf-8"),
+            "<?xml encoding='windows-1251'?>Привет",
+        );
+    }
+
+    #[test]
+    fn a_bad_byte_does_not_change_the_charset() {
+        // Early in the text, and without a label.
+        check("<a>\u{e9} x</a>".as_bytes(), None, "<a>\u{e9} x</a>");
+        check(b"<a>\xff \xc3\xa9 \xc3\xa8 and much behind it</a>", None, "<a>ÿ é è and much behind it</a>");
+        check(b"\xff\xfe<rss>a</rss>", None, "<rss>a</rss>");
+    }
+
+    #[test]
+    fn utf_16_is_known_without_its_mark() {
+        check(b"\0\n\0<\0a\0>", None, "\n<a>");
+        check(b"{\0}\0", None, "{}");
     }
 
     #[test]

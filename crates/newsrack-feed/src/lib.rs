@@ -1,11 +1,12 @@
 //! Bytes to a [`ParsedFeed`], read as tolerantly as a browser reads a page.
 //!
 //! The layers, from the bottom: bytes → text ([`encoding`]) → tokens, resumed after every fault ([`tokens`]) →
-//! elements closed as well as can be ([`tree`]) → one builder a format ([`rss`], [`atom`], [`json`]) → plain titles,
+//! elements closed as well as can be ([`build`], [`tree`]) → one builder a format ([`rss`], [`atom`], [`json`]) → plain titles,
 //! resolved addresses and dates ([`clean`], [`dates`]). A feed may be damaged anywhere: what is whole is kept, and
 //! what was mended stands in the warnings.
 
 mod atom;
+mod build;
 mod clean;
 mod dates;
 mod detect;
@@ -22,9 +23,10 @@ mod newest;
 pub mod opml;
 mod parsed;
 mod rss;
+mod swallowed;
 mod tokens;
 mod tree;
 
-pub use detect::parse;
+pub use detect::{parse, parse_until};
 pub use error::Error;
 pub use parsed::{Format, Hints, ParsedEntry, ParsedFeed, Warning};

@@ -12,6 +12,7 @@ pub(crate) enum Space {
     Content,
     Media,
     Itunes,
+    Podcast,
     Xhtml,
     Xml,
     /// Anything else: its elements never reach an entry.
@@ -61,6 +62,8 @@ pub(crate) fn by_address(address: &str) -> Space {
         "www.itunes.com/dtds/podcast-1.0.dtd"
         | "www.itunes.com/dtds/podcast-1.0"
         | "example.com/dtds/podcast-1.0.dtd" => Space::Itunes,
+        "podcastindex.org/namespace/1.0"
+        | "github.com/podcastindex-org/podcast-namespace/blob/main/docs/1.0.md" => Space::Podcast,
         "www.w3.org/1999/xhtml" => Space::Xhtml,
         "www.w3.org/xml/1998/namespace" => Space::Xml,
         _ => Space::Foreign,
@@ -78,6 +81,7 @@ pub(crate) fn by_prefix(prefix: &str) -> Space {
         "content" => Space::Content,
         "media" => Space::Media,
         "itunes" => Space::Itunes,
+        "podcast" => Space::Podcast,
         "xhtml" => Space::Xhtml,
         "xml" => Space::Xml,
         _ => Space::Foreign,

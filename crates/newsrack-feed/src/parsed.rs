@@ -132,6 +132,8 @@ pub enum Warning {
     BadBytes,
     /// Elements nested deeper than are kept.
     TooDeep,
+    /// The time for reading was over before the document.
+    OutOfTime,
 }
 
 impl std::fmt::Display for Warning {
@@ -143,6 +145,7 @@ impl std::fmt::Display for Warning {
             Self::TooMany(count) => write!(f, "{count} entries beyond the limit were left out"),
             Self::BadBytes => f.write_str("some bytes do not fit the charset"),
             Self::TooDeep => f.write_str("elements nested too deep were flattened"),
+            Self::OutOfTime => f.write_str("reading took too long; what comes later was left out"),
         }
     }
 }

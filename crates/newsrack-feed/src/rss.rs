@@ -1,8 +1,8 @@
 //! RSS 0.9x, 1.0 and 2.0: channel and items, with what other namespaces add.
 
 use crate::{
-    Format, ParsedEntry, ParsedFeed, Warning, atom, clean, dates, media, namespaces::Space, newest::Newest,
-    tree::Element,
+    Format, ParsedEntry, ParsedFeed, Warning, atom, build, clean, dates, media, namespaces::Space,
+    newest::Newest, tree::Element,
 };
 use newsrack_model::Author;
 
@@ -18,13 +18,8 @@ pub(crate) fn feed(root: &Element, format: Format) -> ParsedFeed {
     };
     read_channel(channel, &mut feed);
     feed.language = feed.language.take().or_else(|| root.own_language());
-    // RSS 1.0 puts items beside the channel, RSS 2.0 inside it; a lost end tag may put them anywhere near.
-    let beside = root.elements().filter(|child| child.name == "item" && !std::ptr::eq(*child, channel));
-    let inside = channel.elements().filter(|child| child.name == "item" && child.space == Space::Plain);
-    let items: Vec<&Element> =
-        if std::ptr::eq(root, channel) { inside.collect() } else { inside.chain(beside).collect() };
     let mut newest = Newest::default();
-    for item in items {
+    for item in build::items(root, "item") {
         newest.push(read_item(item, &mut feed.warnings));
     }
     newest.give(&mut feed);
@@ -85,7 +80,7 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
     let mut entry =
         ParsedEntry { base_url: item.own_base(), language: item.own_language(), ..ParsedEntry::default() };
     entry.about = item.attribute("about").map(str::to_owned);
-    let (mut title, mut dc_title, mut media_title) = (None, None, None);
+    let (mut title, mut dc_title) = (None, None);
     let (mut issued, mut created, mut is_permalink) = (None, None, None);
     let (mut original_link, mut atom_link) = (None, None);
     let (mut first_text, mut second_text): (Option<&str>, _) = (None, None);
@@ -95,7 +90,6 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
             (Space::Plain, "title") => keep(&mut title, clean::plain(&child.text())),
             (Space::Atom, "title") => keep(&mut dc_title, clean::plain(&child.text())),
             (Space::Dc, "title") => keep(&mut dc_title, clean::plain(&child.text())),
-            (Space::Media, "title") => keep(&mut media_title, clean::plain(&child.text())),
             (Space::Plain, "link") => keep(&mut entry.url, link(child)),
             (Space::Atom, "link") => match child.attribute("rel") {
                 Some("enclosure") => push(&mut entry.enclosures, media::enclosure(child, "href")),
@@ -112,24 +106,29 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
                     Some(!child.attribute("ispermalink").is_some_and(|is| is.eq_ignore_ascii_case("false")));
                 entry.guid = entry.guid.or_else(|| child.trimmed());
             }
-            (Space::Atom, "id") | (Space::Dc, "identifier") => {
-                entry.guid = entry.guid.or_else(|| child.trimmed())
-            }
+            (Space::Atom, "id") => entry.guid = entry.guid.or_else(|| child.trimmed()),
+            // Below `rdf:about`: many give a DOI there that several items share.
+            (Space::Dc, "identifier") => entry.about = entry.about.or_else(|| child.trimmed()),
             // Where an item has both, the first is the summary and the second the whole text.
             (Space::Plain, "description" | "summary") => match first_text {
                 Some(first) if first != child.name => html(&mut second_text, child),
                 _ => {
                     first_text = Some(&child.name);
                     html(&mut entry.summary_html, child);
+                    based(&mut entry, child, item);
                 }
             },
             (Space::Dc, "description") | (Space::Atom, "summary") => html(&mut entry.summary_html, child),
             (Space::Itunes, "summary") => html(&mut entry.summary_html, child),
-            (Space::Content, "encoded") | (Space::Plain, "fullitem") => html(&mut entry.content_html, child),
+            (Space::Content, "encoded") | (Space::Plain, "fullitem") => {
+                html(&mut entry.content_html, child);
+                based(&mut entry, child, item);
+            }
             (Space::Atom, "content") | (Space::Xhtml | Space::Plain, "body") | (Space::Xhtml, "div")
                 if entry.content_html.is_none() =>
             {
                 entry.content_html = atom::html(child);
+                based(&mut entry, child, item);
             }
             (Space::Plain, "pubdate") | (Space::Atom, "published") => {
                 entry.raw_date = entry.raw_date.or_else(|| child.trimmed());
@@ -170,7 +169,7 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
             _ => {}
         }
     }
-    entry.title = title.or(dc_title).or(media_title);
+    entry.title = title.or(dc_title).or_else(|| media::title(item));
     entry.content_html = entry.content_html.or(second_text);
     entry.published_at = entry.published_at.or(issued).or(created);
     // A feed service's own links lead through its counter; the paper's own stand beside them.
@@ -178,17 +177,24 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
         let guid = entry.guid.as_deref().filter(|_| is_permalink == Some(true))?;
         clean::resolve(guid, None)
     });
+    entry.url = entry.url.or_else(|| media::player(item));
     entry.url = entry.url.map(|url| clean::undo_escape(&url));
     if entry.summary_html.is_none() {
-        entry.summary_html = item
-            .child(Space::Media, "description")
-            .or_else(|| {
-                item.child(Space::Media, "group").and_then(|group| group.child(Space::Media, "description"))
-            })
-            .and_then(Element::html);
+        entry.summary_html = media::description(item);
     }
+    if entry.authors.is_empty() {
+        media::hosts(item).for_each(|host| add_author(&mut entry.authors, Some(host)));
+    }
+    media::files(item, &mut entry.enclosures);
     entry.image = media::image(item, &entry.enclosures);
     entry
+}
+
+/// What relative addresses in the text are relative to, where its own element says so.
+fn based(entry: &mut ParsedEntry, text: &Element, item: &Element) {
+    if text.base != item.base {
+        entry.base_url = text.own_base();
+    }
 }
 
 /// A podcast's category and those inside it, each named by an attribute.

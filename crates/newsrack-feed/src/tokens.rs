@@ -1,6 +1,6 @@
 //! Text to tokens on quick-xml, which never gives up: where it stops, the sign it stopped at is taken as text.
 
-use crate::entities;
+use crate::{entities, swallowed};
 use quick_xml::{Reader, events::BytesStart, events::Event};
 use std::borrow::Cow;
 
@@ -80,6 +80,15 @@ impl<'a> Tokens<'a> {
             };
             let end = self.position().min(self.text.len());
             let raw = self.text.get(begin..end).unwrap_or_default();
+            if matches!(event, Event::CData(_) | Event::Comment(_) | Event::PI(_) | Event::DocType(_))
+                && self.looked < self.most_looked()
+                && let Some(mark) = swallowed::mark(raw)
+            {
+                self.faults += 1;
+                self.looked += raw.len();
+                self.restart(begin + mark);
+                continue;
+            }
             match event {
                 Event::Eof => return None,
                 Event::Start(_) | Event::Empty(_) => {
@@ -90,6 +99,15 @@ impl<'a> Tokens<'a> {
                 }
                 Event::End(_) => {
                     self.is_address = false;
+                    // Where its ">" is lost, it would swallow the next tag.
+                    let next = raw.match_indices('<').nth(1).map(|(at, _)| at);
+                    let next = next.filter(|_| self.looked < self.most_looked());
+                    if let Some(next) = next {
+                        self.faults += 1;
+                        self.looked += raw.len();
+                        self.restart(begin + next);
+                    }
+                    let raw = &raw[..next.unwrap_or(raw.len())];
                     let name = raw.trim_start_matches("</").trim_end_matches('>').trim();
                     return Some(Token::End { name });
                 }
@@ -126,8 +144,7 @@ impl<'a> Tokens<'a> {
         self.faults += 1;
         self.looked += self.position().saturating_sub(begin);
         let rest = self.text.get(begin..).unwrap_or_default();
-        let most_looked = MOST_LOOKED.max(self.text.len().saturating_mul(MOST_LOOKED_EACH));
-        if self.faults > MOST_FAULTS || self.looked > most_looked || rest.is_empty() {
+        if self.faults > MOST_FAULTS || self.looked > self.most_looked() || rest.is_empty() {
             self.restart(self.text.len());
             return None;
         }
@@ -150,6 +167,10 @@ impl<'a> Tokens<'a> {
             Some(_) => None,
             None => Some(Token::Text(Cow::Borrowed(&rest[..length]))),
         }
+    }
+
+    fn most_looked(&self) -> usize {
+        MOST_LOOKED.max(self.text.len().saturating_mul(MOST_LOOKED_EACH))
     }
 
     /// A mark whose end is known not to come.
@@ -182,20 +203,25 @@ fn holds_address(name: &str) -> bool {
         .any(|known| local.eq_ignore_ascii_case(known))
 }
 
-/// Where the tag that `rest` begins with ends; if it is none, how far one had to look to know. As in HTML, quotation marks count only behind
-/// `=`: a tag with `b="say "it's""` ends where it seems to. Outside them a tag holds no `<`, else a bare `<`
-/// swallowed what follows it.
+/// Where the tag that `rest` begins with ends; if it is none, how far one had to look to know. As in HTML, quotation
+/// marks count only behind `=`: a tag with `b="say "it's""` ends where it seems to. Outside them a tag holds no `<`,
+/// else a bare `<` swallowed what follows it. A value that seems to hold the end of its own element or of an item is
+/// one whose mark is lost: the tag ends at its first `>`; without one it is no tag.
 fn tag_end(rest: &str) -> Result<usize, usize> {
     let mut signs = rest.char_indices().skip(1).take(MOST_TAG);
     if !signs.next().is_some_and(|(_, sign)| sign.is_alphabetic() || matches!(sign, '_' | ':')) {
         return Err(0);
     }
     let (mut quote, mut is_value) = (None, false);
+    // Where the first ">" stands in the value that is open.
+    let mut value_end = None;
     for (at, sign) in signs {
         match (quote, sign) {
             (Some(open), _) if open == sign => quote = None,
+            (Some(_), '>') => value_end = value_end.or(Some(at + 1)),
+            (Some(_), '<') if ends_element(&rest[at..], rest) => return value_end.ok_or(at),
             (Some(_), _) => {}
-            (None, '"' | '\'') if is_value => quote = Some(sign),
+            (None, '"' | '\'') if is_value => (quote, value_end) = (Some(sign), None),
             (None, '<') => return Err(at),
             (None, '>') => return Ok(at + 1),
             _ => {}
@@ -203,6 +229,16 @@ fn tag_end(rest: &str) -> Result<usize, usize> {
         is_value = sign == '=' || (is_value && sign.is_whitespace());
     }
     Err(rest.len().min(MOST_TAG))
+}
+
+/// The text goes on with the end tag of the element that `tag` begins, or with the bounds of an item.
+fn ends_element(text: &str, tag: &str) -> bool {
+    if swallowed::bound(text).is_some() {
+        return true;
+    }
+    let Some(rest) = text.strip_prefix("</") else { return false };
+    let name = tag[1..].split(|sign: char| sign.is_whitespace() || matches!(sign, '>' | '/')).next();
+    name.is_some_and(|name| rest.starts_with(name) && rest[name.len()..].trim_start().starts_with('>'))
 }
 
 fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
@@ -273,6 +309,11 @@ mod tests {
         check("<a><![CDATA[x</a><b><![CDATA[y</b><?z", &["<a>", "x", "</a>", "<b>", "y", "</b>", "z"]);
         check("<a>x", &["<a>", "x"]);
         check("<a>x</", &["<a>", "x</"]);
+        check("<a>x</a\n<b>y</b>", &["<a>", "x", "</a>", "<b>", "y", "</b>"]);
+        check(
+            "<a><![CDATA[x</item><item>y<![CDATA[z]]></item>",
+            &["<a>", "x", "</item>", "<item>", "yz", "</item>"],
+        );
         check("x <", &["x <"]);
         check("<a x=1 y z=''>z</a>", &["<a x=1>", "z", "</a>"]);
         check("<a xmlns=''/>", &["<a xmlns=/>"]);
@@ -282,6 +323,9 @@ mod tests {
     fn marks_that_went_wrong_end_with_their_tag() {
         check("<a b=\"say \"it's\" so\" c='d'/> <a e='f'>", &["<a b=say  c=d/>", " ", "<a e=f>"]);
         check("<a b=\"say \"it's\" so\" c='d'/>", &["<a b=say  c=d/>"]);
+        check("<a b='x>z</a><c d='e'>", &["<a>", "z", "</a>", "<c d=e>"]);
+        check("<a b='x />\n<c/></item><d e='f'/>", &["<a/>", "\n", "<c/>", "</item>", "<d e=f/>"]);
+        check("<a b='x <item>y<c d='e'/></item>", &["<a b='x ", "<item>", "y", "<c d=e/>", "</item>"]);
         check("<a b='x > <y'>z</a>", &["<a b=x > <y>", "z", "</a>"]);
         check("<a b='<i>x</i>'>z</a>", &["<a b=<i>x</i>>", "z", "</a>"]);
     }

@@ -135,6 +135,58 @@ fn a_change_in_one_item_leaves_the_others() {
 }
 
 #[test]
+fn a_feed_that_lost_its_beginning_keeps_its_items() {
+    let guids = |text: &str| {
+        let feed = parse(text.as_bytes(), Hints::default());
+        feed.map(|feed| feed.entries.into_iter().filter_map(|entry| entry.guid).collect::<Vec<_>>())
+    };
+    let items = "<item><guid>1</guid></item><item><guid>2</guid></item>";
+    assert_eq!(guids(&format!("l>\n{items}</channel></rss>")).unwrap(), ["1", "2"]);
+    assert_eq!(guids("d>\n<entry><id>1</id></entry><entry><id>2</id></entry></feed>").unwrap(), ["1", "2"]);
+    // Items of something else are no feed.
+    assert_eq!(guids(&format!("<shop>{items}</shop>")), Err(Error::NotAFeed));
+    assert_eq!(guids(&format!("<html><body>{items}</body></html>")), Err(Error::Page));
+}
+
+#[test]
+fn junk_around_a_feed_is_passed_over() {
+    let feed = "<rss><channel><item><guid>1</guid></item></channel></rss>";
+    for (before, behind) in [
+        ("<br />\n<b>Warning</b>: in line 7<br />\n", "</body></html>"),
+        ("<!-- a > b & c <item> -->", "<!-- made in 0.3 s"),
+        ("\0\0\u{feff}\u{feff}", "\0\0"),
+        ("1f40\r\n", "\r\n0\r\n\r\n"),
+        ("<!-- never closed ", "<!-- closed -->"),
+        ("", feed),
+    ] {
+        let text = format!("{before}{feed}{behind}");
+        let read = parse(text.as_bytes(), Hints::default()).unwrap();
+        assert!(read.entries.iter().all(|entry| entry.guid.as_deref() == Some("1")), "{before:?}");
+        assert!(!read.entries.is_empty(), "{before:?}");
+    }
+    let json =
+        ")]}'\n{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":1}]}\n<!-- made -->";
+    assert_eq!(parse(json.as_bytes(), Hints::default()).unwrap().entries.len(), 1);
+}
+
+/// A clock that is looked at, and not a machine that is waited for: it is over at the n-th look.
+#[test]
+fn what_was_read_in_time_is_the_feed() {
+    let items: String = (0..10_000).map(|n| format!("<item><guid>{n}</guid></item>")).collect();
+    let text = format!("<rss><channel>{items}</channel></rss>");
+    let check = |looks: usize, want: std::ops::Range<usize>| {
+        let left = std::cell::Cell::new(looks);
+        let is_over = || left.replace(left.get().saturating_sub(1)) == 0;
+        let feed = newsrack_feed::parse_until(text.as_bytes(), Hints::default(), &is_over).unwrap();
+        assert!(want.contains(&feed.entries.len()), "{looks}: {}", feed.entries.len());
+        assert_eq!(feed.warnings.contains(&Warning::OutOfTime), feed.entries.len() < 10_000);
+    };
+    check(2, 50..200);
+    check(100, 4_000..6_000);
+    check(1_000_000, 10_000..10_001);
+}
+
+#[test]
 fn texts_that_are_never_closed_keep_their_items() {
     for mark in ["<![CDATA[", "<!--", "<?"] {
         let item = |number| {
@@ -184,6 +236,13 @@ fn attacks_take_bounded_time() {
     {
         attack(mark, wrapped(mark.repeat(many)));
         let _ = check(mark.repeat(many).as_bytes(), LONGEST_ATTACK, mark);
+    }
+
+    // Each of these seems to have swallowed items, up to an end that is far away.
+    for (mark, end) in
+        [("<![CDATA[</item>", "]]>"), ("<!--</item>", "-->"), ("<a b='></a>", "'>"), ("</a", ">")]
+    {
+        attack(mark, wrapped(mark.repeat(many) + end));
     }
 
     // Titles and names are looked through for tags once more.

@@ -34,8 +34,16 @@ fn every_format_is_read() {
         "rss-2.0.xml",
         "atom-0.3.xml",
         "atom-1.0.xml",
+        "json-feed-1.0.json",
         "json-feed-1.1.json",
     ] {
+        check(name);
+    }
+}
+
+#[test]
+fn every_namespace_of_the_news_is_read() {
+    for name in ["media-rss.xml", "atom-other-spaces.xml"] {
         check(name);
     }
 }
