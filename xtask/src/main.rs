@@ -51,8 +51,13 @@ const WORDS: &[Word] = &[
         run: tidy::run,
     },
     Word {
+        name: "conformance",
+        about: "read the corpora and compare with what they say: [CORPUS…] [--every N] [--raise]",
+        run: rooms::conformance,
+    },
+    Word {
         name: "bench",
-        about: "measure, as JSON: [lists] [commands] [titles] [start] [size] [--entries N]",
+        about: "measure, as JSON: all, or those named; a wrong name is answered with all of them; [--entries N]",
         run: rooms::bench,
     },
     Word {
@@ -106,7 +111,7 @@ fn is_cry_for_help(argument: &str) -> bool {
 fn usage() -> String {
     let mut text = String::from("cargo xtask WORD\n");
     for word in WORDS {
-        text.push_str(&format!("\n  {:9} {}", word.name, word.about));
+        text.push_str(&format!("\n  {:11} {}", word.name, word.about));
     }
     text
 }

@@ -23,6 +23,13 @@ pub(crate) fn has_pages() -> bool {
     ui().join("package.json").is_file()
 }
 
+/// A folder of the corpora, or `None` where it is absent: `NEWSRACK_CORPORA`, else `shared/corpora` beside the checkout.
+pub(crate) fn corpora(part: &str) -> Option<PathBuf> {
+    let corpora =
+        env::var_os("NEWSRACK_CORPORA").map_or_else(|| root().join("../shared/corpora"), PathBuf::from);
+    Some(corpora.join(part)).filter(|folder| folder.is_dir())
+}
+
 /// The folder into which cargo builds, by where this program stands in it.
 ///
 /// # Errors

@@ -2,6 +2,8 @@
 
 #[cfg(all(feature = "rooms", target_os = "linux"))]
 mod bench;
+#[cfg(feature = "conformance")]
+mod conformance;
 #[cfg(feature = "rooms")]
 mod seed;
 #[cfg(all(feature = "rooms", target_os = "linux"))]
@@ -33,6 +35,17 @@ pub(crate) fn bench(arguments: &[String]) -> anyhow::Result<()> {
     again::run("bench", again::RELEASE, arguments)
 }
 
+/// Compares what is read from the corpora with what they say.
+///
+/// # Errors
+/// As the word says.
+pub(crate) fn conformance(arguments: &[String]) -> anyhow::Result<()> {
+    #[cfg(feature = "conformance")]
+    return conformance::run(arguments);
+    #[cfg(not(feature = "conformance"))]
+    again::run("conformance", again::READER, arguments)
+}
+
 /// Takes pictures.
 ///
 /// # Errors
@@ -54,20 +67,31 @@ mod again {
 
     /// How the second build is made, and the folder in which it then stands.
     pub(super) struct Profile {
+        features: &'static str,
         arguments: &'static [&'static str],
         folder: &'static str,
     }
 
     /// Optimised as a release is, for what takes long or is measured.
-    pub(super) const RELEASE: Profile = Profile { arguments: &["--release"], folder: "release" };
+    pub(super) const RELEASE: Profile =
+        Profile { features: "rooms", arguments: &["--release"], folder: "release" };
 
     /// Built as for tests, for what only looks.
-    pub(super) const PLAIN: Profile = Profile { arguments: &[], folder: "debug" };
+    pub(super) const PLAIN: Profile = Profile { features: "rooms", arguments: &[], folder: "debug" };
+
+    /// With the reader of feeds alone, which compiles in little time. On Windows a running program cannot be built
+    /// anew, so that this one stands elsewhere.
+    #[cfg(not(feature = "conformance"))]
+    pub(super) const READER: Profile = Profile {
+        features: "conformance",
+        arguments: if cfg!(windows) { &["--release"] } else { &[] },
+        folder: if cfg!(windows) { "release" } else { "debug" },
+    };
 
     /// Runs a word in the second build. Where it finds the programs is said in the environment.
     pub(super) fn run(word: &str, profile: Profile, arguments: &[String]) -> anyhow::Result<()> {
-        let mut command =
-            program::cargo(&["run", "--quiet", "--locked", "--package", "xtask", "--features", "rooms"]);
+        let again = ["run", "--quiet", "--locked", "--package", "xtask", "--features", profile.features];
+        let mut command = program::cargo(&again);
         command.args(profile.arguments).args(["--", word]).args(arguments);
         program::run(command.env("NEWSRACK_PROGRAMS", place::built()?.join(profile.folder)))
     }

@@ -1,7 +1,7 @@
 //! `cargo xtask test`: what CI runs, and nothing that CI does not run.
 
 use crate::{
-    metadata, place, program,
+    metadata, place, program, rooms,
     setup::{self, Purpose},
     steps::{Outcome, Steps, Work},
     tidy,
@@ -28,8 +28,13 @@ pub(crate) const STEPS: &[(&str, Work)] = &[
     ("build of tests", || cargo(&["test", "--locked", "--workspace", "--no-run"])),
     ("bindings", || cargo(&["test", "--locked", "--workspace", "--quiet", "bindings_are_fresh"])),
     ("tests", || cargo(&["test", "--locked", "--workspace"])),
+    ("conformance", conformance),
     ("end to end", end_to_end),
 ];
+
+/// What tests read of the corpora. Where it is absent they pass without a word, for the words of a test that passes
+/// are not shown.
+const CORPORA: &[&str] = &["feeds", "security"];
 
 /// Sets up and takes every step, or only those named.
 ///
@@ -47,7 +52,18 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
             steps.step(name, *work);
         }
     }
-    steps.finish()
+    let ended = steps.finish();
+    if let Some(line) = without_corpora(|part| place::corpora(part).is_some()) {
+        println!("{line}");
+    }
+    ended
+}
+
+/// Says that tests were skipped, if the corpora are not whole.
+fn without_corpora(is_here: impl Fn(&str) -> bool) -> Option<String> {
+    let absent: Vec<&str> = CORPORA.iter().copied().filter(|part| !is_here(part)).collect();
+    let parts = absent.join(" and ");
+    (!absent.is_empty()).then(|| format!("skipped: the tests over corpora of {parts}, which are not here"))
 }
 
 fn cargo(arguments: &[&str]) -> anyhow::Result<Outcome> {
@@ -59,6 +75,14 @@ fn pages(script: &str) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Skipped("there is no ui/package.json yet"));
     }
     program::run(&mut program::npm(&["run", script])).map(|()| Outcome::Passed)
+}
+
+/// Of the captured feeds, which are many, a fixed share: `cargo xtask conformance` reads all.
+fn conformance() -> anyhow::Result<Outcome> {
+    if place::corpora("feeds").is_none() {
+        return Ok(Outcome::Skipped("the corpora are not here"));
+    }
+    rooms::conformance(&["--every".to_owned(), "8".to_owned()]).map(|()| Outcome::Passed)
 }
 
 /// The real window, moved by WebKitWebDriver, which only Linux has.
@@ -89,6 +113,16 @@ mod tests {
     fn an_unknown_step_is_answered_with_the_known_ones() {
         let error = run(&["polish".to_owned()]).unwrap_err().to_string();
         assert!(error.contains("\"polish\"") && error.contains("\"end to end\""), "{error}");
+    }
+
+    #[test]
+    fn tests_that_were_skipped_are_told_of() {
+        let check = |here: &[&str], want: Option<&str>| {
+            assert_eq!(without_corpora(|part| here.contains(&part)).as_deref(), want, "{here:?}");
+        };
+        check(CORPORA, None);
+        check(&["feeds"], Some("skipped: the tests over corpora of security, which are not here"));
+        check(&[], Some("skipped: the tests over corpora of feeds and security, which are not here"));
     }
 
     #[test]
