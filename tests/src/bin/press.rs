@@ -43,7 +43,7 @@ struct Arguments {
     /// Milliseconds before each answer.
     #[arg(long, default_value_t = 0)]
     latency: u64,
-    /// Make a path fail: /bbc.xml:hang. May be given several times.
+    /// Make a path fail: /bbc.xml:hang. May be given several times; a wrong name is answered with all of them.
     #[arg(long, value_name = "PATH:FAULT")]
     fault: Vec<String>,
 }

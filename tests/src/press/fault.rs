@@ -1,6 +1,7 @@
 //! The ways in which servers go wrong, each by its name.
 
 use super::{
+    Validation,
     request::Request,
     response::{Response, gzip},
     sheet::Printed,
@@ -45,6 +46,8 @@ pub enum Fault {
     Huge,
     /// Little on the wire, half a gigabyte unpacked.
     GzipBomb,
+    /// The whole each time, without a word by which to ask whether it is new.
+    Unconditional,
     /// Latin-1 that claims to be UTF-8.
     WrongCharset,
     /// 301.
@@ -59,13 +62,17 @@ pub enum Fault {
     },
 }
 
+/// The words, with an example of what stands behind those that take something.
+const NAMES: &str = "empty, html, broken_xml, truncated, slow_drip[=1000], hang, reset, not_found, gone, rate_limited[=120], \
+    server_error, redirect_loop, huge, gzip_bomb, unconditional, wrong_charset, moved_permanently=/new.xml and found=/new.xml";
+
 /// A word that names no fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UnknownFault(String);
 
 impl fmt::Display for UnknownFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "understand the fault \"{}\"", self.0)
+        write!(f, "there is no fault \"{}\"; there are {NAMES}", self.0)
     }
 }
 
@@ -94,6 +101,7 @@ impl FromStr for Fault {
             "redirect_loop" => Self::RedirectLoop,
             "huge" => Self::Huge,
             "gzip_bomb" => Self::GzipBomb,
+            "unconditional" => Self::Unconditional,
             "wrong_charset" => Self::WrongCharset,
             "moved_permanently" => Self::MovedPermanently { to: address()? },
             "found" => Self::Found { to: address()? },
@@ -163,6 +171,10 @@ impl Fault {
                 .with_header("Content-Type", "application/xml")
                 .with_header("Content-Encoding", "gzip")
                 .with_body(gzip(&vec![b' '; BOMB_MEMBER_BYTES]).repeat(BOMB_MEMBERS).into()),
+            Self::Unconditional => {
+                let without = |printed: Printed| Printed { validation: Validation::Off, ..printed };
+                sheet(printed.map(without), request)
+            }
             Self::WrongCharset => {
                 whole(latin1(&text())).with_header("Content-Type", "application/xml; charset=utf-8")
             }

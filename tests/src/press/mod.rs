@@ -112,8 +112,7 @@ impl Press {
     /// The press must have been opened at `0.0.0.0`.
     #[must_use]
     pub fn generated_url(&self, title: u32) -> String {
-        let [_, a, b, c] = (title + 1).to_be_bytes();
-        format!("http://127.{a}.{b}.{c}:{}/titles/{title}/feed.xml", self.address.port())
+        generated_url(self.address.port(), title)
     }
 
     /// Makes a path fail from now on; `*` means every path.
@@ -159,6 +158,13 @@ impl Press {
     pub fn now(&self) -> Millis {
         self.clock().now()
     }
+}
+
+/// As [`Press::generated_url`], of a press in another process.
+#[must_use]
+pub fn generated_url(port: u16, title: u32) -> String {
+    let [_, a, b, c] = (title + 1).to_be_bytes();
+    format!("http://127.{a}.{b}.{c}:{port}/titles/{title}/feed.xml")
 }
 
 impl Drop for Press {

@@ -1,9 +1,16 @@
 //! `cargo xtask bench`: figures over an invented folder, as JSON on stdout and for people on stderr.
 
+mod cost;
 mod figure;
+mod growth;
+mod newsboat;
+mod parse;
+mod press;
+mod refresh;
 mod size;
 mod store;
 mod titles;
+mod torture;
 mod window;
 
 use super::seed::{self, Wanted};
@@ -17,7 +24,26 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-const NAMES: &[&str] = &["lists", "commands", "titles", "start", "size"];
+const NAMES: &[&str] = &[
+    "lists",
+    "commands",
+    "titles",
+    "start",
+    "size",
+    "parse",
+    "refresh-first",
+    "refresh-unchanged",
+    "refresh-changed",
+    "archive-growth",
+    "torture",
+];
+/// Those that look at a folder of so many entries.
+const OVER_A_FOLDER: &[&str] = &["lists", "commands", "titles", "start"];
+/// Those that fetch from a press.
+const FROM_A_PRESS: &[&str] =
+    &["refresh-first", "refresh-unchanged", "refresh-changed", "archive-growth", "torture"];
+/// Entries stored, for the figures that show how costs grow.
+const SIZES: &[u64] = &[10_000, 100_000, 1_000_000];
 
 /// What to measure, and over how much.
 #[derive(Debug, PartialEq, Eq)]
@@ -33,7 +59,7 @@ struct Wish {
 pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
     let wish = Wish::read(arguments)?;
     let built = place::built()?.join("release");
-    let (newsrack, window) = (built.join("newsrack"), built.join("newsrack-window"));
+    let [newsrack, window, press] = ["newsrack", "newsrack-window", "press"].map(|name| built.join(name));
     if wish.wants_window() {
         setup::set_up(setup::Purpose::Test)?;
         // The window embeds them: without this it would be measured with those of another day, or with none.
@@ -47,10 +73,12 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
     }
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?;
     let folder = built.join(format!("bench-{}", wish.entries));
-    if NAMES[..4].iter().any(|name| wish.wants(name)) {
+    if OVER_A_FOLDER.iter().any(|name| wish.wants(name)) {
         seed_anew(&folder, wish.entries, now)?;
     }
+    let scratch = built.join("bench-scratch");
     let mut figures = Vec::new();
+    let mut is_refreshed = false;
     for name in NAMES.iter().filter(|name| wish.wants(name)) {
         eprintln!("== {name}");
         let measured = match *name {
@@ -58,7 +86,13 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
             "commands" => store::commands(&folder)?,
             "titles" => titles::titles(&newsrack, &folder)?,
             "start" => window::start(&folder, &window)?,
-            _ => size::sizes(&place::ui().join("dist"), &built)?,
+            "size" => size::sizes(&place::ui().join("dist"), &built)?,
+            "parse" => parse::parses()?,
+            "archive-growth" => growth::growth(&newsrack, &press, &scratch, SIZES, now)?,
+            "torture" => torture::torture(&newsrack, &press, &scratch)?,
+            // One kind of refresh follows on the other: they are measured together, once.
+            _ if std::mem::replace(&mut is_refreshed, true) => Vec::new(),
+            _ => refresh::refreshes(&newsrack, &press, &scratch)?,
         };
         for figure in &measured {
             eprintln!("{}", figure.line());
@@ -93,11 +127,15 @@ impl Wish {
 
     /// The packages whose programs are measured.
     fn packages(&self) -> Vec<&'static str> {
-        match (self.wants_window(), self.wants("titles")) {
-            (true, _) => vec!["newsrack", "newsrack-cli"],
-            (false, true) => vec!["newsrack-cli"],
-            (false, false) => Vec::new(),
-        }
+        let from_a_press = FROM_A_PRESS.iter().any(|name| self.wants(name));
+        [
+            ("newsrack", self.wants_window()),
+            ("newsrack-cli", self.wants_window() || self.wants("titles") || from_a_press),
+            ("newsrack-tests", from_a_press),
+        ]
+        .into_iter()
+        .filter_map(|(package, is_wanted)| is_wanted.then_some(package))
+        .collect()
     }
 
     fn wants_window(&self) -> bool {
@@ -148,7 +186,8 @@ mod tests {
             let names = words.iter().map(|word| (*word).to_owned()).collect();
             assert_eq!(Wish { names, entries: 1 }.packages(), want, "{words:?}");
         };
-        check(&[], &["newsrack", "newsrack-cli"]);
+        check(&[], &["newsrack", "newsrack-cli", "newsrack-tests"]);
+        check(&["torture"], &["newsrack-cli", "newsrack-tests"]);
         check(&["size"], &["newsrack", "newsrack-cli"]);
         check(&["lists", "titles"], &["newsrack-cli"]);
         check(&["lists", "commands"], &[]);

@@ -74,12 +74,16 @@ async fn look(folder: &Path, program: &Path) -> anyhow::Result<Look> {
     Ok(Look { painted, article, opened, memory })
 }
 
-/// When the window's first contents were painted, in UTC milliseconds (W3C, Paint Timing).
+/// When the window's first contents were painted, in UTC milliseconds (W3C, Paint Timing); the news must be there by
+/// the look that sees it, or a frame without rows would count.
 async fn first_paint(window: &Window<'_>) -> anyhow::Result<f64> {
     const SCRIPT: &str = "const paint = performance.getEntriesByName('first-contentful-paint')[0];
-        return paint ? performance.timeOrigin + paint.startTime : null;";
+        const rows = document.querySelectorAll('[data-testid=\"entry-row\"]').length;
+        return paint ? [performance.timeOrigin + paint.startTime, rows] : null;";
     for _ in 0..MOST_LOOKS {
-        if let Some(at) = window.page.execute(SCRIPT, Vec::new()).await?.as_f64() {
+        let seen = window.page.execute(SCRIPT, Vec::new()).await?;
+        if let Some((at, rows)) = serde_json::from_value::<Option<(f64, u32)>>(seen)? {
+            ensure!(rows > 0, "failed to see a row in what was painted first");
             return Ok(at);
         }
         sleep(BETWEEN_LOOKS).await;
