@@ -132,7 +132,7 @@ describe('following', () => {
 });
 
 test('how often a feed brings something', () => {
-  const check = (days: number[], want: string) => expect(cadence(days)).toBe(want);
+  const check = (days: number[], want: string, entries = 1_000) => expect(cadence(days, entries)).toBe(want);
   const weeks = (days: number[]): number[] => [...days, ...days, ...days, ...days];
   check([], '');
   check(weeks([7, 7, 7, 7, 7, 7, 7]), '7 a day');
@@ -140,6 +140,10 @@ test('how often a feed brings something', () => {
   check(weeks([0, 0, 0, 0, 0, 0, 1]), '1 a week');
   check([...Array(26).fill(0), 1, 1], '2 in 4 weeks');
   check(weeks([0, 0, 0, 0, 0, 0, 0]), 'None in 4 weeks');
+  // All that it holds is of these days: it says nothing of those before.
+  check([...Array(26).fill(0), 25, 25], '25 a day', 50);
+  check([...Array(13).fill(0), ...weeks([0, 0, 0, 1, 0, 0, 1]).slice(0, 14), 1], '3 a week', 5);
+  check([...Array(27).fill(0), 1], '1 in 4 weeks', 1);
 });
 
 test('what tells a feed from its title', () => {

@@ -2,14 +2,21 @@
 import { say } from '../../strings';
 
 const WEEKS = 4;
+const WEEK_DAYS = 7;
+/** Fewer entries tell nothing of their rhythm. */
+const TELLING = 5;
 
-/** "7 a day", "3 a week", "2 in 4 weeks"; nothing where the feed gives no dates. */
-export function cadence(days: readonly number[]): string {
+/** "7 a day", "3 a week", "2 in 4 weeks"; nothing where the feed gives no dates. `days` are the last four weeks. */
+export function cadence(days: readonly number[], entries: number): string {
   if (days.length === 0) return '';
   const total = days.reduce((sum, day) => sum + day, 0);
-  const aDay = Math.round(total / days.length);
+  // A feed that holds the last fifty alone may reach back a single day; what it printed before is not known.
+  const isCut = total >= TELLING && total >= entries;
+  const span = isCut ? days.length - days.findIndex((day) => day > 0) : days.length;
+  const aDay = Math.round(total / span);
   if (aDay >= 1) return say('cadence-day', { number: aDay });
-  if (total >= WEEKS) return say('cadence-week', { number: Math.round(total / WEEKS) });
+  const aWeek = Math.round((total / span) * WEEK_DAYS);
+  if (total >= WEEKS) return say('cadence-week', { number: aWeek });
   return total > 0 ? say('cadence-month', { number: total }) : say('cadence-none');
 }
 
