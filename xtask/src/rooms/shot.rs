@@ -1,6 +1,7 @@
 //! `cargo xtask shot`: pictures of the real window over an invented morning, on a private desktop.
 
 mod morning;
+mod screens;
 
 use crate::{
     place, program,
@@ -10,18 +11,19 @@ use crate::{
 use anyhow::{Context as _, bail, ensure};
 use fantoccini::{
     Locator,
-    actions::{InputSource as _, KeyAction, KeyActions},
+    actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction},
 };
-use morning::Morning;
+use morning::{Morning, Role};
 use newsrack_model::Millis;
 use newsrack_tests::{
     clock::ManualClock,
-    desktop::{Desktop, Window},
-    press::Press,
+    desktop::{Desktop, NotificationServer, TrayHost, Window},
+    press::{Fault, Press},
 };
+use screens::{Act, SCREENS, Screen, Stage};
 use serde_json::{Value, json};
-use std::{fs, path::Path, time::Duration};
-use tokio::time::timeout;
+use std::{fs, path::PathBuf, time::Duration};
+use tokio::time::{sleep, timeout};
 
 /// Ten past seven on 24 November 2026, UTC: the morning edition.
 const NOW: Millis = 1_795_504_200_000;
@@ -29,50 +31,10 @@ const NOW: Millis = 1_795_504_200_000;
 /// A picture that is not there by then never comes.
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// A picture: what the window is like, and what is done in it before.
-struct Shot {
-    name: &'static str,
-    width: u32,
-    height: u32,
-    theme: &'static str,
-    density: &'static str,
-    /// The `data-testid` that tells that the page is there.
-    sees: &'static str,
-    acts: &'static [Act],
-}
+const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
-/// What a reader does.
-#[derive(Clone, Copy)]
-enum Act {
-    /// Presses keys, one after the other.
-    Keys(&'static str),
-    /// Clicks what has this `data-testid` and these words in it.
-    Click(&'static str, &'static str),
-}
-
-use Act::{Click, Keys};
-
-/// The first page of a reader who follows nothing, and of one who does.
-const NOTHING_YET: &str = "first-run";
-const NEWS: &str = "entry-row";
-const LEAD: Act = Click("entry-row", "Nine ports agree");
-
-#[rustfmt::skip]
-const SHOTS: &[Shot] = &[
-    Shot { name: "first-run", width: 1_440, height: 900, theme: "light", density: "regular", sees: NOTHING_YET, acts: &[] },
-    Shot { name: "columns-1440-light", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[LEAD] },
-    Shot { name: "columns-1440-dark-compact", width: 1_440, height: 900, theme: "dark", density: "compact", sees: NEWS, acts: &[LEAD] },
-    Shot { name: "columns-1440-sepia-roomy", width: 1_440, height: 900, theme: "sepia", density: "roomy", sees: NEWS, acts: &[LEAD] },
-    Shot { name: "columns-1440-contrast", width: 1_440, height: 900, theme: "contrast-light", density: "regular", sees: NEWS, acts: &[LEAD] },
-    Shot { name: "columns-1024-light", width: 1_024, height: 768, theme: "light", density: "regular", sees: NEWS, acts: &[LEAD] },
-    Shot { name: "list-420-light", width: 420, height: 860, theme: "light", density: "regular", sees: NEWS, acts: &[] },
-    Shot { name: "article-420-dark", width: 420, height: 860, theme: "dark", density: "regular", sees: NEWS, acts: &[LEAD] },
-    Shot { name: "article-arabic", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[Click("entry-row", "عبّارة")] },
-    Shot { name: "article-japanese", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[Click("entry-row", "霧の森")] },
-    Shot { name: "add", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[Keys("a")] },
-    Shot { name: "help", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[Keys("?")] },
-    Shot { name: "search", width: 1_440, height: 900, theme: "light", density: "regular", sees: NEWS, acts: &[Keys("/ferry\u{e007}")] },
-];
+/// Failures in a row after which a title is said to need a look.
+const TRIES: usize = 3;
 
 /// Takes every picture, or only those whose names begin so; prints where they stand.
 ///
@@ -85,48 +47,115 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
     program::run(&mut program::cargo(&build))?;
     let folder = place::built()?.join("shots");
     fs::create_dir_all(&folder)?;
-    let is_wanted =
-        |shot: &&Shot| arguments.is_empty() || arguments.iter().any(|name| shot.name.starts_with(name));
-    let shots: Vec<&Shot> = SHOTS.iter().filter(is_wanted).collect();
-    ensure!(!shots.is_empty(), "there is no picture of that name; there are {}", names().join(", "));
-    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(take(&shots, &folder))
+    let shots = Shots { wanted: arguments, folder };
+    let pictures = SCREENS.iter().flat_map(|screen| screen.themes.iter().map(|theme| screen.picture(theme)));
+    ensure!(
+        pictures.clone().any(|name| shots.wants(&name)),
+        "there is no picture of that name; there are {}",
+        pictures.collect::<Vec<_>>().join(", ")
+    );
+    tokio::runtime::Builder::new_multi_thread().enable_all().build()?.block_on(shots.take())
 }
 
-fn names() -> Vec<&'static str> {
-    SHOTS.iter().map(|shot| shot.name).collect()
+/// The pictures that are asked for, and where they go.
+struct Shots<'a> {
+    /// Beginnings of names; all where there are none.
+    wanted: &'a [String],
+    folder: PathBuf,
 }
 
-async fn take(shots: &[&Shot], folder: &Path) -> anyhow::Result<()> {
-    let width = shots.iter().map(|shot| shot.width).max().unwrap_or(1_440);
-    let height = shots.iter().map(|shot| shot.height).max().unwrap_or(900);
-    let desktop = Desktop::open_with_screen(u16::try_from(width)?, u16::try_from(height)?).await?;
-    let press = Press::open(ManualClock::new(NOW)).await?;
-    let morning = Morning::read()?;
-    morning.serve(&press)?;
-    let hosts: Vec<&str> = morning.titles.iter().map(|title| title.host.as_str()).collect();
-    let window = Window::open(&desktop, &press, &hosts).await?;
-    // A hidden window takes no size.
-    window.wait_until_shown(true).await?;
-    let (first, later): (Vec<&Shot>, _) = shots.iter().partition(|shot| shot.sees == NOTHING_YET);
-    save(&desktop, &window, &first, folder).await?;
-    for title in &morning.titles {
+impl Shots<'_> {
+    fn wants(&self, picture: &str) -> bool {
+        self.wanted.is_empty() || self.wanted.iter().any(|name| picture.starts_with(name))
+    }
+
+    async fn take(&self) -> anyhow::Result<()> {
+        let press = Press::open(ManualClock::new(NOW)).await?;
+        let morning = Morning::read()?;
+        morning.serve(&press)?;
+        self.damaged(&press).await?;
+        let desktop = open_desktop().await?;
+        let hosts: Vec<&str> = morning.titles.iter().map(|title| title.host.as_str()).collect();
+        let (_tray, _notices) =
+            (TrayHost::open(&desktop).await?, NotificationServer::open(&desktop, &["actions"]).await?);
+        let window = Window::open(&desktop, &press, &hosts).await?;
+        self.save(&desktop, &window, Stage::Empty).await?;
+        follow(&window, &morning).await?;
+        self.save(&desktop, &window, Stage::Fresh).await?;
+        read_some(&window).await?;
+        self.save(&desktop, &window, Stage::Morning).await?;
+        lose(&window, &press, &morning).await?;
+        self.save(&desktop, &window, Stage::Lost).await?;
+        drop(press);
+        window.call("start_refresh", json!({ "publication_ids": [], "mode": "force" })).await?;
+        window.wait_for_texts("refresh-line", |texts| texts.concat().contains("Offline")).await?;
+        self.save(&desktop, &window, Stage::Offline).await?;
+        window.close().await
+    }
+
+    /// A folder that cannot be used, on a desktop of its own: no command answers there, so that the page is dressed by hand.
+    async fn damaged(&self, press: &Press) -> anyhow::Result<()> {
+        let desktop = open_desktop().await?;
+        let folder = desktop.data_folder().join("newsrack");
+        fs::create_dir(&folder)?;
+        fs::write(folder.join("newsrack.db"), "no database at all, but long enough to be one ".repeat(400))?;
+        let window = Window::open(&desktop, press, &[]).await?;
+        self.save(&desktop, &window, Stage::Damaged).await?;
+        window.close().await
+    }
+
+    async fn save(&self, desktop: &Desktop, window: &Window<'_>, stage: Stage) -> anyhow::Result<()> {
+        for screen in SCREENS.iter().filter(|screen| screen.stage == stage) {
+            let themes: Vec<&str> =
+                screen.themes.iter().copied().filter(|theme| self.wants(&screen.picture(theme))).collect();
+            let Some(first) = themes.first() else { continue };
+            let shown = timeout(LONGEST, screen.show(window, first)).await;
+            shown
+                .unwrap_or_else(|_| bail!("the window does not answer"))
+                .with_context(|| format!("failed to show {}", screen.name))?;
+            for theme in themes {
+                screen.dress(window, theme).await?;
+                // Of the screen, not by the driver, which waits for ever for a page that has nothing more to paint.
+                let file = self.folder.join(format!("{}.png", screen.picture(theme)));
+                desktop.picture(&file, screen.size.0, screen.size.1).await?;
+                println!("{}", file.display());
+            }
+        }
+        Ok(())
+    }
+}
+
+async fn open_desktop() -> anyhow::Result<Desktop> {
+    let widest = SCREENS.iter().map(|screen| screen.size.0).max().unwrap_or(1_440);
+    let highest = SCREENS.iter().map(|screen| screen.size.1).max().unwrap_or(900);
+    Desktop::open_with_screen(u16::try_from(widest)?, u16::try_from(highest)?).await
+}
+
+async fn follow(window: &Window<'_>, morning: &Morning) -> anyhow::Result<()> {
+    for title in morning.titles.iter().filter(|title| title.role != Role::Offered) {
         let address = format!("http://{}/feed.xml", title.host);
         window.call("follow", json!({ "address": address, "section": title.section, "first": true })).await?;
     }
-    read_some(&window).await?;
-    save(&desktop, &window, &later, folder).await?;
-    window.close().await
+    Ok(())
 }
 
-async fn save(desktop: &Desktop, window: &Window<'_>, shots: &[&Shot], folder: &Path) -> anyhow::Result<()> {
-    for shot in shots {
-        let shown =
-            timeout(LONGEST, shot.show(window)).await.unwrap_or_else(|_| bail!("the window does not answer"));
-        shown.with_context(|| format!("failed to show {}", shot.name))?;
-        // Of the screen, not by the driver, which waits for ever for a page that has nothing more to paint.
-        let file = folder.join(format!("{}.png", shot.name));
-        desktop.picture(&file, shot.width, shot.height).await?;
-        println!("{}", file.display());
+/// What was a feed is a web page, as often as it takes for the reader to be told.
+async fn lose(window: &Window<'_>, press: &Press, morning: &Morning) -> anyhow::Result<()> {
+    let followed = window.call("titles", json!({})).await?;
+    for title in morning.titles.iter().filter(|title| title.role == Role::Lost) {
+        press.set_fault(&title.path(), Fault::Html);
+        let known = followed["titles"].as_array().into_iter().flatten();
+        let ids: Vec<&Value> = known
+            .filter(|known| known["name"] == title.name.as_str())
+            .map(|known| &known["publication_id"])
+            .collect();
+        for _ in 0..TRIES {
+            let begun = json!({ "publication_ids": ids, "mode": "force" });
+            window.call("start_refresh", begun).await?;
+            while window.call("refresh_state", json!({})).await?["state"] == "running" {
+                sleep(BETWEEN_LOOKS).await;
+            }
+        }
     }
     Ok(())
 }
@@ -142,11 +171,17 @@ async fn read_some(window: &Window<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-impl Shot {
-    async fn show(&self, window: &Window<'_>) -> anyhow::Result<()> {
-        let settings = json!({ "theme": self.theme, "density": self.density, "mark_read": "by_hand" });
-        window.call("set_settings", json!({ "settings": settings })).await?;
-        window.page.set_window_rect(0, 0, self.width, self.height).await?;
+impl Screen {
+    fn picture(&self, theme: &str) -> String {
+        format!("{}-{theme}", self.name)
+    }
+
+    async fn show(&self, window: &Window<'_>, theme: &str) -> anyhow::Result<()> {
+        if self.stage != Stage::Damaged {
+            let settings = json!({ "theme": theme, "density": self.density, "mark_read": "by_hand" });
+            window.call("set_settings", json!({ "settings": settings })).await?;
+        }
+        window.page.set_window_rect(0, 0, self.size.0, self.size.1).await?;
         // What the last picture left open is closed by beginning anew.
         window.page.refresh().await?;
         window.element(self.sees).await?;
@@ -155,31 +190,62 @@ impl Shot {
         }
         settle(window).await
     }
-}
 
-impl Act {
-    async fn play(self, window: &Window<'_>) -> anyhow::Result<()> {
-        match self {
-            Keys(keys) => {
-                let actions = keys.chars().fold(KeyActions::new("keys".to_owned()), |actions, key| {
-                    actions.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key })
-                });
-                window.page.perform_actions(actions).await?;
-            }
-            Click(test_id, words) => {
-                let path = format!("//*[@data-testid='{test_id}'][contains(., '{words}')]");
-                window.page.wait().for_element(Locator::XPath(&path)).await?.click().await?;
-            }
+    /// Changes the ground of what is shown.
+    async fn dress(&self, window: &Window<'_>, theme: &str) -> anyhow::Result<()> {
+        const DRESS: &str = "document.documentElement.dataset.theme = arguments[0]";
+        const IS_DRESSED: &str = "return document.documentElement.dataset.theme === arguments[0]";
+        if self.stage == Stage::Damaged {
+            window.page.execute(DRESS, vec![json!(theme)]).await?;
+        } else {
+            window.call("set_settings", json!({ "settings": { "theme": theme } })).await?;
+        }
+        while window.page.execute(IS_DRESSED, vec![json!(theme)]).await? != json!(true) {
+            sleep(BETWEEN_LOOKS).await;
         }
         settle(window).await
     }
 }
 
+impl Act {
+    async fn play(self, window: &Window<'_>) -> anyhow::Result<()> {
+        match self {
+            Self::Keys(keys) => {
+                let actions = keys.chars().fold(KeyActions::new("keys".to_owned()), |actions, key| {
+                    actions.then(KeyAction::Down { value: key }).then(KeyAction::Up { value: key })
+                });
+                window.page.perform_actions(actions).await?;
+            }
+            Self::Chord(keys) => window.press_keys(keys).await?,
+            Self::Click(test_id, words) => {
+                click(window, &format!("//*[@data-testid='{test_id}'][contains(., '{words}')]")).await?;
+            }
+            Self::Button(test_id, words) => {
+                click(window, &format!("//*[@data-testid='{test_id}']//button[contains(., '{words}')]"))
+                    .await?;
+            }
+            Self::Id(id) => click(window, &format!("//*[@id='{id}']")).await?,
+        }
+        settle(window).await
+    }
+}
+
+async fn click(window: &Window<'_>, path: &str) -> anyhow::Result<()> {
+    window.page.wait().for_element(Locator::XPath(path)).await?.click().await?;
+    // The hand goes out of the picture.
+    // By two steps: where the driver believes it to be already, it is not moved.
+    let corner = |at| PointerAction::MoveTo { duration: None, x: at, y: at };
+    let away = MouseActions::new("mouse".to_owned()).then(corner(3.0)).then(corner(1.0));
+    window.page.perform_actions(away).await?;
+    Ok(())
+}
+
 /// Waits until faces and pictures are there and nothing moves.
 async fn settle(window: &Window<'_>) -> anyhow::Result<()> {
     const SCRIPT: &str = "const done = arguments[0];
-        const loaded = (image) => image.complete || new Promise((end) => { image.onload = image.onerror = end; });
-        const rest = () => new Promise((end) => setTimeout(end, 400));
+        const isSeen = (image) => { const { top, bottom } = image.getBoundingClientRect(); return bottom > 0 && top < innerHeight; };
+        const loaded = (image) => !isSeen(image) || image.complete || new Promise((end) => { image.onload = image.onerror = end; });
+        const rest = () => new Promise((end) => setTimeout(end, 250));
         (async () => {
             await rest();
             await document.fonts.ready;

@@ -20,11 +20,27 @@ pub(super) struct Morning {
 /// A title and what it has to say.
 #[derive(Deserialize)]
 pub(super) struct Title {
-    name: String,
+    pub(super) name: String,
     pub(super) host: String,
     language: String,
-    pub(super) section: String,
+    /// None for a title that lies beside the sections.
+    pub(super) section: Option<String>,
+    #[serde(default)]
+    pub(super) role: Role,
     entries: Vec<Entry>,
+}
+
+/// What becomes of a title.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Role {
+    /// It is followed and answers.
+    #[default]
+    Carried,
+    /// It is followed, and one day answers with a web page.
+    Lost,
+    /// It can be found, and is not followed.
+    Offered,
 }
 
 #[derive(Deserialize)]
@@ -37,6 +53,12 @@ struct Entry {
     picture: Option<String>,
     /// A file beside the sample; the deck and the picture, where there is none.
     body: Option<String>,
+    author: Option<String>,
+    /// The title's own headings.
+    #[serde(default)]
+    categories: Vec<String>,
+    /// When it was changed since, in minutes before the picture.
+    updated: Option<i64>,
 }
 
 impl Morning {
@@ -56,10 +78,7 @@ impl Morning {
     /// A body or a picture is not there.
     pub(super) fn serve(&self, press: &Press) -> anyhow::Result<()> {
         for title in &self.titles {
-            press.serve(
-                &format!("//{}/feed.xml", title.host),
-                Sheet::new("application/feed+json", title.feed(press.now())?),
-            );
+            press.serve(&title.path(), Sheet::new("application/feed+json", title.feed(press.now())?));
         }
         let pictures = place::ui().join("mock/img");
         for picture in pictures.read_dir().context("failed to find the pictures")? {
@@ -75,18 +94,29 @@ impl Morning {
 }
 
 impl Title {
+    /// Its feed on the press.
+    pub(super) fn path(&self) -> String {
+        format!("//{}/feed.xml", self.host)
+    }
+
     /// JSON Feed 1.1 with whole articles.
     fn feed(&self, now: Millis) -> anyhow::Result<String> {
         let Self { name, host, language, .. } = self;
         let items = self.entries.iter().enumerate().map(|(number, entry)| -> anyhow::Result<Value> {
             let url = format!("http://{host}/{number}");
+            let at = |minutes: i64| -> anyhow::Result<String> {
+                Ok(Timestamp::from_millisecond(now - minutes * MINUTE)?.to_string())
+            };
             Ok(json!({
                 "id": url,
                 "url": url,
                 "title": entry.headline,
                 "summary": entry.deck,
                 "content_html": entry.body()?,
-                "date_published": Timestamp::from_millisecond(now - entry.minutes * MINUTE)?.to_string(),
+                "date_published": at(entry.minutes)?,
+                "date_modified": entry.updated.map(at).transpose()?,
+                "authors": entry.author.iter().map(|name| json!({ "name": name })).collect::<Vec<_>>(),
+                "tags": entry.categories,
             }))
         });
         let feed = json!({

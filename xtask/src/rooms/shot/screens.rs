@@ -1,0 +1,97 @@
+//! The screens that are pictured, each in light and dark; the article also on the other grounds.
+
+/// A screen: what the window is like, and what is done in it before.
+pub(super) struct Screen {
+    pub(super) name: &'static str,
+    pub(super) size: (u32, u32),
+    pub(super) stage: Stage,
+    pub(super) density: &'static str,
+    pub(super) themes: &'static [&'static str],
+    /// The `data-testid` that tells that the page is there.
+    pub(super) sees: &'static str,
+    pub(super) acts: &'static [Act],
+}
+
+/// How far the morning has come; each goes on from the one before, but for the last, which has a folder of its own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// Nothing is followed.
+    Empty,
+    /// Everything is followed; nothing is read or saved.
+    Fresh,
+    /// Some of it is read and saved.
+    Morning,
+    /// One title does not answer any more.
+    Lost,
+    /// No site can be reached.
+    Offline,
+    /// The data folder is damaged.
+    Damaged,
+}
+
+/// What a reader does.
+#[derive(Clone, Copy)]
+pub(super) enum Act {
+    /// Presses keys, one after the other.
+    Keys(&'static str),
+    /// Presses keys at once, such as Control and a comma.
+    Chord(&'static str),
+    /// Clicks what has this `data-testid` and these words in it.
+    Click(&'static str, &'static str),
+    /// Clicks the button with these words in it, within what has this `data-testid`.
+    Button(&'static str, &'static str),
+    /// Clicks the element of this id.
+    Id(&'static str),
+}
+
+use Act::{Button, Chord, Click, Id, Keys};
+use Stage::{Damaged, Empty, Fresh, Lost, Morning, Offline};
+
+const BOTH: &[&str] = &["light", "dark"];
+const ALL: &[&str] = &["light", "dark", "sepia", "black", "contrast-light"];
+
+const WIDE: (u32, u32) = (1_440, 900);
+const MIDDLE: (u32, u32) = (1_024, 768);
+const NARROW: (u32, u32) = (420, 860);
+
+const LEAD: Act = Click("entry-row", "Nine ports agree");
+const SETTINGS: Act = Chord("\u{e009},");
+const NEXT_PANE: &str = "\u{e036}";
+const ROWS: &str = "entry-row";
+
+const fn screen(name: &'static str, size: (u32, u32), acts: &'static [Act]) -> Screen {
+    Screen { name, size, stage: Morning, density: "regular", themes: BOTH, sees: ROWS, acts }
+}
+
+/// In the order of their stages.
+pub(super) const SCREENS: &[Screen] = &[
+    Screen { stage: Empty, sees: "first-run", ..screen("first-run", WIDE, &[]) },
+    Screen { stage: Empty, sees: "first-run", ..screen("first-run-420", NARROW, &[]) },
+    Screen { stage: Fresh, sees: "timeline", ..screen("empty", WIDE, &[Keys("gs")]) },
+    Screen { themes: ALL, ..screen("columns", WIDE, &[LEAD]) },
+    screen("columns-1024", MIDDLE, &[LEAD]),
+    screen("article-420", NARROW, &[LEAD]),
+    screen("list", WIDE, &[]),
+    screen("list-1024", MIDDLE, &[]),
+    screen("list-420", NARROW, &[]),
+    Screen { density: "compact", ..screen("compact", WIDE, &[LEAD]) },
+    Screen { density: "roomy", ..screen("roomy", WIDE, &[LEAD]) },
+    screen("arabic", WIDE, &[Click(ROWS, "عبّارة")]),
+    screen("japanese", WIDE, &[Click(ROWS, "霧の森")]),
+    screen("add", WIDE, &[Keys("a")]),
+    screen("add-found", WIDE, &[Keys("a"), Keys("http://slow-orbit.example/feed.xml\u{e007}")]),
+    screen("help", WIDE, &[Keys("?")]),
+    screen("search", WIDE, &[Keys("/night\u{e007}")]),
+    screen("typography", WIDE, &[LEAD, Keys("T")]),
+    screen("settings-appearance", WIDE, &[SETTINGS, Id("tab-appearance")]),
+    screen("settings-reading", WIDE, &[SETTINGS, Id("tab-reading")]),
+    screen("settings-refresh", WIDE, &[SETTINGS, Id("tab-refresh")]),
+    screen("settings-notifications", WIDE, &[SETTINGS, Id("tab-notifications")]),
+    screen("settings-storage", WIDE, &[SETTINGS, Id("tab-storage")]),
+    screen("settings-about", WIDE, &[SETTINGS, Id("tab-about")]),
+    Screen { stage: Lost, ..screen("error", WIDE, &[Button("sidebar", "Folha da Calçada")]) },
+    Screen { stage: Lost, ..screen("settings-titles", WIDE, &[SETTINGS, Id("tab-titles")]) },
+    Screen { stage: Lost, ..screen("figure", WIDE, &[LEAD, Keys(NEXT_PANE), Keys(" "), Keys(" ")]) },
+    Screen { stage: Offline, ..screen("offline", WIDE, &[Click(ROWS, "River towns get")]) },
+    Screen { stage: Damaged, sees: "folder-trouble", ..screen("trouble", WIDE, &[]) },
+];
