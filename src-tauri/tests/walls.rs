@@ -65,6 +65,7 @@ fn the_configuration_opens_nothing() {
     check("/identifier", Some(json!("app.newsrack.Newsrack")));
     check("/build/frontendDist", Some(json!("../ui/dist")));
     check("/build/devUrl", None);
+    check("/build/removeUnusedCommands", Some(json!(true)));
     check("/app/withGlobalTauri", Some(json!(false)));
     check("/app/security/capabilities", Some(json!(["main"])));
     check("/app/security/dangerousDisableAssetCspModification", Some(json!(false)));
@@ -99,6 +100,36 @@ fn the_page_may_call_two_commands() {
         "permissions": ["core:event:allow-listen", "core:event:allow-unlisten", "allow-call", "allow-shell"],
     });
     assert_eq!(capability, want);
+}
+
+/// The two commands are all that the program answers to: in what the build is told, in what it made of that, and in
+/// the handler.
+#[test]
+fn the_program_has_two_commands() {
+    let text = |file: &str| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+    let check = |file: &str, begin: &str, want: &str| {
+        let text = text(file);
+        let lists: Vec<&str> =
+            text.split(begin).skip(1).map(|rest| rest.split_once(']').unwrap().0).collect();
+        assert_eq!(lists, [want], "{file}");
+    };
+    check("build.rs", ".commands(&[", "\"call\", \"shell\"");
+    check("src/lib.rs", "generate_handler![", "commands::call, commands::shell");
+
+    // The build script of the window has run before this test, and laid down what it decided.
+    let manifests = read("gen/schemas/acl-manifests.json");
+    let own = manifests["__app-acl__"].as_object().unwrap();
+    let permissions: Vec<&String> = own["permissions"].as_object().unwrap().keys().collect();
+    assert_eq!(permissions, ["allow-call", "allow-shell", "deny-call", "deny-shell"]);
+    assert_eq!((&own["default_permission"], &own["permission_sets"]), (&Value::Null, &json!({})));
+    for (name, permission) in own["permissions"].as_object().unwrap() {
+        let (verb, command) = name.split_once('-').unwrap();
+        assert_eq!(permission["commands"][verb], json!([command]), "{name}");
+    }
+    let built = read("gen/schemas/capabilities.json");
+    assert_eq!(built.as_object().unwrap().keys().collect::<Vec<_>>(), ["main"]);
+    assert_eq!(built["main"]["permissions"], read("capabilities/main.json")["permissions"]);
+    assert_eq!((&built["main"]["windows"], &built["main"]["remote"]), (&json!(["main"]), &Value::Null));
 }
 
 /// No plugin that reaches files, programs or the network from a page is built in, and the test build stays a choice.

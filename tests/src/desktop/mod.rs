@@ -154,6 +154,22 @@ impl Desktop {
         Screen::look(&self.display)?.press_cross(name)
     }
 
+    /// Width and height of the window of this name, in pixels.
+    ///
+    /// # Errors
+    /// There is no such window on the screen.
+    pub fn size_of(&self, name: &str) -> anyhow::Result<(u16, u16)> {
+        Screen::look(&self.display)?.size(name)
+    }
+
+    /// Makes the window of this name so wide and high, as dragging its corner does.
+    ///
+    /// # Errors
+    /// There is no such window on the screen.
+    pub fn resize(&self, name: &str, size: (u16, u16)) -> anyhow::Result<()> {
+        Screen::look(&self.display)?.resize(name, size)
+    }
+
     /// Takes a picture of the screen from its upper left corner, this wide and high.
     ///
     /// # Errors

@@ -1,9 +1,12 @@
-//! What is on the screen of a desktop, and the cross in a window's corner, as a window manager would have it.
+//! What is on the screen of a desktop, and the cross and the corner of a window, as a window manager would have them.
 
 use anyhow::{Context as _, ensure};
 use x11rb::{
     connection::Connection,
-    protocol::xproto::{Atom, AtomEnum, ClientMessageEvent, ConnectionExt as _, EventMask, MapState, Window},
+    protocol::xproto::{
+        Atom, AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt as _, EventMask, MapState,
+        Window,
+    },
     rust_connection::RustConnection,
 };
 
@@ -50,6 +53,20 @@ impl Screen {
         let event = ClientMessageEvent::new(32, window, kind, [wish, x11rb::CURRENT_TIME, 0, 0, 0]);
         self.connection.send_event(false, window, EventMask::NO_EVENT, event)?.check()?;
         Ok(())
+    }
+
+    /// Width and height of a window.
+    pub(super) fn size(&self, name: &str) -> anyhow::Result<(u16, u16)> {
+        let window = self.window(name)?.context("failed to find the window on the screen")?;
+        let shape = self.connection.get_geometry(window)?.reply()?;
+        Ok((shape.width, shape.height))
+    }
+
+    /// Makes a window this wide and high, as dragging its corner does.
+    pub(super) fn resize(&self, name: &str, (width, height): (u16, u16)) -> anyhow::Result<()> {
+        let window = self.window(name)?.context("failed to find the window on the screen")?;
+        let shape = ConfigureWindowAux::new().width(u32::from(width)).height(u32::from(height));
+        Ok(self.connection.configure_window(window, &shape)?.check()?)
     }
 
     fn is_named(&self, window: Window, name: &str) -> anyhow::Result<bool> {

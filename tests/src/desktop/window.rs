@@ -38,13 +38,28 @@ impl<'a> Window<'a> {
     /// # Errors
     /// The program was not built with its feature `press`, or does not start.
     pub async fn open(desktop: &'a Desktop, press: &Press, hosts: &[&str]) -> anyhow::Result<Self> {
-        let program = built(PROGRAM)?;
+        Self::open_through(desktop, press, hosts, &[]).await
+    }
+
+    /// As [`Window::open`], but through a program that starts it, named with its arguments: such as one that takes
+    /// rights away.
+    ///
+    /// # Errors
+    /// As [`Window::open`].
+    pub async fn open_through(
+        desktop: &'a Desktop,
+        press: &Press,
+        hosts: &[&str],
+        starter: &[&str],
+    ) -> anyhow::Result<Self> {
+        let program = built(PROGRAM)?.display().to_string();
+        let words = [starter, &[&program]].concat();
         let environment = environment(desktop, press, hosts)?;
         let environment: Vec<(&str, &str)> =
             environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let driver = Driver::start(desktop, &environment).await?;
         let mut capabilities = Capabilities::new();
-        let options = json!({ "binary": program, "args": [] });
+        let options = json!({ "binary": words[0], "args": &words[1..] });
         capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let url = driver.url();
@@ -188,6 +203,33 @@ impl<'a> Window<'a> {
     /// There is no window on the screen.
     pub fn press_cross(&self) -> anyhow::Result<()> {
         self.desktop.press_cross(NAME)
+    }
+
+    /// Its width and height, in pixels.
+    ///
+    /// # Errors
+    /// It is not on the screen.
+    pub fn size(&self) -> anyhow::Result<(u16, u16)> {
+        self.desktop.size_of(NAME)
+    }
+
+    /// Makes it so wide and high, as dragging its corner does.
+    ///
+    /// # Errors
+    /// It is not on the screen.
+    pub fn resize(&self, size: (u16, u16)) -> anyhow::Result<()> {
+        self.desktop.resize(NAME, size)
+    }
+
+    /// Quits by the page, as its key does, and waits until the program is gone.
+    ///
+    /// # Errors
+    /// It runs on.
+    pub async fn quit(self) -> anyhow::Result<()> {
+        const SCRIPT: &str = "window.__TAURI_INTERNALS__.invoke('shell', { request: { shell: 'quit' } })";
+        // The driver may find the page gone before it has an answer.
+        let _ = self.page.execute(SCRIPT, Vec::new()).await;
+        self.wait_for_end().await
     }
 
     /// Waits until the program has ended.

@@ -67,6 +67,33 @@ async fn only_titles_that_ask_for_it_are_announced() {
     assert_eq!(stand.reader.announcement(&ids).await.unwrap(), None);
 }
 
+/// What an import brings in has never been fetched: its backlog is no news, however it is to be announced.
+#[tokio::test]
+async fn the_backlog_of_an_imported_title_is_not_announced() {
+    let stand = Stand::open_at(MORNING + 4 * 60 * MINUTE).await;
+    let address = format!("http://{}/feed.xml", host(0));
+    let print = |guids: &[&str]| {
+        let items: Vec<_> = guids.iter().map(|guid| item(guid, guid, MORNING)).collect();
+        stand.print(0, rss("Paper", &format!("http://{}/", host(0)), &items));
+    };
+    let opml =
+        format!("<opml version=\"2.0\"><body><outline text=\"Paper\" xmlUrl=\"{address}\"/></body></opml>");
+    let imported: wire::Imported = stand.call("import_opml", json!({ "opml": opml })).await;
+    assert_eq!(imported.added, 1);
+    let titles: wire::Titles = stand.call("titles", json!({})).await;
+    let feed_id = titles.titles[0].feeds[0].feed_id;
+    let _: Value = stand.call("set_feed", json!({ "feed_id": feed_id, "notify": "at_once" })).await;
+    let mut events = stand.reader.events();
+    print(&["harbour", "bridge"]);
+    assert_eq!(stand.refresh().await.new_entries, 2);
+    assert_eq!(announced(&mut events).await, [], "the backlog");
+    // From then on its news is announced.
+    stand.clock.advance(DAY);
+    print(&["tram", "harbour", "bridge"]);
+    assert_eq!(stand.refresh().await.new_entries, 1);
+    assert_eq!(announced(&mut events).await.len(), 1);
+}
+
 #[tokio::test]
 async fn there_are_hours_without_alerts() {
     let check = async |settings: Value, later: Duration, want: usize| {

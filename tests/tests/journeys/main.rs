@@ -12,5 +12,6 @@ mod mornings;
 mod moving;
 mod offline;
 mod processes;
+mod requests;
 mod scale;
 mod stand;

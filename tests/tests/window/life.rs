@@ -68,6 +68,30 @@ async fn new_entries_make_one_notification() {
 }
 
 #[tokio::test]
+async fn a_refresh_of_several_titles_makes_one_notification() {
+    let run = Run::new().await;
+    let mut server = NotificationServer::open(&run.desktop, &["body", "actions"]).await.unwrap();
+    let window = run.open().await;
+    follow_both(&window).await;
+    run.advance(DAY);
+    run.print(0, &[item("tram", "Tram returns", MORNING + DAY - MINUTE)]);
+    run.print(1, &[item("strike", "Strike ends", MORNING + DAY - MINUTE)]);
+    window.call("start_refresh", json!({ "mode": "force" })).await.unwrap();
+    let notice = server.wait_for(1, SOON).await.unwrap();
+    assert_eq!(notice.summary, "2 new from 2 titles");
+    let mut titles: Vec<&str> = notice.body.split(", ").collect();
+    titles.sort_unstable();
+    assert_eq!(titles, ["Evening Mail", "The Harbour Ledger"]);
+    until("the refresh ends", async || {
+        window.call("refresh_state", json!({})).await.unwrap()["state"] == "done"
+    })
+    .await;
+    sleep(Duration::from_secs(1)).await;
+    assert_eq!(server.notices().len(), 1);
+    window.close().await.unwrap();
+}
+
+#[tokio::test]
 async fn a_second_start_brings_the_first_window_back() {
     let run = Run::new().await;
     let mut host = TrayHost::open(&run.desktop).await.unwrap();
@@ -105,6 +129,24 @@ async fn closing_leaves_the_tray_and_the_tray_brings_it_back() {
     // And without a tray, closing is quitting.
     window.press_cross().unwrap();
     window.wait_for_end().await.unwrap();
+}
+
+#[tokio::test]
+async fn the_window_is_as_large_as_it_was_left() {
+    const LEFT: (u16, u16) = (1_011, 707);
+    let run = Run::new().await;
+    let window = run.open().await;
+    assert_ne!(window.size().unwrap(), LEFT);
+    window.resize(LEFT).unwrap();
+    until("the window is drawn anew", async || {
+        let width = window.page.execute("return innerWidth", Vec::new()).await.unwrap();
+        window.size().unwrap() == LEFT && width == LEFT.0
+    })
+    .await;
+    window.quit().await.unwrap();
+    let window = run.open().await;
+    assert_eq!(window.size().unwrap(), LEFT);
+    window.close().await.unwrap();
 }
 
 #[tokio::test]

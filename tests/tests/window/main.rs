@@ -3,9 +3,11 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod access;
 mod adding;
 mod life;
 mod mornings;
 mod reading;
 mod run;
+mod trouble;
 mod walls;

@@ -1,6 +1,6 @@
 //! Three mornings of a real title, where its captures are at hand: window, tray and notification tell the same truth.
 
-use crate::run::{Run, until};
+use crate::run::{Run, number_beside, until};
 use newsrack_feed::{Hints, ParsedEntry, parse};
 use newsrack_model::Millis;
 use newsrack_tests::{
@@ -13,7 +13,9 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
     path::Path,
+    time::Duration,
 };
+use tokio::time::{Instant, sleep};
 
 const HOST: &str = "ledger.example";
 /// Mornings are at least so far apart.
@@ -60,14 +62,19 @@ async fn three_captured_mornings_tell_one_truth() {
             assert!(notice.summary.starts_with(&format!("{new} new")), "{new} are new, and not: {notice:?}");
             // Looked at and put away, so that the next one counts anew.
             server.dismiss(notice.id).await.unwrap();
-            window.wait_for_texts("pill", |pills| pills.concat().contains(&new.to_string())).await.unwrap();
+            window.wait_for_texts("pill", |pills| pills == [format!("{new} new")]).await.unwrap();
             window.element("pill").await.unwrap().click().await.unwrap();
         }
         until("the tray counts what is unread", async || {
-            tray.tooltip().await.unwrap().contains(&format!("{unread} unread"))
+            tray.tooltip()
+                .await
+                .unwrap()
+                .split('\n')
+                .any(|line| line.starts_with(&format!("{unread} unread")))
         })
         .await;
-        window.wait_for_texts("sidebar", |texts| texts.concat().contains(&unread.to_string())).await.unwrap();
+        let shows = |texts: &[String]| number_beside("Latest", texts) == Some(unread as u64);
+        window.wait_for_texts("sidebar", shows).await.unwrap();
         let rows = rows(&window).await;
         assert_eq!(rows.len(), known.len(), "morning {number}: nothing is lost and nothing doubled");
         // What was re-headlined shows its new words, and what the paper dropped is kept.
@@ -75,8 +82,10 @@ async fn three_captured_mornings_tell_one_truth() {
         for headline in morning.headlines.values() {
             assert!(shown.contains(headline.as_str()), "morning {number}: \"{headline}\" is not there");
         }
-        let newest = rows[0]["headline"].as_str().unwrap();
-        window.wait_for_texts("entry-row", |texts| texts[0].contains(newest)).await.unwrap();
+        // And the page draws what it is told, from the first row to the last.
+        let told: Vec<&str> = rows.iter().map(|row| row["headline"].as_str().unwrap()).collect();
+        wait_for_drawn(&window, &told).await;
+        let newest = told[0];
         until("the tray names the newest", async || {
             tray.labels().await.unwrap().iter().any(|label| newest.starts_with(label.trim_end_matches('…')))
         })
@@ -84,6 +93,38 @@ async fn three_captured_mornings_tell_one_truth() {
     }
     assert_eq!(server.notices().len(), told, "none for the backlog of the first morning");
     window.close().await.unwrap();
+}
+
+/// Waits until the rows of the page, scrolled through, are these.
+async fn wait_for_drawn(window: &Window<'_>, headlines: &[&str]) {
+    const SCRIPT: &str = "const done = arguments[0];
+        const scroller = document.querySelector('[data-testid=\"timeline\"] [data-pane=\"list\"]');
+        const frame = () => new Promise((end) => requestAnimationFrame(() => setTimeout(end)));
+        const drawn = new Map();
+        (async () => {
+            for (let top = 0; ; top += scroller.clientHeight / 2) {
+                scroller.scrollTop = top;
+                await frame();
+                await frame();
+                for (const row of document.querySelectorAll('[data-testid=\"entry-row\"]'))
+                    drawn.set(Number(row.getAttribute('aria-posinset')), row.querySelector('h3').textContent);
+                if (top + scroller.clientHeight >= scroller.scrollHeight) break;
+            }
+            scroller.scrollTop = 0;
+            await frame();
+            done([...drawn].sort(([one], [other]) => one - other));
+        })().catch((error) => done(String(error)));";
+    let want: Vec<(usize, &str)> = (1..).zip(headlines.iter().copied()).collect();
+    let last = Instant::now() + SOON;
+    loop {
+        let drawn = window.page.execute_async(SCRIPT, Vec::new()).await.unwrap();
+        // Pages that are not here yet leave gaps.
+        if drawn == json!(want) {
+            return;
+        }
+        assert!(Instant::now() < last, "the page draws {drawn}, not {want:?}");
+        sleep(Duration::from_millis(50)).await;
+    }
 }
 
 async fn rows(window: &Window<'_>) -> Vec<Value> {

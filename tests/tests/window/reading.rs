@@ -1,6 +1,6 @@
 //! Reading in the real window: rows, articles, marks, mornings, notifications.
 
-use crate::run::{DAY, MINUTE, MORNING, Run, follow_both, until};
+use crate::run::{DAY, MINUTE, MORNING, Run, follow_both, number_beside, until};
 use newsrack_tests::{
     desktop::{NotificationServer, SOON, TrayHost, Window},
     hostile::{ATTACKS, collected, feed},
@@ -50,7 +50,7 @@ async fn told(window: &Window<'_>, name: &str) -> u64 {
 /// Waits until so many are unread, in the store and in the sidebar.
 async fn wait_for_unread(window: &Window<'_>, count: u64) {
     until("the count of unread", async || told(window, "latest").await == count).await;
-    window.wait_for_texts("sidebar", |texts| texts.concat().contains(&count.to_string())).await.unwrap();
+    window.wait_for_texts("sidebar", |texts| number_beside("Latest", texts) == Some(count)).await.unwrap();
 }
 
 async fn wait_for_article(window: &Window<'_>, words: &str) {
@@ -112,7 +112,7 @@ async fn a_new_morning_waits_behind_the_pill() {
         ],
     );
     window.press_keys("R").await.unwrap();
-    window.wait_for_texts("pill", |pills| pills.concat().contains('1')).await.unwrap();
+    window.wait_for_texts("pill", |pills| pills == ["1 new"]).await.unwrap();
     let rows = window.texts("entry-row").await.unwrap();
     assert!(rows.len() == 6 && !rows.concat().contains("Tram returns"), "the list keeps still: {rows:?}");
     window.element("pill").await.unwrap().click().await.unwrap();

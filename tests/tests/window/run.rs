@@ -72,6 +72,13 @@ pub(crate) async fn follow_both(window: &Window<'_>) {
     }
 }
 
+/// The number that the sidebar shows beside the name of a place, whole; 0 where none stands.
+pub(crate) fn number_beside(name: &str, sidebar: &[String]) -> Option<u64> {
+    let mut lines = sidebar.iter().flat_map(|text| text.lines()).map(str::trim);
+    lines.find(|line| *line == name)?;
+    Some(lines.next().and_then(|line| line.parse().ok()).unwrap_or(0))
+}
+
 /// Waits until something asked again and again is so.
 pub(crate) async fn until<F: Future<Output = bool>>(what: &str, mut is_so: impl FnMut() -> F) {
     let last = Instant::now() + SOON;
