@@ -5,7 +5,7 @@ use newsrack_api::{
     ApiError, Code, file,
     wire::{ShellAnswer, ShellRequest},
 };
-use newsrack_model::EntryId;
+use newsrack_model::{EntryId, ReasonKind};
 use serde_json::Value;
 use std::path::PathBuf;
 use tauri::{AppHandle, State};
@@ -41,14 +41,20 @@ pub(crate) async fn shell(
 
 async fn original(shell: &Shell, entry_id: EntryId) -> Answer<String> {
     let article = shell.reader()?.article(entry_id).await?;
-    article.row.entry.url.ok_or_else(|| ApiError::new(Code::NotFound, "This article has no page of its own."))
+    article.row.entry.url.ok_or_else(|| {
+        ApiError::new(Code::NotFound, "This article has no page of its own.").because(ReasonKind::NoPage)
+    })
 }
 
 fn open(address: &str) -> Answer<()> {
-    let address = links::allowed(address)
-        .ok_or_else(|| ApiError::new(Code::BadRequest, "Only web and mail addresses can be opened."))?;
-    tauri_plugin_opener::open_url(address, None::<&str>)
-        .map_err(|error| ApiError::new(Code::Failed, format!("The browser could not be opened: {error}.")))
+    let address = links::allowed(address).ok_or_else(|| {
+        ApiError::new(Code::BadRequest, "Only web and mail addresses can be opened.")
+            .because(ReasonKind::BadLink)
+    })?;
+    tauri_plugin_opener::open_url(address, None::<&str>).map_err(|error| {
+        ApiError::new(Code::Failed, format!("The browser could not be opened: {error}."))
+            .because(ReasonKind::NoBrowser)
+    })
 }
 
 async fn about(shell: &Shell) -> ShellAnswer {
@@ -69,7 +75,8 @@ async fn export_opml(app: &AppHandle, shell: &Shell) -> Answer<ShellAnswer> {
     let written = tauri::async_runtime::spawn_blocking(move || file::write(&path, opml.as_bytes())).await;
     match written {
         Ok(written) => written.map(|()| ShellAnswer::Exported { path: Some(shown) }),
-        Err(_) => Err(ApiError::new(Code::Failed, "The file could not be written: Newsrack is closing.")),
+        Err(_) => Err(ApiError::new(Code::Failed, "The file could not be written: Newsrack is closing.")
+            .because(ReasonKind::Closing)),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::world;
 use newsrack_api::wire::FolderTrouble;
 use newsrack_engine::{Clock, Reader, Setup};
+use newsrack_model::{Reason, Trouble};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -19,13 +20,15 @@ pub(crate) fn usual<R: Runtime>(app: &impl Manager<R>) -> tauri::Result<PathBuf>
 
 /// Opens the folder, or says why not: then the window still opens and shows that.
 pub(crate) fn open(folder: PathBuf, clock: Arc<dyn Clock>) -> Result<Reader, FolderTrouble> {
-    let network = world::network().map_err(|error| trouble("other", error.sentence(), &folder))?;
+    let network =
+        world::network().map_err(|error| trouble("other", error.reason(), error.sentence(), &folder))?;
     let setup = Setup { folder: folder.clone(), clock, network };
-    Reader::open(setup).map_err(|error| trouble(error.kind(), error.sentence(), &folder))
+    Reader::open(setup).map_err(|error| trouble(error.kind(), error.reason(), error.sentence(), &folder))
 }
 
-fn trouble(kind: &str, message: String, folder: &Path) -> FolderTrouble {
-    FolderTrouble { kind: kind.to_owned(), message, folder: folder.display().to_string() }
+fn trouble(kind: &str, reason: Reason, message: String, folder: &Path) -> FolderTrouble {
+    let reason = Trouble::new(reason, message);
+    FolderTrouble { kind: kind.to_owned(), reason, folder: folder.display().to_string() }
 }
 
 #[cfg(test)]
@@ -41,7 +44,7 @@ mod tests {
             assert_eq!(got.as_ref().map(|trouble| trouble.kind.as_str()), want, "{}", folder.display());
             if let Some(trouble) = got {
                 assert_eq!(trouble.folder, folder.display().to_string());
-                assert!(trouble.message.ends_with('.'), "{}", trouble.message);
+                assert!(trouble.reason.message.ends_with('.'), "{}", trouble.reason.message);
             }
         };
         check(room.path().join("new/folder"), None);

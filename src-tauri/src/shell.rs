@@ -1,8 +1,9 @@
 //! What the shell holds while it runs.
 
 use crate::{folder, strings::Strings, world};
-use newsrack_api::{ApiError, Code, wire::FolderTrouble};
+use newsrack_api::{ApiError, Code, Why, wire::FolderTrouble};
 use newsrack_engine::{Clock, Reader};
+use newsrack_model::ReasonKind;
 use serde_json::Value;
 use std::{
     path::PathBuf,
@@ -55,7 +56,13 @@ impl Shell {
     /// # Errors
     /// The folder cannot be used.
     pub(crate) fn reader(&self) -> Result<&Reader, ApiError> {
-        self.reader.as_ref().map_err(|trouble| ApiError::new(Code::Folder, trouble.message.clone()))
+        self.reader.as_ref().map_err(|trouble| {
+            let why = Why { kind: trouble.reason.kind.clone(), about: trouble.reason.about.clone() };
+            ApiError {
+                reason: Some(Box::new(why)),
+                ..ApiError::new(Code::Folder, trouble.reason.message.clone())
+            }
+        })
     }
 
     /// Runs a command of the api.
@@ -68,7 +75,8 @@ impl Shell {
         let done =
             tauri::async_runtime::spawn(async move { newsrack_api::dispatch(&reader, &name, request).await });
         done.await.unwrap_or_else(|_| {
-            Err(ApiError::new(Code::Failed, "Newsrack made a mistake; nothing was changed."))
+            Err(ApiError::new(Code::Failed, "Newsrack made a mistake; nothing was changed.")
+                .because(ReasonKind::Mistake))
         })
     }
 

@@ -24,7 +24,6 @@ ago-minutes =
 
 ## Slips
 slip-undone = Taken back: { $label }
-slip-nothing-to-undo = There is nothing to take back
 slip-nothing-changed = Nothing to change
 slip-exported = Written to { $path }
 slip-dismiss = Dismiss
@@ -36,6 +35,126 @@ slip-sections =
     }
 slip-still-readable = What you have stays readable.
 slip-storage = What is stored
+
+## What was done
+act-read =
+    { $count ->
+        [one] 1 article marked read
+       *[other] { $count } articles marked read
+    }
+act-read-in =
+    { $count ->
+        [one] 1 article in { $name } marked read
+       *[other] { $count } articles in { $name } marked read
+    }
+act-unread =
+    { $count ->
+        [one] 1 article marked unread
+       *[other] { $count } articles marked unread
+    }
+act-unread-in =
+    { $count ->
+        [one] 1 article in { $name } marked unread
+       *[other] { $count } articles in { $name } marked unread
+    }
+act-save =
+    { $count ->
+        [one] 1 article saved
+       *[other] { $count } articles saved
+    }
+act-let_go =
+    { $count ->
+        [one] 1 article no longer saved
+       *[other] { $count } articles no longer saved
+    }
+act-follow =
+    { $count ->
+        [one] 1 title brought in
+       *[other] { $count } titles brought in
+    }
+act-unfollow = { $name } unfollowed
+
+## Why something could not be done
+# One for each kind of crates/newsrack-model/src/reason.rs; $about is a host, a number or a file.
+reason-dns = There is no server by the name { $about }, or the network is down.
+reason-connect = Nobody answers at { $about }.
+reason-tls = The secure connection to { $about } cannot be trusted.
+reason-timeout =
+    { $about ->
+        [one] The server did not answer within a second.
+       *[other] The server did not answer within { $about } seconds.
+    }
+reason-broken = The connection broke off in the middle.
+reason-too_large = The server sends more than a feed can be.
+reason-redirects = The address leads in a circle.
+reason-bad_redirect = The address leads to a place that is not on the web.
+reason-private_address = { $about } is not on the public internet.
+reason-bad_address = The address cannot be read.
+reason-bad_encoding = What the server sent cannot be unpacked.
+reason-not_found = The page that held this is not there (404).
+reason-gone = The page that held this is gone for good (410).
+reason-denied = The server does not let us in ({ $about }).
+reason-later = The server asks us to come back later ({ $about }).
+reason-status = The server answered with an error ({ $about }).
+reason-client = The network cannot be used.
+reason-empty = The server sent an empty page in place of the feed.
+reason-web_page = The address answers with a web page, not with a feed.
+reason-not_a_feed = What the address sends is not a feed.
+reason-unreadable = Reading it went wrong. It was left as it was.
+reason-store = What it said could not be stored. It was left as it was.
+reason-no_feed = No feed was found at { $about }. Its pages name none.
+reason-nothing_sent = The server sent nothing to read.
+reason-several_feeds =
+    { $about ->
+        [one] There is one feed at this address.
+       *[other] There are { $about } feeds at this address. Choose one.
+    }
+reason-no_address = Type or paste the address of a feed or a site.
+reason-not_an_address = This does not look like an address.
+reason-not_the_web = Only web addresses (http or https) can be followed.
+reason-secret_address = Leave the user name and password out of the address.
+reason-empty_list = This file is empty.
+reason-large_list = This file is larger than a list of titles can be.
+reason-not_opml = This file is not a list of titles (OPML).
+reason-unnamed = A section needs a name.
+reason-long_name =
+    { $about ->
+        [one] A name has one letter at most.
+       *[other] A name has { $about } letters at most.
+    }
+reason-too_many =
+    { $about ->
+        [one] At most one article can be marked at once.
+       *[other] At most { $about } articles can be marked at once.
+    }
+reason-no_article = This article is not here any more.
+reason-no_title = This title is not here any more.
+reason-no_picture = This picture is not here any more.
+reason-no_act = There is nothing to take back.
+reason-refresh_running = Another refresh is running.
+reason-closing = Newsrack is closing.
+reason-read_only = Newsrack may not write to its folder. Make the folder writable, or name another one.
+reason-full = The disk is full. Make room; everything kept so far is safe.
+reason-newer = This folder was written by a newer Newsrack. Update Newsrack, or name another folder.
+reason-damaged = The database is damaged. Nothing was changed. Put back a copy, or name another folder.
+reason-emptied = newsrack.db was emptied, but newsrack.db-wal beside it still holds news. Nothing was changed. Put back a copy of newsrack.db, or name another folder.
+reason-foreign = The newsrack.db in this folder was written by another program. Nothing was changed. Name another folder.
+reason-old_sqlite = SQLite { $about } is too old to be trusted with your news.
+reason-busy = Another program is writing to the data folder. Try again in a moment.
+reason-taken = Something that is no folder stands where the data folder should. Name another folder.
+reason-no_folder = The data folder is not there any more. Put it back, or name another one.
+reason-disk = The disk of the data folder does not answer as it should. Look at the disk, or name another folder.
+reason-database = The database could not do this. Nothing was changed.
+reason-stored = Something in the database cannot be read back. It was left as it is.
+reason-taken_back = The change went wrong and was taken back.
+reason-no_page = This article has no page of its own.
+reason-bad_link = Only web and mail addresses can be opened.
+reason-no_browser = The browser could not be opened.
+reason-unwritten = { $about } cannot be written.
+reason-unwritten_missing = { $about } cannot be written: its folder is not there.
+reason-unwritten_denied = { $about } may not be written.
+reason-unwritten_full = { $about } cannot be written: the disk is full.
+reason-mistake = Newsrack made a mistake; nothing was changed.
 
 ## Sidebar
 sidebar-name = Newsrack
@@ -202,15 +321,15 @@ title-trouble-never = It has not answered yet
 title-settings = Title settings
 
 ## Before the first title
-first-edition = First edition
-first-lead = Lead
-first-head = Your first edition needs titles
+first-none = No titles yet
+first-plate = Your news comes here
+first-head = Which titles shall we carry?
 first-deck = Name a newspaper, a magazine or a journal you trust. A page of its site will do: Newsrack finds the feed.
 first-address = Address of a site or a feed
 first-address-hint = Paste an address
 first-find = Find it
 first-bring = Bring a list (OPML)
-first-bring-why = Coming from another reader? Its export keeps your sections, and every entry is kept, even those that do not answer today.
+first-bring-why = Coming from another reader? Its export keeps your sections, and every title in it comes along, even those that do not answer today.
 first-account = No account
 first-account-why = There is nothing to sign up for. Newsrack speaks to the titles you follow, and to nobody else.
 first-machine = On this machine
@@ -222,7 +341,7 @@ first-unasked-why = No title is followed until you say so. Whatever you change, 
 trouble-read_only = Newsrack may not write to its folder
 trouble-full = The disk is full
 trouble-newer = A newer Newsrack was here
-trouble-corrupt = The store is damaged
+trouble-corrupt = The data folder is damaged
 trouble-other = The folder cannot be opened
 trouble-folder = The folder
 trouble-way = The way out

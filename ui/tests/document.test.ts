@@ -55,6 +55,23 @@ test('figures and tables with captions are numbered in reading order, each by it
   expect(numbers.get(inner)).toBe(2);
 });
 
+test('what the publisher has numbered is not numbered again', () => {
+  const check = (captions: string[], want: (number | null)[]): void => {
+    const figures = captions.map((caption) => figure('https://a.example/1.jpg', caption));
+    const { numbers } = outline(figures);
+    expect(
+      figures.map((one) => numbers.get(one) ?? null),
+      captions.join(),
+    ).toEqual(want);
+  };
+  check(['A quay.', 'A crane.'], [1, 2]);
+  check(['Figure 1. A quay.', 'A crane.'], [null, null]);
+  check(['Fig. 3 A quay.'], [null]);
+  check(['Abbildung 2: Ein Kai.'], [null]);
+  check(['図1　桟橋'], [null]);
+  check(['In 1974 a quay.', '12 cranes', 'Figures of speech.'], [1, 2, 3]);
+});
+
 test('headings follow the headline without a level left out', () => {
   const check = (levels: number[], want: Record<number, number>): void => {
     expect(Object.fromEntries(outline(levels.map((level) => h(level))).levels), String(levels)).toEqual(want);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Mark, Marks } from '../src/state/marks.svelte';
-import { Paper, row, settled } from './paper';
+import { ACT, Paper, row, settled } from './paper';
 
 const one = row(1);
 const two = row(2);
@@ -22,7 +22,7 @@ describe('a mark', () => {
       const paper = new Paper(10);
       const done = await new Marks(paper.call).putAll([one, two], mark, value);
       expect(paper.asked).toEqual([expected]);
-      expect(done).toEqual({ changed: { act_id: 1, changed: 2, label: 'Marked' } });
+      expect(done).toEqual({ changed: { act_id: 1, changed: 2, act: { ...ACT, count: 2 } } });
     });
   };
   const entry_ids = [one.entry_id, two.entry_id];

@@ -1,5 +1,8 @@
 /** A store of numbered rows, newest first, for tests of lists. Its answers can be held back and made to fail. */
-import type { Call, Entries, EntryRow } from '../src/ipc';
+import type { Call, Changed, Entries, EntryRow } from '../src/ipc';
+
+/** What the store says was done; of how many, it says with it. */
+export const ACT: Changed['act'] = { deed: 'read', count: 0, place: null, name: null, label: null };
 
 const DAY_MS = 24 * 60 * 60_000;
 const NOON = new Date(2026, 10, 24, 12).getTime();
@@ -85,7 +88,8 @@ export class Paper {
       return this.#page(request.at ?? 0, request.limit ?? 100, request.snapshot ?? `s${++this.#snapshots}`);
     if (name === 'search') return this.#found(Number(request.after ?? 0), request.limit ?? 100);
     if (name === 'waiting') return { waiting: this.waiting };
-    return { act_id: 1, changed: request.entry_ids?.length ?? 0, label: 'Marked' };
+    const count = request.entry_ids?.length ?? 0;
+    return { act_id: 1, changed: count, act: { ...ACT, count } };
   }
 
   #page(index: number, limit: number, snapshot: string): Entries {

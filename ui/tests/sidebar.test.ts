@@ -1,12 +1,12 @@
 /** Sections and titles, folded and unfolded, and the places they make. */
 import { expect, test } from 'vitest';
-import type { Call, FeedReason, Sidebar, SidebarSection, SidebarTitle, Title } from '../src/ipc';
+import type { Call, Sidebar, SidebarSection, SidebarTitle, Title, Trouble } from '../src/ipc';
 import { asLoose, isTroubled, SidebarState } from '../src/state/sidebar.svelte';
 import { isSaved } from '../src/state/view';
 import { drawnRows, spanOf } from '../src/views/sidebar/drawn';
 import { keyOf } from '../src/views/sidebar/rows.svelte';
 
-const REASON: FeedReason = { kind: 'timeout', message: 'The site did not answer within 20 seconds.' };
+const REASON: Trouble = { kind: 'timeout', about: '20', message: 'The site did not answer within 20 seconds.' };
 
 const inSection = (publication_id: number, unread = 1): SidebarTitle => ({
   publication_id,

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import type { Call, Event, Shell } from '../src/ipc';
 import { App } from '../src/state/app.svelte';
 
-const FULL: Event = { event: 'store_trouble', message: 'The disk is full.' };
+const FULL: Event = {
+  event: 'store_trouble',
+  reason: { kind: 'unheard_of', about: null, message: 'The disk is full.' },
+};
 const OVER: Event = { event: 'store_trouble_over' };
 
 test('the disk is no longer said to be full when it is not', () => {

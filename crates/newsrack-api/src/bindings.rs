@@ -1,6 +1,6 @@
 //! The wire as TypeScript, made from the types themselves. A test fails when the committed file is stale.
 
-use crate::{ApiError, Code, command, wire::*};
+use crate::{ApiError, Code, Why, command, wire::*};
 use newsrack_model as model;
 use std::fmt::Write as _;
 use ts_rs::{Config, TS};
@@ -30,7 +30,9 @@ pub fn typescript() -> String {
         model::Media,
         model::Block,
         model::Document,
-        model::FeedReason,
+        model::Trouble,
+        model::Deed,
+        model::Act,
         model::Notify,
         Settings,
         Nothing,
@@ -78,6 +80,7 @@ pub fn typescript() -> String {
         FolderTrouble,
         ShellAnswer,
         Code,
+        Why,
         ApiError,
         model::ActId,
         model::EntryId,
@@ -85,6 +88,14 @@ pub fn typescript() -> String {
         model::PublicationId,
         model::SectionId,
     );
+    text.push_str(
+        "\n/** Every kind of trouble that Rust may tell of; each has its string `reason-KIND` in the catalogue. */\n",
+    );
+    text.push_str("export const REASON_KINDS = [\n");
+    for kind in model::ReasonKind::ALL {
+        let _ = writeln!(text, "  \"{}\",", kind.word());
+    }
+    text.push_str("] as const;\n");
     text.push_str("\nexport interface Commands {\n");
     for [name, doc, request, response] in command::rows(&config) {
         let _ = writeln!(text, "  /** {doc} */\n  {name}: {{ request: {request}; response: {response} }};");

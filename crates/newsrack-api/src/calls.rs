@@ -26,12 +26,8 @@ pub(crate) async fn follow(reader: &Reader, request: FollowRequest) -> Answer<Fo
     match reader.follow(&request.address, request.section, request.first, request.notify).await {
         Ok(followed) => Ok(convert::followed(followed)),
         Err(Error::SeveralFeeds(found)) => {
-            let message = Error::SeveralFeeds(found.clone()).sentence();
-            Err(ApiError {
-                code: Code::SeveralFeeds,
-                message,
-                candidates: convert::candidates(&found, reader.now()),
-            })
+            let candidates = convert::candidates(&found, reader.now());
+            Err(ApiError { candidates, ..Error::SeveralFeeds(found).into() })
         }
         Err(error) => Err(error.into()),
     }

@@ -5,8 +5,13 @@
 
 use crate::{ApiError, Code, calls, wire::*};
 use newsrack_engine::Reader;
+use newsrack_model::ReasonKind;
 use serde_json::Value;
 use ts_rs::TS;
+
+/// What people are told of a request of the wrong shape; what is wrong with it is for programmers.
+const NOT_UNDERSTOOD: &str = "Newsrack did not understand what it was asked.";
+const NOT_ANSWERED: &str = "Newsrack could not put its answer into words.";
 
 macro_rules! commands {
     ($( $(#[doc = $doc:literal])* $name:ident: $request:ty => $response:ty, )*) => {
@@ -21,12 +26,12 @@ macro_rules! commands {
             match name {
                 $(stringify!($name) => {
                     let request: $request = serde_json::from_value(request)
-                        .map_err(|error| ApiError::new(Code::BadRequest, format!("{name}: {error}")))?;
+                        .map_err(|error| refused(Code::BadRequest, NOT_UNDERSTOOD, &error))?;
                     let response: $response = calls::$name(reader, request).await?;
                     serde_json::to_value(response)
-                        .map_err(|error| ApiError::new(Code::Failed, format!("{name}: {error}")))
+                        .map_err(|error| refused(Code::Failed, NOT_ANSWERED, &error))
                 })*
-                _ => Err(ApiError::new(Code::BadRequest, format!("there is no command \"{name}\""))),
+                _ => Err(refused(Code::BadRequest, NOT_UNDERSTOOD, &format!("there is no command {name:?}"))),
             }
         }
 
@@ -89,4 +94,9 @@ commands! {
     set_settings: SetSettingsRequest => Settings,
     /// What the data folder holds.
     storage: Nothing => Storage,
+}
+
+/// A plain sentence for people; why, in the words of the machine, stands beside it and not in it.
+fn refused(code: Code, sentence: &str, why: &impl ToString) -> ApiError {
+    ApiError { detail: Some(why.to_string()), ..ApiError::new(code, sentence).because(ReasonKind::Mistake) }
 }

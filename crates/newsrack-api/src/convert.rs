@@ -130,7 +130,7 @@ pub(crate) fn followed(followed: engine::Followed) -> wire::Followed {
 }
 
 pub(crate) fn changed(changed: engine::Changed) -> wire::Changed {
-    wire::Changed { act_id: changed.act_id, changed: changed.changed, label: changed.label }
+    wire::Changed { act_id: changed.act_id, changed: changed.changed, act: changed.act }
 }
 
 pub(crate) fn entries(page: Page) -> wire::Entries {
@@ -200,13 +200,21 @@ impl From<Error> for ApiError {
         let code = match &error {
             Error::Store(error) if error.is_about_the_folder() => Code::Folder,
             Error::Store(_) | Error::Closing => Code::Failed,
-            Error::Address(_) | Error::Request(_) => Code::BadRequest,
-            Error::NoFeed(_) => Code::NoFeed,
+            Error::Address(_)
+            | Error::Request(_)
+            | Error::List(_)
+            | Error::Unnamed
+            | Error::LongName { .. }
+            | Error::TooMany { .. } => Code::BadRequest,
+            Error::NoFeed(_) | Error::NothingSent => Code::NoFeed,
             Error::SeveralFeeds(_) => Code::SeveralFeeds,
             Error::Unreachable(_) => Code::Unreachable,
             Error::RefreshRunning => Code::RefreshRunning,
             Error::NotFound(_) => Code::NotFound,
         };
-        Self::new(code, error.sentence())
+        Self {
+            reason: error.reason().map(|reason| Box::new(reason.into())),
+            ..Self::new(code, error.sentence())
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The reader's own files: lists brought in and taken out, with what went wrong in plain words.
 
 use crate::{ApiError, Code};
+use newsrack_model::{Reason, ReasonKind};
 use std::{
     ffi::OsString,
     fs::{self, File, OpenOptions},
@@ -21,8 +22,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>, ApiError> {
 /// # Errors
 /// [`Code::Failed`] with a sentence that names the file.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    replace(path, |file| file.write_all(bytes))
-        .map_err(|error| ApiError::new(Code::Failed, sentence(path, "written", &error)))
+    replace(path, |file| file.write_all(bytes)).map_err(|error| {
+        let reason = Reason::about(unwritten(&error), path.display());
+        ApiError::new(Code::Failed, sentence(path, "written", &error)).because(reason)
+    })
 }
 
 /// Why something could not be read or written, as the end of a sentence: "the disk is full".
@@ -36,6 +39,15 @@ pub fn why(error: &io::Error) -> &'static str {
         ErrorKind::IsADirectory => "it is a folder",
         ErrorKind::NotADirectory => "a part of the way there is no folder",
         _ => "the disk does not answer as it should",
+    }
+}
+
+fn unwritten(error: &io::Error) -> ReasonKind {
+    match error.kind() {
+        ErrorKind::NotFound => ReasonKind::UnwrittenMissing,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => ReasonKind::UnwrittenDenied,
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ReasonKind::UnwrittenFull,
+        _ => ReasonKind::Unwritten,
     }
 }
 

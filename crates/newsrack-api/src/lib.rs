@@ -10,4 +10,4 @@ pub mod wire;
 
 pub use bindings::typescript;
 pub use command::{NAMES, dispatch};
-pub use error::{ApiError, Code};
+pub use error::{ApiError, Code, Why};

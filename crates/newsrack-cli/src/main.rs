@@ -1,5 +1,6 @@
 //! `newsrack`: the reader without a window. The same commands, for scripts, tests and people.
 
+mod acts;
 mod arguments;
 mod colour;
 mod commands;

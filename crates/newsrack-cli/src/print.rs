@@ -1,6 +1,6 @@
 //! What people see; with `--json`, what programs see.
 
-use crate::{colour, outcome::Outcome, times};
+use crate::{acts, colour, outcome::Outcome, times};
 use newsrack_engine::{Event, EventStream, RefreshState};
 use newsrack_model::{Block, Document, Inline};
 use serde_json::{Value, json};
@@ -97,9 +97,9 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
             }
         }
         "undo" => {
-            let _ = write!(text, "Taken back: {}", word(&response["label"]));
+            let _ = write!(text, "Taken back: {}", plain(&acts::sentence(&response["act"])));
         }
-        _ => text = word(&response["label"]),
+        _ => text = plain(&acts::sentence(&response["act"])),
     }
     text
 }

@@ -150,7 +150,7 @@ fn a_list_is_read_in_the_encoding_that_it_names() {
     assert!(imported["act_id"].is_i64());
     let (_, titles) = run(folder.path(), &["titles"]);
     assert!(titles["titles"][0]["name"].as_str().unwrap().starts_with("Zürich"), "{titles}");
-    assert_eq!(text(folder.path(), &["undo"]), "Taken back: 1 titles brought in\n");
+    assert_eq!(text(folder.path(), &["undo"]), "Taken back: 1 title brought in\n");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Addresses as people type them, and which publication a site is.
 
+use newsrack_model::ReasonKind;
 use url::{Host, Url};
 
 /// Longer than any address that a person pastes.
@@ -33,17 +34,53 @@ const SHARED_HOSTS: &[&str] = &[
     "youtube.com",
 ];
 
+/// Why an address that was typed, or brought in, cannot be followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BadAddress {
+    /// There is none.
+    Empty,
+    /// It does not look like one.
+    Unlike,
+    /// It leads elsewhere than to the web.
+    NotTheWeb,
+    /// It holds a user name or a password.
+    Secret,
+}
+
+impl BadAddress {
+    /// Why, for whoever says it in their own words.
+    pub(crate) fn kind(self) -> ReasonKind {
+        match self {
+            Self::Empty => ReasonKind::NoAddress,
+            Self::Unlike => ReasonKind::NotAnAddress,
+            Self::NotTheWeb => ReasonKind::NotTheWeb,
+            Self::Secret => ReasonKind::SecretAddress,
+        }
+    }
+
+    /// One plain sentence in English.
+    pub(crate) fn sentence(self) -> String {
+        match self {
+            Self::Empty => "Type or paste the address of a feed or a site.",
+            Self::Unlike => "This does not look like an address.",
+            Self::NotTheWeb => "Only web addresses (http or https) can be followed.",
+            Self::Secret => "Leave the user name and password out of the address.",
+        }
+        .into()
+    }
+}
+
 /// Reads an address as typed: a scheme may be missing, `feed:` is taken off, user and password are refused.
 ///
 /// # Errors
-/// One plain sentence for people.
-pub(crate) fn typed(text: &str) -> Result<Url, String> {
+/// It is none that can be followed.
+pub(crate) fn typed(text: &str) -> Result<Url, BadAddress> {
     let text = text.trim();
     if text.is_empty() {
-        return Err("Type or paste the address of a feed or a site.".into());
+        return Err(BadAddress::Empty);
     }
     if text.len() > MOST_BYTES || text.chars().any(char::is_control) || text.contains(char::is_whitespace) {
-        return Err("This does not look like an address.".into());
+        return Err(BadAddress::Unlike);
     }
     let text = match text.strip_prefix("feed:") {
         Some(rest) if rest.starts_with("http:") || rest.starts_with("https:") => rest.to_owned(),
@@ -51,17 +88,17 @@ pub(crate) fn typed(text: &str) -> Result<Url, String> {
         None if text.contains("://") => text.to_owned(),
         None => format!("https://{text}"),
     };
-    let mut url = Url::parse(&text).map_err(|_| "This does not look like an address.".to_owned())?;
+    let mut url = Url::parse(&text).map_err(|_| BadAddress::Unlike)?;
     if !matches!(url.scheme(), "http" | "https") {
-        return Err("Only web addresses (http or https) can be followed.".into());
+        return Err(BadAddress::NotTheWeb);
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return Err("Leave the user name and password out of the address.".into());
+        return Err(BadAddress::Secret);
     }
     let is_known_host =
         url.host_str().is_some_and(|host| host.contains('.') || host.contains(':') || host == "localhost");
     if !is_known_host {
-        return Err("This does not look like an address.".into());
+        return Err(BadAddress::Unlike);
     }
     url.set_fragment(None);
     Ok(url)

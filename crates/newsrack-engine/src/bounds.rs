@@ -42,7 +42,7 @@ pub(crate) fn section(text: &str) -> String {
 pub(crate) fn typed_section(text: &str) -> Result<String, Error> {
     let name = one_line(text);
     if name.is_empty() {
-        return Err(Error::Request("A section needs a name.".into()));
+        return Err(Error::Unnamed);
     }
     at_most(name, SECTION, "section")
 }
@@ -55,9 +55,9 @@ pub(crate) fn typed_title(text: &str) -> Result<String, Error> {
     at_most(one_line(text), NAME, "title")
 }
 
-fn at_most(name: String, most: usize, what: &str) -> Result<String, Error> {
+fn at_most(name: String, most: usize, what: &'static str) -> Result<String, Error> {
     if name.chars().nth(most).is_some() {
-        return Err(Error::Request(format!("The name of a {what} has at most {most} letters.")));
+        return Err(Error::LongName { of: what, most });
     }
     Ok(name)
 }

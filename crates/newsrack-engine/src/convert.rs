@@ -148,7 +148,8 @@ fn is_number(text: &str) -> bool {
 
 fn is_whole(text: &str) -> bool {
     let end = text.trim_end();
-    text.chars().count() >= WHOLE_CHARS
+    // A sign of Chinese, Japanese or Korean says about as much as two letters.
+    text.chars().map(|sign| 1 + usize::from(sign >= '\u{2E80}')).sum::<usize>() >= WHOLE_CHARS
         && !end.ends_with('…')
         && !end.ends_with("[...]")
         && !end.ends_with("...")
@@ -175,6 +176,19 @@ fn item_hash(item: &ParsedEntry) -> i64 {
 mod tests {
     use super::*;
     use newsrack_model::Author;
+
+    #[test]
+    fn an_article_is_whole_in_fewer_signs_where_each_says_more() {
+        let check = |sign: &str, count: usize, end: &str, want: bool| {
+            assert_eq!(is_whole(&(sign.repeat(count) + end)), want, "{count} of {sign}, {end}");
+        };
+        check("a", 1_199, "", false);
+        check("a", 1_200, "", true);
+        check("a", 1_200, " […] ...", false);
+        check("字", 599, "", false);
+        check("字", 600, "。", true);
+        check("뉴", 600, "", true);
+    }
 
     #[test]
     fn one_picture_in_two_sizes_is_the_same_and_two_of_a_series_are_not() {

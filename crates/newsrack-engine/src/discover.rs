@@ -1,8 +1,8 @@
 //! Finding the feeds at an address that a person typed.
 
 use crate::{
-    Error, ImageKey, Reader, address, bounds, convert, discovered::NamedFeed, icons, images::Picture,
-    reader::blocking, titles,
+    Error, ImageKey, Reader, address, bounds, convert, discovered::NamedFeed, feed_refresh, icons,
+    images::Picture, reader::blocking, titles,
 };
 use newsrack_article as article;
 use newsrack_feed::{Hints, ParsedFeed, discover};
@@ -106,7 +106,7 @@ impl Reader {
         }
         if found.is_empty() {
             let host = address.host_str().unwrap_or_default();
-            return Err(Error::NoFeed(format!("No feed was found at {host}. Its pages name none.")));
+            return Err(Error::NoFeed(host.to_owned()));
         }
         Ok(found)
     }
@@ -143,7 +143,7 @@ impl Reader {
         };
         match self.inner.network.fetch(request).await {
             Ok(Answer::Fetched(fetched)) => Ok(fetched),
-            Ok(Answer::NotModified(_)) => Err(Error::NoFeed("The server sent nothing to read.".into())),
+            Ok(Answer::NotModified(_)) => Err(Error::NothingSent),
             Err(error) => Err(Error::Unreachable(error)),
         }
     }
@@ -154,7 +154,7 @@ impl Reader {
         let parsed = blocking(move || -> Result<_, Error> {
             let hints =
                 Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
-            let feed = newsrack_feed::parse(&answer.body, hints).ok();
+            let feed = feed_refresh::read_in_time(&answer.body, hints).ok();
             Ok(feed.map(|mut feed| {
                 feed.description = feed.description.as_deref().map(bounds::caption);
                 (newest(&feed, now), feed, answer)

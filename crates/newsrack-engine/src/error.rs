@@ -1,6 +1,8 @@
 //! What can go wrong in a use case. A feed that fails is not an error here: it is data on the feed.
 
-use crate::Found;
+use crate::{Found, address::BadAddress};
+use newsrack_feed::Error as FeedError;
+use newsrack_model::{Reason, ReasonKind};
 
 /// Why a use case could not be done.
 #[derive(Debug, thiserror::Error)]
@@ -8,12 +10,15 @@ pub enum Error {
     /// The store refused or failed.
     #[error(transparent)]
     Store(#[from] newsrack_store::Error),
-    /// The address cannot be understood; holds a sentence for people.
-    #[error("read the address: {0}")]
-    Address(String),
-    /// There is no feed at the address; holds a sentence for people.
-    #[error("find a feed: {0}")]
+    /// The address cannot be understood.
+    #[error("read the address: {0:?}")]
+    Address(BadAddress),
+    /// There is no feed at the host.
+    #[error("find a feed at {0}")]
     NoFeed(String),
+    /// The server sent nothing to read.
+    #[error("find a feed: the server sent nothing to read")]
+    NothingSent,
     /// Several feeds are there and the reader must choose.
     #[error("choose among {} feeds", .0.len())]
     SeveralFeeds(Vec<Found>),
@@ -26,7 +31,27 @@ pub enum Error {
     /// What the request names is not there.
     #[error("find the {0}")]
     NotFound(&'static str),
-    /// The request makes no sense; holds a sentence for people.
+    /// The list of titles cannot be read.
+    #[error(transparent)]
+    List(FeedError),
+    /// A section needs a name.
+    #[error("name the section: there is no name")]
+    Unnamed,
+    /// A name is too long.
+    #[error("name the {of}: a name has at most {most} letters")]
+    LongName {
+        /// What is named.
+        of: &'static str,
+        /// The bound.
+        most: usize,
+    },
+    /// More articles at once than can be marked.
+    #[error("mark more than {most} articles at once")]
+    TooMany {
+        /// The bound.
+        most: usize,
+    },
+    /// The request makes no sense, which only a program can bring about; holds a sentence in English.
     #[error("understand the request: {0}")]
     Request(String),
     /// The reader is closing.
@@ -35,12 +60,40 @@ pub enum Error {
 }
 
 impl Error {
-    /// One plain sentence for people.
+    /// Why, for whoever says it in their own words; `None` for a mistake that only a program can make.
+    #[must_use]
+    pub fn reason(&self) -> Option<Reason> {
+        Some(match self {
+            Self::Store(error) => error.reason(),
+            Self::Unreachable(error) => error.reason(),
+            Self::List(error) => of_list(*error).into(),
+            Self::Address(wrong) => wrong.kind().into(),
+            Self::NoFeed(host) => Reason::about(ReasonKind::NoFeed, host),
+            Self::NothingSent => ReasonKind::NothingSent.into(),
+            Self::SeveralFeeds(found) => Reason::about(ReasonKind::SeveralFeeds, found.len()),
+            Self::RefreshRunning => ReasonKind::RefreshRunning.into(),
+            Self::NotFound(what) => not_found(what)?.into(),
+            Self::Unnamed => ReasonKind::Unnamed.into(),
+            Self::LongName { most, .. } => Reason::about(ReasonKind::LongName, most),
+            Self::TooMany { most } => Reason::about(ReasonKind::TooMany, most),
+            Self::Closing => ReasonKind::Closing.into(),
+            Self::Request(_) => return None,
+        })
+    }
+
+    /// One plain sentence in English, for the command line and logs.
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {
             Self::Store(error) => error.sentence(),
-            Self::Address(sentence) | Self::NoFeed(sentence) | Self::Request(sentence) => sentence.clone(),
+            Self::Request(sentence) => sentence.clone(),
+            Self::Address(wrong) => wrong.sentence(),
+            Self::List(error) => error.sentence(),
+            Self::NoFeed(host) => format!("No feed was found at {host}. Its pages name none."),
+            Self::NothingSent => "The server sent nothing to read.".into(),
+            Self::Unnamed => "A section needs a name.".into(),
+            Self::LongName { of, most } => format!("The name of a {of} has at most {most} letters."),
+            Self::TooMany { most } => format!("At most {most} articles can be marked at once."),
             Self::SeveralFeeds(found) => {
                 format!("There are {} feeds at this address. Choose one.", found.len())
             }
@@ -49,5 +102,34 @@ impl Error {
             Self::NotFound(what) => format!("This {what} is not here any more."),
             Self::Closing => "Newsrack is closing.".into(),
         }
+    }
+}
+
+/// Why bytes are no feed. (The room that reads them has words of its own, which say the same of a feed and of a list.)
+pub(crate) fn of_feed(error: FeedError) -> ReasonKind {
+    match error {
+        FeedError::Empty | FeedError::EmptyList => ReasonKind::Empty,
+        FeedError::Page => ReasonKind::WebPage,
+        FeedError::NotAFeed | FeedError::NotOpml => ReasonKind::NotAFeed,
+        FeedError::TooLarge | FeedError::LargeList => ReasonKind::TooLarge,
+    }
+}
+
+/// Why a file is no list of titles.
+fn of_list(error: FeedError) -> ReasonKind {
+    match error {
+        FeedError::Empty | FeedError::EmptyList => ReasonKind::EmptyList,
+        FeedError::TooLarge | FeedError::LargeList => ReasonKind::LargeList,
+        FeedError::Page | FeedError::NotAFeed | FeedError::NotOpml => ReasonKind::NotOpml,
+    }
+}
+
+fn not_found(what: &str) -> Option<ReasonKind> {
+    match what {
+        "article" => Some(ReasonKind::NoArticle),
+        "title" => Some(ReasonKind::NoTitle),
+        "picture" => Some(ReasonKind::NoPicture),
+        "act to take back" => Some(ReasonKind::NoAct),
+        _ => None,
     }
 }

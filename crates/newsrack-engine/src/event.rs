@@ -1,7 +1,7 @@
 //! What the window is told, gathered and handed out at most four times a second.
 
 use crate::RefreshState;
-use newsrack_model::{EntryId, PublicationId};
+use newsrack_model::{EntryId, PublicationId, Trouble};
 use serde::{Deserialize, Serialize};
 
 /// What the reader is told, batched, at most four times a second.
@@ -55,8 +55,8 @@ pub enum Event {
     },
     /// The disk is full or the folder cannot be written: what came last was not kept.
     StoreTrouble {
-        /// One plain sentence.
-        message: String,
+        /// Why, with one plain sentence.
+        reason: Trouble,
     },
     /// What was told of the folder is over: changes are kept again.
     StoreTroubleOver {},

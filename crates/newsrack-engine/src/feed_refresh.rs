@@ -5,6 +5,7 @@ use crate::{
     Error, Event, Reader,
     cadence::{self, Hints},
     convert,
+    error::of_feed,
     moves::Move,
     reader::blocking,
     titles,
@@ -12,10 +13,16 @@ use crate::{
 use futures_util::FutureExt;
 use newsrack_feed::{ParsedFeed, Warning};
 use newsrack_fetch::{Answer, Fetched, NotModified, Purpose, Request};
-use newsrack_model::FeedReason;
+use newsrack_model::{ReasonKind, Trouble};
 use newsrack_store::{Error as StoreError, FollowedFeed, Ingest, Ingested, body_hash};
-use std::{panic::AssertUnwindSafe, time::Duration};
+use std::{
+    panic::AssertUnwindSafe,
+    time::{Duration, Instant},
+};
 use url::Url;
+
+/// An honest feed takes some milliseconds.
+const LONGEST_READING: Duration = Duration::from_secs(5);
 
 /// A feed after its turn.
 pub(crate) struct Refreshed {
@@ -37,14 +44,14 @@ pub(crate) enum Outcome {
 }
 
 pub(crate) struct Failure {
-    pub(crate) reason: FeedReason,
+    pub(crate) reason: Trouble,
     pub(crate) retry_after: Option<Duration>,
 }
 
 impl Refreshed {
     /// No byte came back: the fault may be ours, not the feed's.
     pub(crate) fn is_unreached(&self) -> bool {
-        matches!(&self.outcome, Outcome::Failed(failure) if matches!(failure.reason.kind.as_str(), "offline" | "dns" | "connect"))
+        matches!(&self.outcome, Outcome::Failed(failure) if matches!(failure.reason.kind.as_str(), "dns" | "connect"))
     }
 }
 
@@ -61,7 +68,7 @@ impl Reader {
     /// However it ends, it is an outcome; the error is one that came early.
     async fn try_feed(&self, feed: &FollowedFeed, is_asked: bool) -> Result<Outcome, Outcome> {
         let url = Url::parse(&feed.feed.feed_url)
-            .map_err(|_| failure("bad_address", "Its address cannot be read."))?;
+            .map_err(|_| failure(ReasonKind::BadAddress, "Its address cannot be read."))?;
         let request = Request {
             url,
             purpose: Purpose::Feed,
@@ -80,7 +87,7 @@ impl Reader {
             Ok(Answer::Fetched(answer)) => self.keep_answer(feed, answer).await,
             Err(error) => Err(Outcome::Failed(Failure {
                 retry_after: error.retry_after(),
-                reason: FeedReason { kind: error.kind().into(), message: error.sentence() },
+                reason: Trouble::new(error.reason(), error.sentence()),
             })),
         }
     }
@@ -171,8 +178,8 @@ struct ReadAnswer {
 fn read_answer(answer: &Fetched) -> Result<ReadAnswer, Failure> {
     let hints =
         newsrack_feed::Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
-    let feed = newsrack_feed::parse(&answer.body, hints)
-        .map_err(|error| failure(error.kind(), &error.sentence()))?;
+    let feed =
+        read_in_time(&answer.body, hints).map_err(|error| failure(of_feed(error), &error.sentence()))?;
     let name = crate::discover::name(&feed, &answer.url);
     Ok(ReadAnswer {
         entries: convert::entries(&feed),
@@ -187,18 +194,27 @@ fn read_answer(answer: &Fetched) -> Result<ReadAnswer, Failure> {
     })
 }
 
-/// The connection broke off, or the server did: what is missing may still be there.
-pub(crate) fn is_cut_off(feed: &ParsedFeed) -> bool {
-    feed.warnings.contains(&Warning::CutOff)
+/// Reads a feed, for as long as an honest one can take on a slow machine; what was read by then is the feed.
+pub(crate) fn read_in_time(
+    bytes: &[u8],
+    hints: newsrack_feed::Hints<'_>,
+) -> Result<ParsedFeed, newsrack_feed::Error> {
+    let begun = Instant::now();
+    newsrack_feed::parse_until(bytes, hints, &|| begun.elapsed() > LONGEST_READING)
 }
 
-fn failure(kind: &str, message: &str) -> Failure {
-    Failure { reason: FeedReason { kind: kind.into(), message: message.into() }, retry_after: None }
+/// The connection broke off, the server did, or the time was over: what is missing may still be there.
+pub(crate) fn is_cut_off(feed: &ParsedFeed) -> bool {
+    feed.warnings.iter().any(|warning| matches!(warning, Warning::CutOff | Warning::OutOfTime))
+}
+
+fn failure(kind: ReasonKind, message: &str) -> Failure {
+    Failure { reason: Trouble::new(kind.into(), message), retry_after: None }
 }
 
 /// A panic on its way.
 fn went_wrong() -> Failure {
-    failure("unreadable", "Reading it went wrong. It was left as it was.")
+    failure(ReasonKind::Unreadable, "Reading it went wrong. It was left as it was.")
 }
 
 impl From<Failure> for Outcome {
@@ -212,7 +228,7 @@ impl From<Error> for Outcome {
         match &error {
             // Something in it cannot be stored, and would not be the next time.
             Error::Store(StoreError::TakenBack | StoreError::Sqlite(_) | StoreError::Stored(_)) => {
-                Self::Failed(failure("store", &error.sentence()))
+                Self::Failed(failure(ReasonKind::Store, &error.sentence()))
             }
             _ => Self::Unkept(error),
         }

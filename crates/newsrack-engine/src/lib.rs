@@ -34,6 +34,7 @@ mod storage;
 mod tests;
 mod titles;
 
+pub use address::BadAddress;
 pub use clock::{Clock, SystemClock};
 pub use discover::{Found, FoundEntry};
 pub use error::Error;

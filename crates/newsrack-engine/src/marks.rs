@@ -98,7 +98,7 @@ impl Reader {
 
 fn bounded(entries: &[EntryId]) -> Result<(), Error> {
     if entries.len() > MOST_IDS {
-        return Err(Error::Request(format!("At most {MOST_IDS} articles can be marked at once.")));
+        return Err(Error::TooMany { most: MOST_IDS });
     }
     Ok(())
 }

@@ -39,7 +39,7 @@ impl Reader {
     /// # Errors
     /// As [`Reader::import_opml`].
     pub async fn import_opml_file(&self, bytes: Vec<u8>) -> Result<Imported, Error> {
-        let read = move || opml::read(&bytes).map_err(|error| Error::Request(error.sentence())).map(let_in);
+        let read = move || opml::read(&bytes).map_err(Error::List).map(let_in);
         let outline = blocking(read).await?;
         let now = self.now();
         let (added, already, act_id) = self.intend(move |store| take(store, &outline.feeds, now)).await?;
@@ -87,8 +87,8 @@ fn let_in(mut list: Outline) -> Outline {
             feed.sections.iter_mut().flatten().for_each(|name| *name = bounds::section(name));
             true
         }
-        Err(reason) => {
-            refused.push(Refused { line: feed.line, reason });
+        Err(wrong) => {
+            refused.push(Refused { line: feed.line, reason: wrong.sentence() });
             false
         }
     });
@@ -133,7 +133,7 @@ fn take(
             }
         }
     }
-    let act = store.record_follows(&added, &format!("{} titles brought in", added.len()), now)?;
+    let act = store.record_follows(&added, now)?;
     Ok((u32::try_from(added.len()).unwrap_or(u32::MAX), already, act))
 }
 

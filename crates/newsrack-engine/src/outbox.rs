@@ -124,7 +124,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 mod tests {
     use super::*;
     use crate::RefreshState;
-    use newsrack_model::{EntryId, PublicationId};
+    use newsrack_model::{EntryId, PublicationId, ReasonKind, Trouble};
 
     fn refresh(done: u32) -> Event {
         Event::Refresh { refresh: RefreshState::Running { done, total: 9, failed: 0 } }
@@ -169,7 +169,8 @@ mod tests {
 
     #[test]
     fn of_trouble_and_its_end_the_last_word_holds() {
-        let trouble = || Event::StoreTrouble { message: "The disk is full.".into() };
+        let trouble =
+            || Event::StoreTrouble { reason: Trouble::new(ReasonKind::Full.into(), "The disk is full.") };
         let check = |said: Vec<Event>, want: Event| {
             let mut waiting = VecDeque::new();
             said.into_iter().for_each(|event| merge(&mut waiting, event));

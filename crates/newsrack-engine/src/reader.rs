@@ -5,7 +5,7 @@ use crate::{
     images::Flights, outbox::Outbox, pauses::Pauses, refresh::Refreshing,
 };
 use newsrack_fetch::Network;
-use newsrack_model::Millis;
+use newsrack_model::{Millis, Trouble};
 use newsrack_store::{Durability, Error as StoreError, Reading, Store, Writing};
 use std::{
     path::PathBuf,
@@ -156,7 +156,7 @@ impl Reader {
         {
             // Damage does not mend by itself, however well other pages take what is written.
             self.inner.is_in_trouble.store(!matches!(error, StoreError::Damaged(_)), Relaxed);
-            self.tell(&Event::StoreTrouble { message: error.sentence() });
+            self.tell(&Event::StoreTrouble { reason: Trouble::new(error.reason(), error.sentence()) });
         }
     }
 

@@ -1,5 +1,6 @@
 //! Why a fetch failed, by kind.
 
+use newsrack_model::{Reason, ReasonKind};
 use std::time::Duration;
 
 /// Why a fetch failed.
@@ -90,27 +91,27 @@ pub enum Error {
 }
 
 impl Error {
-    /// One word for programs.
+    /// Why, for whoever says it in their own words.
     #[must_use]
-    pub fn kind(&self) -> &'static str {
+    pub fn reason(&self) -> Reason {
         match self {
-            Self::Dns { .. } => "dns",
-            Self::Connect { .. } => "connect",
-            Self::Tls { .. } => "tls",
-            Self::Timeout { .. } => "timeout",
-            Self::Broken => "broken",
-            Self::TooLarge { .. } => "too_large",
-            Self::Redirects => "redirects",
-            Self::BadRedirect => "bad_redirect",
-            Self::PrivateAddress { .. } => "private_address",
-            Self::BadAddress => "bad_address",
-            Self::BadEncoding => "bad_encoding",
-            Self::NotFound => "not_found",
-            Self::Gone => "gone",
-            Self::Denied { .. } => "denied",
-            Self::Later { .. } => "later",
-            Self::Status { .. } => "status",
-            Self::Client(_) => "client",
+            Self::Dns { host } => Reason::about(ReasonKind::Dns, host),
+            Self::Connect { host } => Reason::about(ReasonKind::Connect, host),
+            Self::Tls { host, .. } => Reason::about(ReasonKind::Tls, host),
+            Self::Timeout { seconds } => Reason::about(ReasonKind::Timeout, seconds),
+            Self::Broken => ReasonKind::Broken.into(),
+            Self::TooLarge { .. } => ReasonKind::TooLarge.into(),
+            Self::Redirects => ReasonKind::Redirects.into(),
+            Self::BadRedirect => ReasonKind::BadRedirect.into(),
+            Self::PrivateAddress { host } => Reason::about(ReasonKind::PrivateAddress, host),
+            Self::BadAddress => ReasonKind::BadAddress.into(),
+            Self::BadEncoding => ReasonKind::BadEncoding.into(),
+            Self::NotFound => ReasonKind::NotFound.into(),
+            Self::Gone => ReasonKind::Gone.into(),
+            Self::Denied { status } => Reason::about(ReasonKind::Denied, status),
+            Self::Later { status, .. } => Reason::about(ReasonKind::Later, status),
+            Self::Status { status } => Reason::about(ReasonKind::Status, status),
+            Self::Client(_) => ReasonKind::Client.into(),
         }
     }
 
@@ -123,7 +124,7 @@ impl Error {
         }
     }
 
-    /// One plain sentence for people.
+    /// One plain sentence in English, for the command line and logs.
     #[must_use]
     pub fn sentence(&self) -> String {
         match self {

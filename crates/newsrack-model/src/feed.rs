@@ -1,6 +1,6 @@
 //! Publications and their feeds.
 
-use crate::{FeedId, Millis, PublicationId};
+use crate::{FeedId, Millis, PublicationId, Trouble};
 use serde::{Deserialize, Serialize};
 
 /// A masthead. In text shown to people it is a *title*.
@@ -48,7 +48,7 @@ pub struct Feed {
     /// Failures in a row.
     pub failures: u32,
     /// Why the last try failed, where it did.
-    pub reason: Option<FeedReason>,
+    pub reason: Option<Trouble>,
     /// The reader typed its address: private networks are allowed for it.
     pub is_private_ok: bool,
     /// Whether new entries are announced.
@@ -62,16 +62,6 @@ pub struct Validators {
     pub etag: Option<Vec<u8>>,
     /// An opaque string, never our own date.
     pub last_modified: Option<Vec<u8>>,
-}
-
-/// Why a feed failed: a word the program branches on, and a plain sentence for people.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
-pub struct FeedReason {
-    /// One word, snake_case: `timeout`, `not_a_feed`, `gone` …
-    pub kind: String,
-    /// One plain sentence.
-    pub message: String,
 }
 
 /// When new entries of a feed are announced.

@@ -2,20 +2,24 @@
 //!
 //! One word per thing, the same in Rust, SQL, TypeScript and files; `docs/architecture.md` lists them.
 
+mod act;
 mod document;
 mod entry;
 mod feed;
 mod ids;
 mod place;
+mod reason;
 mod section;
 mod settings;
 mod text;
 
+pub use act::{Act, Deed};
 pub use document::{Block, Cell, Direction, Document, Embed, Figure, Image, Inline, Media, MediaKind};
 pub use entry::{Author, Enclosure, Entry, LeadImage, Status};
-pub use feed::{Feed, FeedReason, Notify, Publication, Validators};
+pub use feed::{Feed, Notify, Publication, Validators};
 pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};
 pub use place::{Filter, Place, PlaceError};
+pub use reason::{Reason, ReasonKind, Trouble};
 pub use section::Section;
 pub use settings::Settings;
 

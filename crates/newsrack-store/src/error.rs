@@ -1,5 +1,6 @@
 //! What can go wrong with the folder and the databases in it.
 
+use newsrack_model::{Reason, ReasonKind};
 use rusqlite::ErrorCode;
 use std::io::ErrorKind;
 
@@ -87,6 +88,29 @@ impl Error {
             Self::Damaged(_) | Self::Emptied => "corrupt",
             _ => "other",
         }
+    }
+
+    /// Why, for whoever says it in their own words.
+    #[must_use]
+    pub fn reason(&self) -> Reason {
+        match self {
+            Self::ReadOnly(_) => ReasonKind::ReadOnly,
+            Self::Full => ReasonKind::Full,
+            Self::Newer { .. } => ReasonKind::Newer,
+            Self::Damaged(_) => ReasonKind::Damaged,
+            Self::Emptied => ReasonKind::Emptied,
+            Self::Foreign => ReasonKind::Foreign,
+            Self::OldSqlite(version) => return Reason::about(ReasonKind::OldSqlite, version),
+            Self::Busy => ReasonKind::Busy,
+            Self::Taken => ReasonKind::Taken,
+            Self::Gone => ReasonKind::NoFolder,
+            Self::Io(_) => ReasonKind::Disk,
+            Self::Sqlite(_) => ReasonKind::Database,
+            Self::Stored(_) => ReasonKind::Stored,
+            Self::TakenBack => ReasonKind::TakenBack,
+            Self::Closing => ReasonKind::Closing,
+        }
+        .into()
     }
 
     /// Plain sentences for people, with a way out where there is one. The system's own words are in `Display` alone.

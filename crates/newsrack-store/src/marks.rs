@@ -1,7 +1,7 @@
 //! Marks: read and saved. A mark is the reader's own word; nothing that is fetched ever changes one.
 
 use crate::{Error, Reading, Snapshot, Writing, lists::Listing};
-use newsrack_model::{ActId, EntryId, Filter, Millis, Place};
+use newsrack_model::{Act, ActId, Deed, EntryId, Filter, Millis, Place};
 use rusqlite::params;
 
 /// What an act changed.
@@ -11,14 +11,19 @@ pub struct Changed {
     pub act_id: Option<ActId>,
     /// Entries that changed; of an unfollow, feeds.
     pub changed: u64,
-    /// "412 in World marked read".
-    pub label: String,
+    /// What was done; of an undo, what was taken back.
+    pub act: Act,
 }
 
 impl Changed {
-    pub(crate) fn nothing() -> Self {
-        Self { act_id: None, changed: 0, label: String::new() }
+    pub(crate) fn nothing(deed: Deed) -> Self {
+        Self { act_id: None, changed: 0, act: act(deed, &[]) }
     }
+}
+
+/// What was done to these, with no more said of it.
+pub(crate) fn act(deed: Deed, ids: &[i64]) -> Act {
+    Act { deed, count: ids.len() as u64, place: None, name: None, label: None }
 }
 
 impl Reading<'_> {
@@ -45,9 +50,8 @@ impl Writing<'_> {
     /// The database cannot be written.
     pub fn mark(&self, entries: &[EntryId], is_read: bool, now: Millis) -> Result<Changed, Error> {
         let changed = self.set_read(entries, is_read)?;
-        let word = if is_read { "read" } else { "unread" };
-        let label = format!("{} marked {word}", changed.len());
-        self.recorded(changed, 2, "mark", label, "is_read", !is_read, now)
+        let act = act(read_or_unread(is_read), &changed);
+        self.recorded(&changed, 2, act, "is_read", !is_read, now)
     }
 
     /// Marks what a list held at its snapshot.
@@ -73,10 +77,9 @@ impl Writing<'_> {
             true
         })?;
         let changed = self.set_read(&entries, is_read)?;
-        let word = if is_read { "read" } else { "unread" };
         let name = crate::lists::place_name(self.connection, place)?;
-        let label = format!("{} in {name} marked {word}", changed.len());
-        self.recorded(changed, 1, "mark", label, "is_read", !is_read, now)
+        let act = Act { place: Some(place.to_string()), name, ..act(read_or_unread(is_read), &changed) };
+        self.recorded(&changed, 1, act, "is_read", !is_read, now)
     }
 
     /// Saves entries, or lets them go.
@@ -85,9 +88,8 @@ impl Writing<'_> {
     /// The database cannot be written.
     pub fn save(&self, entries: &[EntryId], is_saved: bool, now: Millis) -> Result<Changed, Error> {
         let changed = self.set_saved(entries, is_saved)?;
-        let word = if is_saved { "saved" } else { "no longer saved" };
-        let label = format!("{} {word}", changed.len());
-        self.recorded(changed, 1, "save", label, "is_saved", !is_saved, now)
+        let act = act(if is_saved { Deed::Save } else { Deed::LetGo }, &changed);
+        self.recorded(&changed, 1, act, "is_saved", !is_saved, now)
     }
 
     /// Notes that an article is open, and how far it is read, in thousandths.
@@ -163,21 +165,23 @@ impl Writing<'_> {
         Ok(ids)
     }
 
-    #[expect(clippy::too_many_arguments, reason = "the columns of one act")]
     fn recorded(
         &self,
-        changed: Vec<i64>,
+        changed: &[i64],
         from: usize,
-        kind: &str,
-        label: String,
+        act: Act,
         field: &str,
         before: bool,
         now: Millis,
     ) -> Result<Changed, Error> {
         let act_id = match changed.len() >= from {
-            true => Some(self.record_act(kind, &label, field, i64::from(before), &changed, now)?),
+            true => Some(self.record_act(&act, field, i64::from(before), changed, now)?),
             false => None,
         };
-        Ok(Changed { act_id, changed: changed.len() as u64, label })
+        Ok(Changed { act_id, changed: act.count, act })
     }
+}
+
+fn read_or_unread(is_read: bool) -> Deed {
+    if is_read { Deed::Read } else { Deed::Unread }
 }

@@ -8,6 +8,7 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_forgetting.sql"),
     include_str!("../migrations/0003_answers.sql"),
+    include_str!("../migrations/0004_acts.sql"),
 ];
 
 /// The version that this Newsrack writes.

@@ -4,11 +4,15 @@ import { asError, type Changed, type EntryRow } from '../ipc';
 import type { ActId } from '../ipc/bindings';
 import type { App } from '../state/app.svelte';
 import { say } from '../strings';
+import { actSentence } from '../strings/acts';
 
 /** An article that is open this long counts as read. */
 export const READ_AFTER_MS = 1_000;
 
 let reading: ReturnType<typeof setTimeout> | undefined;
+
+/** The one article whose read mark was turned by hand, as long as nothing larger was done since: it makes no act. */
+let turned: EntryRow | undefined;
 
 /** The reader went on before the article counted as read. */
 export function keepUnread(): void {
@@ -25,11 +29,14 @@ export function markWhenRead(app: App, row: EntryRow): void {
 export function toggleRead(app: App, row: EntryRow | undefined = current(app)): void {
   if (!row) return;
   keepUnread();
+  turned = row;
   void put(app, row, 'is_read', !app.marks.is(row, 'is_read'));
 }
 
 export function toggleSaved(app: App, row: EntryRow | undefined = current(app)): void {
-  if (row) void put(app, row, 'is_saved', !app.marks.is(row, 'is_saved'));
+  if (!row) return;
+  turned = undefined;
+  void put(app, row, 'is_saved', !app.marks.is(row, 'is_saved'));
 }
 
 /** Marks read what the list held when it was opened. */
@@ -49,22 +56,28 @@ export async function markPlaceRead(app: App, place: string): Promise<void> {
   if (changed) tellChange(app, changed);
 }
 
-/** Takes the newest act back, or a named one. */
+/** Takes the newest change back, or a named act. */
 export async function undo(app: App, act?: ActId): Promise<void> {
+  const single = act === undefined ? turned : undefined;
+  turned = undefined;
+  if (single) return void put(app, single, 'is_read', !app.marks.is(single, 'is_read'));
   try {
     const changed = await app.call('undo', act === undefined ? {} : { act_id: act });
     app.slips.dropWays();
-    app.slips.put({ kind: 'done', text: say('slip-undone', { label: changed.label }) });
+    app.slips.put({ kind: 'done', text: say('slip-undone', { label: actSentence(changed.act) }) });
   } catch (thrown) {
-    const error = asError(thrown);
-    app.slips.put({ kind: 'error', text: error.code === 'not_found' ? say('slip-nothing-to-undo') : error.message });
+    app.tell(asError(thrown));
   }
 }
 
 /** Says what a bulk act did, with the way back. */
-export function tellChange(app: App, { act_id, label }: Changed): void {
+export function tellChange(app: App, { act_id, act }: Changed): void {
+  turned = undefined;
   if (act_id === null) app.slips.put({ kind: 'done', text: say('slip-nothing-changed') });
-  else app.slips.put({ kind: 'done', text: label, way: { label: say('undo'), take: () => void undo(app, act_id) } });
+  else {
+    const way = { label: say('undo'), take: () => void undo(app, act_id) };
+    app.slips.put({ kind: 'done', text: actSentence(act), way });
+  }
 }
 
 /** What a mark means: the selected row, else the open article. */

@@ -196,15 +196,43 @@ language: string | null,
  */
 direction: Direction | null, };
 
-export type FeedReason = { 
+export type Trouble = { 
 /**
- * One word, snake_case: `timeout`, `not_a_feed`, `gone` …
+ * The word of a [`ReasonKind`], or one that another Newsrack wrote.
  */
 kind: string, 
 /**
- * One plain sentence.
+ * What the sentence names: a host, a number of seconds, a status.
+ */
+about: string | null, 
+/**
+ * One plain sentence in English, for the command line, and for kinds that the page does not know.
  */
 message: string, };
+
+export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow";
+
+export type Act = { 
+/**
+ * What was done.
+ */
+deed: Deed, 
+/**
+ * To how many entries; of a follow and an unfollow, feeds.
+ */
+count: number, 
+/**
+ * The place whose list was marked: `today`, `section:7`; null where entries were named one by one.
+ */
+place: string | null, 
+/**
+ * The name of that place, or of what was unfollowed, as it was then; null for `today` and `latest`.
+ */
+name: string | null, 
+/**
+ * The English sentence that acts of Newsracks before kept in place of these parts.
+ */
+label: string | null, };
 
 export type Notify = "off" | "at_once";
 
@@ -320,7 +348,7 @@ failures: number,
 /**
  * Why the last try failed.
  */
-reason: FeedReason | null, 
+reason: Trouble | null, 
 /**
  * Whether new entries are announced.
  */
@@ -386,7 +414,7 @@ failures: number,
 /**
  * Why it failed last.
  */
-reason: FeedReason | null, };
+reason: Trouble | null, };
 
 export type SidebarSection = { 
 /**
@@ -886,9 +914,9 @@ act_id: ActId | null,
  */
 changed: number, 
 /**
- * "412 in World marked read".
+ * What was done, in parts; of an undo, what was taken back.
  */
-label: string, };
+act: Act, };
 
 export type ProgressRequest = { 
 /**
@@ -1056,9 +1084,9 @@ place: string, } | { "event": "announce",
  */
 entry_ids: Array<EntryId>, } | { "event": "store_trouble", 
 /**
- * One plain sentence.
+ * Why, with one plain sentence.
  */
-message: string, } | { "event": "store_trouble_over", };
+reason: Trouble, } | { "event": "store_trouble_over", };
 
 export type SetSettingsRequest = { 
 /**
@@ -1108,9 +1136,9 @@ export type FolderTrouble = {
  */
 kind: string, 
 /**
- * One plain sentence.
+ * Why, with one plain sentence.
  */
-message: string, 
+reason: Trouble, 
 /**
  * The folder.
  */
@@ -1144,19 +1172,37 @@ path: string | null, };
 
 export type Code = "bad_request" | "not_found" | "several_feeds" | "no_feed" | "unreachable" | "refresh_running" | "folder" | "failed";
 
+export type Why = { 
+/**
+ * The word of a [`newsrack_model::ReasonKind`].
+ */
+kind: string, 
+/**
+ * What the sentence names: a host, a number, a file.
+ */
+about: string | null, };
+
 export type ApiError = { 
 /**
  * What to branch on.
  */
 code: Code, 
 /**
- * One plain sentence.
+ * Why, where there is more to tell than the code.
+ */
+reason?: Why, 
+/**
+ * One plain sentence in English, for the command line, and for kinds that the page does not know.
  */
 message: string, 
 /**
  * With [`Code::SeveralFeeds`]: what can be chosen.
  */
-candidates?: Array<Candidate>, };
+candidates?: Array<Candidate>, 
+/**
+ * For programmers: why, in the words of the machine; never shown to people.
+ */
+detail?: string, };
 
 export type ActId = number;
 
@@ -1167,6 +1213,73 @@ export type FeedId = number;
 export type PublicationId = number;
 
 export type SectionId = number;
+
+/** Every kind of trouble that Rust may tell of; each has its string `reason-KIND` in the catalogue. */
+export const REASON_KINDS = [
+  "dns",
+  "connect",
+  "tls",
+  "timeout",
+  "broken",
+  "too_large",
+  "redirects",
+  "bad_redirect",
+  "private_address",
+  "bad_address",
+  "bad_encoding",
+  "not_found",
+  "gone",
+  "denied",
+  "later",
+  "status",
+  "client",
+  "empty",
+  "web_page",
+  "not_a_feed",
+  "unreadable",
+  "store",
+  "no_feed",
+  "nothing_sent",
+  "several_feeds",
+  "no_address",
+  "not_an_address",
+  "not_the_web",
+  "secret_address",
+  "empty_list",
+  "large_list",
+  "not_opml",
+  "unnamed",
+  "long_name",
+  "too_many",
+  "no_article",
+  "no_title",
+  "no_picture",
+  "no_act",
+  "refresh_running",
+  "closing",
+  "read_only",
+  "full",
+  "newer",
+  "damaged",
+  "emptied",
+  "foreign",
+  "old_sqlite",
+  "busy",
+  "taken",
+  "no_folder",
+  "disk",
+  "database",
+  "stored",
+  "taken_back",
+  "no_page",
+  "bad_link",
+  "no_browser",
+  "unwritten",
+  "unwritten_missing",
+  "unwritten_denied",
+  "unwritten_full",
+  "mistake",
+] as const;
 
 export interface Commands {
   /** Everything the sidebar shows, with counts. */

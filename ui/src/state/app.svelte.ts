@@ -1,5 +1,6 @@
 /** The whole of what the window knows, and how it hears of what changed below. */
 import { type ApiError, asError, type Call, type EntryId, type Event, type Shell } from '../ipc';
+import { reasonOf, whyRefused } from '../strings/reasons';
 import { ArticleState } from './article.svelte';
 import { Frame } from './frame.svelte';
 import { List } from './list.svelte';
@@ -74,7 +75,7 @@ export class App {
 
   /** Shows an error as a slip; does nothing without one. */
   tell(error: ApiError | null): void {
-    if (error) this.slips.put({ kind: 'error', text: error.message });
+    if (error) this.slips.put({ kind: 'error', text: whyRefused(error) });
   }
 
   /** Runs a command whose failure is a slip. */
@@ -132,7 +133,7 @@ export class App {
         this.frame.indexing = event.left;
         break;
       case 'store_trouble':
-        this.frame.storeTrouble = event.message;
+        this.frame.storeTrouble = reasonOf(event.reason);
         break;
       case 'store_trouble_over':
         this.frame.storeTrouble = null;

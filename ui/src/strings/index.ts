@@ -13,7 +13,11 @@ export function say(key: string, args: Arguments = {}): string {
   return pattern ? bundle.formatPattern(pattern, args as Record<string, FluentVariable>, []) : key;
 }
 
-/** Whether the catalogue has the key. */
-export function knows(key: string): boolean {
-  return bundle.hasMessage(key);
+/** Whether the catalogue has the key; and where arguments are named, whether its string needs no others. */
+export function knows(key: string, args?: Arguments): boolean {
+  const pattern = bundle.getMessage(key)?.value;
+  if (!pattern || !args) return !!pattern;
+  const missing: Error[] = [];
+  bundle.formatPattern(pattern, args as Record<string, FluentVariable>, missing);
+  return missing.length === 0;
 }

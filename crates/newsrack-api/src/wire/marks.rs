@@ -1,6 +1,6 @@
 //! Marks, and taking them back.
 
-use newsrack_model::{ActId, EntryId};
+use newsrack_model::{Act, ActId, EntryId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -55,8 +55,8 @@ pub struct Changed {
     pub act_id: Option<ActId>,
     /// How many entries (of an unfollow: feeds) changed.
     pub changed: u64,
-    /// "412 in World marked read".
-    pub label: String,
+    /// What was done, in parts; of an undo, what was taken back.
+    pub act: Act,
 }
 
 /// Where the reader is in an article.

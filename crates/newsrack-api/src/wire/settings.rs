@@ -1,7 +1,7 @@
 //! Settings, and what the machine is asked about itself.
 
 pub use newsrack_model::Settings;
-use newsrack_model::{EntryId, Millis};
+use newsrack_model::{EntryId, Millis, Trouble};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -87,8 +87,8 @@ pub enum ShellAnswer {
 pub struct FolderTrouble {
     /// `read_only`, `full`, `newer`, `corrupt` or `other`.
     pub kind: String,
-    /// One plain sentence.
-    pub message: String,
+    /// Why, with one plain sentence.
+    pub reason: Trouble,
     /// The folder.
     pub folder: String,
 }

@@ -1,6 +1,6 @@
 //! Titles, sections, and following them.
 
-use newsrack_model::{ActId, FeedId, FeedReason, Notify, PublicationId, SectionId};
+use newsrack_model::{ActId, FeedId, Notify, PublicationId, SectionId, Trouble};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -56,7 +56,7 @@ pub struct TitleFeed {
     /// Failures in a row.
     pub failures: u32,
     /// Why the last try failed.
-    pub reason: Option<FeedReason>,
+    pub reason: Option<Trouble>,
     /// Whether new entries are announced.
     pub notify: Notify,
 }
@@ -105,7 +105,7 @@ pub struct SidebarTitle {
     /// The worst count of failures in a row among those feeds.
     pub failures: u32,
     /// Why it failed last.
-    pub reason: Option<FeedReason>,
+    pub reason: Option<Trouble>,
 }
 
 /// What is sought at an address.

@@ -52,7 +52,7 @@ async fn a_full_disk_is_no_fault_of_the_feeds() {
     assert_eq!(FEEDS.map(|url| bench.feed(url)), before, "none counts a failure, and all are due");
     let state = bench.reader.refresh_state().await.unwrap();
     assert_eq!(state, RefreshState::Stopped { done: 0, total: 3 });
-    let trouble = Event::StoreTrouble { message: FULL.sentence() };
+    let trouble = trouble_of(&StoreError::Full);
     assert!(events.next().await.contains(&trouble));
 }
 
@@ -104,5 +104,9 @@ async fn damage_is_not_over_because_another_page_is_sound() {
     assert_eq!(written.unwrap_err().to_string(), damaged().to_string());
     bench.set("refresh_minutes", 30).await;
     let told = events.next().await;
-    assert!(told.contains(&Event::StoreTrouble { message: damaged().sentence() }), "{told:?}");
+    assert!(told.contains(&trouble_of(&damaged())), "{told:?}");
+}
+
+fn trouble_of(error: &StoreError) -> Event {
+    Event::StoreTrouble { reason: newsrack_model::Trouble::new(error.reason(), error.sentence()) }
 }

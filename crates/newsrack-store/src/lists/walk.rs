@@ -262,16 +262,15 @@ fn sql(place: Place, filter: Filter) -> &'static str {
     }
 }
 
-/// What people call a place.
-pub(crate) fn place_name(connection: &Connection, place: Place) -> Result<String, Error> {
+/// The name that somebody gave a place; the lists of everything have none.
+pub(crate) fn place_name(connection: &Connection, place: Place) -> Result<Option<String>, Error> {
     let (sql, id) = match place {
-        Place::Today => return Ok("Today".into()),
-        Place::Latest => return Ok("Latest".into()),
+        Place::Today | Place::Latest => return Ok(None),
         Place::Section(id) => ("SELECT name FROM sections WHERE id = ?1", id.0),
         Place::Publication(id) | Place::SectionPublication(_, id) => {
             ("SELECT coalesce(custom_name, name) FROM publications WHERE id = ?1", id.0)
         }
         Place::Feed(id) => ("SELECT name FROM feeds WHERE id = ?1", id.0),
     };
-    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?.unwrap_or_default())
+    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
 }

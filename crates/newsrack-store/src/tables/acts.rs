@@ -1,25 +1,22 @@
 //! Bulk changes, and taking them back.
 
 use crate::{Changed, Error, Writing, varint};
-use newsrack_model::{ActId, EntryId, FeedId, Millis};
-use rusqlite::{OptionalExtension, params};
+use newsrack_model::{Act, ActId, Deed, EntryId, FeedId, Millis};
+use rusqlite::{OptionalExtension, Row, params};
 
 impl Writing<'_> {
     /// Records that a field of these ids was changed, and what it was before.
     pub(crate) fn record_act(
         &self,
-        kind: &str,
-        label: &str,
+        act: &Act,
         field: &str,
         before: i64,
         ids: &[i64],
         now: Millis,
     ) -> Result<ActId, Error> {
-        self.prepare_cached("INSERT INTO acts (at, kind, label) VALUES (?1, ?2, ?3)")?.execute(params![
-            self.stamp(now)?,
-            kind,
-            label
-        ])?;
+        let at = self.stamp(now)?;
+        self.prepare_cached("INSERT INTO acts (at, kind, place, name, label) VALUES (?1, ?2, ?3, ?4, '')")?
+            .execute(params![at, act.deed.word(), act.place, act.name])?;
         let act = self.last_insert_rowid();
         self.prepare_cached("INSERT INTO act_changes (act_id, field, before, ids) VALUES (?1, ?2, ?3, ?4)")?
             .execute(params![act, field, before, varint::pack(ids)])?;
@@ -31,13 +28,14 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be written.
     pub fn undo(&self, act: Option<ActId>, now: Millis) -> Result<Option<Changed>, Error> {
-        let found: Option<(i64, String)> = self
+        let found = self
             .prepare_cached(
-                "SELECT id, label FROM acts WHERE undone_at IS NULL AND (?1 IS NULL OR id = ?1) ORDER BY id DESC LIMIT 1",
+                "SELECT id, kind, place, name, label FROM acts WHERE undone_at IS NULL AND (?1 IS NULL OR id = ?1) ORDER BY id DESC LIMIT 1",
             )?
-            .query_row([act.map(|act| act.0)], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row([act.map(|act| act.0)], read)
             .optional()?;
-        let Some((act, label)) = found else { return Ok(None) };
+        let Some((act, kind, mut told)) = found else { return Ok(None) };
+        told.deed = Deed::of(&kind).ok_or_else(|| Error::Stored(format!("an act of {kind}")))?;
         let changes: Vec<(String, i64, Vec<u8>)> = self
             .prepare_cached("SELECT field, before, ids FROM act_changes WHERE act_id = ?1")?
             .query_map([act], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
@@ -45,6 +43,7 @@ impl Writing<'_> {
         let mut changed = 0;
         for (field, before, ids) in changes {
             let ids = varint::unpack(&ids);
+            told.count += ids.len() as u64;
             let entries = || ids.iter().copied().map(EntryId).collect::<Vec<_>>();
             changed += match field.as_str() {
                 "is_read" => self.set_read(&entries(), before == 1)?.len() as u64,
@@ -61,6 +60,19 @@ impl Writing<'_> {
             };
         }
         self.prepare_cached("UPDATE acts SET undone_at = ?2 WHERE id = ?1")?.execute([act, now])?;
-        Ok(Some(Changed { act_id: None, changed, label }))
+        Ok(Some(Changed { act_id: None, changed, act: told }))
     }
+}
+
+/// An act's number, the word of its deed, and the act without that deed and without its count.
+fn read(row: &Row<'_>) -> rusqlite::Result<(i64, String, Act)> {
+    let label: String = row.get("label")?;
+    let act = Act {
+        deed: Deed::Read,
+        count: 0,
+        place: row.get("place")?,
+        name: row.get("name")?,
+        label: Some(label).filter(|label| !label.is_empty()),
+    };
+    Ok((row.get("id")?, row.get("kind")?, act))
 }

@@ -1,7 +1,7 @@
 //! Feeds: where they are, what the next fetch must know, and whether they are followed.
 
 use crate::{Error, Hash, Reading, Writing};
-use newsrack_model::{Feed, FeedId, FeedReason, Millis, Notify, PublicationId, SectionId, Validators};
+use newsrack_model::{Feed, FeedId, Millis, Notify, PublicationId, SectionId, Trouble, Validators};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use std::collections::HashMap;
 
@@ -39,7 +39,7 @@ impl FollowedFeed {
 
 const FOLLOWED: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language
@@ -48,7 +48,7 @@ WHERE unfollowed_at IS NULL ORDER BY feeds.id";
 
 const BY_URL: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language
@@ -57,7 +57,7 @@ WHERE feed_url = ?1";
 
 const BY_ID: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language
@@ -146,16 +146,16 @@ impl Writing<'_> {
     pub fn feed_failed(
         &self,
         feed: FeedId,
-        reason: &FeedReason,
+        reason: &Trouble,
         next_due_at: Millis,
         put_off_until: Option<Millis>,
         now: Millis,
     ) -> Result<(), Error> {
         self.prepare_cached(
             "UPDATE feeds SET failures = failures + 1, reason_kind = ?2, reason_message = ?3, next_due_at = ?4,
-             put_off_until = ?5, last_try_at = ?6 WHERE id = ?1",
+             put_off_until = ?5, last_try_at = ?6, reason_about = ?7 WHERE id = ?1",
         )?
-        .execute(params![feed.0, reason.kind, reason.message, next_due_at, put_off_until, now])?;
+        .execute(params![feed.0, reason.kind, reason.message, next_due_at, put_off_until, now, reason.about])?;
         Ok(())
     }
 
@@ -172,8 +172,8 @@ impl Writing<'_> {
     ) -> Result<(), Error> {
         self.prepare_cached(
             "UPDATE feeds SET etag = coalesce(?2, etag), last_modified = coalesce(?3, last_modified), next_due_at = ?4,
-             last_try_at = ?5, last_ok_at = ?5, failures = 0, reason_kind = NULL, reason_message = NULL,
-             put_off_until = NULL WHERE id = ?1",
+             last_try_at = ?5, last_ok_at = ?5, failures = 0, reason_kind = NULL, reason_about = NULL,
+             reason_message = NULL, put_off_until = NULL WHERE id = ?1",
         )?
         .execute(params![feed.0, sent.etag, sent.last_modified, next_due_at, now])?;
         Ok(())
@@ -186,7 +186,7 @@ impl Writing<'_> {
         self.prepare_cached(
             "UPDATE feeds SET name = :name, etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
              next_due_at = :next, last_try_at = :now, last_ok_at = :now, failures = 0, reason_kind = NULL,
-             reason_message = NULL, put_off_until = NULL WHERE id = :id",
+             reason_about = NULL, reason_message = NULL, put_off_until = NULL WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": feed.0, ":name": ingest.name, ":etag": validators.map(|sent| &sent.etag),
@@ -231,6 +231,7 @@ impl Writing<'_> {
 
 fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
     let kind: Option<String> = row.get("reason_kind")?;
+    let about: Option<String> = row.get("reason_about")?;
     let message: Option<String> = row.get("reason_message")?;
     let notify: String = row.get("notify")?;
     Ok(FollowedFeed {
@@ -244,7 +245,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
             last_try_at: row.get("last_try_at")?,
             last_ok_at: row.get("last_ok_at")?,
             failures: row.get("failures")?,
-            reason: kind.map(|kind| FeedReason { kind, message: message.unwrap_or_default() }),
+            reason: kind.map(|kind| Trouble { kind, about, message: message.unwrap_or_default() }),
             is_private_ok: row.get("is_private_ok")?,
             notify: if notify == "at_once" { Notify::AtOnce } else { Notify::Off },
         },

@@ -2,9 +2,10 @@
 
 use crate::{
     Changed, Error, Writing,
+    marks::act,
     tables::{feeds::notify_word, publications::Masthead},
 };
-use newsrack_model::{ActId, FeedId, Millis, Notify, PublicationId};
+use newsrack_model::{Act, ActId, Deed, FeedId, Millis, Notify, PublicationId};
 use rusqlite::{OptionalExtension, params};
 
 /// A feed to follow.
@@ -150,11 +151,11 @@ impl Writing<'_> {
         let is_followed = self
             .prepare_cached("SELECT 1 FROM feeds WHERE id = ?1 AND unfollowed_at IS NULL")?
             .exists([feed.0])?;
-        if is_followed { self.unfollow(&[feed], now) } else { Ok(Changed::nothing()) }
+        if is_followed { self.unfollow(&[feed], now) } else { Ok(Changed::nothing(Deed::Unfollow)) }
     }
 
     fn unfollow(&self, feeds: &[FeedId], now: Millis) -> Result<Changed, Error> {
-        let Some(first) = feeds.first() else { return Ok(Changed::nothing()) };
+        let Some(first) = feeds.first() else { return Ok(Changed::nothing(Deed::Unfollow)) };
         let name: String = self
             .prepare_cached(
                 "SELECT coalesce(custom_name, publications.name) FROM feeds JOIN publications ON publications.id = publication_id WHERE feeds.id = ?1",
@@ -164,20 +165,20 @@ impl Writing<'_> {
             self.set_followed(*feed, Some(now))?;
         }
         let ids: Vec<i64> = feeds.iter().map(|feed| feed.0).collect();
-        let label = format!("{name} unfollowed");
-        let act_id = self.record_act("unfollow", &label, "is_followed", 1, &ids, now)?;
-        Ok(Changed { act_id: Some(act_id), changed: feeds.len() as u64, label })
+        let act = Act { name: Some(name), ..act(Deed::Unfollow, &ids) };
+        let act_id = self.record_act(&act, "is_followed", 1, &ids, now)?;
+        Ok(Changed { act_id: Some(act_id), changed: act.count, act })
     }
 
     /// Records that feeds were followed in one act, so that it can be taken back.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn record_follows(&self, feeds: &[FeedId], label: &str, now: Millis) -> Result<Option<ActId>, Error> {
+    pub fn record_follows(&self, feeds: &[FeedId], now: Millis) -> Result<Option<ActId>, Error> {
         let ids: Vec<i64> = feeds.iter().map(|feed| feed.0).collect();
         if ids.is_empty() {
             return Ok(None);
         }
-        self.record_act("follow", label, "is_followed", 0, &ids, now).map(Some)
+        self.record_act(&act(Deed::Follow, &ids), "is_followed", 0, &ids, now).map(Some)
     }
 }

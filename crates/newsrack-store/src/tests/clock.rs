@@ -81,7 +81,7 @@ fn a_due_time_past_any_rule_is_due_now_and_by_hand_stays_by_hand() {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);
     let check = |next_due_at: Millis, tried_at: Millis, want: bool| {
-        let reason = newsrack_model::FeedReason { kind: "status".into(), message: String::new() };
+        let reason = newsrack_model::Trouble { kind: "status".into(), about: None, message: String::new() };
         bench.write(move |store| store.feed_failed(feed, &reason, next_due_at, None, tried_at));
         let due = bench.read(|store| store.due_feeds(NOW, 9));
         assert_eq!(!due.is_empty(), want, "due at {next_due_at}, tried at {tried_at}");

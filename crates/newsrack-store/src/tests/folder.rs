@@ -1,6 +1,7 @@
 //! A folder in trouble says so in plain words, and nothing in it is overwritten.
 
 use super::*;
+use rusqlite::params;
 use std::{fs, path::Path};
 
 #[test]
@@ -44,6 +45,38 @@ fn a_folder_of_the_first_version_is_brought_up_to_date() {
     let version: i64 =
         store.read(|store| Ok(store.pragma_query_value(None, "user_version", |row| row.get(0))?)).unwrap();
     assert_eq!(version, crate::migrate::known());
+}
+
+#[test]
+fn an_act_of_before_keeps_its_sentence() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = rusqlite::Connection::open(folder.path().join("newsrack.db")).unwrap();
+    for step in [
+        include_str!("../../migrations/0001_first.sql"),
+        include_str!("../../migrations/0002_forgetting.sql"),
+        include_str!("../../migrations/0003_answers.sql"),
+    ] {
+        old.execute_batch(step).unwrap();
+    }
+    let acts = [
+        ("mark", "is_read", 0, "412 in World marked read", Deed::Read),
+        ("mark", "is_read", 1, "2 marked unread", Deed::Unread),
+        ("save", "is_saved", 0, "1 saved", Deed::Save),
+        ("save", "is_saved", 1, "1 no longer saved", Deed::LetGo),
+        ("follow", "is_followed", 0, "1 titles brought in", Deed::Follow),
+        ("unfollow", "is_followed", 1, "A unfollowed", Deed::Unfollow),
+    ];
+    for (id, (kind, field, before, label, _)) in (1..).zip(acts) {
+        old.execute("INSERT INTO acts VALUES (?1, 1, ?2, ?3, NULL)", params![id, kind, label]).unwrap();
+        old.execute("INSERT INTO act_changes VALUES (?1, ?2, ?3, x'')", params![id, field, before]).unwrap();
+    }
+    old.pragma_update(None, "user_version", 3).unwrap();
+    drop(old);
+    let store = Store::open(folder.path()).unwrap();
+    for (.., label, deed) in acts.into_iter().rev() {
+        let undone = store.write(Durability::Intent, |store| store.undo(None, NOW)).unwrap().unwrap();
+        assert_eq!((undone.act.label.as_deref(), undone.act.deed), (Some(label), deed));
+    }
 }
 
 /// All that lies in a folder.

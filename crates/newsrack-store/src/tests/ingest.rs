@@ -138,7 +138,11 @@ fn a_failure_keeps_everything_and_says_why() {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);
     bench.answer(feed, 0, vec![item("one", -1)]);
-    let reason = newsrack_model::FeedReason { kind: "gone".into(), message: "It is gone.".into() };
+    let reason = newsrack_model::Trouble {
+        kind: "dns".into(),
+        about: Some("a.example".into()),
+        message: "No a.example.".into(),
+    };
     let told = reason.clone();
     bench.write(move |store| store.feed_failed(feed, &reason, 9, None, NOW + 5));
     let kept = bench.read(|store| store.feed(feed)).unwrap().feed;

@@ -27,13 +27,49 @@ fn a_bulk_act_is_taken_back_whole() {
     let section = bench.read(|store| store.sections())[0].id;
     let changed =
         bench.write(move |store| store.mark_place(Place::Section(section), Filter::All, None, true, NOW));
-    assert_eq!((changed.changed, changed.label.as_str()), (9, "9 in World marked read"));
+    let act = Act {
+        deed: Deed::Read,
+        count: 9,
+        place: Some(format!("section:{section}")),
+        name: Some("World".into()),
+        label: None,
+    };
+    assert_eq!((changed.changed, &changed.act), (9, &act));
     assert_eq!(bench.read(|store| store.counts(NOW)).section(section), 0);
     let undone = bench.write(|store| store.undo(None, NOW)).unwrap();
-    assert_eq!(undone.changed, 9);
+    assert_eq!((undone.changed, undone.act), (9, act), "what was taken back is told as it was done");
     assert!(bench.read(|store| store.entry(read_before)).unwrap().status.is_read, "it was read before");
     assert_eq!(bench.read(|store| store.counts(NOW)).section(section), 9);
     assert!(bench.write(|store| store.undo(None, NOW)).is_none());
+}
+
+#[test]
+fn an_act_is_told_in_parts() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let ids = bench.answer(feed, 0, vec![item("a", -1), item("b", -2)]).new;
+    let publication = bench.read(|store| store.feed(feed)).unwrap().feed.publication_id;
+    let check = |changed: Changed, deed: Deed, count: u64, place: Option<&str>, name: Option<&str>| {
+        let want = Act { deed, count, place: place.map(Into::into), name: name.map(Into::into), label: None };
+        assert_eq!((&changed.act, changed.changed), (&want, count));
+        let undone = bench.write(move |store| store.undo(changed.act_id, NOW)).unwrap();
+        assert_eq!(undone.act, want);
+    };
+    let both = ids.clone();
+    check(bench.write(move |store| store.mark(&both, true, NOW)), Deed::Read, 2, None, None);
+    let (first, both) = (ids[0], ids.clone());
+    check(bench.write(move |store| store.save(&[first], true, NOW)), Deed::Save, 1, None, None);
+    bench.write(move |store| store.save(&both, true, NOW));
+    let both = ids.clone();
+    check(bench.write(move |store| store.save(&both, false, NOW)), Deed::LetGo, 2, None, None);
+    let all =
+        |place, is_read| bench.write(move |store| store.mark_place(place, Filter::All, None, is_read, NOW));
+    check(all(Place::Latest, true), Deed::Read, 2, Some("latest"), None);
+    all(Place::Latest, true);
+    let title = Place::Publication(publication);
+    check(all(title, false), Deed::Unread, 2, Some(&title.to_string()), Some("a.example"));
+    let unfollowed = bench.write(move |store| store.unfollow_publication(publication, NOW));
+    check(unfollowed, Deed::Unfollow, 1, None, Some("a.example"));
 }
 
 #[test]

@@ -13,7 +13,9 @@ mod search;
 mod sections;
 
 use crate::*;
-use newsrack_model::{Block, Document, EntryId, FeedId, Filter, Inline, Millis, Place, Validators};
+use newsrack_model::{
+    Act, Block, Deed, Document, EntryId, FeedId, Filter, Inline, Millis, Place, Validators,
+};
 use tempfile::TempDir;
 
 pub(super) const DAY: Millis = 24 * 60 * 60 * 1_000;

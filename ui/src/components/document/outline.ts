@@ -1,5 +1,6 @@
 /** What a document counts: its figures, its tables, the levels of its headings. */
 import type { Block } from '../../ipc';
+import { textOf } from './text';
 
 type Heading = Extract<Block, { kind: 'heading' }>;
 
@@ -10,12 +11,17 @@ export interface Outline {
   levels: ReadonlyMap<number, number>;
 }
 
+/** A caption with a number of its own: "Figure 3.", "Fig. 3", "Abb. 3", "図3". */
+const COUNTED = /^\s*(\p{L}{1,12}\.?\s*)?\d+\s*[.:–—]|^\s*(fig|abb|tab|図|表|图)\p{L}*\.?\s*\d/iu;
+
 /** Counts in reading order, through lists and quotations. */
 export function outline(blocks: readonly Block[]): Outline {
   const all = [...walk(blocks)];
   const numbers = new Map<Block, number>();
   for (const kind of ['figure', 'table'] as const) {
     const captioned = all.filter((block) => block.kind === kind && block.caption.length > 0);
+    // Where the publisher counts, we do not: two numbers in a row, and perhaps not the same.
+    if (captioned.some((block) => block.kind === kind && COUNTED.test(textOf(block.caption)))) continue;
     for (const [at, block] of captioned.entries()) numbers.set(block, at + 1);
   }
   const headings = all.filter((block): block is Heading => block.kind === 'heading');

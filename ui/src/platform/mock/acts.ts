@@ -6,7 +6,7 @@ import { entryOf, tell } from './world';
 
 interface Act {
   act_id: number;
-  label: string;
+  told: Told;
   takeBack: () => void;
 }
 
@@ -16,14 +16,24 @@ let lastAct = 0;
 export interface Changed {
   act_id: number | null;
   changed: number;
-  label: string;
+  act: Told;
+}
+
+/** An act as it is told of. */
+interface Told {
+  deed: 'read' | 'unread' | 'save' | 'let_go' | 'follow' | 'unfollow';
+  count: number;
+  place: string | null;
+  name: string | null;
+  label: null;
 }
 
 /** Notes an act that can be taken back. */
-export function note(label: string, changed: number, takeBack: () => void): Changed {
-  if (changed === 0) return { act_id: null, changed, label };
-  acts.push({ act_id: ++lastAct, label, takeBack });
-  return { act_id: lastAct, changed, label };
+export function note(what: Pick<Told, 'deed'> & Partial<Told>, count: number, takeBack: () => void): Changed {
+  const act: Told = { place: null, name: null, ...what, count, label: null };
+  if (count === 0) return { act_id: null, changed: count, act };
+  acts.push({ act_id: ++lastAct, told: act, takeBack });
+  return { act_id: lastAct, changed: count, act };
 }
 
 export function undo({ act_id }: { act_id?: number }): Changed {
@@ -31,43 +41,49 @@ export function undo({ act_id }: { act_id?: number }): Changed {
   const [act] = at < 0 ? [] : acts.splice(at, 1);
   if (!act) throw { code: 'not_found', message: 'There is nothing to take back.' };
   act.takeBack();
-  return { act_id: null, changed: 1, label: act.label };
+  return { act_id: null, changed: 1, act: act.told };
 }
 
 type Mark = 'is_read' | 'is_saved';
 
-function set(rows: readonly MockEntry[], mark: Mark, value: boolean, label: string, ids: number[]): Changed {
+function set(
+  rows: readonly MockEntry[],
+  mark: Mark,
+  value: boolean,
+  what: Parameters<typeof note>[0],
+  ids: number[],
+): Changed {
   const differing = rows.filter((entry) => entry[mark] !== value);
   const put = (to: boolean) => {
     for (const entry of differing) entry[mark] = to;
     tell({ event: 'marks_changed', entry_ids: ids });
   };
   put(value);
-  return note(label, differing.length, () => put(!value));
+  return note(what, differing.length, () => put(!value));
 }
 
 const found = (ids: readonly number[]): MockEntry[] => ids.map(entryOf).filter((entry) => entry !== undefined);
 
 export function mark({ entry_ids, is_read }: { entry_ids: number[]; is_read: boolean }): Changed {
-  return set(found(entry_ids), 'is_read', is_read, is_read ? 'Marked read' : 'Marked unread', entry_ids);
+  return set(found(entry_ids), 'is_read', is_read, { deed: is_read ? 'read' : 'unread' }, entry_ids);
 }
 
 export function save({ entry_ids, is_saved }: { entry_ids: number[]; is_saved: boolean }): Changed {
-  return set(found(entry_ids), 'is_saved', is_saved, is_saved ? 'Saved' : 'Let go', entry_ids);
+  return set(found(entry_ids), 'is_saved', is_saved, { deed: is_saved ? 'save' : 'let_go' }, entry_ids);
 }
 
 export function markPlace(asked: { place: string; filter?: string; snapshot?: string; is_read: boolean }): Changed {
   const rows = rowsOf(asked.snapshot, asked.place, asked.filter).filter((entry) => entry.is_read !== asked.is_read);
-  const label = `${rows.length} in ${nameOf(asked.place)} marked ${asked.is_read ? 'read' : 'unread'}`;
-  return set(rows, 'is_read', asked.is_read, label, []);
+  const { place, is_read } = asked;
+  return set(rows, 'is_read', is_read, { deed: is_read ? 'read' : 'unread', place, name: nameOf(place) }, []);
 }
 
-function nameOf(place: string): string {
+function nameOf(place: string): string | null {
   const title = /publication:(\d+)$/.exec(place)?.[1];
   const section = /^section:(\d+)/.exec(place)?.[1];
-  if (title) return titles.find((one) => one.publication_id === Number(title))?.name ?? place;
-  if (section) return sections.find((one) => one.section_id === Number(section))?.name ?? place;
-  return place === 'today' ? 'Today' : 'Latest';
+  if (title) return titles.find((one) => one.publication_id === Number(title))?.name ?? null;
+  if (section) return sections.find((one) => one.section_id === Number(section))?.name ?? null;
+  return null;
 }
 
 export function unfollow({ publication_id, feed_id }: { publication_id?: number; feed_id?: number }): Changed {
@@ -84,5 +100,5 @@ export function unfollow({ publication_id, feed_id }: { publication_id?: number;
     tell({ event: 'titles_changed' });
   };
   put(true);
-  return note(`Unfollowed ${title.name}`, gone.length, () => put(false));
+  return note({ deed: 'unfollow', name: title.name }, gone.length, () => put(false));
 }

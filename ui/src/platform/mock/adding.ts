@@ -144,7 +144,7 @@ export function importOpml({ opml }: { opml: string }) {
   });
   titles.push(...added);
   tell({ event: 'titles_changed' });
-  const { act_id } = note(`Import of ${added.length} titles`, added.length, () => {
+  const { act_id } = note({ deed: 'follow' }, added.length, () => {
     for (const title of added) title.isFollowed = false;
     tell({ event: 'titles_changed' });
   });

@@ -39,19 +39,12 @@ export const storage = () => ({
   index_queue: 0,
 });
 
-const TROUBLE: Record<string, string> = {
-  newer: 'The data folder was written by a newer Newsrack, 1.4.',
-  read_only: 'The data folder cannot be written to.',
-  full: 'The disk is full.',
-  corrupt: 'The data folder holds a file that cannot be read.',
-};
-
 /** What only the shell can do. */
 export function shell(request: { shell: string; url?: string; entry_id?: number }) {
   if (request.shell === 'about') {
     const trouble = switches.trouble && {
       kind: switches.trouble,
-      message: TROUBLE[switches.trouble] ?? 'The data folder cannot be used.',
+      reason: { kind: switches.trouble === 'corrupt' ? 'damaged' : switches.trouble, about: null, message: '' },
       folder: storage().folder,
     };
     return {

@@ -1,6 +1,6 @@
 /** The invented press: sections and titles. */
 import { switches } from './switches';
-import type { FeedReason, MockFeed, MockSection, MockTitle } from './types';
+import type { MockFeed, MockSection, MockTitle, Trouble } from './types';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -14,9 +14,10 @@ export const sections: MockSection[] = [
   { section_id: 6, parent_id: 3, name: 'Weather and climate' },
 ];
 
-const LOST: FeedReason = { kind: 'timeout', message: 'The site did not answer within 20 seconds.' };
-const GONE: FeedReason = {
-  kind: 'not_a_feed',
+const LOST: Trouble = { kind: 'timeout', about: '20', message: 'The site did not answer within 20 seconds.' };
+const GONE: Trouble = {
+  kind: 'web_page',
+  about: null,
   message: 'The address answers with a web page and no longer with a feed.',
 };
 
@@ -26,7 +27,7 @@ type Line = [
   host: string,
   language: string,
   feeds: [name: string, sections: number[]][],
-  trouble?: FeedReason,
+  trouble?: Trouble,
 ];
 const PRESS: Line[] = [
   ['The Harbour Ledger', 'ledger', 'en', [['The Harbour Ledger', [1, 2]]]],
@@ -83,7 +84,7 @@ export const newId = (): number => ++nextId;
 
 export const hostOf = (name: string): string => `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.example.com`;
 
-export function makeFeed(name: string, url: string, section_ids: number[], reason: FeedReason | null = null): MockFeed {
+export function makeFeed(name: string, url: string, section_ids: number[], reason: Trouble | null = null): MockFeed {
   const now = Date.now();
   return {
     feed_id: newId(),

@@ -1,6 +1,7 @@
 /** The shapes the invented world is made of. Tests hold them against the types that Rust makes. */
-export interface FeedReason {
+export interface Trouble {
   kind: string;
+  about: string | null;
   message: string;
 }
 
@@ -13,7 +14,7 @@ export interface MockFeed {
   last_try_at: number | null;
   next_due_at: number;
   failures: number;
-  reason: FeedReason | null;
+  reason: Trouble | null;
   notify: 'off' | 'at_once';
 }
 

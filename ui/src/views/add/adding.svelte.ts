@@ -1,6 +1,7 @@
 /** Finding the feeds of an address and following those that were ticked. */
 import { asError, type Call, type Candidate } from '../../ipc';
 import { say } from '../../strings';
+import { whyRefused } from '../../strings/reasons';
 
 export class Adding {
   address = $state('');
@@ -44,7 +45,7 @@ export class Adding {
       if (candidates.length === 0) this.error = say('add-nothing');
     } catch (thrown) {
       if (asked !== this.#asked) return;
-      this.error = asError(thrown).message;
+      this.error = whyRefused(asError(thrown));
     }
     this.wait = null;
   }
@@ -88,7 +89,7 @@ export class Adding {
         if (!names.includes(followed.name)) names.push(followed.name);
         this.#followed(candidate);
       } catch (thrown) {
-        this.followError ??= say('add-not-followed', { name: candidate.name, reason: asError(thrown).message });
+        this.followError ??= say('add-not-followed', { name: candidate.name, reason: whyRefused(asError(thrown)) });
       }
       this.done += 1;
     }

@@ -1,0 +1,59 @@
+//! Acts in English: what the command line says of a change. The window has words of its own, in its catalogue.
+
+use newsrack_model::{Act, Deed};
+use serde_json::Value;
+
+/// "412 in World marked read"; empty for a response in which nothing was done.
+pub(crate) fn sentence(act: &Value) -> String {
+    serde_json::from_value(act.clone()).map(english).unwrap_or_default()
+}
+
+fn english(act: Act) -> String {
+    if let Some(label) = act.label {
+        return label;
+    }
+    let count = act.count;
+    let place = act.name.clone().or(act.place.as_deref().map(capital));
+    let place = place.map(|name| format!(" in {name}")).unwrap_or_default();
+    match act.deed {
+        Deed::Read => format!("{count}{place} marked read"),
+        Deed::Unread => format!("{count}{place} marked unread"),
+        Deed::Save => format!("{count} saved"),
+        Deed::LetGo => format!("{count} no longer saved"),
+        Deed::Follow if count == 1 => "1 title brought in".to_owned(),
+        Deed::Follow => format!("{count} titles brought in"),
+        Deed::Unfollow => format!("{} unfollowed", act.name.unwrap_or_default()),
+    }
+}
+
+/// "Today" and "Latest", which nobody named.
+fn capital(place: &str) -> String {
+    let mut signs = place.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_deed_has_its_english() {
+        let check = |deed, count, place: Option<&str>, name: Option<&str>, want: &str| {
+            let (place, name) = (place.map(str::to_owned), name.map(str::to_owned));
+            let act = Act { deed, count, place, name, label: None };
+            assert_eq!(sentence(&serde_json::to_value(act).unwrap()), want);
+        };
+        check(Deed::Read, 412, Some("section:7"), Some("World"), "412 in World marked read");
+        check(Deed::Unread, 2, None, None, "2 marked unread");
+        check(Deed::Read, 1, Some("latest"), None, "1 in Latest marked read");
+        check(Deed::Save, 1, None, None, "1 saved");
+        check(Deed::LetGo, 3, None, None, "3 no longer saved");
+        check(Deed::Follow, 1, None, None, "1 title brought in");
+        check(Deed::Follow, 2, None, None, "2 titles brought in");
+        check(Deed::Unfollow, 2, None, Some("The Ingot"), "The Ingot unfollowed");
+        let old =
+            Act { deed: Deed::Read, count: 9, place: None, name: None, label: Some("9 marked read".into()) };
+        assert_eq!(english(old), "9 marked read");
+        assert_eq!(sentence(&Value::Null), "");
+    }
+}

@@ -1,0 +1,62 @@
+//! What the reader did, in parts: whoever shows it says it in their own words.
+
+use serde::{Deserialize, Serialize};
+
+/// What an act did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// Entries were marked read.
+    Read,
+    /// Entries were marked unread.
+    Unread,
+    /// Entries were saved.
+    Save,
+    /// Entries are no longer saved.
+    LetGo,
+    /// Feeds were brought in.
+    Follow,
+    /// A title or a feed was unfollowed.
+    Unfollow,
+}
+
+/// An act as it is told of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Act {
+    /// What was done.
+    pub deed: Deed,
+    /// To how many entries; of a follow and an unfollow, feeds.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub count: u64,
+    /// The place whose list was marked: `today`, `section:7`; null where entries were named one by one.
+    pub place: Option<String>,
+    /// The name of that place, or of what was unfollowed, as it was then; null for `today` and `latest`.
+    pub name: Option<String>,
+    /// The English sentence that acts of Newsracks before kept in place of these parts.
+    pub label: Option<String>,
+}
+
+impl Deed {
+    /// One word, as in the database.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Unread => "unread",
+            Self::Save => "save",
+            Self::LetGo => "let_go",
+            Self::Follow => "follow",
+            Self::Unfollow => "unfollow",
+        }
+    }
+
+    /// The deed of a word, where it is one.
+    #[must_use]
+    pub fn of(word: &str) -> Option<Self> {
+        [Self::Read, Self::Unread, Self::Save, Self::LetGo, Self::Follow, Self::Unfollow]
+            .into_iter()
+            .find(|deed| deed.word() == word)
+    }
+}

@@ -1,0 +1,25 @@
+/** What the reader did, as a sentence. */
+import { say } from '.';
+
+/** An act as it crosses the wire. */
+export interface Told {
+  deed: string;
+  count: number;
+  /** Whose list was marked, and what that is called; today's and the latest have no name of their own. */
+  place: string | null;
+  name: string | null;
+  /** The sentence that older acts were kept as. */
+  label: string | null;
+}
+
+export function actSentence({ deed, count, place, name, label }: Told): string {
+  if (label !== null) return label;
+  const called = name ?? nameless(place);
+  if (called === null) return say(`act-${deed}`, { count });
+  return place === null ? say(`act-${deed}`, { count, name: called }) : say(`act-${deed}-in`, { count, name: called });
+}
+
+function nameless(place: string | null): string | null {
+  if (place === 'today') return say('action-today');
+  return place === 'latest' ? say('action-latest') : null;
+}
