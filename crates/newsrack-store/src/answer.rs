@@ -73,6 +73,9 @@ impl<'a> Answer<'a> {
                 identity::name(self.store, self.feed, item, id)?;
             }
             self.place(id, item.position, item.entry, is_new)?;
+            for headline in &item.also {
+                self.store.keep_headline(id, headline, self.ingest.now)?;
+            }
         }
         self.ingested.new.reverse();
         self.ingested.changed.reverse();

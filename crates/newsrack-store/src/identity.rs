@@ -7,7 +7,7 @@
 use crate::{Error, Hash, Ingest, NewEntry, Writing};
 use newsrack_model::{FeedId, PublicationId};
 use rusqlite::{OptionalExtension, params};
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 /// So many items that share everything but their words may still be one article, listed again and again.
 const FEW: usize = 3;
@@ -18,6 +18,8 @@ pub(crate) struct Item<'a> {
     pub(crate) position: usize,
     pub(crate) entry: &'a NewEntry,
     pub(crate) means: Meaning,
+    /// What the article is called further down, where it is listed more than once.
+    pub(crate) also: Vec<&'a str>,
     /// What it is known by.
     name: Hash,
 }
@@ -37,7 +39,7 @@ pub(crate) enum Meaning {
 
 impl<'a> Item<'a> {
     fn new(position: usize, entry: &'a NewEntry) -> Self {
-        Self { position, entry, means: Meaning::New, name: Hash::of(entry.key.as_bytes()) }
+        Self { position, entry, means: Meaning::New, also: Vec::new(), name: Hash::of(entry.key.as_bytes()) }
     }
 
     /// Apart from all keys, of which many are addresses.
@@ -228,7 +230,7 @@ fn by_address(store: &Writing<'_>, publication: PublicationId, address: Hash) ->
         .optional()?)
 }
 
-/// Leaves out what stands in an answer twice; what stands higher stays.
+/// Leaves out what stands in an answer twice; what stands higher stays, and knows what else it is called.
 fn leave_out_twins(items: &mut Vec<Item<'_>>, own_addresses: &HashSet<Hash>) {
     let mut bearers: HashMap<(&str, Option<&str>), usize> = HashMap::with_capacity(items.len());
     for item in items.iter() {
@@ -236,15 +238,28 @@ fn leave_out_twins(items: &mut Vec<Item<'_>>, own_addresses: &HashSet<Hash>) {
         *bearers.entry((key, link)).or_default() += 1;
     }
     let all = items.len();
-    let mut twins = HashSet::new();
-    items.retain(|item| {
+    let mut stands = HashMap::with_capacity(all);
+    let mut kept: Vec<Item<'_>> = Vec::with_capacity(all);
+    for item in items.drain(..) {
         let (key, link, headline, at) = item.said();
         let count = bearers.get(&(key, link)).copied().unwrap_or_default();
         let is_constant = count >= FEW && count * 2 > all;
         let is_page = item.entry.canonical_hash().is_some_and(|page| !own_addresses.contains(&page));
         let words = (!is_page || is_constant).then_some((headline, at));
-        twins.insert((key, link, words))
-    });
+        match stands.entry((key, link, words)) {
+            Entry::Vacant(place) => {
+                place.insert(kept.len());
+                kept.push(item);
+            }
+            Entry::Occupied(place) => {
+                let above = &mut kept[*place.get()];
+                if above.entry.headline != headline && !above.also.contains(&headline) {
+                    above.also.push(headline);
+                }
+            }
+        }
+    }
+    *items = kept;
 }
 
 /// The site's own address and the feed's.

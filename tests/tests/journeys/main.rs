@@ -12,6 +12,7 @@ mod mornings;
 mod moving;
 mod offline;
 mod processes;
+mod replay;
 mod requests;
 mod scale;
 mod stand;

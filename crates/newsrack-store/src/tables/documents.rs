@@ -80,6 +80,18 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// Keeps another headline of an entry among its earlier wordings, once.
+    pub(crate) fn keep_headline(&self, entry: i64, headline: &str, now: Millis) -> Result<(), Error> {
+        self.prepare_cached(
+            "INSERT INTO revisions (entry_id, n, seen_at, headline)
+             SELECT id, 1 + (SELECT coalesce(max(n), 0) FROM revisions WHERE entry_id = ?1), ?2, ?3
+             FROM entries WHERE id = ?1 AND headline <> ?3
+             AND NOT EXISTS (SELECT 1 FROM revisions WHERE entry_id = ?1 AND headline = ?3)",
+        )?
+        .execute(params![entry, now, headline])?;
+        Ok(())
+    }
+
     /// The hash of a stored body's words.
     pub(crate) fn text_hash(&self, entry: i64) -> Result<Option<Hash>, Error> {
         Ok(self

@@ -56,6 +56,19 @@ fn an_article_listed_twice_under_two_headlines_is_one() {
 }
 
 #[test]
+fn the_other_headline_of_an_article_listed_twice_is_kept_as_an_earlier_one() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let answer = || ["g x One", "g x Two", "h y Three"].map(said).to_vec();
+    let new = bench.answer(feed, 0, answer()).new;
+    // Once, however often it comes.
+    bench.answer(feed, 1, [answer(), vec![said("i z Four")]].concat());
+    let revisions = bench.read(|store| store.revisions(new[0]));
+    let headlines: Vec<&str> = revisions.iter().map(|revision| revision.headline.as_str()).collect();
+    assert_eq!(headlines, ["Two"]);
+}
+
+#[test]
 fn where_most_items_share_guid_and_link_they_are_told_apart_by_headline() {
     let answer: &[&str] = &["g x One", "g x Two", "g x Four", "h x Three"];
     check(&[
