@@ -80,6 +80,12 @@ impl Generated {
         Some(Printed::made("text/html; charset=utf-8", page.into_bytes(), at))
     }
 
+    /// What a title's feed was printed for: a feed of the same edition has the same bytes. `None` for other paths.
+    pub(super) fn edition(&self, path: &str, now: Millis) -> Option<(u32, u64)> {
+        let title = path.strip_prefix("/titles/")?.strip_suffix("/feed.xml")?.parse().ok()?;
+        Some((title, self.newest(title, now)))
+    }
+
     /// The number of the newest entry; the first one came at the beginning of 1970.
     fn newest(&self, title: u32, now: Millis) -> u64 {
         u64::try_from((now - self.offset(title)).max(0) / self.every()).unwrap_or(0)

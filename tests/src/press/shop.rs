@@ -25,6 +25,8 @@ struct Stock {
     faults: HashMap<String, Fault>,
     folder: Option<PathBuf>,
     generated: Option<Generated>,
+    /// The last edition of made-up feeds, so that the press's own cost does not stand in what is measured.
+    editions: HashMap<u32, (u64, Printed)>,
     latency: Duration,
 }
 
@@ -54,7 +56,9 @@ impl Shop {
     }
 
     pub(super) fn serve_generated(&self, generated: Generated) {
-        self.stock().generated = Some(generated);
+        let mut stock = self.stock();
+        stock.generated = Some(generated);
+        stock.editions.clear();
     }
 
     pub(super) fn set_fault(&self, path: &str, fault: Fault) {
@@ -88,15 +92,28 @@ impl Shop {
     /// What is printed at the request's path now.
     pub(super) fn printed(&self, request: &Request) -> Option<Printed> {
         let now = self.clock.now();
-        let stock = self.stock();
+        let mut stock = self.stock();
         let path = request.path();
         if let Some(sheet) = stock.sheets.get(&request.path_of_host()).or_else(|| stock.sheets.get(path)) {
             let sheet = sheet.clone();
             drop(stock); // a captured version is read from the disk
             return sheet.printed(now);
         }
-        if let Some(printed) = stock.generated.as_ref().and_then(|titles| titles.printed(path, now)) {
-            return Some(printed);
+        if let Some(titles) = stock.generated.clone() {
+            let edition = titles.edition(path, now);
+            let kept = edition
+                .and_then(|(title, newest)| stock.editions.get(&title).filter(|kept| kept.0 == newest));
+            if let Some((_, printed)) = kept {
+                return Some(printed.clone());
+            }
+            drop(stock); // it takes a moment to make one up
+            if let Some(printed) = titles.printed(path, now) {
+                if let Some((title, newest)) = edition {
+                    self.stock().editions.insert(title, (newest, printed.clone()));
+                }
+                return Some(printed);
+            }
+            stock = self.stock();
         }
         let folder = stock.folder.clone()?;
         drop(stock);
