@@ -60,6 +60,15 @@ pub(crate) fn after_failure(
     now.saturating_add(spread(feed, now, if is_hopeless { 7 * LONGEST } else { doubled }))
 }
 
+/// After a server said that a feed is gone for good (410): asked once more a day later, for a server may be wrong for an
+/// hour; once that is confirmed, by hand alone. `gone_at` is when it last said so, if that was its last word.
+pub(crate) fn after_gone(feed: FeedId, now: Millis, gone_at: Option<Millis>) -> Millis {
+    if gone_at.is_some_and(|at| now - at >= LONGEST) {
+        return Millis::MAX;
+    }
+    now.saturating_add(spread(feed, now, LONGEST))
+}
+
 /// Up to a tenth more, different for each feed and time, so that a thousand feeds never come due at once.
 /// Only ever later: a floor stays a floor.
 fn spread(feed: FeedId, now: Millis, wait: Millis) -> Millis {
@@ -135,6 +144,23 @@ mod tests {
         // The server asked for five hours.
         check(60, 30, NOW + 300 * MINUTE, NOW + 300 * MINUTE);
         check(60, 600, NOW + 300 * MINUTE, NOW + 600 * MINUTE);
+    }
+
+    #[test]
+    fn what_is_gone_is_asked_once_more() {
+        let check = |gone_at: Option<Millis>, want: Option<Millis>| {
+            let got = after_gone(FeedId(7), NOW, gone_at);
+            let most = want.map_or(Millis::MAX, |want| want + want / 10);
+            assert!(
+                (want.map_or(Millis::MAX, |want| NOW + want)..=NOW.saturating_add(most)).contains(&got),
+                "{gone_at:?}"
+            );
+        };
+        check(None, Some(LONGEST));
+        check(Some(NOW - HOUR), Some(LONGEST));
+        check(Some(NOW - LONGEST), None);
+        // A clock that was set back confirms nothing.
+        check(Some(NOW + LONGEST), Some(LONGEST));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use crate::{
     cadence::{self, ASKED_FLOOR},
     feed_refresh::{Outcome, Refreshed},
 };
-use newsrack_model::{EntryId, Millis, Notify, PublicationId};
+use newsrack_model::{EntryId, Millis, Notify, PublicationId, ReasonKind};
 use newsrack_store::FollowedFeed;
 use std::{
     collections::{BTreeSet, HashMap, HashSet},
@@ -279,13 +279,19 @@ impl Reader {
                 });
                 let now = self.now();
                 let feed = &refreshed.feed.feed;
-                let next = cadence::after_failure(
-                    feed.id,
-                    now,
-                    feed.failures + 1,
-                    feed.last_ok_at,
-                    failure.retry_after,
-                );
+                let gone = ReasonKind::Gone.word();
+                let next = if failure.reason.kind == gone {
+                    let was_gone = feed.reason.as_ref().is_some_and(|reason| reason.kind == gone);
+                    cadence::after_gone(feed.id, now, feed.last_try_at.filter(|_| was_gone))
+                } else {
+                    cadence::after_failure(
+                        feed.id,
+                        now,
+                        feed.failures + 1,
+                        feed.last_ok_at,
+                        failure.retry_after,
+                    )
+                };
                 let put_off_until = failure.retry_after.map(|_| next);
                 let (id, reason) = (feed.id, failure.reason.clone());
                 // If this write fails too, the folder is in trouble, and the window has been told so.

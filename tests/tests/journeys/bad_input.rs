@@ -104,6 +104,36 @@ async fn gone_for_good() {
     check(Fault::Gone, &["gone"]).await;
 }
 
+/// The largest whole number that a page can hold.
+const NEVER: i64 = (1 << 53) - 1;
+
+#[tokio::test]
+async fn what_is_gone_for_good_is_asked_once_more_and_then_by_hand_alone() {
+    let stand = Stand::open().await;
+    stand.print(0, feed(0, false));
+    let followed = stand.follow(0).await;
+    stand.press.set_fault("*", Fault::Gone);
+    stand.clock.advance(DAY);
+    stand.refresh().await;
+    let due = |feed: &wire::TitleFeed| feed.next_due_at - stand.clock.now();
+    assert!(
+        (DAY.as_millis()..=DAY.as_millis() * 11 / 10).contains(&(due(&stand.feed(&followed).await) as u128))
+    );
+    stand.clock.advance(DAY * 2);
+    stand.reader.refresh(Vec::new(), RefreshMode::Due).await.unwrap();
+    assert_eq!(stand.feed(&followed).await.next_due_at, NEVER);
+    // Not by itself any more, for however long; its articles stay, and by hand it is asked and may come back.
+    stand.press.forget_asked();
+    stand.clock.advance(DAY * 400);
+    stand.reader.refresh(Vec::new(), RefreshMode::Due).await.unwrap();
+    assert!(stand.press.asked().is_empty());
+    assert!(!stand.headlines("latest", "all").await.is_empty());
+    stand.press.clear_fault("*");
+    stand.refresh().await;
+    let back = stand.feed(&followed).await;
+    assert!(back.failures == 0 && back.next_due_at < NEVER, "{back:?}");
+}
+
 #[tokio::test]
 async fn broken_inside() {
     check(Fault::ServerError, &["status"]).await;
