@@ -8,17 +8,18 @@ use crate::{
     tree::Element,
 };
 use newsrack_model::Author;
+use std::borrow::Cow;
 
 /// Categories and enclosures kept of one entry.
 const MOST_EACH: usize = 64;
 
-pub(crate) fn feed(root: &Element) -> ParsedFeed {
+pub(crate) fn feed(root: &Element<'_>) -> ParsedFeed {
     let mut feed = ParsedFeed::new(Format::Atom);
     feed.language = root.own_language();
     let mut others = Vec::new();
     for child in root.elements() {
         let base = child.base.as_deref();
-        match (own(child), child.name.as_str()) {
+        match (own(child), child.name.as_ref()) {
             (true, "title") => feed.title = feed.title.or_else(|| plain(child)),
             (true, "subtitle" | "tagline" | "info") => {
                 feed.description = feed.description.or_else(|| plain(child))
@@ -53,8 +54,8 @@ pub(crate) fn feed(root: &Element) -> ParsedFeed {
     feed
 }
 
-fn read_other(child: &Element, feed: &mut ParsedFeed) {
-    match (child.space, child.name.as_str()) {
+fn read_other(child: &Element<'_>, feed: &mut ParsedFeed) {
+    match (child.space, child.name.as_ref()) {
         (Space::Dc, "language") => {
             feed.language = feed.language.take().or_else(|| clean::language(&child.text()))
         }
@@ -76,11 +77,11 @@ fn read_other(child: &Element, feed: &mut ParsedFeed) {
 }
 
 /// Atom's own, or an element of a feed that forgot its namespace.
-fn own(element: &Element) -> bool {
+fn own(element: &Element<'_>) -> bool {
     matches!(element.space, Space::Atom | Space::Plain)
 }
 
-fn read_entry(element: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
+fn read_entry(element: &Element<'_>, warnings: &mut Vec<Warning>) -> ParsedEntry {
     let mut entry = ParsedEntry {
         base_url: element.own_base(),
         language: element.own_language(),
@@ -89,7 +90,7 @@ fn read_entry(element: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
     let (mut issued, mut created, mut other_title, mut other_summary) = (None, None, None, None);
     for child in element.elements() {
         let base = child.base.as_deref();
-        match (child.space, child.name.as_str()) {
+        match (child.space, child.name.as_ref()) {
             (Space::Atom | Space::Plain, "id") => entry.guid = entry.guid.or_else(|| child.trimmed()),
             (Space::Atom | Space::Plain, "title") => entry.title = entry.title.or_else(|| plain(child)),
             (Space::Dc, "title") => other_title = other_title.or_else(|| plain(child)),
@@ -177,7 +178,7 @@ fn read_entry(element: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
 }
 
 /// A person construct: name, email, uri.
-pub(crate) fn person(element: &Element) -> Option<Author> {
+pub(crate) fn person(element: &Element<'_>) -> Option<Author> {
     let said = |name: &str| element.elements().find(|child| child.name == name).and_then(Element::trimmed);
     let url = said("uri").or_else(|| said("url")).or_else(|| said("homepage"));
     let author = Author {
@@ -193,17 +194,17 @@ pub(crate) fn person(element: &Element) -> Option<Author> {
 }
 
 /// A text construct as HTML: markup of `xhtml` and inline XML is written anew, `text` is escaped, `html` is as it is.
-pub(crate) fn html(element: &Element) -> Option<String> {
+pub(crate) fn html(element: &Element<'_>) -> Option<String> {
     let kind = element.attribute("type").unwrap_or("text").to_ascii_lowercase();
     let mode = element.attribute("mode").unwrap_or_default().to_ascii_lowercase();
-    let html = if mode == "base64" || (element.attribute("src").is_none() && is_binary(&kind)) {
+    let html: Cow<'_, str> = if mode == "base64" || (element.attribute("src").is_none() && is_binary(&kind)) {
         let text = decode_base64(&element.text())?;
-        if kind.contains("html") || looks_like_markup(&text) { text } else { escaped(&text) }
+        if kind.contains("html") || looks_like_markup(&text) { text.into() } else { escaped(&text).into() }
     } else if element.elements().next().is_some() {
-        let inner: Vec<&Element> = element.elements().collect();
+        let inner: Vec<&Element<'_>> = element.elements().collect();
         // The div that xhtml must be wrapped in is no part of the text.
         match inner.as_slice() {
-            [div] if div.name == "div" && kind == "xhtml" => div.markup(),
+            [div] if div.name == "div" && kind == "xhtml" => div.markup().into(),
             // Escaped markup that a careless tool wrapped in a real div.
             [div]
                 if kind.contains("html")
@@ -212,7 +213,7 @@ pub(crate) fn html(element: &Element) -> Option<String> {
             {
                 div.text()
             }
-            _ => element.markup(),
+            _ => element.markup().into(),
         }
     } else if matches!(kind.as_str(), "html" | "text/html" | "application/xhtml+xml" | "xhtml")
         || mode == "escaped"
@@ -221,13 +222,13 @@ pub(crate) fn html(element: &Element) -> Option<String> {
     } else {
         let text = element.text();
         // Plain by its label, markup by its looks: the label is wrong more often than the text.
-        if looks_like_markup(&text) { text } else { escaped(&text) }
+        if looks_like_markup(&text) { text } else { escaped(&text).into() }
     };
     let trimmed = html.trim();
     (!trimmed.is_empty()).then(|| clean::bounded(trimmed.to_owned()))
 }
 
-fn plain(element: &Element) -> Option<String> {
+fn plain(element: &Element<'_>) -> Option<String> {
     let kind = element.attribute("type").unwrap_or_default().to_ascii_lowercase();
     if element.attribute("mode").is_some_and(|mode| mode.eq_ignore_ascii_case("base64")) || is_binary(&kind) {
         return decode_base64(&element.text()).and_then(|text| clean::plain(&text));

@@ -8,7 +8,7 @@ use crate::{
     tokens::{Token, Tokens},
     tree::{Element, Node, local},
 };
-use std::rc::Rc;
+use std::{borrow::Cow, rc::Rc};
 
 /// Deeper elements are flattened: their text stays, their tags go.
 const MOST_DEPTH: usize = 256;
@@ -25,11 +25,11 @@ const MOST_STATED: usize = 4_096;
 const TOKENS_AT_ONCE: usize = 256;
 
 /// The outermost element, and what was mended.
-pub(crate) fn build(
-    text: &str,
+pub(crate) fn build<'t>(
+    text: &'t str,
     base: Option<&str>,
     is_over: &dyn Fn() -> bool,
-) -> (Option<Element>, Vec<Warning>) {
+) -> (Option<Element<'t>>, Vec<Warning>) {
     let mut tokens = Tokens::new(text);
     let mut builder =
         Builder { open: Vec::new(), spaces: Vec::new(), base: base.map(Rc::from), ..Builder::default() };
@@ -42,7 +42,7 @@ pub(crate) fn build(
         match token {
             Token::Start { name, attributes, is_empty } => builder.start(name, attributes, is_empty),
             Token::End { name } => builder.end(name),
-            Token::Text(more) => builder.text(&more),
+            Token::Text(more) => builder.text(more),
         }
     }
     if builder.open.len() > 1 {
@@ -54,13 +54,15 @@ pub(crate) fn build(
     if tokens.faults > 0 {
         builder.warnings.push(Warning::Broken(tokens.faults));
     }
-    (builder.root, builder.warnings)
+    (builder.root.map(|root| *root), builder.warnings)
 }
 
 #[derive(Default)]
-struct Builder {
-    root: Option<Element>,
-    open: Vec<Element>,
+struct Builder<'t> {
+    root: Option<Box<Element<'t>>>,
+    /// In boxes from the beginning, so that none is moved when it ends.
+    #[expect(clippy::vec_box)]
+    open: Vec<Box<Element<'t>>>,
     /// Declared prefixes, each with the depth of its element.
     spaces: Vec<(usize, String, Space)>,
     base: Option<Rc<str>>,
@@ -70,8 +72,8 @@ struct Builder {
     flattened: usize,
 }
 
-impl Builder {
-    fn start(&mut self, raw_name: &str, attributes: Vec<(String, String)>, is_empty: bool) {
+impl<'t> Builder<'t> {
+    fn start(&mut self, raw_name: &'t str, attributes: Vec<(&'t str, Cow<'t, str>)>, is_empty: bool) {
         if self.open.len() >= MOST_DEPTH {
             if self.flattened == 0 && !self.warnings.contains(&Warning::TooDeep) {
                 self.warnings.push(Warning::TooDeep);
@@ -80,7 +82,7 @@ impl Builder {
             return;
         }
         self.elements += 1;
-        let name = local(raw_name).to_ascii_lowercase();
+        let name = lower(local(raw_name));
         let declared: Vec<(String, Space)> = attributes.iter().filter_map(declaration).collect();
         let mut space = self.space(raw_name, &declared);
         // HTML has no such element: its own end tag was lost, and with it the end of its namespace.
@@ -116,15 +118,16 @@ impl Builder {
             Some(own) => crate::clean::language(own).map(Rc::from),
             None => parent.and_then(|parent| parent.language.clone()),
         };
-        self.open.push(Element {
+        self.open.push(Box::new(Element {
             space,
             name,
-            raw_name: raw_name.to_owned(),
+            raw_name,
             attributes,
+            lead: None,
             children: Vec::new(),
             base,
             language,
-        });
+        }));
         if is_empty {
             self.close();
         }
@@ -144,11 +147,12 @@ impl Builder {
         }
     }
 
-    fn text(&mut self, more: &str) {
+    fn text(&mut self, more: Cow<'t, str>) {
         let Some(open) = self.open.last_mut() else { return };
-        match open.children.last_mut() {
-            Some(Node::Text(text)) => text.push_str(more),
-            _ => open.children.push(Node::Text(more.to_owned())),
+        match (open.children.last_mut(), &mut open.lead) {
+            (Some(Node::Text(text)), _) | (None, Some(text)) => text.to_mut().push_str(&more),
+            (None, lead) => *lead = Some(more),
+            (Some(Node::Element(_)), _) => open.children.push(Node::Text(more)),
         }
     }
 
@@ -159,7 +163,7 @@ impl Builder {
             self.spaces.pop();
         }
         match self.open.last_mut() {
-            Some(parent) => parent.children.push(Node::Element(Box::new(element))),
+            Some(parent) => parent.children.push(Node::Element(element)),
             None => self.root = Some(element),
         }
     }
@@ -167,7 +171,7 @@ impl Builder {
     /// Behind the end of the document: an item or another head shows that it was not the end, all else is junk. Where
     /// the first root was a stray, the real one may still come.
     fn go_on(&mut self, is_item: bool, name: &str) -> bool {
-        let is_stray = self.root.as_ref().is_some_and(|root| root.children.is_empty());
+        let is_stray = self.root.as_ref().is_some_and(|root| root.is_bare());
         if is_stray && !is_item {
             self.root = None;
             return true;
@@ -193,15 +197,16 @@ impl Builder {
         }
         if self.open.is_empty() {
             let (name, space) = if name == "entry" { ("feed", Space::Atom) } else { ("rss", Space::Plain) };
-            self.open.push(Element {
+            self.open.push(Box::new(Element {
                 space,
-                name: name.to_owned(),
-                raw_name: name.to_owned(),
+                name: Cow::Borrowed(name),
+                raw_name: name,
                 attributes: Vec::new(),
+                lead: None,
                 children: Vec::new(),
                 base: self.base.clone(),
                 language: None,
-            });
+            }));
         }
     }
 
@@ -224,7 +229,7 @@ impl Builder {
         }
         // The parts of an item stand at the depth of two or three; deeper ones are somebody's markup.
         let lost = (1..self.open.len().min(4)).find(|at| {
-            let holder = self.open[at - 1].name.as_str();
+            let holder = &*self.open[at - 1].name;
             let open = &self.open[*at];
             matches!(holder, "item" | "entry" | "channel" | "feed")
                 && matches!(open.space, Space::Plain | Space::Atom)
@@ -238,20 +243,32 @@ impl Builder {
     }
 
     fn space(&self, raw_name: &str, own: &[(String, Space)]) -> Space {
-        let prefix = raw_name.rsplit_once(':').map_or("", |(prefix, _)| prefix).to_ascii_lowercase();
-        let own = own.iter().find(|(declared, _)| *declared == prefix).map(|(_, space)| *space);
-        let above = || self.spaces.iter().rev().find(|(_, declared, _)| *declared == prefix);
+        let prefix = &raw_name[..raw_name.len() - local(raw_name).len()];
+        let prefix = prefix.strip_suffix(':').unwrap_or(prefix);
+        let is_it = |declared: &str| declared.eq_ignore_ascii_case(prefix);
+        let own = own.iter().find(|(declared, _)| is_it(declared)).map(|(_, space)| *space);
+        let above = || self.spaces.iter().rev().find(|(_, declared, _)| is_it(declared));
         match own.or_else(|| above().map(|(_, _, space)| *space)) {
             // A known prefix with an address nobody knows is still that prefix.
-            Some(Space::Foreign) => namespaces::by_prefix(&prefix),
+            Some(Space::Foreign) => namespaces::by_prefix(prefix),
             Some(space) => space,
-            None => namespaces::by_prefix(&prefix),
+            None => namespaces::by_prefix(prefix),
         }
     }
 }
 
+/// A name in lower case; those that feeds write otherwise need no room of their own.
+fn lower(name: &str) -> Cow<'_, str> {
+    const KNOWN: [&str; 3] = ["pubdate", "lastbuilddate", "origlink"];
+    if !name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(name);
+    }
+    let known = KNOWN.into_iter().find(|known| known.eq_ignore_ascii_case(name));
+    known.map_or_else(|| Cow::Owned(name.to_ascii_lowercase()), Cow::Borrowed)
+}
+
 /// The prefix that an attribute declares, in lower case; empty for the namespace of what has none.
-fn declaration((key, address): &(String, String)) -> Option<(String, Space)> {
+fn declaration((key, address): &(&str, Cow<'_, str>)) -> Option<(String, Space)> {
     let prefix = key.strip_prefix("xmlns")?;
     let prefix = if prefix.is_empty() { prefix } else { prefix.strip_prefix(':')? };
     Some((prefix.to_ascii_lowercase(), namespaces::by_address(address)))
@@ -264,8 +281,8 @@ pub(crate) fn is_item(name: &str, space: Space) -> bool {
 
 /// The items of a document in their order, wherever in its frame they stand: RSS 1.0 puts them beside the channel,
 /// RSS 2.0 inside it, and a lost end tag anywhere.
-pub(crate) fn items<'a>(root: &'a Element, name: &'a str) -> impl Iterator<Item = &'a Element> {
-    let mut rest: Vec<&Element> = root.elements().rev().collect();
+pub(crate) fn items<'a>(root: &'a Element<'_>, name: &'a str) -> impl Iterator<Item = &'a Element<'a>> {
+    let mut rest: Vec<&'a Element<'a>> = root.elements().rev().collect();
     std::iter::from_fn(move || {
         loop {
             let element = rest.pop()?;
@@ -326,17 +343,19 @@ fn is_never_markup(name: &str) -> bool {
 mod tests {
     use super::{Element, Space};
 
-    fn build(text: &str, base: Option<&str>) -> (Option<Element>, Vec<super::Warning>) {
+    fn build<'t>(text: &'t str, base: Option<&str>) -> (Option<Element<'t>>, Vec<super::Warning>) {
         super::build(text, base, &|| false)
     }
 
     /// The parts of the one item, each with its text.
     fn check(item: &str, want: &[(&str, &str)]) {
-        let (root, _) = build(&format!("<rss><channel><item>{item}</item></channel></rss>"), None);
-        let root = root.unwrap();
+        let text = format!("<rss><channel><item>{item}</item></channel></rss>");
+        let root = build(&text, None).0.unwrap();
         let item = root.child(Space::Plain, "channel").unwrap().child(Space::Plain, "item").unwrap();
-        let got: Vec<(String, String)> =
-            item.elements().map(|part| (part.name.clone(), part.text().trim().to_owned())).collect();
+        let got: Vec<(String, String)> = item
+            .elements()
+            .map(|part| (part.name.clone().into_owned(), part.text().trim().to_owned()))
+            .collect();
         let want: Vec<(String, String)> =
             want.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
         assert_eq!(got, want, "{item:?}");

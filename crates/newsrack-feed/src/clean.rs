@@ -1,7 +1,8 @@
 //! The last pass over what builders found: plain titles, resolved addresses, split authors.
 
-use crate::entities;
+use crate::{address, entities};
 use newsrack_model::Author;
+use std::borrow::Cow;
 use url::Url;
 
 /// Longer texts are cut: nobody reads them, and they would fill the disk.
@@ -21,6 +22,9 @@ pub(crate) fn resolve(address: &str, base: Option<&str>) -> Option<String> {
     if address.is_empty() || address.starts_with('#') {
         return None;
     }
+    if address::is_normal(address) {
+        return (address.len() <= MOST_ADDRESS).then(|| address.to_owned());
+    }
     let url = match Url::parse(address) {
         Ok(url) => url,
         Err(_) => Url::parse(base?).ok()?.join(address).ok()?,
@@ -29,25 +33,53 @@ pub(crate) fn resolve(address: &str, base: Option<&str>) -> Option<String> {
 }
 
 /// An address that some papers escape twice (`&amp;ref=rss`), undone once, always the same way.
-pub(crate) fn undo_escape(address: &str) -> String {
-    address.replace("&amp;", "&")
+pub(crate) fn undo_escape<'a>(address: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
+    let address = address.into();
+    // The one sign is found faster, and few addresses have it.
+    let is_escaped = address.contains('&') && address.contains("&amp;");
+    if is_escaped { Cow::Owned(address.replace("&amp;", "&")) } else { address }
 }
 
 /// A title as plain text: tags off, references resolved again (they are often escaped twice), one line.
 pub(crate) fn plain(text: &str) -> Option<String> {
     let stripped = strip_tags(text);
-    let resolved = if stripped.contains('&') { entities::text(&stripped).into_owned() } else { stripped };
+    let resolved = if stripped.contains('&') { entities::text(&stripped) } else { Cow::Borrowed(&*stripped) };
     one_line(&resolved)
 }
 
 /// Text with its white space folded.
 pub(crate) fn one_line(text: &str) -> Option<String> {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_folded(text) {
+        return Some(text.to_owned());
+    }
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
     (!line.is_empty()).then_some(line)
 }
 
+/// Words with one blank between them and nothing around them, as most titles are.
+fn is_folded(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return false };
+    let next = &bytes[1..];
+    // Many places are looked at in one step.
+    let is_loose = bytes.iter().zip(next).fold(false, |is_loose, (sign, next)| {
+        is_loose | (*sign < b' ') | ((*sign == b' ') & (*next == b' '))
+    });
+    let is_tight = !is_loose && *first > b' ' && *last > b' ';
+    is_tight && (text.is_ascii() || !text.chars().any(|sign| !sign.is_ascii() && sign.is_whitespace()))
+}
+
 /// Takes out what looks like a tag, and leaves "1 < 2" alone.
-fn strip_tags(text: &str) -> String {
+fn strip_tags(text: &str) -> Cow<'_, str> {
+    if !text.contains('<') {
+        return Cow::Borrowed(text);
+    }
     let mut plain = String::with_capacity(text.len());
     let (mut at, mut vain) = (0, 0);
     // The next ">" is kept, since there may be none and each "<" would look for it again.
@@ -70,7 +102,7 @@ fn strip_tags(text: &str) -> String {
         }
     }
     plain.push_str(&text[at..]);
-    plain
+    Cow::Owned(plain)
 }
 
 /// Where a tag ends: at the first `>` outside quotation marks; `None` where a mark is never closed.
@@ -148,6 +180,12 @@ mod tests {
         check("1 &lt; 2", Some("1 < 2"));
         check("1 < 2", Some("1 < 2"));
         check(" two\n lines ", Some("two lines"));
+        for loose in
+            ["two  lines", "two lines ", " two lines", "two\u{a0}lines", "two\tlines", "two\u{3000}lines"]
+        {
+            check(loose, Some("two lines"));
+        }
+        check("\u{e4} \u{4e2d}", Some("\u{e4} \u{4e2d}"));
         check("<img alt=\"a<br />b\" src='c'>d", Some("d"));
         check("<b class=\"x>y</b>'s", Some("y's"));
         check("a <b", Some("a <b"));

@@ -1,6 +1,8 @@
 //! Dates in every dialect that feeds speak. Unknown zones are UTC; what cannot be read is absent, never "now".
 
+use crate::dates_plain;
 use newsrack_model::Millis;
+use std::borrow::Cow;
 
 /// Reads a date, or tells that it cannot be read.
 pub(crate) fn read(text: &str) -> Option<Millis> {
@@ -8,6 +10,11 @@ pub(crate) fn read(text: &str) -> Option<Millis> {
     if text.is_empty() || text.len() > 100 {
         return None;
     }
+    dates_plain::read(text).or_else(|| any(text))
+}
+
+/// Whatever way it is written.
+pub(crate) fn any(text: &str) -> Option<Millis> {
     iso(text).or_else(|| seconds(text)).or_else(|| words(text))
 }
 
@@ -57,13 +64,7 @@ fn iso(text: &str) -> Option<Millis> {
 /// RFC 822 and its many relatives: words for months, anything between, years of two signs.
 fn words(text: &str) -> Option<Millis> {
     let (mut day, mut month, mut year, mut time, mut shift, mut pm) = (None, None, None, None, None, None);
-    let spaced: String = text
-        .replace("年", "-")
-        .replace("月", "-")
-        .replace("日", " ")
-        .replace("년", "-")
-        .replace("월", "-")
-        .replace("일", " ");
+    let spaced = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(without_east_asian(text)) };
     for word in spaced.split(|sign: char| sign.is_whitespace() || matches!(sign, ',' | ';' | '(' | ')')) {
         let word = word.trim_matches('.');
         if word.is_empty() {
@@ -127,9 +128,14 @@ fn words(text: &str) -> Option<Millis> {
     Some(days(year?, month?, day?)? * DAY + time - shift.unwrap_or(0))
 }
 
-const MINUTE: Millis = 60_000;
-const HOUR: Millis = 60 * MINUTE;
-const DAY: Millis = 24 * HOUR;
+/// Signs of years, months and days as marks between them.
+fn without_east_asian(text: &str) -> String {
+    text.replace(['年', '月', '년', '월'], "-").replace(['日', '일'], " ")
+}
+
+pub(crate) const MINUTE: Millis = 60_000;
+pub(crate) const HOUR: Millis = 60 * MINUTE;
+pub(crate) const DAY: Millis = 24 * HOUR;
 
 /// `10:14:55.5`, `10:14`, `101455`; 24:00 and a leap second are the next moment.
 fn clock(text: &str) -> Option<Millis> {
@@ -222,7 +228,7 @@ fn month_or_number(text: &&str) -> Option<i64> {
 }
 
 /// Days from 1970-01-01 to a day of the proleptic Gregorian calendar; a day the month does not have runs over.
-fn days(year: i64, month: i64, day: i64) -> Option<i64> {
+pub(crate) fn days(year: i64, month: i64, day: i64) -> Option<i64> {
     if !(1..=9_999).contains(&year) || !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }

@@ -52,7 +52,7 @@ fn markup(text: &str, hints: Hints<'_>, is_over: &dyn Fn() -> bool) -> Result<Pa
     };
     let (root, warnings) = build::build(&text[start..], hints.url, is_over);
     let root = root.ok_or(Error::NotAFeed)?;
-    let mut feed = match (root.name.as_str(), root.space) {
+    let mut feed = match (root.name.as_ref(), root.space) {
         ("feed", Space::Atom | Space::Plain | Space::Foreign) => atom::feed(&root),
         ("rdf", _) => rss::feed(&root, crate::Format::Rdf),
         _ => rss::feed(&root, crate::Format::Rss),

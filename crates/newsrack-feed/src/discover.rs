@@ -4,6 +4,7 @@ use crate::{
     clean, encoding,
     tokens::{Token, Tokens},
 };
+use std::borrow::Cow;
 use url::Url;
 
 /// Links taken from one page.
@@ -83,13 +84,13 @@ pub fn usual_paths(site: &Url) -> Vec<Url> {
 }
 
 /// A start tag of a page.
-struct Tag {
+struct Tag<'a> {
     /// In lower case.
     name: String,
-    attributes: Vec<(String, String)>,
+    attributes: Vec<(&'a str, Cow<'a, str>)>,
 }
 
-impl Tag {
+impl Tag<'_> {
     fn said(&self, wanted: &str) -> Option<&str> {
         self.attributes
             .iter()
@@ -99,7 +100,7 @@ impl Tag {
 }
 
 /// Calls `visit` with every start tag and the base of addresses in it.
-fn each_tag(html: &[u8], page_url: &Url, mut visit: impl FnMut(&Tag, &Url)) {
+fn each_tag(html: &[u8], page_url: &Url, mut visit: impl FnMut(&Tag<'_>, &Url)) {
     // A cut inside a sign is replaced, not an error.
     let text = encoding::decode(&html[..html.len().min(MOST_BYTES)], None).text;
     let mut tokens = Tokens::new(&text);
@@ -116,7 +117,7 @@ fn each_tag(html: &[u8], page_url: &Url, mut visit: impl FnMut(&Tag, &Url)) {
     }
 }
 
-fn is_feed_link(tag: &Tag) -> bool {
+fn is_feed_link(tag: &Tag<'_>) -> bool {
     let rel = tag.said("rel").unwrap_or_default().to_ascii_lowercase();
     let kind = tag.said("type").unwrap_or_default().to_ascii_lowercase();
     let kind = kind.split(';').next().unwrap_or_default().trim();

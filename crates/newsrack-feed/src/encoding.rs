@@ -1,19 +1,23 @@
 //! Bytes to text: byte order mark, HTTP charset, declaration, then UTF-8, then windows-1252.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
 
-/// Text, and whether every byte fitted the charset.
-pub(crate) struct Decoded {
-    pub(crate) text: String,
+/// Text, the bytes themselves where they are one already, and whether every byte fitted the charset.
+pub(crate) struct Decoded<'a> {
+    pub(crate) text: Cow<'a, str>,
     pub(crate) is_whole: bool,
 }
 
 /// Bytes at the beginning in which UTF-16 shows: half of them are nothing where markup stands.
 const LOOKED_AT: usize = 256;
 
-pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
+pub(crate) fn decode<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Decoded<'a> {
     let bytes = match Encoding::for_bom(bytes) {
-        Some((encoding, length)) if encoding == UTF_8 => return utf_8(&bytes[length..]),
+        Some((encoding, length)) if encoding == UTF_8 => {
+            let bytes = &bytes[length..];
+            return utf_8(bytes, std::str::from_utf8(bytes).ok());
+        }
         Some((encoding, length)) if is_utf_16(&bytes[length..]) => return with(encoding, &bytes[length..]),
         // Two bytes of junk that look like the mark of UTF-16.
         Some((_, length)) => &bytes[length..],
@@ -28,13 +32,14 @@ pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
         Some([b'<' | b'{', 0]) => return with(UTF_16LE, bytes),
         _ => {}
     }
-    let is_utf_8 = std::str::from_utf8(bytes).is_ok();
+    let whole = std::str::from_utf8(bytes).ok();
+    let is_utf_8 = whole.is_some();
     let stated = [content_type.and_then(http_charset), declared(bytes)];
     for encoding in stated.into_iter().flatten() {
         if encoding == UTF_8 {
             // What claims to be UTF-8 and is hardly so may be what the next label says.
             if is_utf_8 || is_mostly_utf_8(bytes) {
-                return utf_8(bytes);
+                return utf_8(bytes, whole);
             }
         } else if encoding == UTF_16BE
             || encoding == UTF_16LE
@@ -50,7 +55,7 @@ pub(crate) fn decode(bytes: &[u8], content_type: Option<&str>) -> Decoded {
         }
     }
     if is_utf_8 || is_mostly_utf_8(bytes) || stated.contains(&Some(UTF_8)) {
-        utf_8(bytes)
+        utf_8(bytes, whole)
     } else {
         with(WINDOWS_1252, bytes)
     }
@@ -81,33 +86,45 @@ fn is_surely_utf_8(bytes: &[u8], stated: &'static Encoding) -> bool {
     bytes.iter().any(|byte| *byte >= least) || is_long(4) || bytes.windows(4).any(in_word)
 }
 
-fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
+fn with<'a>(encoding: &'static Encoding, bytes: &'a [u8]) -> Decoded<'a> {
     let (text, had_errors) = encoding.decode_without_bom_handling(bytes);
-    Decoded { text: text.into_owned(), is_whole: !had_errors }
+    Decoded { text, is_whole: !had_errors }
 }
 
 /// UTF-8 as it is really sent: a single byte that does not fit is taken from windows-1252, so that a quotation mark
 /// or an accent survives a careless tool; a sign that is cut in two is lost, and so is the last byte of a cut-off.
-fn utf_8(bytes: &[u8]) -> Decoded {
-    let whole = std::str::from_utf8(bytes).map(str::to_owned);
-    let is_whole = whole.is_ok();
-    let mut decoded = Decoded { text: whole.unwrap_or_default(), is_whole };
+/// `whole` is the text of `bytes` where all of them fit.
+fn utf_8<'a>(bytes: &'a [u8], whole: Option<&'a str>) -> Decoded<'a> {
+    let text = whole.map_or_else(|| Cow::Owned(mended(bytes)), Cow::Borrowed);
+    // Windows marks that became UTF-8 number by number: nobody means the control signs of C1.
+    let text = if holds_c1(&text) { text.chars().map(mended_mark).collect() } else { text };
+    Decoded { text, is_whole: whole.is_some() }
+}
+
+fn mended(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
     let mut passed = 0;
-    for chunk in bytes.utf8_chunks().take_while(|_| !is_whole) {
-        decoded.text.push_str(chunk.valid());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
         passed += chunk.valid().len() + chunk.invalid().len();
         match chunk.invalid() {
-            [] => continue,
-            [byte] if passed < bytes.len() => decoded.text.push(from_windows_1252(*byte)),
-            _ => decoded.text.push(char::REPLACEMENT_CHARACTER),
+            [] => {}
+            [byte] if passed < bytes.len() => text.push(from_windows_1252(*byte)),
+            _ => text.push(char::REPLACEMENT_CHARACTER),
         }
-        decoded.is_whole = false;
     }
-    if decoded.text.as_bytes().windows(2).any(|two| two[0] == 0xc2 && two[1] < 0xa0) {
-        // Windows marks that became UTF-8 number by number: nobody means the control signs of C1.
-        decoded.text = decoded.text.chars().map(mended_mark).collect();
-    }
-    decoded
+    text
+}
+
+/// Looks at many bytes at once for the one that these signs begin with: few texts have it.
+fn holds_c1(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_c1 = |at: usize| bytes[at] == 0xc2 && bytes.get(at + 1).is_some_and(|next| *next < 0xa0);
+    let mut chunks = bytes.chunks(64).enumerate();
+    chunks.any(|(number, chunk)| {
+        let holds_lead = chunk.iter().fold(false, |holds, byte| holds | (*byte == 0xc2));
+        holds_lead && (number * 64..number * 64 + chunk.len()).any(is_c1)
+    })
 }
 
 fn is_windows_1252_mark(sign: char) -> bool {
@@ -224,7 +241,8 @@ mod tests {
     #[test]
     fn bad_bytes_are_mended_and_said() {
         let check = |bytes: &[u8], want: &str| {
-            let decoded = decode(&[b"<?xml encoding=\"utf-8\"?>", bytes].concat(), None);
+            let bytes = [b"<?xml encoding=\"utf-8\"?>", bytes].concat();
+            let decoded = decode(&bytes, None);
             assert_eq!(decoded.text.split_once("?>").unwrap().1, want);
             assert!(!decoded.is_whole);
         };
@@ -239,5 +257,11 @@ mod tests {
     #[test]
     fn windows_marks_in_utf_8_are_signs() {
         check("<a>don\u{92}t</a>".as_bytes(), None, "<a>don’t</a>");
+        // Wherever it stands among those that are looked at together.
+        for length in 0..140 {
+            let long = "x".repeat(length);
+            check(format!("{long}\u{92}").as_bytes(), None, &format!("{long}’"));
+            check(format!("{long}\u{a9}").as_bytes(), None, &format!("{long}\u{a9}"));
+        }
     }
 }

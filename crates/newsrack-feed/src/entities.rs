@@ -9,19 +9,24 @@ pub(crate) fn text(raw: &str) -> Cow<'_, str> {
 }
 
 /// The value of an attribute, where `&copy=1` is a parameter and not a sign.
-pub(crate) fn attribute(raw: &str) -> Cow<'_, str> {
+pub(crate) fn attribute<'a>(raw: impl Into<Cow<'a, str>>) -> Cow<'a, str> {
     htmlize::unescape_attribute(raw)
 }
 
 /// Text put back into HTML.
 pub(crate) fn escape(text: &str, into: &mut String) {
-    for sign in text.chars() {
-        match sign {
-            '&' => into.push_str("&amp;"),
-            '<' => into.push_str("&lt;"),
-            '>' => into.push_str("&gt;"),
-            '"' => into.push_str("&quot;"),
-            other => into.push(other),
-        }
+    let mut begin = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let reference = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        into.push_str(&text[begin..at]);
+        into.push_str(reference);
+        begin = at + 1;
     }
+    into.push_str(&text[begin..]);
 }

@@ -12,7 +12,7 @@ impl ParsedEntry {
             return Some(id.to_owned());
         }
         if let Some(url) = &self.url {
-            return Some(clean::undo_escape(url));
+            return Some(clean::undo_escape(url).into_owned());
         }
         let title =
             self.title.as_deref().or(self.summary_html.as_deref()).or(self.content_html.as_deref())?;

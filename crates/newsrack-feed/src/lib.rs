@@ -5,10 +5,13 @@
 //! resolved addresses and dates ([`clean`], [`dates`]). A feed may be damaged anywhere: what is whole is kept, and
 //! what was mended stands in the warnings.
 
+mod address;
 mod atom;
 mod build;
+mod cdata;
 mod clean;
 mod dates;
+mod dates_plain;
 mod detect;
 pub mod discover;
 mod encoding;
@@ -22,6 +25,7 @@ mod namespaces;
 mod newest;
 pub mod opml;
 mod parsed;
+mod plain_tag;
 mod rss;
 mod swallowed;
 mod tokens;

@@ -7,7 +7,7 @@ use newsrack_model::{Author, Enclosure, LeadImage};
 const MOST: usize = 64;
 
 /// An enclosure by RSS or Atom.
-pub(crate) fn enclosure(element: &Element, address: &str) -> Option<Enclosure> {
+pub(crate) fn enclosure(element: &Element<'_>, address: &str) -> Option<Enclosure> {
     let url = clean::resolve(element.attribute(address)?, element.base.as_deref())?;
     Some(Enclosure {
         url,
@@ -17,7 +17,7 @@ pub(crate) fn enclosure(element: &Element, address: &str) -> Option<Enclosure> {
 }
 
 /// The elements of Media RSS of this name: the item's own, then those of its groups and contents.
-fn all<'a>(item: &'a Element, name: &'a str) -> impl Iterator<Item = &'a Element> {
+fn all<'a>(item: &'a Element<'a>, name: &'a str) -> impl Iterator<Item = &'a Element<'a>> {
     let mut nests = std::collections::VecDeque::from([(item, 0)]);
     let mut found = std::collections::VecDeque::new();
     std::iter::from_fn(move || {
@@ -27,7 +27,7 @@ fn all<'a>(item: &'a Element, name: &'a str) -> impl Iterator<Item = &'a Element
                 if element.name == name {
                     found.push_back(element);
                 }
-                if depth < 2 && matches!(element.name.as_str(), "group" | "content") {
+                if depth < 2 && matches!(element.name.as_ref(), "group" | "content") {
                     nests.push_back((element, depth + 1));
                 }
             }
@@ -36,24 +36,24 @@ fn all<'a>(item: &'a Element, name: &'a str) -> impl Iterator<Item = &'a Element
     })
 }
 
-pub(crate) fn title(item: &Element) -> Option<String> {
+pub(crate) fn title(item: &Element<'_>) -> Option<String> {
     all(item, "title").find_map(|title| clean::plain(&title.text()))
 }
 
-pub(crate) fn description(item: &Element) -> Option<String> {
+pub(crate) fn description(item: &Element<'_>) -> Option<String> {
     all(item, "description").find_map(Element::html).map(clean::bounded)
 }
 
 /// The page that plays it, for items without a page of their own.
-pub(crate) fn player(item: &Element) -> Option<String> {
+pub(crate) fn player(item: &Element<'_>) -> Option<String> {
     all(item, "player").find_map(|player| clean::resolve(player.attribute("url")?, player.base.as_deref()))
 }
 
 /// Sounds and films that an item has no enclosure for. The contents of a group are one thing in several forms, of which
 /// the one is kept that it names, else the first.
-pub(crate) fn files(item: &Element, enclosures: &mut Vec<Enclosure>) {
+pub(crate) fn files(item: &Element<'_>, enclosures: &mut Vec<Enclosure>) {
     let groups = item.elements().filter(|child| child.is(Space::Media, "group"));
-    let is_default = |content: &&Element| content.attribute("isdefault") == Some("true");
+    let is_default = |content: &&Element<'_>| content.attribute("isdefault") == Some("true");
     let of_groups = groups.filter_map(|group| {
         let playable = || group.elements().filter(|content| is_playable(content));
         playable().find(is_default).or_else(|| playable().next())
@@ -68,20 +68,22 @@ pub(crate) fn files(item: &Element, enclosures: &mut Vec<Enclosure>) {
     }
 }
 
-fn is_playable(content: &Element) -> bool {
+fn is_playable(content: &Element<'_>) -> bool {
+    if !content.is(Space::Media, "content") {
+        return false;
+    }
     let said = |name: &str| content.attribute(name).unwrap_or_default();
     let (kind, medium) = (said("type"), said("medium"));
-    content.is(Space::Media, "content")
-        && (kind.starts_with("audio/")
-            || kind.starts_with("video/")
-            || (kind.is_empty() && matches!(medium, "audio" | "video")))
+    kind.starts_with("audio/")
+        || kind.starts_with("video/")
+        || (kind.is_empty() && matches!(medium, "audio" | "video"))
 }
 
 /// Who speaks, for episodes without an author.
-pub(crate) fn hosts(item: &Element) -> impl Iterator<Item = Author> {
+pub(crate) fn hosts(item: &Element<'_>) -> impl Iterator<Item = Author> {
     let persons = item.elements().filter(|child| child.is(Space::Podcast, "person"));
     let is_host =
-        |person: &&Element| person.attribute("role").is_none_or(|role| role.eq_ignore_ascii_case("host"));
+        |person: &&Element<'_>| person.attribute("role").is_none_or(|role| role.eq_ignore_ascii_case("host"));
     persons.filter(is_host).filter_map(|person| {
         let url = person.attribute("href").and_then(|url| clean::resolve(url, person.base.as_deref()));
         Some(Author { name: Some(clean::plain(&person.text())?), email: None, url })
@@ -89,7 +91,7 @@ pub(crate) fn hosts(item: &Element) -> impl Iterator<Item = Author> {
 }
 
 /// The largest picture of `podcast:images`, else its only one.
-fn podcast_image(images: &Element) -> Option<String> {
+fn podcast_image(images: &Element<'_>) -> Option<String> {
     let listed = images.attribute("srcset").or_else(|| images.attribute("href"))?;
     let sized = listed.split(',').filter_map(|one| {
         let mut words = one.split_whitespace();
@@ -101,13 +103,17 @@ fn podcast_image(images: &Element) -> Option<String> {
 }
 
 /// The item's picture: the largest of Media RSS, else iTunes, else an enclosure that is a picture.
-pub(crate) fn image(item: &Element, enclosures: &[Enclosure]) -> Option<LeadImage> {
+pub(crate) fn image(item: &Element<'_>, enclosures: &[Enclosure]) -> Option<LeadImage> {
     let mut best: Option<LeadImage> = None;
-    let mut stack: Vec<(&Element, usize)> = item.elements().rev().map(|child| (child, 0)).collect();
+    let pictured = item
+        .elements()
+        .rev()
+        .filter(|child| matches!(child.space, Space::Media | Space::Itunes | Space::Podcast));
+    let mut stack: Vec<(&Element<'_>, usize)> = pictured.map(|child| (child, 0)).collect();
     let mut seen = 0;
     while let Some((element, depth)) = stack.pop() {
         if element.space == Space::Media && depth <= 3 {
-            if matches!(element.name.as_str(), "group" | "content") {
+            if matches!(element.name.as_ref(), "group" | "content") {
                 stack.extend(element.elements().rev().map(|child| (child, depth + 1)));
             }
             if seen < MOST
@@ -126,7 +132,7 @@ pub(crate) fn image(item: &Element, enclosures: &[Enclosure]) -> Option<LeadImag
         {
             best = Some(LeadImage { url, ..LeadImage::default() });
         } else if element.space == Space::Podcast
-            && matches!(element.name.as_str(), "image" | "images")
+            && matches!(element.name.as_ref(), "image" | "images")
             && best.is_none()
             && let Some(url) = podcast_image(element)
         {
@@ -142,7 +148,7 @@ pub(crate) fn image(item: &Element, enclosures: &[Enclosure]) -> Option<LeadImag
     })
 }
 
-fn media_image(element: &Element, item: &Element) -> Option<LeadImage> {
+fn media_image(element: &Element<'_>, item: &Element<'_>) -> Option<LeadImage> {
     let is_thumbnail = element.name == "thumbnail";
     let medium = element.attribute("medium").unwrap_or_default();
     let kind = element.attribute("type").unwrap_or_default();

@@ -9,7 +9,7 @@ use newsrack_model::Author;
 /// Categories, authors and enclosures kept of one item.
 const MOST_EACH: usize = 64;
 
-pub(crate) fn feed(root: &Element, format: Format) -> ParsedFeed {
+pub(crate) fn feed(root: &Element<'_>, format: Format) -> ParsedFeed {
     let mut feed = ParsedFeed::new(format);
     let channel = if root.name == "channel" {
         root
@@ -30,10 +30,10 @@ pub(crate) fn feed(root: &Element, format: Format) -> ParsedFeed {
     feed
 }
 
-fn read_channel(channel: &Element, feed: &mut ParsedFeed) {
+fn read_channel(channel: &Element<'_>, feed: &mut ParsedFeed) {
     for child in channel.elements() {
         let base = child.base.as_deref();
-        match (child.space, child.name.as_str()) {
+        match (child.space, child.name.as_ref()) {
             (Space::Plain, "title") => keep(&mut feed.title, clean::plain(&child.text())),
             (Space::Dc, "title") => keep(&mut feed.title, clean::plain(&child.text())),
             (Space::Plain, "link") => keep(&mut feed.site_url, link(child)),
@@ -76,7 +76,7 @@ fn read_channel(channel: &Element, feed: &mut ParsedFeed) {
     }
 }
 
-fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
+fn read_item(item: &Element<'_>, warnings: &mut Vec<Warning>) -> ParsedEntry {
     let mut entry =
         ParsedEntry { base_url: item.own_base(), language: item.own_language(), ..ParsedEntry::default() };
     entry.about = item.attribute("about").map(str::to_owned);
@@ -86,7 +86,7 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
     let (mut first_text, mut second_text): (Option<&str>, _) = (None, None);
     for child in item.elements() {
         let base = child.base.as_deref();
-        match (child.space, child.name.as_str()) {
+        match (child.space, child.name.as_ref()) {
             (Space::Plain, "title") => keep(&mut title, clean::plain(&child.text())),
             (Space::Atom, "title") => keep(&mut dc_title, clean::plain(&child.text())),
             (Space::Dc, "title") => keep(&mut dc_title, clean::plain(&child.text())),
@@ -178,7 +178,7 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
         clean::resolve(guid, None)
     });
     entry.url = entry.url.or_else(|| media::player(item));
-    entry.url = entry.url.map(|url| clean::undo_escape(&url));
+    entry.url = entry.url.map(|url| clean::undo_escape(url).into_owned());
     if entry.summary_html.is_none() {
         entry.summary_html = media::description(item);
     }
@@ -191,14 +191,14 @@ fn read_item(item: &Element, warnings: &mut Vec<Warning>) -> ParsedEntry {
 }
 
 /// What relative addresses in the text are relative to, where its own element says so.
-fn based(entry: &mut ParsedEntry, text: &Element, item: &Element) {
+fn based(entry: &mut ParsedEntry, text: &Element<'_>, item: &Element<'_>) {
     if text.base != item.base {
         entry.base_url = text.own_base();
     }
 }
 
 /// A podcast's category and those inside it, each named by an attribute.
-fn nested_categories(outer: &Element, categories: &mut Vec<String>) {
+fn nested_categories(outer: &Element<'_>, categories: &mut Vec<String>) {
     let mut open = Some(outer);
     while let Some(element) = open {
         push(categories, element.attribute("text").and_then(clean::plain));
@@ -207,12 +207,13 @@ fn nested_categories(outer: &Element, categories: &mut Vec<String>) {
 }
 
 /// The text of a link, or the address it is given as an attribute.
-fn link(element: &Element) -> Option<String> {
-    let address = element.trimmed().or_else(|| element.attribute("href").map(str::to_owned))?;
-    clean::resolve(&clean::undo_escape(&address), element.base.as_deref())
+fn link(element: &Element<'_>) -> Option<String> {
+    let text = element.text();
+    let address = Some(text.trim()).filter(|text| !text.is_empty()).or_else(|| element.attribute("href"))?;
+    clean::resolve(&clean::undo_escape(address), element.base.as_deref())
 }
 
-fn image_url(image: &Element) -> Option<String> {
+fn image_url(image: &Element<'_>) -> Option<String> {
     let address = image.elements().find(|child| child.name == "url").and_then(Element::trimmed);
     let address = address
         .or_else(|| image.attribute("href").map(str::to_owned))
@@ -220,9 +221,10 @@ fn image_url(image: &Element) -> Option<String> {
     clean::resolve(&address, image.base.as_deref())
 }
 
-pub(crate) fn date(element: &Element, warnings: &mut Vec<Warning>) -> Option<newsrack_model::Millis> {
-    let text = element.trimmed()?;
-    let at = dates::read(&text);
+pub(crate) fn date(element: &Element<'_>, warnings: &mut Vec<Warning>) -> Option<newsrack_model::Millis> {
+    let text = element.text();
+    let text = Some(text.trim()).filter(|text| !text.is_empty())?;
+    let at = dates::read(text);
     if at.is_none() && warnings.len() < 100 {
         warnings.push(Warning::Date(text.chars().take(40).collect()));
     }
@@ -240,7 +242,7 @@ pub(crate) fn add_author(authors: &mut Vec<Author>, author: Option<Author>) {
     }
 }
 
-fn html(slot: &mut Option<String>, element: &Element) {
+fn html(slot: &mut Option<String>, element: &Element<'_>) {
     if slot.is_none() {
         *slot = element.html().map(clean::bounded);
     }

@@ -15,16 +15,40 @@ pub(crate) enum Bound {
 
 /// The bound that `text` begins with, if any.
 pub(crate) fn bound(text: &str) -> Option<Bound> {
+    if !may_be_bound(text.as_bytes()) {
+        return None;
+    }
     let rest = text.strip_prefix('<')?;
     let (rest, bound) = rest.strip_prefix('/').map_or((rest, Bound::Start), |rest| (rest, Bound::End));
     let rest = rest.strip_prefix("item").or_else(|| rest.strip_prefix("entry"))?;
     rest.starts_with(|sign: char| sign.is_whitespace() || sign == '>').then_some(bound)
 }
 
+/// By its first signs alone: almost no tag gets further.
+fn may_be_bound(text: &[u8]) -> bool {
+    let rest = text.get(1..).unwrap_or_default();
+    matches!(rest.strip_prefix(b"/").unwrap_or(rest), [b'i', b't', ..] | [b'e', b'n', ..])
+}
+
+/// Whether the first signs of a bound stand anywhere. Many places are looked at in one step, which a search that stops
+/// at each tag could not do.
+fn may_hold_bound(text: &[u8]) -> bool {
+    let (next, third) = (text.get(1..).unwrap_or_default(), text.get(2..).unwrap_or_default());
+    text.iter().zip(next).zip(third).fold(false, |holds, ((first, second), third)| {
+        let is_mark = (*first == b'<') | (*first == b'/');
+        let is_name = ((*second == b'i') & (*third == b't')) | ((*second == b'e') & (*third == b'n'));
+        holds | (is_mark & is_name)
+    })
+}
+
 /// The length of the mark that `hidden` begins with, if it swallowed items: one that ends in it and did not begin, one
 /// that begins and does not end, or whole ones behind the same mark again.
 pub(crate) fn mark(hidden: &str) -> Option<usize> {
     let mark = MARKS.into_iter().find(|mark| hidden.starts_with(mark))?;
+    // Without a bound nothing was swallowed, and almost no text has one.
+    if !may_hold_bound(hidden.as_bytes()) {
+        return None;
+    }
     let (mut open, mut seen, mut is_nested, mut has_parts) = (0_usize, false, false, false);
     for (at, _) in hidden.match_indices('<').skip(1) {
         let rest = &hidden[at..];

@@ -1,7 +1,11 @@
 //! Text to tokens on quick-xml, which never gives up: where it stops, the sign it stopped at is taken as text.
 
-use crate::{entities, swallowed};
-use quick_xml::{Reader, events::BytesStart, events::Event};
+use crate::{
+    cdata, entities,
+    plain_tag::{self, Plain},
+    swallowed, tree,
+};
+use quick_xml::{Reader, events::Event, events::attributes::Attributes};
 use std::borrow::Cow;
 
 /// Attributes of one element; the rest are dropped.
@@ -17,14 +21,14 @@ const MOST_FAULTS: u32 = 100_000;
 const MOST_LOOKED: usize = 8 << 20;
 const MOST_LOOKED_EACH: usize = 8;
 /// What is no tag, by its two ends.
-const HIDDEN: [(&str, &str); 3] = [("<![CDATA[", "]]>"), ("<!--", "-->"), ("<?", "?>")];
+const HIDDEN: [(&str, &str); 3] = [(cdata::MARK, cdata::END), ("<!--", "-->"), ("<?", "?>")];
 
 /// One token.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Token<'a> {
     Start {
         name: &'a str,
-        attributes: Vec<(String, String)>,
+        attributes: Vec<(&'a str, Cow<'a, str>)>,
         is_empty: bool,
     },
     End {
@@ -36,9 +40,8 @@ pub(crate) enum Token<'a> {
 
 pub(crate) struct Tokens<'a> {
     text: &'a str,
-    /// Where `reader` began in `text`.
-    offset: usize,
-    reader: Reader<&'a [u8]>,
+    /// Where the next token begins in `text`.
+    at: usize,
     /// The text to come is an address.
     is_address: bool,
     pub(crate) faults: u32,
@@ -50,44 +53,51 @@ pub(crate) struct Tokens<'a> {
 
 impl<'a> Tokens<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self {
-            text,
-            offset: 0,
-            reader: reader(text),
-            is_address: false,
-            faults: 0,
-            looked: 0,
-            is_gone: [false; HIDDEN.len()],
-        }
+        Self { text, at: 0, is_address: false, faults: 0, looked: 0, is_gone: [false; HIDDEN.len()] }
     }
 
     pub(crate) fn next(&mut self) -> Option<Token<'a>> {
         loop {
-            let begin = self.position();
+            let begin = self.at;
+            let rest = self.text.get(begin..).filter(|rest| !rest.is_empty())?;
+            if !rest.starts_with('<') {
+                let raw = &rest[..cdata::first(rest.as_bytes(), b'<').unwrap_or(rest.len())];
+                self.at += raw.len();
+                let text = if self.is_address { entities::attribute(raw) } else { entities::text(raw) };
+                return Some(Token::Text(text));
+            }
+            if let Some(token) = self.plain(rest) {
+                return Some(token);
+            }
             if let Some(mark) = self.unclosed(begin) {
                 self.faults += 1;
-                self.restart(begin + mark.len());
+                self.at = begin + mark.len();
                 continue;
             }
-            let event = match self.reader.read_event() {
-                Ok(event) => event,
-                Err(_) => {
-                    if let Some(token) = self.step_over(begin) {
-                        return Some(token);
-                    }
+            if let Some(raw) = cdata::whole(rest) {
+                if self.is_swallowing(raw) {
                     continue;
                 }
-            };
-            let end = self.position().min(self.text.len());
-            let raw = self.text.get(begin..end).unwrap_or_default();
-            if matches!(event, Event::CData(_) | Event::Comment(_) | Event::PI(_) | Event::DocType(_))
-                && self.looked < self.most_looked()
-                && let Some(mark) = swallowed::mark(raw)
-            {
-                self.faults += 1;
-                self.looked += raw.len();
-                self.restart(begin + mark);
+                self.at += raw.len();
+                return Some(Token::Text(Cow::Borrowed(cdata::inner(raw))));
+            }
+            let mut reader = reader(rest);
+            let event = reader.read_event();
+            self.at = begin.saturating_add(usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX));
+            let Ok(event) = event else {
+                if let Some(token) = self.step_over(begin) {
+                    return Some(token);
+                }
                 continue;
+            };
+            let end = self.at.min(self.text.len());
+            let raw = self.text.get(begin..end).unwrap_or_default();
+            if matches!(event, Event::CData(_) | Event::Comment(_) | Event::PI(_) | Event::DocType(_)) {
+                self.at = begin;
+                if self.is_swallowing(raw) {
+                    continue;
+                }
+                self.at = end;
             }
             match event {
                 Event::Eof => return None,
@@ -105,24 +115,41 @@ impl<'a> Tokens<'a> {
                     if let Some(next) = next {
                         self.faults += 1;
                         self.looked += raw.len();
-                        self.restart(begin + next);
+                        self.at = begin + next;
                     }
                     let raw = &raw[..next.unwrap_or(raw.len())];
                     let name = raw.trim_start_matches("</").trim_end_matches('>').trim();
                     return Some(Token::End { name });
                 }
-                Event::Text(_) | Event::GeneralRef(_) => {
-                    // A reference may be cut from the text before it; both are resolved by themselves.
-                    let text = if self.is_address { entities::attribute(raw) } else { entities::text(raw) };
-                    return Some(Token::Text(text));
-                }
-                Event::CData(_) => {
-                    let inner = raw.strip_prefix("<![CDATA[").unwrap_or(raw);
-                    return Some(Token::Text(Cow::Borrowed(inner.strip_suffix("]]>").unwrap_or(inner))));
-                }
+                Event::Text(_) | Event::GeneralRef(_) => return Some(Token::Text(entities::text(raw))),
+                Event::CData(_) => return Some(Token::Text(Cow::Borrowed(cdata::inner(raw)))),
                 Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
             }
         }
+    }
+
+    /// The tag that `rest` begins with, where there is nothing doubtful about it.
+    fn plain(&mut self, rest: &'a str) -> Option<Token<'a>> {
+        if let Some((name, length)) = plain_tag::end(rest) {
+            self.is_address = false;
+            self.at += length;
+            return Some(Token::End { name });
+        }
+        let Plain { name, attributes, is_empty, length } = plain_tag::start(rest)?;
+        self.is_address = holds_address(name);
+        self.at += length;
+        Some(Token::Start { name, attributes, is_empty })
+    }
+
+    /// Whether what is no markup swallowed items; then one goes on behind its mark.
+    fn is_swallowing(&mut self, raw: &str) -> bool {
+        let mark = if self.looked < self.most_looked() { swallowed::mark(raw) } else { None };
+        if let Some(mark) = mark {
+            self.faults += 1;
+            self.looked += raw.len();
+            self.at += mark;
+        }
+        mark.is_some()
     }
 
     fn start(&mut self, raw: &'a str) -> Token<'a> {
@@ -132,25 +159,21 @@ impl<'a> Tokens<'a> {
         let name_end = inner.find(|sign: char| sign.is_whitespace() || sign == '/').unwrap_or(inner.len());
         let name = &inner[..name_end];
         self.is_address = holds_address(name);
-        Token::Start { name, attributes: attributes(&BytesStart::from_content(inner, name_end)), is_empty }
-    }
-
-    fn position(&self) -> usize {
-        self.offset + usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX)
+        Token::Start { name, attributes: attributes(inner, name_end), is_empty }
     }
 
     /// Goes on behind the mark at `begin` that the tokeniser could not read; a bare `<` is text.
     fn step_over(&mut self, begin: usize) -> Option<Token<'a>> {
         self.faults += 1;
-        self.looked += self.position().saturating_sub(begin);
+        self.looked += self.at.saturating_sub(begin);
         let rest = self.text.get(begin..).unwrap_or_default();
         if self.faults > MOST_FAULTS || self.looked > self.most_looked() || rest.is_empty() {
-            self.restart(self.text.len());
+            self.at = self.text.len();
             return None;
         }
         match tag_end(rest) {
             Ok(end) => {
-                self.restart(begin + end);
+                self.at = begin + end;
                 return Some(self.start(&rest[..end]));
             }
             Err(looked) => self.looked += looked,
@@ -162,7 +185,7 @@ impl<'a> Tokens<'a> {
         let marks = HIDDEN.iter().map(|(mark, _)| *mark).chain(["<!DOCTYPE", "<!"]);
         let mark = marks.into_iter().find(|mark| rest.starts_with(mark));
         let length = mark.map_or_else(|| rest.chars().next().map_or(1, char::len_utf8), str::len);
-        self.restart(begin + length);
+        self.at = begin + length;
         match mark {
             Some(_) => None,
             None => Some(Token::Text(Cow::Borrowed(&rest[..length]))),
@@ -179,11 +202,6 @@ impl<'a> Tokens<'a> {
         let mut marks = HIDDEN.iter().zip(self.is_gone).filter(|(_, is_gone)| *is_gone);
         marks.find(|((mark, _), _)| rest.starts_with(mark)).map(|((mark, _), _)| *mark)
     }
-
-    fn restart(&mut self, at: usize) {
-        self.offset = at;
-        self.reader = reader(&self.text[at..]);
-    }
 }
 
 fn reader(text: &str) -> Reader<&[u8]> {
@@ -197,7 +215,7 @@ fn reader(text: &str) -> Reader<&[u8]> {
 
 /// Elements in whose text `&copy=1` is a parameter, as it is in an attribute.
 fn holds_address(name: &str) -> bool {
-    let local = name.rsplit_once(':').map_or(name, |(_, local)| local);
+    let local = tree::local(name);
     ["link", "guid", "url", "id", "comments", "origLink"]
         .iter()
         .any(|known| local.eq_ignore_ascii_case(known))
@@ -241,10 +259,10 @@ fn ends_element(text: &str, tag: &str) -> bool {
     name.is_some_and(|name| rest.starts_with(name) && rest[name.len()..].trim_start().starts_with('>'))
 }
 
-fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
+fn attributes(tag: &str, name_end: usize) -> Vec<(&str, Cow<'_, str>)> {
     let mut all = Vec::new();
-    for attribute in start.html_attributes().with_checks(false).flatten().take(MOST_WORDS) {
-        let name = attribute.key.as_ref();
+    for attribute in Attributes::html(tag, name_end).with_checks(false).flatten().take(MOST_WORDS) {
+        let name = attribute.key.into_inner();
         // Without a value it says nothing, but that a namespace or a base ends here.
         if attribute.value.is_empty() && !name.starts_with("xml") {
             continue;
@@ -252,14 +270,14 @@ fn attributes(start: &BytesStart<'_>) -> Vec<(String, String)> {
         if all.len() >= MOST_ATTRIBUTES {
             break;
         }
-        all.push((name.to_owned(), entities::attribute(&attribute.value).into_owned()));
+        all.push((name, entities::attribute(attribute.value)));
     }
     all
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Token, Tokens};
+    use super::{Plain, Token, Tokens, plain_tag, tag_end};
 
     /// Tokens written shortly: `<a x=1>`, `</a>`, text as it is.
     fn check(text: &str, want: &[&str]) {
@@ -289,8 +307,34 @@ mod tests {
     fn whole_markup_is_read() {
         check("<a x='1' y=\"&lt;&amp;\">t</a>", &["<a x=1 y=<&>", "t", "</a>"]);
         check("<a/><b />", &["<a/>", "<b/>"]);
+        check("<a><![CDATA[x]]y]]]></a>", &["<a>", "x]]y]", "</a>"]);
         check("<a><![CDATA[<b>&amp;]]></a>", &["<a>", "<b>&amp;", "</a>"]);
         check("<!-- c --><?pi?><!DOCTYPE x [<!ENTITY y 'z'>]><a>&y;</a>", &["<a>", "&y;", "</a>"]);
+    }
+
+    #[test]
+    fn plain_tags_are_what_the_slow_reader_makes_of_them() {
+        for (tag, is_plain) in [
+            ("<a>", true),
+            ("<a:b-c.d_e/>", true),
+            ("<a b='c' d:e=\"f>g'&amp;&copy=1\"\n\t>", true),
+            ("<a b='' xmlns='' xml:base=\"\" />", true),
+            ("<a b=\"c\"/>", true),
+            ("<a b=c>", false),
+            ("<a b>", false),
+            ("<a b = 'c'>", false),
+            ("<a b='c'd='e'>", false),
+            ("<a b='c' / >", false),
+            ("<a b='<i>'>", false),
+            ("<\u{e4} b='c'>", false),
+        ] {
+            let plain = plain_tag::start(tag);
+            assert_eq!(plain.is_some(), is_plain, "{tag}");
+            assert_eq!(tag_end(tag), Ok(tag.len()), "{tag}");
+            let Some(Plain { name, attributes, is_empty, length }) = plain else { continue };
+            assert_eq!(length, tag.len(), "{tag}");
+            assert_eq!(Token::Start { name, attributes, is_empty }, Tokens::new(tag).start(tag), "{tag}");
+        }
     }
 
     #[test]

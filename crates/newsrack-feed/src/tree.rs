@@ -1,18 +1,20 @@
 //! Elements, and the markup in them written anew. Nothing here recurses.
 
 use crate::{entities, namespaces::Space};
-use std::rc::Rc;
+use std::{borrow::Cow, rc::Rc};
 
 /// An element with its attributes and what it holds.
 #[derive(Debug)]
-pub(crate) struct Element {
+pub(crate) struct Element<'t> {
     pub(crate) space: Space,
     /// Without prefix, in lower case.
-    pub(crate) name: String,
+    pub(crate) name: Cow<'t, str>,
     /// As written, for putting markup together again.
-    pub(crate) raw_name: String,
-    pub(crate) attributes: Vec<(String, String)>,
-    pub(crate) children: Vec<Node>,
+    pub(crate) raw_name: &'t str,
+    pub(crate) attributes: Vec<(&'t str, Cow<'t, str>)>,
+    /// The text before the first child: most elements hold nothing else, and need no room for children.
+    pub(crate) lead: Option<Cow<'t, str>>,
+    pub(crate) children: Vec<Node<'t>>,
     /// The base for relative addresses inside it, where one is stated here or above.
     pub(crate) base: Option<Rc<str>>,
     /// The language of it, where one is stated here or above.
@@ -20,22 +22,27 @@ pub(crate) struct Element {
 }
 
 #[derive(Debug)]
-pub(crate) enum Node {
+pub(crate) enum Node<'t> {
     /// In a box: room for children is taken for several at once.
-    Element(Box<Element>),
-    Text(String),
+    Element(Box<Element<'t>>),
+    Text(Cow<'t, str>),
 }
 
-impl Element {
+impl<'t> Element<'t> {
     /// The first attribute of this name, whatever its prefix or case.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes
-            .iter()
-            .find(|(key, _)| local(key).eq_ignore_ascii_case(name))
-            .map(|(_, value)| value.trim())
+        let is_it = |key: &str| {
+            let Some((prefix, local)) =
+                key.len().checked_sub(name.len()).map(|at| key.as_bytes().split_at(at))
+            else {
+                return false;
+            };
+            local.eq_ignore_ascii_case(name.as_bytes()) && prefix.last().is_none_or(|last| *last == b':')
+        };
+        self.attributes.iter().find(|(key, _)| is_it(key)).map(|(_, value)| value.trim())
     }
 
-    pub(crate) fn elements(&self) -> impl DoubleEndedIterator<Item = &Element> {
+    pub(crate) fn elements(&self) -> impl DoubleEndedIterator<Item = &Element<'t>> {
         self.children.iter().filter_map(|node| match node {
             Node::Element(element) => Some(&**element),
             Node::Text(_) => None,
@@ -52,7 +59,7 @@ impl Element {
         self.language.as_deref().map(str::to_owned)
     }
 
-    pub(crate) fn child(&self, space: Space, name: &str) -> Option<&Element> {
+    pub(crate) fn child(&self, space: Space, name: &str) -> Option<&Element<'t>> {
         self.elements().find(|child| child.is(space, name))
     }
 
@@ -60,17 +67,29 @@ impl Element {
         self.space == space && self.name == name
     }
 
+    /// Holds nothing at all.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.lead.is_none() && self.children.is_empty()
+    }
+
     /// All text inside, tags left out.
-    pub(crate) fn text(&self) -> String {
-        let mut text = String::new();
-        let mut stack: Vec<&Node> = self.children.iter().rev().collect();
+    pub(crate) fn text(&self) -> Cow<'_, str> {
+        let lead = self.lead.as_deref().unwrap_or_default();
+        if self.children.is_empty() {
+            return Cow::Borrowed(lead);
+        }
+        let mut text = lead.to_owned();
+        let mut stack: Vec<&Node<'_>> = self.children.iter().rev().collect();
         while let Some(node) = stack.pop() {
             match node {
                 Node::Text(more) => text.push_str(more),
-                Node::Element(element) => stack.extend(element.children.iter().rev()),
+                Node::Element(element) => {
+                    text.push_str(element.lead.as_deref().unwrap_or_default());
+                    stack.extend(element.children.iter().rev());
+                }
             }
         }
-        text
+        Cow::Owned(text)
     }
 
     /// The text inside, trimmed; `None` if there is none.
@@ -93,10 +112,11 @@ impl Element {
     /// The markup inside, written anew.
     pub(crate) fn markup(&self) -> String {
         enum Step<'a> {
-            Node(&'a Node),
+            Node(&'a Node<'a>),
             Close(&'a str),
         }
         let mut html = String::new();
+        entities::escape(self.lead.as_deref().unwrap_or_default(), &mut html);
         let mut stack: Vec<Step<'_>> = self.children.iter().rev().map(Step::Node).collect();
         while let Some(step) = stack.pop() {
             match step {
@@ -107,7 +127,7 @@ impl Element {
                 }
                 Step::Node(Node::Text(text)) => entities::escape(text, &mut html),
                 Step::Node(Node::Element(element)) => {
-                    let name = local(&element.raw_name);
+                    let name = local(element.raw_name);
                     html.push('<');
                     html.push_str(name);
                     for (key, value) in element.attributes.iter().filter(|(key, _)| !key.starts_with("xmlns"))
@@ -118,11 +138,12 @@ impl Element {
                         entities::escape(value, &mut html);
                         html.push('"');
                     }
-                    if element.children.is_empty() && is_void(name) {
+                    if element.is_bare() && is_void(name) {
                         html.push_str(" />");
                         continue;
                     }
                     html.push('>');
+                    entities::escape(element.lead.as_deref().unwrap_or_default(), &mut html);
                     stack.push(Step::Close(name));
                     stack.extend(element.children.iter().rev().map(Step::Node));
                 }
@@ -152,5 +173,6 @@ fn is_void(name: &str) -> bool {
 
 /// A name without its prefix.
 pub(crate) fn local(name: &str) -> &str {
-    name.rsplit_once(':').map_or(name, |(_, local)| local)
+    // Names are short: a search made for long texts costs more than a look at each byte.
+    name.bytes().rposition(|byte| byte == b':').map_or(name, |at| &name[at + 1..])
 }
