@@ -74,12 +74,7 @@ impl Writing<'_> {
              FROM entries WHERE id = ?1",
         )?
         .execute([entry, now])?;
-        self.prepare_cached(
-            "DELETE FROM revisions WHERE entry_id = ?1
-             AND n <= (SELECT max(n) FROM revisions WHERE entry_id = ?1) - ?2",
-        )?
-        .execute([entry, MOST_REVISIONS])?;
-        Ok(())
+        self.drop_old_revisions(entry)
     }
 
     /// Keeps another headline of an entry among its earlier wordings, once.
@@ -91,6 +86,15 @@ impl Writing<'_> {
              AND NOT EXISTS (SELECT 1 FROM revisions WHERE entry_id = ?1 AND headline = ?3)",
         )?
         .execute(params![entry, now, headline])?;
+        self.drop_old_revisions(entry)
+    }
+
+    fn drop_old_revisions(&self, entry: i64) -> Result<(), Error> {
+        self.prepare_cached(
+            "DELETE FROM revisions WHERE entry_id = ?1
+             AND n <= (SELECT max(n) FROM revisions WHERE entry_id = ?1) - ?2",
+        )?
+        .execute([entry, MOST_REVISIONS])?;
         Ok(())
     }
 

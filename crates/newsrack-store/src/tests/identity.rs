@@ -66,6 +66,13 @@ fn the_other_headline_of_an_article_listed_twice_is_kept_as_an_earlier_one() {
     let revisions = bench.read(|store| store.revisions(new[0]));
     let headlines: Vec<&str> = revisions.iter().map(|revision| revision.headline.as_str()).collect();
     assert_eq!(headlines, ["Two"]);
+    // However often it is called something else, what is kept is bounded.
+    for number in 0..40 {
+        let other = format!("g x Two{number}");
+        bench.answer(feed, number + 2, ["g x One", &other, "h y Three"].map(said).to_vec());
+    }
+    let revisions = bench.read(|store| store.revisions(new[0]));
+    assert_eq!((revisions.len(), revisions[0].headline.as_str()), (20, "Two39"));
 }
 
 #[test]
