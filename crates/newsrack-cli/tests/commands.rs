@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod serve;
+
 use serde_json::Value;
+use serve::serve;
 use std::{
     fs,
-    io::{Read, Write},
-    net::TcpListener,
+    io::Write as _,
     path::Path,
     process::{Command, Output, Stdio},
 };
@@ -37,24 +39,6 @@ fn read(output: &Output) -> (i32, Value) {
     let text = String::from_utf8_lossy(&output.stdout);
     let value = serde_json::from_str(&text).unwrap_or(Value::Null);
     (output.status.code().unwrap(), value)
-}
-
-/// Serves the same body at every address until the test ends.
-fn serve(body: &'static str) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let _ = stream.read(&mut [0; 4_096]);
-            let _ = write!(
-                stream,
-                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
-                body.len()
-            );
-        }
-    });
-    format!("http://{address}/feed")
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod serve;
+
 use serde_json::Value;
+use serve::serve;
 use std::{
     fs,
-    io::{Read, Write},
-    net::TcpListener,
+    io::Write as _,
     path::Path,
     process::{Command, Output, Stdio},
 };
@@ -32,24 +34,6 @@ fn asked(folder: &Path, arguments: &[&str]) -> (i32, Value) {
     let output: Output = newsrack(folder, arguments).arg("--json").output().unwrap();
     let answer = serde_json::from_slice(&output.stdout).unwrap_or(Value::Null);
     (output.status.code().unwrap(), answer)
-}
-
-/// Serves the feed until the test ends.
-fn serve() -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let _ = stream.read(&mut [0; 4_096]);
-            let _ = write!(
-                stream,
-                "HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{FEED}",
-                FEED.len()
-            );
-        }
-    });
-    format!("http://{address}/feed")
 }
 
 fn bring_in(folder: &Path, addresses: &[&str]) {
@@ -137,7 +121,7 @@ fn a_title_without_a_name_is_nobodys() {
 #[test]
 fn a_search_may_begin_with_a_word_to_leave_out() {
     let folder = tempfile::tempdir().unwrap();
-    asked(folder.path(), &["follow", &serve()]);
+    asked(folder.path(), &["follow", &serve(FEED)]);
     for query in ["-snow", "-snow rain", "-l"] {
         let (code, answer) = asked(folder.path(), &["search", query]);
         assert!(code < 2 && answer["entries"].is_array(), "{query} {code} {answer}");
@@ -149,7 +133,7 @@ fn a_search_may_begin_with_a_word_to_leave_out() {
 #[test]
 fn what_is_not_there_is_not_done() {
     let folder = tempfile::tempdir().unwrap();
-    asked(folder.path(), &["follow", &serve()]);
+    asked(folder.path(), &["follow", &serve(FEED)]);
     let id = asked(folder.path(), &["entries"]).1["entries"][0]["entry_id"].to_string();
     let check = |arguments: &[&str], want: &str| {
         let (code, answer) = asked(folder.path(), arguments);
@@ -213,7 +197,7 @@ fn a_wrong_number_is_told_in_plain_words() {
 #[test]
 fn one_feed_is_not_one_feeds() {
     let folder = tempfile::tempdir().unwrap();
-    asked(folder.path(), &["follow", &serve()]);
+    asked(folder.path(), &["follow", &serve(FEED)]);
     let (_, out, _) = told(folder.path(), &["refresh", "--force"]);
     assert!(out.starts_with("1 feed: 0 updated, 1 unchanged"), "{out}");
 }
@@ -226,7 +210,7 @@ fn an_index_that_fails_does_not_fail_a_good_command() {
         let _ = fs::remove_file(folder.path().join(format!("search.db{end}")));
     }
     fs::create_dir(folder.path().join("search.db")).unwrap();
-    let (code, out, said) = told(folder.path(), &["follow", &serve()]);
+    let (code, out, said) = told(folder.path(), &["follow", &serve(FEED)]);
     assert_eq!((code, out.as_str()), (0, "Followed: The Quiet Post (1 new)\n"));
     assert_eq!(said, "Search does not find the newest articles yet.\n");
     let (code, out, said) = told(folder.path(), &["refresh", "--force"]);

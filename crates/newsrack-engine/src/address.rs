@@ -4,7 +4,7 @@ use newsrack_model::ReasonKind;
 use url::{Host, Url};
 
 /// Longer than any address that a person pastes.
-const MOST_BYTES: usize = 4_096;
+pub(crate) const MOST_BYTES: usize = 4_096;
 
 /// Hosts where each feed is a publication of its own: blogs, channels, forums and feed hosts.
 const SHARED_HOSTS: &[&str] = &[

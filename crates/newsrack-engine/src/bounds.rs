@@ -2,7 +2,7 @@
 //!
 //! What people read is cut at a word, else between signs, with an ellipsis. What machines read is whole or nothing.
 
-use crate::Error;
+use crate::{Error, address::MOST_BYTES};
 use newsrack_model::{Author, LeadImage};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -18,8 +18,6 @@ const CATEGORY: usize = 200;
 const CAPTION: usize = 1_000;
 const MOST_AUTHORS: usize = 50;
 const MOST_CATEGORIES: usize = 100;
-/// Bytes of an address.
-const ADDRESS: usize = 4_096;
 /// Bytes of a language's tag.
 const TAG: usize = 64;
 
@@ -94,7 +92,7 @@ pub(crate) fn image(image: LeadImage) -> Option<LeadImage> {
 }
 
 pub(crate) fn address(url: String) -> Option<String> {
-    (url.len() <= ADDRESS).then_some(url)
+    (url.len() <= MOST_BYTES).then_some(url)
 }
 
 pub(crate) fn tag(language: String) -> Option<String> {

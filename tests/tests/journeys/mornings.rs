@@ -1,13 +1,10 @@
 //! Morning after morning: what is new, what changed, what is gone, what stayed.
 
-use crate::stand::{DAY, MINUTE, MORNING, Stand, host};
+use crate::stand::{DAY, MINUTE, MORNING, Stand};
 use newsrack_api::wire;
-use newsrack_feed::{Hints, parse};
-use newsrack_model::Millis;
 use newsrack_tests::papers::{Item, item, rss};
-use newsrack_tests::{corpora, press::captures};
 use serde_json::json;
-use std::{collections::BTreeSet, fs, time::Duration};
+use std::time::Duration;
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
@@ -120,74 +117,4 @@ async fn news_are_found_by_their_words() {
     check("東京", 1).await;
     check("sturm -koln", 0).await;
     check("\" AND (", 0).await;
-}
-
-/// Replays a captured title at three times of day over some days, against a plain count of its ids.
-async fn replay(title: &str, from: usize, count: usize) {
-    let Some(folder) = corpora::folder(&format!("feeds/captured/{title}")) else { return };
-    let sheet = captures(&folder).unwrap();
-    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
-    files.sort();
-    let times: Vec<Millis> = sheet.times().skip(from).take(count).collect();
-    let stand = Stand::open_at(times[0]).await;
-    stand.press.serve(&format!("//{}/feed.xml", host(0)), sheet);
-    let mut keys = BTreeSet::new();
-    let mut newest = BTreeSet::new();
-    let mut new_entries = 0;
-    for (number, (at, file)) in times.iter().zip(&files[from..]).enumerate() {
-        stand.clock.set(*at);
-        if let Ok(feed) = parse(&fs::read(file).unwrap(), Hints { url: None, content_type: None }) {
-            newest = feed.entries.iter().filter_map(newsrack_feed::ParsedEntry::key).collect();
-            keys.extend(newest.clone());
-        }
-        if number == 0 {
-            new_entries += stand.follow(0).await.new_entries;
-        } else {
-            let report = stand.refresh().await;
-            new_entries += report.new_entries;
-            assert!(
-                report.failures.iter().all(|failure| crate::stand::is_plain(&failure.reason)),
-                "{report:?}"
-            );
-        }
-    }
-    let page: wire::Entries = stand.call("entries", json!({ "place": "latest" })).await;
-    assert_eq!(page.total, u64::from(new_entries), "{title}: nothing is lost");
-    // An article that comes again under another id at the same address is one article.
-    assert!(page.total <= keys.len() as u64, "{title}: {} entries of {} ids", page.total, keys.len());
-    assert!(
-        page.total * 100 >= keys.len() as u64 * 95,
-        "{title}: {} entries of {} ids",
-        page.total,
-        keys.len()
-    );
-    // One more look changes nothing.
-    let report = stand.refresh().await;
-    assert_eq!((report.new_entries, report.changed_entries), (0, 0), "{title}");
-    assert!(!newest.is_empty());
-}
-
-#[tokio::test]
-async fn captured_mornings_of_bbc() {
-    replay("bbc", 40, 12).await;
-}
-
-#[tokio::test]
-async fn captured_mornings_of_smh() {
-    replay("smh", 40, 12).await;
-}
-
-#[tokio::test]
-async fn captured_mornings_of_rnz() {
-    replay("rnz", 20, 12).await;
-}
-
-#[tokio::test]
-async fn captured_mornings_of_cnn() {
-    replay("cnn", 40, 12).await;
-}
-
-#[tokio::test]
-async fn captured_mornings_of_fox() {
-    replay("fox", 40, 12).await;
 }

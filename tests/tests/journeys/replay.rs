@@ -78,6 +78,9 @@ async fn replay(title: &str, changed: std::ops::RangeInclusive<usize>) {
         let article: wire::Article = stand.call("article", json!({ "entry_id": entry })).await;
         reheadlined += usize::from(!article.earlier_headlines.is_empty());
     }
+    // One more look changes nothing.
+    let report = stand.refresh().await;
+    assert_eq!((report.new_entries, report.changed_entries), (0, 0), "{title}");
     assert!(changed.contains(&reheadlined), "{title}: {reheadlined} entries have an earlier headline");
 }
 
