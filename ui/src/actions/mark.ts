@@ -35,7 +35,7 @@ export function toggleRead(app: App, row: EntryRow | undefined = current(app)): 
 
 export function toggleSaved(app: App, row: EntryRow | undefined = current(app)): void {
   if (!row) return;
-  turned = undefined;
+  actDone();
   void put(app, row, 'is_saved', !app.marks.is(row, 'is_saved'));
 }
 
@@ -70,9 +70,14 @@ export async function undo(app: App, act?: ActId): Promise<void> {
   }
 }
 
+/** An act was made: the key takes that back, and not a single mark before it. */
+export function actDone(): void {
+  turned = undefined;
+}
+
 /** Says what a bulk act did, with the way back. */
 export function tellChange(app: App, { act_id, act }: Changed): void {
-  turned = undefined;
+  actDone();
   if (act_id === null) app.slips.put({ kind: 'done', text: say('slip-nothing-changed') });
   else {
     const way = { label: say('undo'), take: () => void undo(app, act_id) };
