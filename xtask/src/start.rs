@@ -9,14 +9,14 @@ use std::env;
 /// # Errors
 /// Something is missing, or does not build.
 pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
-    // Before all that compiles: over a plain connection to another machine there is nowhere to open a window.
+    setup::set_up(setup::Purpose::Build)?;
+    pages::build()?;
+    // Before what compiles for long: over a plain connection to another machine there is nowhere to open a window.
     ensure!(
         !cfg!(target_os = "linux")
             || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| env::var_os(name).is_some()),
         "there is no screen here: neither DISPLAY nor WAYLAND_DISPLAY is set"
     );
-    setup::set_up(setup::Purpose::Build)?;
-    pages::build()?;
     let mut command =
         program::cargo(&["run", "--locked", "--package", "newsrack", "--bin", "newsrack-window", "--"]);
     program::run(command.args(arguments.iter().filter(|argument| *argument != "--")))
