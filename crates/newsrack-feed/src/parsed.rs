@@ -1,6 +1,6 @@
 //! What a feed says, in one shape for all formats.
 
-use newsrack_model::{Author, Enclosure, LeadImage, Millis};
+use newsrack_model::{Author, Enclosure, LeadImage, Millis, Wishes};
 
 /// What is known beside the bytes.
 #[derive(Debug, Clone, Copy, Default)]
@@ -56,8 +56,8 @@ pub struct ParsedFeed {
     pub image_url: Option<String>,
     /// Who makes it.
     pub authors: Vec<Author>,
-    /// Minutes that it asks to be left alone (RSS `ttl`).
-    pub ttl_minutes: Option<u32>,
+    /// When it wants to be asked (RSS `ttl`, `skipHours`, `skipDays`).
+    pub wishes: Wishes,
     /// Its entries in its own order.
     pub entries: Vec<ParsedEntry>,
     /// What was mended or left out.
@@ -75,7 +75,7 @@ impl ParsedFeed {
             updated_at: None,
             image_url: None,
             authors: Vec::new(),
-            ttl_minutes: None,
+            wishes: Wishes::default(),
             entries: Vec::new(),
             warnings: Vec::new(),
         }

@@ -49,7 +49,11 @@ fn read_channel(channel: &Element<'_>, feed: &mut ParsedFeed) {
             (Space::Plain | Space::Dc, "language") => {
                 keep(&mut feed.language, clean::language(&child.text()))
             }
-            (Space::Plain, "ttl") => feed.ttl_minutes = child.trimmed().and_then(|ttl| ttl.parse().ok()),
+            (Space::Plain, "ttl") => {
+                feed.wishes.ttl_minutes = child.trimmed().and_then(|ttl| ttl.parse().ok())
+            }
+            (Space::Plain, "skiphours") => feed.wishes.skip_hours |= skip_hours(child),
+            (Space::Plain, "skipdays") => feed.wishes.skip_days |= skip_days(child),
             (Space::Plain, "lastbuilddate")
             | (Space::Dc, "date")
             | (Space::DcTerms, "modified" | "issued") => {
@@ -74,6 +78,24 @@ fn read_channel(channel: &Element<'_>, feed: &mut ParsedFeed) {
             _ => {}
         }
     }
+}
+
+/// Hours that the feed asks to be left out; 24 is another name for 0, as RSS 0.91 counts.
+fn skip_hours(element: &Element<'_>) -> u32 {
+    let hours = element.elements().filter(|child| child.name == "hour").filter_map(Element::trimmed);
+    let hours = hours.filter_map(|hour| hour.parse::<u32>().ok()).filter(|hour| *hour <= 24);
+    hours.fold(0, |hours, hour| hours | 1 << (hour % 24))
+}
+
+/// Days that the feed asks to be left out, by their English names.
+fn skip_days(element: &Element<'_>) -> u8 {
+    const DAYS: [&str; 7] = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
+    let days = element.elements().filter(|child| child.name == "day").filter_map(Element::trimmed);
+    let days = days.filter_map(|day| {
+        let name = day.get(..3)?.to_ascii_lowercase();
+        DAYS.iter().position(|day| *day == name)
+    });
+    days.fold(0, |days, day| days | 1 << day)
 }
 
 fn read_item(item: &Element<'_>, warnings: &mut Vec<Warning>) -> ParsedEntry {

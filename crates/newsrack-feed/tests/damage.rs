@@ -270,6 +270,41 @@ fn attacks_take_bounded_time() {
 }
 
 #[test]
+fn a_million_of_anything_takes_bounded_time() {
+    let many = 1_000_000;
+    let inside = |inner: String| {
+        format!(
+            "<rss><channel><item><title>One</title></item><item>{inner}</item><item><title>Two</title></item></channel></rss>"
+        )
+    };
+    let attributes = |attribute: &dyn Fn(usize) -> String| (0..many).map(attribute).collect::<String>();
+    let unlike = attributes(&|number| format!(" a{number}='b'"));
+    let alike = attributes(&|_| " a='b'".to_owned());
+    let spaces = attributes(&|number| format!(" xmlns:a{number}='b'"));
+    let bare = attributes(&|number| format!(" a{number}"));
+    for (what, text) in [
+        ("attributes", inside(format!("<b{unlike}/>"))),
+        ("attributes of one name", inside(format!("<b{alike}/>"))),
+        ("names of spaces", inside(format!("<b{spaces}><a1:b/></b>"))),
+        ("attributes without a value", inside(format!("<b{bare}/>"))),
+        ("a name", inside(format!("<{0}></{0}>", "b".repeat(3 * many)))),
+        ("a value", inside(format!("<b a='{}'/>", "b".repeat(3 * many)))),
+        ("a comment", inside(format!("<!--{}-->", "b-".repeat(many)))),
+        ("a reference", inside(format!("&{};", "b".repeat(3 * many)))),
+        (
+            "names that begin alike",
+            inside((0..2_000).map(|n| format!("<{0}{n}/>", "b".repeat(1_000))).collect()),
+        ),
+        ("elements", inside("<b/>".repeat(many / 4))),
+        ("elements within each other", inside("<b>".repeat(many / 4))),
+    ] {
+        let feed = check(text.as_bytes(), LONGEST_ATTACK, what);
+        let feed = feed.unwrap_or_else(|error| panic!("{what}: failed to {error}"));
+        assert_eq!(feed.entries[0].title.as_deref(), Some("One"), "{what}");
+    }
+}
+
+#[test]
 fn attacks_in_json_take_bounded_time() {
     let many = 200_000;
     for text in [

@@ -73,7 +73,7 @@ fn told(feed: &ParsedFeed) -> Value {
         ("updated_at", moment(feed.updated_at)),
         ("image_url", json!(feed.image_url)),
         ("authors", authors(&feed.authors)),
-        ("ttl_minutes", json!(feed.ttl_minutes)),
+        ("ttl_minutes", json!(feed.wishes.ttl_minutes)),
         ("entries", feed.entries.iter().map(entry).collect()),
         ("warnings", feed.warnings.iter().map(ToString::to_string).collect()),
     ])

@@ -64,6 +64,17 @@ pub struct Validators {
     pub last_modified: Option<Vec<u8>>,
 }
 
+/// What a feed says in its own text of when it wants to be asked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Minutes that it asks to be left alone (RSS `ttl`).
+    pub ttl_minutes: Option<u32>,
+    /// Hours of the day in UTC when nobody need ask (RSS `skipHours`); the lowest bit is the hour after midnight.
+    pub skip_hours: u32,
+    /// Days of the week in UTC when nobody need ask (RSS `skipDays`); the lowest bit is Sunday.
+    pub skip_days: u8,
+}
+
 /// When new entries of a feed are announced.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]

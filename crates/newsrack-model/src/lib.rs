@@ -16,7 +16,7 @@ mod text;
 pub use act::{Act, Deed};
 pub use document::{Block, Cell, Direction, Document, Embed, Figure, Image, Inline, Media, MediaKind};
 pub use entry::{Author, Enclosure, Entry, LeadImage, Status};
-pub use feed::{Feed, Notify, Publication, Validators};
+pub use feed::{Feed, Notify, Publication, Validators, Wishes};
 pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};
 pub use place::{Filter, Place, PlaceError};
 pub use reason::{Reason, ReasonKind, Trouble};

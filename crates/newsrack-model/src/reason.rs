@@ -75,6 +75,26 @@ kinds! {
     Connect = "connect",
     /// The encrypted connection to the host cannot be trusted.
     Tls = "tls",
+    /// Nobody but the host vouches for its certificate.
+    TlsSelfSigned = "tls_self_signed",
+    /// Nobody here knows who gave the host its certificate.
+    TlsUnknownIssuer = "tls_unknown_issuer",
+    /// The certificate of the host ran out.
+    TlsExpired = "tls_expired",
+    /// The certificate of the host is of a later time.
+    TlsNotYetValid = "tls_not_yet_valid",
+    /// The host shows the certificate of another.
+    TlsWrongHost = "tls_wrong_host",
+    /// The certificate of the host was taken back.
+    TlsRevoked = "tls_revoked",
+    /// This computer's clock cannot be right, so the certificate of the host tells nothing.
+    TlsClock = "tls_clock",
+    /// The host knows only old encryption.
+    TlsTooOld = "tls_too_old",
+    /// The host does not encrypt.
+    TlsNotEncrypted = "tls_not_encrypted",
+    /// The host hung up before the encrypted connection stood.
+    TlsHungUp = "tls_hung_up",
     /// No answer within so many seconds.
     Timeout = "timeout",
     /// The connection broke off.
