@@ -1,16 +1,18 @@
 //! gzip, deflate, br and zstd, decoded within bounds.
 
 use crate::Error;
-use std::io::Read;
+use std::{borrow::Cow, io::Read};
 
 /// A server that wraps more often is playing.
 const MOST_LAYERS: usize = 2;
 /// Above this size a body may not grow by more than [`MOST_RATIO`].
 const RATIO_FROM: u64 = 8 << 20;
 const MOST_RATIO: u64 = 100;
+/// A body of more bytes gets all the room that it may fill.
+const GROWN: usize = 1 << 20;
 
 /// Decodes a body that was wrapped as `Content-Encoding` says. Blocks: call it off the async threads.
-pub(crate) fn decode(body: Vec<u8>, encoding: &str, most_bytes: u64) -> Result<Vec<u8>, Error> {
+pub(crate) fn decode(body: &[u8], encoding: &str, most_bytes: u64) -> Result<Vec<u8>, Error> {
     let layers: Vec<String> = encoding
         .split(',')
         .map(|layer| layer.trim().to_ascii_lowercase())
@@ -19,7 +21,11 @@ pub(crate) fn decode(body: Vec<u8>, encoding: &str, most_bytes: u64) -> Result<V
     if layers.len() > MOST_LAYERS {
         return Err(Error::BadEncoding);
     }
-    layers.iter().rev().try_fold(body, |body, layer| unwrap(&body, layer, most_bytes))
+    let unwrapped = layers
+        .iter()
+        .rev()
+        .try_fold(Cow::Borrowed(body), |body, layer| unwrap(&body, layer, most_bytes).map(Cow::Owned));
+    unwrapped.map(Cow::into_owned)
 }
 
 fn unwrap(body: &[u8], layer: &str, most_bytes: u64) -> Result<Vec<u8>, Error> {
@@ -47,8 +53,22 @@ fn read(mut decoder: impl Read, wire: usize, most_bytes: u64) -> Result<Vec<u8>,
     let mut chunk = vec![0; 64 << 10];
     loop {
         match decoder.read(&mut chunk) {
-            Ok(0) => return Ok(body),
-            Ok(length) => body.extend_from_slice(&chunk[..length]),
+            Ok(0) => {
+                body.shrink_to_fit();
+                return Ok(body);
+            }
+            Ok(length) => {
+                if body.len() > GROWN && body.len() + length > body.capacity() {
+                    // At once: bodies that grow side by side would leave holes behind.
+                    let most = usize::try_from(most_bytes).unwrap_or(GROWN).saturating_sub(body.len());
+                    body.reserve_exact(most.max(length));
+                }
+                body.extend_from_slice(&chunk[..length]);
+            }
+            // RFC 8878 (3.1.1.1.2): what would take more memory to look back into than HTTP allows.
+            Err(error) if body.is_empty() && error.to_string().contains("too much memory") => {
+                return Err(Error::TooLarge { most_bytes });
+            }
             // A cut-off stream still holds the whole items before the cut; a feed's own layers deal with that.
             Err(_) if !body.is_empty() => return Ok(body),
             Err(_) => return Err(Error::BadEncoding),
@@ -81,7 +101,7 @@ mod tests {
     fn each_coding_is_read() {
         let body = b"<rss>news</rss>".as_slice();
         let check = |wrapped: Vec<u8>, encoding: &str| {
-            assert_eq!(decode(wrapped, encoding, 1_000).as_deref(), Ok(body), "{encoding}");
+            assert_eq!(decode(&wrapped, encoding, 1_000).as_deref(), Ok(body), "{encoding}");
         };
         check(body.to_vec(), "");
         check(body.to_vec(), "identity");
@@ -101,7 +121,7 @@ mod tests {
             (zstd::encode_all(zeros.as_slice(), 3).unwrap(), "zstd"),
         ] {
             assert_eq!(
-                decode(wrapped, encoding, 20 << 20),
+                decode(&wrapped, encoding, 20 << 20),
                 Err(Error::TooLarge { most_bytes: 20 << 20 }),
                 "{encoding}"
             );
@@ -111,7 +131,7 @@ mod tests {
     #[test]
     fn lies_are_told() {
         for encoding in ["gzip", "br", "zstd", "compress", "gzip, gzip, gzip"] {
-            assert_eq!(decode(b"plain".to_vec(), encoding, 1_000), Err(Error::BadEncoding), "{encoding}");
+            assert_eq!(decode(b"plain", encoding, 1_000), Err(Error::BadEncoding), "{encoding}");
         }
     }
 }

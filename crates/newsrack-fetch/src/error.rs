@@ -1,5 +1,6 @@
 //! Why a fetch failed, by kind.
 
+use crate::Distrust;
 use newsrack_model::{Reason, ReasonKind};
 use std::time::Duration;
 
@@ -19,12 +20,12 @@ pub enum Error {
         host: String,
     },
     /// The encrypted connection cannot be trusted.
-    #[error("trust {host}: {detail}")]
+    #[error("trust {host}: {why:?}")]
     Tls {
         /// The host.
         host: String,
         /// What is wrong with it.
-        detail: String,
+        why: Distrust,
     },
     /// It took too long.
     #[error("get an answer within {seconds} seconds")]
@@ -78,6 +79,16 @@ pub enum Error {
         status: u16,
         /// When, if the server says it.
         retry_after: Option<Duration>,
+        /// It lies in a private network.
+        is_private: bool,
+    },
+    /// Redirects led to another host, and that one had nothing: 401, 403, 404, or any other status.
+    #[error("get a good answer from {host} (status {status})")]
+    Astray {
+        /// The other host.
+        host: String,
+        /// Its status.
+        status: u16,
     },
     /// Any other status.
     #[error("get a good answer (status {status})")]
@@ -97,7 +108,7 @@ impl Error {
         match self {
             Self::Dns { host } => Reason::about(ReasonKind::Dns, host),
             Self::Connect { host } => Reason::about(ReasonKind::Connect, host),
-            Self::Tls { host, .. } => Reason::about(ReasonKind::Tls, host),
+            Self::Tls { host, why } => Reason::about(why.kind(), host),
             Self::Timeout { seconds } => Reason::about(ReasonKind::Timeout, seconds),
             Self::Broken => ReasonKind::Broken.into(),
             Self::TooLarge { .. } => ReasonKind::TooLarge.into(),
@@ -110,7 +121,11 @@ impl Error {
             Self::Gone => ReasonKind::Gone.into(),
             Self::Denied { status } => Reason::about(ReasonKind::Denied, status),
             Self::Later { status, .. } => Reason::about(ReasonKind::Later, status),
-            Self::Status { status } => Reason::about(ReasonKind::Status, status),
+            Self::Astray { status: 404, .. } => ReasonKind::NotFound.into(),
+            Self::Astray { status: status @ (401 | 403), .. } => Reason::about(ReasonKind::Denied, status),
+            Self::Status { status } | Self::Astray { status, .. } => {
+                Reason::about(ReasonKind::Status, status)
+            }
             Self::Client(_) => ReasonKind::Client.into(),
         }
     }
@@ -130,7 +145,7 @@ impl Error {
         match self {
             Self::Dns { host } => format!("There is no server by the name {host}, or the network is down."),
             Self::Connect { host } => format!("Nobody answers at {host}."),
-            Self::Tls { host, .. } => format!("The secure connection to {host} cannot be trusted."),
+            Self::Tls { host, why } => why.sentence(host),
             Self::Timeout { seconds } => format!("The server did not answer within {seconds} seconds."),
             Self::Broken => "The connection broke off in the middle.".into(),
             Self::TooLarge { most_bytes } => {
@@ -141,11 +156,17 @@ impl Error {
             Self::PrivateAddress { host } => format!("{host} is not on the public internet."),
             Self::BadAddress => "The address cannot be read.".into(),
             Self::BadEncoding => "What the server sent cannot be unpacked.".into(),
-            Self::NotFound => "The page that held this is not there (404).".into(),
+            Self::NotFound | Self::Astray { status: 404, .. } => {
+                "The page that held this is not there (404).".into()
+            }
             Self::Gone => "The page that held this is gone for good (410).".into(),
-            Self::Denied { status } => format!("The server does not let us in ({status})."),
+            Self::Denied { status } | Self::Astray { status: status @ (401 | 403), .. } => {
+                format!("The server does not let us in ({status}).")
+            }
             Self::Later { status, .. } => format!("The server asks us to come back later ({status})."),
-            Self::Status { status } => format!("The server answered with an error ({status})."),
+            Self::Status { status } | Self::Astray { status, .. } => {
+                format!("The server answered with an error ({status}).")
+            }
             Self::Client(_) => "The network cannot be used.".into(),
         }
     }

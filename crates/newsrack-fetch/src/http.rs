@@ -1,33 +1,30 @@
 //! The real network: reqwest, with redirects, bounds and decoding in our own hands.
 
 use crate::{
-    Answer, Error, Fetched, Network, NotModified, Purpose, Redirect, Request,
-    decode::decode,
+    Answer, Distrust, Error, Fetched, Network, NotModified, Purpose, Redirect, Request,
+    body::Bodies,
+    flow::Flow,
     guard, headers,
     lanes::{Lanes, Waits},
     proxy,
-    resolver::{self, NoAddress, OnlyPrivate, Resolver},
+    resolver::{Names, NoAddress, OnlyPrivate, Resolver},
+    trust,
 };
-use futures_util::StreamExt;
 use reqwest::{
     Client, Response, StatusCode,
     header::{
-        ACCEPT, ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
-        IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION,
+        ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
+        IF_NONE_MATCH, LOCATION,
     },
 };
-use std::{
-    collections::HashSet,
-    future::Future,
-    net::SocketAddr,
-    pin::Pin,
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
-    time::{Duration, Instant},
-};
+use std::{collections::HashSet, future::Future, net::SocketAddr, pin::Pin, sync::Arc, time::Duration};
 use url::{Host, Url};
+
+/// Where a server's owner can read what Newsrack is and how to have it changed. The one place where it is named: to be
+/// set to the project's page before the first release, for it has none yet.
+const ABOUT: &str = "https://newsrack.invalid/about";
+/// Bytes of a redirect's target.
+const MOST_TARGET: usize = 4_096;
 
 /// The bounds of one fetch.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +41,10 @@ pub struct Limits {
     pub body_bytes: u64,
     /// Steps of redirection.
     pub redirects: usize,
+    /// A connection is kept open for the next request so long.
+    pub kept: Duration,
+    /// Between two requests to one host that nobody waits for.
+    pub apart: Duration,
 }
 
 impl Default for Limits {
@@ -55,6 +56,8 @@ impl Default for Limits {
             wire_bytes: 10 << 20,
             body_bytes: 20 << 20,
             redirects: 5,
+            kept: Duration::from_secs(30),
+            apart: Duration::from_secs(2),
         }
     }
 }
@@ -62,23 +65,36 @@ impl Default for Limits {
 /// How the network is made.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// What we call ourselves; `Newsrack/VERSION (desktop news reader)` if empty.
+    /// What we call ourselves; `Newsrack/VERSION (+ADDRESS)` if empty, with the address of a page about us.
     pub user_agent: String,
     /// The bounds of one fetch.
     pub limits: Limits,
-    /// Hosts with a fixed address, for tests; they count as public.
+    /// Hosts with fixed addresses, for tests; they count as public.
     pub host_map: Vec<(String, SocketAddr)>,
+    /// Certificates (DER) whose owners are trusted beside those that the system trusts, for tests.
+    pub roots: Vec<Vec<u8>>,
+}
+
+/// Two clients that differ in one thing alone.
+#[derive(Debug, Clone)]
+struct Pair {
+    /// Keeps a connection for the next request.
+    keeping: Client,
+    /// For requests that come alone.
+    single: Client,
 }
 
 /// HTTP over reqwest. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct HttpNetwork {
-    public: Client,
+    public: Pair,
     /// Resolves to private addresses too; used only for a private host that the request allows.
-    any: Client,
+    any: Pair,
     lanes: Arc<Lanes>,
+    bodies: Arc<Bodies>,
     limits: Limits,
     fixed: Arc<[String]>,
+    names: Names,
     proxies: Arc<[String]>,
 }
 
@@ -88,20 +104,27 @@ impl HttpNetwork {
     /// # Errors
     /// [`Error::Client`] if the machine's certificates cannot be read.
     pub fn new(options: Options) -> Result<Self, Error> {
-        let Options { user_agent, limits, host_map } = options;
+        Self::with_names(options, Names::default())
+    }
+
+    pub(crate) fn with_names(options: Options, names: Names) -> Result<Self, Error> {
+        let Options { user_agent, limits, host_map, roots } = options;
         let user_agent = if user_agent.is_empty() {
-            format!("Newsrack/{} (desktop news reader)", env!("CARGO_PKG_VERSION"))
+            format!("Newsrack/{} (+{ABOUT})", env!("CARGO_PKG_VERSION"))
         } else {
             user_agent
         };
         let proxies: Arc<[String]> = if host_map.is_empty() { proxy::hosts() } else { Arc::default() };
         let fixed = host_map.iter().map(|(host, _)| host.to_ascii_lowercase()).collect();
-        let client = |is_private_ok| {
+        let encryption = trust::config(&roots)?;
+        let client = |is_private_ok, most_kept| {
             let builder = Client::builder()
                 .user_agent(&user_agent)
+                .tls_backend_preconfigured(encryption.clone())
                 .dns_resolver(Resolver {
                     map: host_map.clone(),
                     is_private_ok,
+                    names: names.clone(),
                     proxies: Arc::clone(&proxies),
                 })
                 .redirect(reqwest::redirect::Policy::none())
@@ -109,22 +132,35 @@ impl HttpNetwork {
                 .referer(false)
                 .connect_timeout(limits.connect)
                 .read_timeout(limits.idle)
-                .pool_idle_timeout(Duration::from_secs(30))
+                .pool_idle_timeout(limits.kept)
+                .pool_max_idle_per_host(most_kept)
                 .http1_ignore_invalid_headers_in_responses(true);
             // A proxy resolves names for us; it cannot know the reader's own network nor a fixed name.
             let is_direct = is_private_ok || !host_map.is_empty();
             let builder = if is_direct { builder.no_proxy() } else { builder };
             builder.build().map_err(|error| Error::Client(error.to_string()))
         };
-        Ok(Self { public: client(false)?, any: client(true)?, lanes: Arc::default(), limits, fixed, proxies })
+        let pair = |is_private_ok| {
+            Ok(Pair { keeping: client(is_private_ok, usize::MAX)?, single: client(is_private_ok, 0)? })
+        };
+        Ok(Self {
+            public: pair(false)?,
+            any: pair(true)?,
+            lanes: Arc::new(Lanes::new(limits.apart)),
+            bodies: Arc::new(Bodies::new(limits.wire_bytes, limits.body_bytes)),
+            limits,
+            fixed,
+            names,
+            proxies,
+        })
     }
 
     async fn get(&self, request: Request) -> Result<Answer, Error> {
         let home = place(&request.url);
-        let mut url = request.url.clone();
+        let mut url = without_secrets(request.url.clone());
         let mut redirects: Vec<Redirect> = Vec::new();
         let mut seen = HashSet::from([url.clone()]);
-        let mut left = self.limits.total;
+        let flow = Flow::new(self.limits.total);
         let mut is_home_private = false;
         loop {
             if !matches!(url.scheme(), "http" | "https") {
@@ -132,14 +168,14 @@ impl HttpNetwork {
             }
             let is_private = self.guard(&url, request.is_private_ok && place(&url) == home).await?;
             is_home_private |= is_private;
-            let client = if is_private { &self.any } else { &self.public };
+            let pair = if is_private { &self.any } else { &self.public };
+            let client = if request.is_single { &pair.single } else { &pair.keeping };
             let mut slot = self.lanes.enter(&lane(&url, is_private), waits(&request), is_private).await;
             // Waiting for a polite moment is not the server's fault: only what flows is timed.
-            let (begun, received) = (Instant::now(), AtomicU64::new(0));
-            let step = tokio::time::timeout(left, self.step(client, &request, &url, &received));
-            let step = slot.run(&received, step).await;
-            let step = step.map_err(|_| Error::Timeout { seconds: self.limits.total.as_secs() })??;
-            left = left.saturating_sub(begun.elapsed());
+            let step = flow.time(self.step(client, &request, &url, &flow));
+            let step = slot.run(&flow.received, step).await;
+            let step = step.ok_or(Error::Timeout { seconds: self.limits.total.as_secs() })?;
+            let step = step.map_err(|error| on_the_way(error, &url, &request.url, is_private))?;
             match step {
                 Step::NotModified(answer) => {
                     return Ok(Answer::NotModified(NotModified { redirects, ..answer }));
@@ -160,22 +196,19 @@ impl HttpNetwork {
     }
 
     /// One request and its answer. Validators go along to the end of a redirect: they came from there.
-    async fn step(
-        &self,
-        client: &Client,
-        request: &Request,
-        url: &Url,
-        received: &AtomicU64,
-    ) -> Result<Step, Error> {
+    async fn step(&self, client: &Client, request: &Request, url: &Url, flow: &Flow) -> Result<Step, Error> {
         let sent = client.get(url.clone()).headers(request_headers(request)).send().await;
         let response = sent.map_err(|error| explain(&error, url, &self.limits))?;
         let status = response.status();
         if !status.is_redirection() || status == StatusCode::NOT_MODIFIED {
-            return self.answer(response, url, received).await;
+            return self.answer(response, url, flow).await;
         }
         let target = response.headers().get(LOCATION).ok_or(Error::Status { status: status.as_u16() })?;
         let target = std::str::from_utf8(target.as_bytes()).map_err(|_| Error::BadRedirect)?;
-        let mut next = url.join(target).map_err(|_| Error::BadRedirect)?;
+        if target.len() > MOST_TARGET {
+            return Err(Error::BadRedirect);
+        }
+        let mut next = without_secrets(url.join(target).map_err(|_| Error::BadRedirect)?);
         next.set_fragment(None);
         let is_permanent = matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::PERMANENT_REDIRECT);
         Ok(Step::Redirected(Redirect { url: next, is_permanent }))
@@ -189,10 +222,13 @@ impl HttpNetwork {
             Some(Host::Ipv6(address)) => !guard::is_public(address.into()),
             Some(Host::Domain(name)) if self.fixed.iter().any(|fixed| fixed == name) => false,
             Some(Host::Domain(name)) => {
-                let is_local = name.trim_end_matches('.') == "localhost" || name.ends_with(".localhost");
+                let is_local = {
+                    let name = name.trim_end_matches('.');
+                    name == "localhost" || name.ends_with(".localhost")
+                };
                 // The resolver lets a proxy's name through, so that content which names one is looked into here.
                 let is_looked_up = is_private_ok || self.proxies.iter().any(|proxy| proxy == name);
-                is_local || (is_looked_up && resolver::is_private(name).await)
+                is_local || (is_looked_up && self.names.is_private(name).await)
             }
             None => return Err(Error::BadAddress),
         };
@@ -202,7 +238,7 @@ impl HttpNetwork {
         }
     }
 
-    async fn answer(&self, response: Response, url: &Url, received: &AtomicU64) -> Result<Step, Error> {
+    async fn answer(&self, response: Response, url: &Url, flow: &Flow) -> Result<Step, Error> {
         let (status, header) = (response.status(), response.headers().clone());
         let (validators, max_age) = (headers::validators(&header), headers::max_age(&header));
         match status.as_u16() {
@@ -215,22 +251,15 @@ impl HttpNetwork {
             410 => return Err(Error::Gone),
             status @ (401 | 403) => return Err(Error::Denied { status }),
             status @ (429 | 503) => {
-                return Err(Error::Later { status, retry_after: headers::retry_after(&header) });
+                let retry_after = headers::retry_after(&header);
+                // The whole way says whether it is private.
+                return Err(Error::Later { status, retry_after, is_private: false });
             }
             status => return Err(Error::Status { status }),
         }
         let text = |name| header.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let body = self.body(response, url, received).await?;
-        let wire_bytes = body.len() as u64;
-        let body = match text(CONTENT_ENCODING) {
-            Some(encoding) => {
-                let most_bytes = self.limits.body_bytes;
-                tokio::task::spawn_blocking(move || decode(body, &encoding, most_bytes))
-                    .await
-                    .map_err(|error| Error::Client(error.to_string()))??
-            }
-            None => body,
-        };
+        let explain = |error: &reqwest::Error| explain(error, url, &self.limits);
+        let (body, wire_bytes) = self.bodies.read(response, flow, explain).await?;
         let content_type = text(CONTENT_TYPE);
         let (url, redirects) = (url.clone(), Vec::new());
         let is_private = false; // the whole way says it
@@ -245,24 +274,6 @@ impl HttpNetwork {
             is_private,
         }))
     }
-
-    async fn body(&self, response: Response, url: &Url, received: &AtomicU64) -> Result<Vec<u8>, Error> {
-        let most_bytes = self.limits.wire_bytes;
-        if response.content_length().is_some_and(|length| length > most_bytes) {
-            return Err(Error::TooLarge { most_bytes });
-        }
-        let mut body = Vec::new();
-        let mut pieces = response.bytes_stream();
-        while let Some(piece) = pieces.next().await {
-            let piece = piece.map_err(|error| explain(&error, url, &self.limits))?;
-            if (body.len() + piece.len()) as u64 > most_bytes {
-                return Err(Error::TooLarge { most_bytes });
-            }
-            received.fetch_add(piece.len() as u64, Ordering::Relaxed);
-            body.extend_from_slice(&piece);
-        }
-        Ok(body)
-    }
 }
 
 impl Network for HttpNetwork {
@@ -276,6 +287,26 @@ enum Step {
     NotModified(NotModified),
     Fetched(Fetched),
     Redirected(Redirect),
+}
+
+/// What a failure at `url` means for the address that was asked.
+fn on_the_way(error: Error, url: &Url, asked: &Url, is_private: bool) -> Error {
+    let is_elsewhere = url.host_str() != asked.host_str();
+    let astray = |status| Error::Astray { host: url.host_str().unwrap_or_default().to_owned(), status };
+    match error {
+        Error::Later { status, retry_after, .. } => Error::Later { status, retry_after, is_private },
+        Error::NotFound if is_elsewhere => astray(404),
+        Error::Denied { status } | Error::Status { status } if is_elsewhere => astray(status),
+        error => error,
+    }
+}
+
+/// What stands before an `@` would go to the server as a name and a password, and nobody meant that.
+fn without_secrets(mut url: Url) -> Url {
+    // Addresses that cannot have a name and a password have none.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    url
 }
 
 /// Host and port: what an allowance for a private address is bound to.
@@ -321,7 +352,7 @@ fn request_headers(request: &Request) -> HeaderMap {
 /// Finds the one cause that a person can do something with.
 fn explain(error: &reqwest::Error, url: &Url, limits: &Limits) -> Error {
     let host = || url.host_str().unwrap_or_default().to_owned();
-    let mut causes: Vec<String> = Vec::new();
+    let mut is_hung_up = false;
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
     while let Some(error) = cause {
         if error.is::<OnlyPrivate>() {
@@ -330,16 +361,18 @@ fn explain(error: &reqwest::Error, url: &Url, limits: &Limits) -> Error {
         if error.is::<NoAddress>() {
             return Error::Dns { host: host() };
         }
-        causes.push(error.to_string());
+        if let Some(why) = trust::distrust(error) {
+            return Error::Tls { host: host(), why };
+        }
+        is_hung_up |= trust::is_hung_up(error);
         cause = error.source();
     }
     if error.is_timeout() {
         let seconds = if error.is_connect() { limits.connect } else { limits.idle };
         return Error::Timeout { seconds: seconds.as_secs() };
     }
-    if let Some(detail) = causes.iter().rev().find(|cause| cause.to_ascii_lowercase().contains("certificate"))
-    {
-        return Error::Tls { host: host(), detail: detail.clone() };
+    if error.is_connect() && is_hung_up && url.scheme() == "https" {
+        return Error::Tls { host: host(), why: Distrust::HungUp };
     }
     if error.is_connect() {
         return Error::Connect { host: host() };

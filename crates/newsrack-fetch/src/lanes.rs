@@ -36,7 +36,8 @@ struct Pace {
     apart: Duration,
 }
 
-const BACKGROUND: Pace = Pace { at_once: 1, apart: Duration::from_secs(2) };
+/// Of what nobody waits for, one at a time flows; how far apart is the network's to be told.
+const BACKGROUND_AT_ONCE: usize = 1;
 const ASKED: Pace = Pace { at_once: 2, apart: Duration::from_millis(250) };
 /// As browsers load the pictures of a page.
 const PICTURES: Pace = Pace { at_once: 6, apart: Duration::ZERO };
@@ -52,6 +53,8 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
 pub(crate) struct Lanes {
     background: Lane,
     asked: Lane,
+    /// Between two requests to one host that nobody waits for.
+    apart: Duration,
     hosts: Mutex<HashMap<Key, Arc<Host>>>,
 }
 
@@ -77,12 +80,6 @@ struct Lane {
 impl Lane {
     fn new(flowing: usize, waiting: usize) -> Self {
         Self { flowing: Arc::new(Semaphore::new(flowing)), waiting: Arc::new(Semaphore::new(waiting)) }
-    }
-}
-
-impl Default for Lanes {
-    fn default() -> Self {
-        Self { background: Lane::new(8, 8), asked: Lane::new(32, 128), hosts: Mutex::default() }
     }
 }
 
@@ -121,11 +118,15 @@ impl Slot {
 }
 
 impl Lanes {
+    pub(crate) fn new(apart: Duration) -> Self {
+        Self { background: Lane::new(8, 8), asked: Lane::new(32, 128), apart, hosts: Mutex::default() }
+    }
+
     /// Waits for the host first and for a place among all second, so that one slow host holds no place.
     pub(crate) async fn enter(&self, host: &str, waits: Waits, is_private: bool) -> Slot {
         let pace = match (is_private, waits) {
             (true, _) => PRIVATE,
-            (false, Waits::Nobody) => BACKGROUND,
+            (false, Waits::Nobody) => Pace { at_once: BACKGROUND_AT_ONCE, apart: self.apart },
             (false, Waits::Reader) => ASKED,
             (false, Waits::Looking) => PICTURES,
         };
@@ -172,8 +173,13 @@ impl Host {
 mod tests {
     use super::*;
 
+    /// As the network has them unless it is told otherwise.
+    fn lanes() -> Lanes {
+        Lanes::new(crate::Limits::default().apart)
+    }
+
     async fn check(waits: Waits, is_private: bool, requests: u32, want_millis: u128) {
-        let lanes = Lanes::default();
+        let lanes = lanes();
         let started = Instant::now();
         for _ in 0..requests {
             drop(lanes.enter("a.example", waits, is_private).await);
@@ -192,7 +198,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn six_pictures_of_one_host_flow_at_once() {
         let check = async |waits: Waits, want: usize| {
-            let lanes = Lanes::default();
+            let lanes = lanes();
             let mut held = Vec::new();
             // A full lane is one that lets nobody in, however long it takes.
             while let Ok(slot) =
@@ -237,7 +243,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn what_only_waits_gives_its_place_to_another() {
         let check = async |count, bytes, last_begun: u128| {
-            let begun = run_all(&Arc::default(), count, bytes, Duration::from_secs(60)).await;
+            let begun = run_all(&Arc::new(lanes()), count, bytes, Duration::from_secs(60)).await;
             assert_eq!(begun[count - 1].as_millis(), last_begun, "{count} requests of {bytes} bytes");
         };
         check(32, 0, 0).await;
@@ -252,7 +258,7 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn one_host_holds_no_other_up() {
-        let lanes = Lanes::default();
+        let lanes = lanes();
         let started = Instant::now();
         let held = lanes.enter("slow.example", Waits::Nobody, false).await;
         drop(lanes.enter("a.example", Waits::Nobody, false).await);

@@ -3,8 +3,11 @@
 //! A request says why it is made; the purpose decides guard, bounds and politeness. Validators are kept byte for
 //! byte. What a server sends is decoded by us, on blocking threads, with limits on both sides of the decoder.
 
+mod body;
 mod decode;
+mod distrust;
 mod error;
+mod flow;
 mod guard;
 mod headers;
 mod http;
@@ -12,7 +15,9 @@ mod lanes;
 mod proxy;
 mod request;
 mod resolver;
+mod trust;
 
+pub use distrust::Distrust;
 pub use error::Error;
 pub use guard::is_public;
 pub use http::{HttpNetwork, Limits, Options};

@@ -25,6 +25,9 @@ pub struct Request {
     /// Its host and port may lie in a private network: a person typed them. Redirects elsewhere may not. Where they
     /// lie on the public internet this changes nothing.
     pub is_private_ok: bool,
+    /// No other request to its host is likely to follow: the connection need not be kept. Hundreds that are kept in vain
+    /// cost memory here and a place there.
+    pub is_single: bool,
 }
 
 /// Why a request is made.

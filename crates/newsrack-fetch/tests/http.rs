@@ -55,6 +55,7 @@ fn request(url: &Url) -> Request {
         validators: Validators::default(),
         is_asked: true,
         is_private_ok: true,
+        is_single: false,
     }
 }
 
@@ -89,7 +90,8 @@ async fn validators_go_back_as_they_came_and_nothing_names_the_reader() {
         asked.contains("if-none-match: w/\"b\"\r\n")
             && asked.contains("if-modified-since: some day, perhaps\r\n")
     );
-    assert!(asked.contains("user-agent: newsrack/") && asked.contains("accept-encoding: gzip, br, zstd"));
+    assert!(asked.contains(&format!("user-agent: newsrack/{} (+https://", env!("CARGO_PKG_VERSION"))));
+    assert!(asked.contains("accept-encoding: gzip, br, zstd"));
     assert!(!asked.contains("cookie") && !asked.contains("referer") && !asked.contains("accept-language"));
 }
 
@@ -102,7 +104,7 @@ async fn each_failure_has_its_kind() {
     check(&["HTTP/1.1 410 No\n\n"], Error::Gone).await;
     check(&["HTTP/1.1 403 No\n\n"], Error::Denied { status: 403 }).await;
     check(&["HTTP/1.1 500 No\n\n"], Error::Status { status: 500 }).await;
-    let later = Error::Later { status: 429, retry_after: Some(Duration::from_secs(120)) };
+    let later = Error::Later { status: 429, retry_after: Some(Duration::from_secs(120)), is_private: true };
     check(&["HTTP/1.1 429 No\nRetry-After: 120\n\n"], later).await;
     check(&["HTTP/1.1 200 OK\nContent-Length: 10001\n\n"], Error::TooLarge { most_bytes: 10_000 }).await;
     let long = format!("HTTP/1.1 200 OK\n\n{}", "x".repeat(10_001));
