@@ -195,15 +195,47 @@ fn trim_end(run: &mut Vec<Inline>) {
 /// Runs of ASCII white space to one blank; signs that only steer machines go.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for sign in text.chars() {
-        let is_space = matches!(sign, ' ' | '\t' | '\n' | '\r' | '\u{c}');
-        let is_dropped = if is_space { folded.ends_with(' ') } else { is_steering(sign) };
-        if !is_dropped {
-            folded.push(if is_space { ' ' } else { sign });
+    let mut rest = text;
+    // Most of a text stays as it is: it is taken over in runs.
+    while let Some(at) = stays(rest, folded.ends_with(' ')) {
+        let (run, other) = rest.split_at(at);
+        folded.push_str(run);
+        let mut signs = other.chars();
+        if let Some(sign) = signs.next() {
+            let is_space = matches!(sign, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+            if is_space && !folded.ends_with(' ') {
+                folded.push(' ');
+            } else if !is_space && !is_steering(sign) {
+                folded.push(sign);
+            }
         }
+        rest = signs.as_str();
     }
+    folded.push_str(rest);
     folded
 }
+
+/// Where a text has to be looked at sign by sign: at white space but single blanks, and at whatever may only steer
+/// machines. `None` if it stays as it is.
+fn stays(text: &str, mut is_after_blank: bool) -> Option<usize> {
+    text.bytes().position(|byte| {
+        let is_blank = byte == b' ';
+        let is_odd = IS_ODD[usize::from(byte)] || is_blank && is_after_blank;
+        is_after_blank = is_blank;
+        is_odd
+    })
+}
+
+/// By byte, whether a sign that begins with it may have to go. The steering signs beyond ASCII begin with one of three.
+const IS_ODD: [bool; 256] = {
+    let mut is_odd = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        is_odd[byte] = byte < 0x20 || matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
+        byte += 1;
+    }
+    is_odd
+};
 
 /// Preformatted text: as it stands, without the signs that only steer machines.
 pub(crate) fn kept(text: &str) -> String {

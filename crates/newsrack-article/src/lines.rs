@@ -44,15 +44,23 @@ pub fn summary(document: &Document, max_chars: usize) -> String {
     format!("{}…", head[..at_word].trim_end_matches([',', ';', ':', '.', '–', '-', ' ']))
 }
 
-/// Minutes that people take to read an article; at least 1.
+/// Minutes that people take to read an article's text; at least 1.
 #[must_use]
-pub fn minutes(document: &Document) -> u16 {
-    let text = document.text();
-    let signs = text.chars().filter(|c| is_sign(*c)).count();
-    let words = text
-        .split(|c: char| c.is_whitespace() || is_sign(c))
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .count();
+pub fn minutes(text: &str) -> u16 {
+    let (mut words, mut signs) = (0_usize, 0_usize);
+    let mut is_in_word = false;
+    for (at, byte) in text.bytes().enumerate() {
+        let (is_end, is_of_word) = if byte.is_ascii() {
+            (byte.is_ascii_whitespace() || byte == 0x0b, byte.is_ascii_alphanumeric())
+        } else {
+            // Only the first byte of a sign stands where one begins.
+            let Some(sign) = text.get(at..).and_then(|rest| rest.chars().next()) else { continue };
+            signs += usize::from(is_sign(sign));
+            (is_sign(sign) || sign.is_whitespace(), !is_sign(sign) && sign.is_alphanumeric())
+        };
+        words += usize::from(is_of_word && !is_in_word && !is_end);
+        is_in_word = !is_end && (is_in_word || is_of_word);
+    }
     let minutes = words as f64 / WORDS_A_MINUTE as f64 + signs as f64 / SIGNS_A_MINUTE as f64;
     (minutes.round().clamp(1.0, f64::from(u16::MAX))) as u16
 }

@@ -23,7 +23,7 @@ fn check(name: &str, html: String) -> String {
         let base = Url::parse("https://site.example/news/story").unwrap();
         let document = build(&html, Some(&base));
         let text = plain_text(&document);
-        assert!(minutes(&document) > 0 && summary(&document, 300).chars().count() <= 301);
+        assert!(minutes(&document.text()) > 0 && summary(&document, 300).chars().count() <= 301);
         let json = serde_json::to_string(&document).unwrap();
         assert!(json.len() <= 64 << 20, "{} bytes", json.len());
         assert!(levels(&json) <= MOST_LEVELS, "{} levels", levels(&json));

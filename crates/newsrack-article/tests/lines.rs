@@ -24,7 +24,7 @@ fn summaries_end_at_a_word() {
 
 #[test]
 fn reading_takes_minutes() {
-    let check = |text: String, want: u16| assert_eq!(minutes(&build(&text, None)), want);
+    let check = |text: String, want: u16| assert_eq!(minutes(&build(&text, None).text()), want);
     check(String::new(), 1);
     check("word ".repeat(690), 3);
     check("字".repeat(1_500), 3);

@@ -24,6 +24,10 @@ pub fn index_text(text: &str) -> String {
             joined.push(' ');
         }
         let before = joined.len();
+        if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+            joined.push_str(word);
+            return;
+        }
         // The ascii tokenizer cuts at every ASCII sign that is no letter or digit, so none may be inside a word.
         joined.extend(word.split(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric()));
         if joined.len() == before {
@@ -36,24 +40,73 @@ pub fn index_text(text: &str) -> String {
 fn each_word(text: &str, mut put: impl FnMut(&str)) {
     let folded = fold(text);
     let mut run: Vec<char> = Vec::new();
-    for word in folded.unicode_words() {
-        if word.chars().all(is_cjk) {
-            // UAX 29 cuts Han and Kana sign by sign: neighbours in the text make one run.
-            let follows = run.is_empty() || follows_in(&folded, word, &run);
-            if !follows {
-                pairs(&run, &mut put);
-                run.clear();
-            }
-            run.extend(word.chars());
+    // No word reaches over a blank.
+    for piece in folded.split_ascii_whitespace() {
+        if piece.is_ascii() {
+            pairs(&run, &mut put);
+            run.clear();
+            ascii_words(piece, |word| put_word(word, &mut put));
             continue;
         }
-        pairs(&run, &mut put);
-        run.clear();
-        if word.len() <= LONGEST {
-            put(word);
+        for word in piece.unicode_words() {
+            if word.chars().all(is_cjk) {
+                // UAX 29 cuts Han and Kana sign by sign: neighbours in the text make one run.
+                let follows = run.is_empty() || follows_in(&folded, word, &run);
+                if !follows {
+                    pairs(&run, &mut put);
+                    run.clear();
+                }
+                run.extend(word.chars());
+                continue;
+            }
+            pairs(&run, &mut put);
+            run.clear();
+            put_word(word, &mut put);
         }
     }
     pairs(&run, &mut put);
+}
+
+fn put_word(word: &str, put: &mut impl FnMut(&str)) {
+    if word.len() <= LONGEST {
+        put(word);
+    }
+}
+
+/// The words of ASCII text without blanks, by the rules of UAX 29 as far as they concern these signs: letters, digits and
+/// underscores stay together; so do letters around one of `.:'`, and digits around one of `.,;'`.
+fn ascii_words(piece: &str, mut put: impl FnMut(&str)) {
+    let bytes = piece.as_bytes();
+    let is_inner = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let mut at = 0;
+    while at < bytes.len() {
+        if !is_inner(bytes[at]) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += 1;
+        while at < bytes.len() {
+            let (before, after) = (bytes[at - 1], bytes.get(at + 1).copied().unwrap_or(b' '));
+            let is_within = match bytes[at] {
+                b'.' | b'\'' => {
+                    before.is_ascii_alphabetic() && after.is_ascii_alphabetic()
+                        || before.is_ascii_digit() && after.is_ascii_digit()
+                }
+                b':' => before.is_ascii_alphabetic() && after.is_ascii_alphabetic(),
+                b',' | b';' => before.is_ascii_digit() && after.is_ascii_digit(),
+                byte => is_inner(byte),
+            };
+            if !is_within {
+                break;
+            }
+            at += 1;
+        }
+        let word = &piece[start..at];
+        if word.bytes().any(|byte| byte != b'_') {
+            put(word);
+        }
+    }
 }
 
 /// `word` stands in `text` right behind the sign that ended the run.
@@ -75,7 +128,8 @@ fn is_cjk(sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{index_text, words};
+    use super::{ascii_words, index_text, words};
+    use unicode_segmentation::UnicodeSegmentation as _;
 
     #[test]
     fn text_is_cut_into_words() {
@@ -98,5 +152,22 @@ mod tests {
         assert_eq!(index_text("It's 3.5 % of l'État — U.S."), "its 35 of letat us");
         assert_eq!(index_text("東京 Tokyo"), "東京 tokyo");
         assert_eq!(index_text("***"), "");
+    }
+
+    #[test]
+    fn ascii_is_cut_as_uax_29_cuts_it() {
+        let signs = b"a1_.,:;'-\"";
+        for length in 1..=5_u32 {
+            for mut number in 0..signs.len().pow(length) {
+                let mut piece = String::new();
+                for _ in 0..length {
+                    piece.push(char::from(signs[number % signs.len()]));
+                    number /= signs.len();
+                }
+                let mut cut = Vec::new();
+                ascii_words(&piece, |word| cut.push(word.to_owned()));
+                assert_eq!(cut, piece.unicode_words().collect::<Vec<_>>(), "{piece}");
+            }
+        }
     }
 }
