@@ -3,7 +3,7 @@
 use crate::{
     Error, Ingest, Ingested, NewEntry, Writing,
     identity::{self, Item, Meaning},
-    tables::{EntryToAdd, text_hash},
+    tables::{EntryToAdd, PackedDocument},
 };
 use newsrack_model::{EntryId, FeedId, PublicationId};
 use rusqlite::{OptionalExtension, params};
@@ -16,7 +16,7 @@ use std::{
 const UNREAD_AT_FIRST: usize = 20;
 
 /// A placement as it was before this answer.
-struct Placed {
+pub(crate) struct Placed {
     entry: i64,
     item_hash: i64,
     position: i64,
@@ -35,6 +35,8 @@ pub(crate) struct Answer<'a> {
     unread: HashSet<usize>,
     ingested: Ingested,
     placed_anew: Vec<i64>,
+    /// An entry came, went, or stands elsewhere.
+    has_moved: bool,
 }
 
 impl<'a> Answer<'a> {
@@ -53,13 +55,14 @@ impl<'a> Answer<'a> {
             unread: HashSet::new(),
             ingested: Ingested::default(),
             placed_anew: Vec::new(),
+            has_moved: false,
         })
     }
 
     /// Keeps all items. Of entries that are as new, as all without a date are, lists show the highest number first: so
     /// what stands last in the feed is numbered first.
     pub(crate) fn keep(&mut self) -> Result<(), Error> {
-        let items = identity::items(self.store, (self.feed, self.publication), self.ingest)?;
+        let items = identity::items(self.store, (self.feed, self.publication), self.ingest, &self.placed)?;
         let mut newest: Vec<&Item<'_>> = items.iter().collect();
         newest.sort_by_key(|item| Reverse(item.entry.published_at.unwrap_or(self.ingest.now)));
         self.unread = newest.iter().take(UNREAD_AT_FIRST).map(|item| item.position).collect();
@@ -124,6 +127,7 @@ impl<'a> Answer<'a> {
 
     fn place_anew(&mut self, id: i64, position: i64, entry: &NewEntry, is_new: bool) -> Result<(), Error> {
         let now = self.ingest.now;
+        self.has_moved = true;
         let insert = |store: &Writing<'_>| -> Result<(), Error> {
             store
                 .prepare_cached(
@@ -143,17 +147,20 @@ impl<'a> Answer<'a> {
             return Ok(());
         }
         self.store.recounting([id], insert)?;
-        self.take_over(id)
+        self.take_over(id)?;
+        Ok(())
     }
 
     /// Sums how long it stood how high; then writes where it stands now. `rank_ms` and `best_position` are raw matter
-    /// for ranks, which nothing reads yet: how high and how long cannot be found out later.
-    fn move_placement(&self, id: i64, before: &Placed, position: i64) -> Result<(), Error> {
+    /// for ranks, which nothing reads yet: how high and how long cannot be found out later. A clock that was set back
+    /// takes nothing away.
+    fn move_placement(&mut self, id: i64, before: &Placed, position: i64) -> Result<(), Error> {
+        self.has_moved = true;
         let weight = 1.0 / (2.0 + before.position.max(0) as f64).log2();
         self.store
             .prepare_cached(
                 "UPDATE placements SET
-                    rank_ms = rank_ms + CASE WHEN gone_at IS NULL THEN CAST((?4 - position_at) * ?5 AS INTEGER) ELSE 0 END,
+                    rank_ms = rank_ms + CASE WHEN gone_at IS NULL THEN CAST(max(?4 - position_at, 0) * ?5 AS INTEGER) ELSE 0 END,
                     position = ?3, position_at = ?4, best_position = min(best_position, ?3), gone_at = NULL
                  WHERE feed_id = ?1 AND entry_id = ?2",
             )?
@@ -161,19 +168,20 @@ impl<'a> Answer<'a> {
         Ok(())
     }
 
-    /// Only the origin feed's own words count; another feed takes over once the origin has dropped the item.
+    /// Only the origin feed's own words count. Another feed takes over once the origin has dropped the item; that alone
+    /// changes nothing, but this is a change of its own.
     fn change(&mut self, id: i64, entry: &NewEntry) -> Result<(), Error> {
         let (origin, headline, is_whole): (i64, String, bool) = self
             .store
             .prepare_cached("SELECT origin_feed_id, headline, is_full_text FROM entries WHERE id = ?1")?
             .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        if origin != self.feed.0 {
-            return self.take_over(id);
+        if origin != self.feed.0 && !self.take_over(id)? {
+            return Ok(());
         }
         // A feed that shrinks to teasers does not take the article away.
         let document = entry.document.as_ref().filter(|_| entry.is_full_text || !is_whole);
         let words_before = self.store.text_hash(id)?;
-        let words = document.map(text_hash);
+        let words = document.map(PackedDocument::text_hash);
         let is_changed = headline != entry.headline || (words.is_some() && words != words_before);
         if is_changed {
             self.store.keep_revision(id, self.ingest.now)?;
@@ -187,34 +195,40 @@ impl<'a> Answer<'a> {
         Ok(())
     }
 
-    fn take_over(&self, id: i64) -> Result<(), Error> {
-        self.store
+    /// Speaks for an entry from now on, if the feed that did so dropped it or is no longer followed.
+    fn take_over(&self, id: i64) -> Result<bool, Error> {
+        let taken = self
+            .store
             .prepare_cached(
                 "UPDATE entries SET origin_feed_id = ?2 WHERE id = ?1 AND EXISTS (
-                    SELECT 1 FROM placements WHERE entry_id = ?1 AND feed_id = origin_feed_id AND gone_at IS NOT NULL)",
+                    SELECT 1 FROM placements JOIN feeds ON feeds.id = feed_id
+                    WHERE entry_id = ?1 AND feed_id = origin_feed_id AND (gone_at IS NOT NULL OR unfollowed_at IS NOT NULL))",
             )?
             .execute([id, self.feed.0])?;
-        Ok(())
+        Ok(taken > 0)
     }
 
     pub(crate) fn finish(mut self) -> Result<Ingested, Error> {
         self.store.count_new(std::mem::take(&mut self.placed_anew))?;
-        if self.ingest.is_cut_off {
-            return Ok(self.ingested);
-        }
         // What is left of the placements was not in this answer.
         for (id, before) in std::mem::take(&mut self.placed) {
-            if !before.is_gone {
-                self.move_placement(id, &before, before.position)?;
-                self.store
-                    .prepare_cached(
-                        "UPDATE placements SET gone_at = ?3 WHERE feed_id = ?1 AND entry_id = ?2",
-                    )?
-                    .execute([self.feed.0, id, self.ingest.now])?;
-                self.ingested.gone += 1;
+            if !self.ingest.is_cut_off {
+                self.drop_placement(id, &before)?;
             }
         }
+        if self.has_moved {
+            self.store.note_order(self.feed, self.ingest)?;
+        }
         Ok(self.ingested)
+    }
+
+    fn drop_placement(&mut self, id: i64, before: &Placed) -> Result<(), Error> {
+        self.move_placement(id, before, before.position)?;
+        self.store
+            .prepare_cached("UPDATE placements SET gone_at = ?3 WHERE feed_id = ?1 AND entry_id = ?2")?
+            .execute([self.feed.0, id, self.ingest.now])?;
+        self.ingested.gone += 1;
+        Ok(())
     }
 }
 

@@ -4,13 +4,16 @@
 //! links. Items that share both are one article that is listed twice, unless that holds for most of the answer, or the
 //! link is the site's own: then they are known by their words. What was shared once is noted, and never trusted again.
 
-use crate::{Error, Hash, Ingest, NewEntry, Writing};
+use crate::{Error, Hash, Ingest, NewEntry, Writing, answer::Placed, rekey::rekey, tables::tombstone};
 use newsrack_model::{FeedId, PublicationId};
 use rusqlite::{OptionalExtension, params};
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 /// So many items that share everything but their words may still be one article, listed again and again.
-const FEW: usize = 3;
+pub(crate) const FEW: usize = 3;
+
+/// So many names of one entry in one feed are kept.
+const MOST_NAMES: i64 = 16;
 
 /// An item of an answer.
 pub(crate) struct Item<'a> {
@@ -67,6 +70,7 @@ pub(crate) fn items<'a>(
     store: &Writing<'_>,
     (feed, publication): (FeedId, PublicationId),
     ingest: &'a Ingest,
+    placed: &HashMap<i64, Placed>,
 ) -> Result<Vec<Item<'a>>, Error> {
     let names = Names { store, feed };
     let own_addresses = own_addresses(ingest.site_url.as_deref(), &names.feed_url()?);
@@ -93,21 +97,35 @@ pub(crate) fn items<'a>(
     }
     let ambiguous = ambiguous(&items, own_addresses);
     for item in items.iter_mut().filter(|item| item.means == Meaning::New) {
-        if let Some(address) = item.entry.canonical_hash().filter(|address| !ambiguous.contains(address))
-            && let Some(id) = by_address(store, publication, address)?
-            && own.insert(id)
-        {
-            item.means = Meaning::Renamed(id);
+        let Some(address) = item.entry.canonical_hash().filter(|address| !ambiguous.contains(address)) else {
+            continue;
+        };
+        if let Some(id) = by_address(store, publication, address)? {
+            if own.insert(id) {
+                item.means = Meaning::Renamed(id);
+            }
+        } else if !ingest.is_first_fetch && names.named(tombstone(address))?.is_some() {
+            item.means = Meaning::LetGo;
         }
     }
+    rekey(store, feed, placed, &mut items, &mut own, &ambiguous)?;
     // Two keys may have come to mean one entry: what stands higher speaks for it.
     let mut seen = HashSet::new();
     items.retain(|item| !matches!(item.means, Meaning::Named(id) | Meaning::Renamed(id) if !seen.insert(id)));
     Ok(items)
 }
 
-/// Notes by what name a feed's items will be known.
+/// Notes by what name a feed's items will be known. One that is called otherwise again and again is so by a publisher
+/// who makes names up at each answer: then its earlier ones go.
 pub(crate) fn name(store: &Writing<'_>, feed: FeedId, item: &Item<'_>, entry: i64) -> Result<(), Error> {
+    if matches!(item.means, Meaning::Renamed(_)) {
+        store
+            .prepare_cached(
+                "DELETE FROM entry_keys WHERE entry_id = ?2 AND feed_id = ?1
+                 AND (SELECT count(*) FROM entry_keys WHERE entry_id = ?2 AND feed_id = ?1) >= ?3",
+            )?
+            .execute([feed.0, entry, MOST_NAMES])?;
+    }
     Names { store, feed }.put(item.name, Some(entry))
 }
 
@@ -262,10 +280,18 @@ fn leave_out_twins(items: &mut Vec<Item<'_>>, own_addresses: &HashSet<Hash>) {
     *items = kept;
 }
 
-/// The site's own address and the feed's.
+/// The site's own address and the feed's, by http and by https.
 fn own_addresses(site_url: Option<&str>, feed_url: &str) -> HashSet<Hash> {
     let bare = site_url.into_iter().chain([feed_url]).map(|own| own.trim_end_matches('/'));
-    bare.flat_map(|bare| [Hash::of(bare.as_bytes()), Hash::of(format!("{bare}/").as_bytes())]).collect()
+    let spelled = |bare: &str| {
+        let rest = bare.split_once("://").map_or(bare, |(_, rest)| rest);
+        ["http", "https"]
+            .into_iter()
+            .flat_map(|scheme| [format!("{scheme}://{rest}"), format!("{scheme}://{rest}/")])
+            .map(|own| Hash::of(own.as_bytes()))
+            .collect::<Vec<_>>()
+    };
+    bare.flat_map(spelled).collect()
 }
 
 /// Addresses that name no single item: one that occurs twice, the site's own, the feed's own.

@@ -1,7 +1,11 @@
 //! One feed's good answer, kept whole in one transaction: entries, placements, validators.
 
-use crate::{Error, Hash, Writing, answer::Answer, tables::Masthead};
-use newsrack_model::{Author, Document, EntryId, FeedId, LeadImage, Millis, PublicationId, Validators};
+use crate::{
+    Error, Hash, Writing,
+    answer::Answer,
+    tables::{Masthead, PackedDocument},
+};
+use newsrack_model::{Author, EntryId, FeedId, LeadImage, Millis, PublicationId, Validators};
 
 /// One item of a feed, ready to be kept.
 #[derive(Debug, Clone, Default)]
@@ -29,7 +33,7 @@ pub struct NewEntry {
     /// When the publisher says it last changed.
     pub updated_at: Option<Millis>,
     /// The body, where the feed brings one.
-    pub document: Option<Document>,
+    pub document: Option<PackedDocument>,
     /// Tells whether the feed's own words for it changed.
     pub item_hash: i64,
     /// The feed brings it whole.

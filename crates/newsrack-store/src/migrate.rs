@@ -9,6 +9,8 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0002_forgetting.sql"),
     include_str!("../migrations/0003_answers.sql"),
     include_str!("../migrations/0004_acts.sql"),
+    include_str!("../migrations/0005_edited.sql"),
+    include_str!("../migrations/0006_paces.sql"),
 ];
 
 /// The version that this Newsrack writes.

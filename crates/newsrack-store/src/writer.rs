@@ -4,6 +4,7 @@ use crate::{Error, Writing};
 use rusqlite::Connection;
 use std::{
     collections::VecDeque,
+    iter,
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc},
     thread::JoinHandle,
@@ -13,6 +14,10 @@ use std::{
 /// What the reader did within this time of a commit shares the next one: a burst of marks costs a few waits for the disk.
 /// A mark that comes alone waits for nothing but the disk.
 const GATHERING: Duration = Duration::from_millis(20);
+
+/// What was fetched shares a transaction for so long: pages that many feeds change are written once for all of them, and
+/// a mark waits for no more than this.
+const CONTENT_TIME: Duration = Duration::from_millis(50);
 
 /// What must be true when a write is acknowledged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,19 +124,24 @@ fn run(connection: Connection, queue: &Queue) {
     let mut is_full: Option<bool> = None;
     let mut gathered_at: Option<Instant> = None;
     while let Some(next) = next(queue, &mut gathered_at) {
-        let (jobs, wants_full) = match next {
-            Next::Look(look) => {
-                look(&connection);
-                continue;
+        let mut set_full = |wants_full: bool| {
+            if is_full != Some(wants_full) {
+                let level = if wants_full { "FULL" } else { "NORMAL" };
+                is_full = connection.pragma_update(None, "synchronous", level).is_ok().then_some(wants_full);
             }
-            Next::Intents(jobs) => (jobs, true),
-            Next::Content(job) => (VecDeque::from([job]), false),
         };
-        if is_full != Some(wants_full) {
-            let level = if wants_full { "FULL" } else { "NORMAL" };
-            is_full = connection.pragma_update(None, "synchronous", level).is_ok().then_some(wants_full);
+        match next {
+            Next::Look(look) => look(&connection),
+            Next::Intents(jobs) => {
+                set_full(true);
+                transact(&connection, jobs);
+            }
+            Next::Content(job) => {
+                set_full(false);
+                let end = Instant::now() + CONTENT_TIME;
+                transact(&connection, iter::once(job).chain(iter::from_fn(|| more_content(queue, end))));
+            }
         }
-        transact(&connection, jobs);
     }
     // A short log makes the next start quick; another process may hold it, which is no fault and nothing to wait for.
     let _ = connection.busy_timeout(Duration::ZERO);
@@ -165,6 +175,13 @@ fn next(queue: &Queue, gathered_at: &mut Option<Instant>) -> Option<Next> {
     }
 }
 
+/// More of what was fetched, as long as nobody waits for the end of the transaction and it has not lasted too long.
+fn more_content(queue: &Queue, end: Instant) -> Option<Job> {
+    let mut jobs = queue.lock();
+    let is_awaited = !jobs.intents.is_empty() || !jobs.looks.is_empty();
+    if is_awaited || Instant::now() >= end { None } else { jobs.contents.pop_front() }
+}
+
 /// A change on its way to the thread, and where its caller waits.
 fn job<T: Send + 'static>(
     change: impl FnOnce(&Writing<'_>) -> Result<T, Error> + Send + 'static,
@@ -189,9 +206,9 @@ fn job<T: Send + 'static>(
 
 /// One transaction around all jobs. If it cannot begin or commit, every caller hears so. A full disk ends it in the
 /// middle: then what was done is gone, and what is left does not begin, for it would be committed piece by piece.
-fn transact(connection: &Connection, jobs: VecDeque<Job>) {
+fn transact(connection: &Connection, jobs: impl IntoIterator<Item = Job>) {
     let mut ended = connection.execute_batch("BEGIN IMMEDIATE").map_err(Error::from);
-    let mut tells: Vec<Tell> = Vec::with_capacity(jobs.len());
+    let mut tells: Vec<Tell> = Vec::new();
     for job in jobs {
         let (failed, tell) = job(ended.is_ok().then_some(connection));
         if ended.is_ok() && connection.is_autocommit() {

@@ -1,21 +1,23 @@
 //! Filling the index behind the refresh. search.db commits first, then the queue rows go; repeats are harmless.
 
 use super::{Failed, IDS_PER_BLOCK, IDS_PER_TABLE, Search, VERSION, blocks, is_damage, tables, version};
-use crate::{Durability, Error, Store, open};
+use crate::{Durability, Error, Reading, Store, open};
 use newsrack_model::{EntryId, Millis};
 use newsrack_words::index_text;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeMap, HashMap, HashSet, btree_map},
     sync::atomic::Ordering::Relaxed,
 };
 
-struct Waiting {
-    seq: i64,
-    entry: i64,
-    /// `None` if the entry is no longer there.
-    words: Option<Words>,
-}
+/// Bytes of words that are gathered before they are sorted and written. FTS5's own measure, a megabyte, made it sort and
+/// merge most of what it wrote ten times over.
+const HASH_BYTES: u32 = 8 << 20;
+/// Bytes of words taken in one go: some articles are whole books.
+const MOST_BYTES: usize = 8 << 20;
+
+/// By entry; `None` for one that is no longer there.
+type Waiting = BTreeMap<i64, Option<Words>>;
 
 struct Words {
     sort_at: Millis,
@@ -42,8 +44,8 @@ impl Search {
 
     fn index_some(&self, store: &Store, most: u32) -> Result<u64, Failed> {
         let mut connection = self.open_to_write(store)?;
-        let waiting = waiting(store, most).map_err(Failed::Store)?;
-        let Some(last) = waiting.last().map(|waiting| waiting.seq) else { return Ok(0) };
+        let (waiting, last) = waiting(store, most).map_err(Failed::Store)?;
+        let Some(last) = last else { return Ok(0) };
         write(&mut connection, &waiting).map_err(Failed::Index)?;
         let left = store.write(Durability::Content, move |writing| {
             writing.prepare_cached("DELETE FROM index_queue WHERE seq <= ?1")?.execute([last])?;
@@ -79,44 +81,65 @@ impl Search {
     }
 }
 
-/// What waits longest, with its words.
-fn waiting(store: &Store, most: u32) -> Result<Vec<Waiting>, Error> {
+/// What waits longest, with its words; each entry once, in the order of their numbers. An index whose rows come in that
+/// order is written in long runs, and otherwise row by row.
+fn waiting(store: &Store, most: u32) -> Result<(Waiting, Option<i64>), Error> {
     store.read(|reading| {
         let mut statement =
             reading.prepare_cached("SELECT seq, entry_id FROM index_queue ORDER BY seq LIMIT ?1")?;
-        let rows = statement
-            .query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?
-            .collect::<Result<Vec<(i64, i64)>, _>>()?;
-        let mut waiting = Vec::with_capacity(rows.len());
-        for (seq, entry) in rows {
-            let row = reading.entry(EntryId(entry))?;
-            let body = reading.document(EntryId(entry))?.map(|document| document.text()).unwrap_or_default();
-            let words = row.map(|row| Words {
-                sort_at: row.entry.sort_at,
-                headline: row.entry.headline,
-                body: format!("{}\n{body}", row.entry.summary),
-            });
-            waiting.push(Waiting { seq, entry, words });
+        let mut rows = statement.query([most])?;
+        let (mut last, mut bytes) = (None, 0);
+        let mut waiting = Waiting::new();
+        while bytes < MOST_BYTES
+            && let Some(row) = rows.next()?
+        {
+            last = Some(row.get(0)?);
+            if let btree_map::Entry::Vacant(place) = waiting.entry(row.get(1)?) {
+                let words = reading.words(*place.key())?;
+                bytes += words.as_ref().map_or(0, |words| words.headline.len() + words.body.len());
+                place.insert(words);
+            }
         }
-        Ok(waiting)
+        Ok((waiting, last))
     })
 }
 
-fn write(connection: &mut Connection, waiting: &[Waiting]) -> Result<(), Error> {
+impl Reading<'_> {
+    fn words(&self, entry: i64) -> Result<Option<Words>, Error> {
+        let words = self
+            .prepare_cached("SELECT sort_at, headline, summary FROM entries WHERE id = ?1")?
+            .query_row([entry], |row| {
+                Ok(Words {
+                    sort_at: row.get(0)?,
+                    headline: row.get(1)?,
+                    body: row.get::<_, String>(2)? + "\n",
+                })
+            })
+            .optional()?;
+        let Some(mut words) = words else { return Ok(None) };
+        if let Some(document) = self.document(EntryId(entry))? {
+            words.body += &document.text();
+        }
+        Ok(Some(words))
+    }
+}
+
+fn write(connection: &mut Connection, waiting: &Waiting) -> Result<(), Error> {
     let transaction = connection.transaction()?;
     let blocks = blocks(&transaction)?;
     let mut tables: HashSet<i64> = tables(&blocks).into_iter().collect();
     let mut newest: HashMap<i64, Millis> =
         blocks.into_iter().map(|block| (block.number, block.newest)).collect();
-    for entry in waiting {
-        let (table, block) = (entry.entry / IDS_PER_TABLE, entry.entry / IDS_PER_BLOCK);
+    for (entry, words) in waiting {
+        let (table, block) = (entry / IDS_PER_TABLE, entry / IDS_PER_BLOCK);
         if tables.insert(table) {
             transaction.execute_batch(&format!(
                 "CREATE VIRTUAL TABLE words_{table} USING fts5 (
-                    headline, body, content = '', contentless_delete = 1, detail = full, tokenize = 'ascii')"
+                    headline, body, content = '', contentless_delete = 1, detail = full, tokenize = 'ascii');
+                 INSERT INTO words_{table} (words_{table}, rank) VALUES ('hashsize', {HASH_BYTES});"
             ))?;
         }
-        let sort_at = entry.words.as_ref().map_or(Millis::MIN, |words| words.sort_at);
+        let sort_at = words.as_ref().map_or(Millis::MIN, |words| words.sort_at);
         if newest.get(&block).is_none_or(|newest| sort_at > *newest) {
             newest.insert(block, sort_at);
             transaction
@@ -127,13 +150,13 @@ fn write(connection: &mut Connection, waiting: &[Waiting]) -> Result<(), Error> 
         }
         transaction
             .prepare_cached(&format!("DELETE FROM words_{table} WHERE rowid = ?1"))?
-            .execute([entry.entry])?;
-        if let Some(Words { headline, body, .. }) = &entry.words {
+            .execute([entry])?;
+        if let Some(Words { headline, body, .. }) = words {
             transaction
                 .prepare_cached(&format!(
                     "INSERT INTO words_{table} (rowid, headline, body) VALUES (?1, ?2, ?3)"
                 ))?
-                .execute((entry.entry, index_text(headline), index_text(body)))?;
+                .execute((entry, index_text(headline), index_text(body)))?;
         }
     }
     transaction.commit()?;

@@ -74,10 +74,12 @@ impl Writing<'_> {
         Ok(id)
     }
 
-    /// Replaces what a publisher says of an entry. Its place in the lists and its marks stay; one that was whole stays so.
+    /// Replaces what a publisher says of an entry, and where it lies. Its place in the lists and its marks stay; one that
+    /// was whole stays so.
     pub(crate) fn change_entry(&self, id: i64, entry: &NewEntry) -> Result<(), Error> {
         self.prepare_cached(
-            "UPDATE entries SET updated_at = :updated_at, url = coalesce(:url, url), headline = :headline, summary = :summary,
+            "UPDATE entries SET updated_at = :updated_at, url = coalesce(:url, url),
+                canonical_hash = coalesce(:canonical, canonical_hash), headline = :headline, summary = :summary,
                 authors = :authors, categories = :categories, lead_image = coalesce(:lead_image, lead_image),
                 language = coalesce(:language, language),
                 minutes = CASE WHEN is_full_text > :is_full_text THEN minutes ELSE :minutes END,
@@ -85,7 +87,8 @@ impl Writing<'_> {
              WHERE id = :id",
         )?
         .execute(named_params! {
-            ":id": id, ":updated_at": entry.updated_at, ":url": entry.url, ":headline": entry.headline,
+            ":id": id, ":updated_at": entry.updated_at, ":url": entry.url,
+            ":canonical": entry.canonical_hash().map(|hash| hash.0), ":headline": entry.headline,
             ":summary": entry.summary, ":authors": authors_json(&entry.authors)?,
             ":categories": serde_json::to_string(&entry.categories)?, ":lead_image": image_json(entry.lead_image.as_ref())?,
             ":language": entry.language, ":is_full_text": entry.is_full_text, ":minutes": entry.minutes,

@@ -1,6 +1,6 @@
 //! Feeds: where they are, what the next fetch must know, and whether they are followed.
 
-use crate::{Error, Hash, Reading, Writing};
+use crate::{Error, Hash, Reading, Writing, orders::is_edited};
 use newsrack_model::{Feed, FeedId, Millis, Notify, PublicationId, SectionId, Trouble, Validators};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use std::collections::HashMap;
@@ -26,6 +26,9 @@ pub struct FollowedFeed {
     pub put_off_until: Option<Millis>,
     /// An icon is known for the title.
     pub has_icon: bool,
+    /// A newsroom decides its order, and not the clock: over a tenth of the neighbours in its last 20 changed answers,
+    /// where both are dated, do not have the newer one first. `None` while fewer than 3 answers and 20 pairs are known.
+    pub is_edited: Option<bool>,
     unfollowed_at: Option<Millis>,
 }
 
@@ -39,7 +42,7 @@ impl FollowedFeed {
 
 const FOLLOWED: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language
@@ -48,7 +51,7 @@ WHERE unfollowed_at IS NULL ORDER BY feeds.id";
 
 const BY_URL: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language
@@ -57,7 +60,7 @@ WHERE feed_url = ?1";
 
 const BY_ID: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language
@@ -257,6 +260,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
         body_hash: row.get::<_, Option<i64>>("body_hash")?.map(Hash),
         put_off_until: row.get("put_off_until")?,
         has_icon: row.get("has_icon")?,
+        is_edited: row.get::<_, Option<Vec<u8>>>("orders")?.and_then(|orders| is_edited(&orders)),
         unfollowed_at: row.get("unfollowed_at")?,
     })
 }

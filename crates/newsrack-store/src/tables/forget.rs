@@ -148,6 +148,11 @@ impl Writing<'_> {
         ] {
             self.prepare_cached(sql)?.execute([feed])?;
         }
+        self.forget_uncarried()
+    }
+
+    /// Those of `touched` that no feed carries any more go with all that is known of them.
+    pub(super) fn forget_uncarried(&self) -> Result<(), Error> {
         // Search forgets an entry that it cannot find any more.
         self.execute(&format!("INSERT INTO index_queue (entry_id) {CARRIED_BY_NONE}"), [])?;
         for (table, column) in [

@@ -8,19 +8,22 @@ mod feeds;
 mod follows;
 mod forget;
 mod moves;
+mod paces;
 mod publications;
 mod sections;
 mod settings;
+mod tombstones;
 
-pub use documents::Revision;
+pub use documents::{PackedDocument, Revision};
 pub use feeds::FollowedFeed;
 pub use follows::{Follow, NewFeed};
+pub use paces::{Arrivals, Pace};
 pub use publications::Site;
 pub use sections::Filing;
 
-pub(crate) use documents::text_hash;
 #[cfg(test)]
 pub(crate) use documents::unpack;
 pub(crate) use entries::EntryToAdd;
 pub(crate) use publications::Masthead;
 pub(crate) use sections::feeds_in;
+pub(crate) use tombstones::tombstone;

@@ -69,22 +69,70 @@ fn one_article_in_two_feeds_is_one_entry() {
     assert_eq!(bench.headlines(Place::Section(sections[1].id), Filter::Unread, None), ["both", "sport"]);
 }
 
+/// What a reader sees of an entry that two feeds carry: its headline now, and those before, newest first.
+fn told(bench: &Bench, entry: EntryId) -> (String, Vec<String>) {
+    let earlier = bench.read(|store| store.revisions(entry)).into_iter().map(|revision| revision.headline);
+    (bench.read(|store| store.entry(entry)).unwrap().entry.headline, earlier.collect())
+}
+
 #[test]
 fn only_the_origin_feed_rewords_and_the_other_takes_over_when_it_is_gone() {
     let bench = Bench::new();
     let (one, two) = (bench.follow("one.example", None), bench.follow("two.example", None));
-    bench.answer(one, 0, vec![item("a", -1)]);
-    bench.answer(two, 1, vec![item("a", -1)]);
-    let reworded_by_two = |text: &str| reworded(item("a", -1), text);
-    assert!(bench.answer(two, 2, vec![reworded_by_two("theirs")]).changed.is_empty());
-    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["a"]);
-    bench.answer(one, 3, vec![]);
-    assert!(
-        bench.answer(two, 4, vec![reworded_by_two("theirs, later")]).changed.is_empty(),
-        "takeover alone"
-    );
-    assert_eq!(bench.answer(two, 5, vec![reworded_by_two("now theirs")]).changed.len(), 1);
-    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["now theirs"]);
+    let entry = bench.answer(one, 0, vec![item("a", -1)]).new[0];
+    let check = |minutes, feed, words: Option<&str>, now: &str, earlier: &[&str]| {
+        let answer = words.map(|words| reworded(item("a", -1), words)).into_iter().collect();
+        let before = told(&bench, entry);
+        let changed = bench.answer(feed, minutes, answer).changed;
+        let after = told(&bench, entry);
+        assert_eq!(
+            (after.0.as_str(), &after.1),
+            (now, &earlier.iter().map(|&word| word.to_owned()).collect()),
+            "{minutes}"
+        );
+        assert_eq!(changed, if before == after { vec![] } else { vec![entry] }, "{minutes}");
+    };
+    // The two differ from the first, and each goes on in its own words.
+    check(1, two, Some("theirs"), "a", &[]);
+    check(2, two, Some("theirs, again"), "a", &[]);
+    check(3, one, Some("b"), "b", &["a"]);
+    check(4, two, Some("theirs, again"), "b", &["a"]);
+    // That the origin dropped it changes nothing, and neither do the other's words of before.
+    check(5, one, None, "b", &["a"]);
+    check(6, two, Some("theirs, again"), "b", &["a"]);
+    // What it then says of its own, from the first time on.
+    check(7, two, Some("theirs, later"), "theirs, later", &["b", "a"]);
+    check(8, two, Some("theirs, later"), "theirs, later", &["b", "a"]);
+    // The first is no longer the origin when it carries it again.
+    check(9, one, Some("c"), "theirs, later", &["b", "a"]);
+    check(10, two, Some("theirs, last"), "theirs, last", &["theirs, later", "b", "a"]);
+    check(11, two, None, "theirs, last", &["theirs, later", "b", "a"]);
+    check(12, one, Some("d"), "d", &["theirs, last", "theirs, later", "b", "a"]);
+}
+
+#[test]
+fn a_feed_that_begins_to_carry_what_its_origin_dropped_changes_nothing_by_that() {
+    let bench = Bench::new();
+    let (one, two) = (bench.follow("one.example", None), bench.follow("two.example", None));
+    let entry = bench.answer(one, 0, vec![item("a", -1)]).new[0];
+    bench.answer(one, 1, vec![]);
+    let theirs = |words: &str| vec![reworded(item("a", -1), words)];
+    assert_eq!(bench.answer(two, 2, theirs("theirs")), Ingested::default(), "takeover alone");
+    assert_eq!(told(&bench, entry), ("a".into(), vec![]));
+    assert_eq!(bench.answer(two, 3, theirs("theirs, later")).changed, [entry]);
+    assert_eq!(told(&bench, entry), ("theirs, later".into(), vec!["a".into()]));
+}
+
+#[test]
+fn a_feed_that_was_unfollowed_no_longer_speaks_for_its_entries() {
+    let bench = Bench::new();
+    let (one, two) = (bench.follow("one.example", None), bench.follow("two.example", None));
+    let entry = bench.answer(one, 0, vec![item("a", -1)]).new[0];
+    bench.answer(two, 1, vec![reworded(item("a", -1), "theirs")]);
+    bench.write(move |store| store.unfollow_feed(one, NOW));
+    assert!(bench.answer(two, 2, vec![reworded(item("a", -1), "theirs")]).changed.is_empty());
+    assert_eq!(bench.answer(two, 3, vec![reworded(item("a", -1), "theirs, later")]).changed, [entry]);
+    assert_eq!(told(&bench, entry), ("theirs, later".into(), vec!["a".into()]));
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The store as its callers use it, on a real folder. After every test the kept counts must equal a recount.
 
+mod churn;
 mod clock;
+mod dates;
 mod folder;
 mod follows;
 mod forgetting;
@@ -9,8 +11,11 @@ mod ingest;
 mod lists;
 mod marks;
 mod moves;
+mod paces;
+mod placements;
 mod search;
 mod sections;
+mod tombstones;
 
 use crate::*;
 use newsrack_model::{
@@ -126,8 +131,9 @@ pub(super) fn reworded(entry: NewEntry, headline: &str) -> NewEntry {
     }
 }
 
-fn body(text: &str) -> Document {
-    Document { blocks: vec![Block::Paragraph { inlines: vec![Inline::text(text)] }], ..Document::default() }
+fn body(text: &str) -> PackedDocument {
+    let blocks = vec![Block::Paragraph { inlines: vec![Inline::text(text)] }];
+    PackedDocument::pack(&Document { blocks, ..Document::default() }, text)
 }
 
 pub(super) fn ids(page: &Page) -> Vec<EntryId> {
