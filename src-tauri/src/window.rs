@@ -53,6 +53,7 @@ pub(crate) fn show(app: &AppHandle) {
     let Some(window) = of(app) else { return };
     // A window manager may refuse each of these; the others still help.
     let _ = window.show();
+    tell_hidden(&window.state::<Shell>(), false);
     let _ = window.unminimize();
     let _ = window.set_focus();
 }
@@ -69,7 +70,15 @@ pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
         && window.state::<Shell>().hides_on_close()
         && window.hide().is_ok()
     {
+        tell_hidden(&window.state::<Shell>(), true);
         api.prevent_close();
+    }
+}
+
+/// While nobody looks, what waited is asked for little by little.
+fn tell_hidden(shell: &Shell, is_hidden: bool) {
+    if let Ok(reader) = &shell.reader {
+        reader.set_hidden(is_hidden);
     }
 }
 

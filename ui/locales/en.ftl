@@ -79,6 +79,16 @@ act-unfollow = { $name } unfollowed
 reason-dns = There is no server by the name { $about }, or the network is down.
 reason-connect = Nobody answers at { $about }.
 reason-tls = The secure connection to { $about } cannot be trusted.
+reason-tls_self_signed = Nobody but { $about } itself vouches for its security certificate.
+reason-tls_unknown_issuer = The security certificate of { $about } is from somebody whom this computer does not know.
+reason-tls_expired = The security certificate of { $about } has run out.
+reason-tls_not_yet_valid = The security certificate of { $about } is not valid yet. This computer’s clock may be wrong.
+reason-tls_wrong_host = The security certificate that { $about } shows is another server’s.
+reason-tls_revoked = The security certificate of { $about } was taken back by those who gave it.
+reason-tls_clock = Whether { $about } can be trusted cannot be told: this computer’s clock seems to be wrong.
+reason-tls_too_old = The server { $about } knows only encryption that is too old to be safe.
+reason-tls_not_encrypted = The server { $about } does not encrypt, though its address says so.
+reason-tls_hung_up = The server { $about } hung up before the secure connection stood.
 reason-timeout =
     { $about ->
         [one] The server did not answer within a second.
@@ -228,6 +238,7 @@ refresh-done-failed =
     }
 refresh-offline = Offline since { $since }{ "\u00A0" }· news of { $at }
 refresh-offline-empty = Offline since { $since }
+refresh-sign-in = This network wants you to sign in first
 refresh-stop = Stop
 refresh-go-on = Go on
 refresh-try = Try

@@ -51,14 +51,18 @@ test('each state has its words', () => {
   check(over(0, 0), 'Refreshed 12:00\u00A0· nothing new');
   check(over(0, 2), 'Refreshed 12:00\u00A0· nothing new, 2 failed');
   check(
-    { state: 'offline', since: NOON - 8 * MINUTE, last_at: NOON - 50 * MINUTE },
+    { state: 'offline', since: NOON - 8 * MINUTE, last_at: NOON - 50 * MINUTE, wants_sign_in: false },
     'Offline since 11:52\u00A0· news of 11:10',
   );
   check(
-    { state: 'offline', since: NOON - MINUTE, last_at: NOON - DAY },
+    { state: 'offline', since: NOON - MINUTE, last_at: NOON - DAY, wants_sign_in: false },
     'Offline since 11:59\u00A0· news of yesterday, 12:00',
   );
-  check({ state: 'offline', since: NOON, last_at: null }, 'Offline since 12:00');
+  check({ state: 'offline', since: NOON, last_at: null, wants_sign_in: false }, 'Offline since 12:00');
+  check(
+    { state: 'offline', since: NOON, last_at: NOON - DAY, wants_sign_in: true },
+    'This network wants you to sign in first',
+  );
   expect(lineOf(running(9), true, NOON)).toBe('Stopping; what came is kept');
 });
 

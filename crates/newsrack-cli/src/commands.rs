@@ -108,10 +108,15 @@ async fn refresh(reader: &Reader, titles: &[String], mode: RefreshMode) -> Answe
         serde_json::to_value(report).map_err(|error| ApiError::new(Code::Failed, error.to_string()))?;
     let mut text = print::text("refresh", &response);
     let cut_short = match reader.refresh_state().await? {
-        RefreshState::Offline { .. } => {
+        RefreshState::Offline { wants_sign_in, .. } => {
             // Numbers of nothing would hide it.
             text.clear();
-            let sentence = "None of the sites can be reached. You seem to be offline.";
+            let sentence = match wants_sign_in {
+                true => {
+                    "Something else answers in place of the sites. The network may want you to sign in first."
+                }
+                false => "None of the sites can be reached. You seem to be offline.",
+            };
             Some(ApiError::new(Code::Unreachable, sentence))
         }
         RefreshState::Stopped { done, total } => {

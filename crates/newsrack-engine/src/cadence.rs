@@ -1,47 +1,87 @@
 //! When a feed is asked next. Due times live in the database, so a restart asks nothing twice.
 
-use newsrack_model::{Feed, FeedId, Millis};
+use crate::rhythm;
+use newsrack_model::{FeedId, Millis, Wishes};
+use newsrack_store::Pace;
 use std::time::Duration;
 
 const MINUTE: Millis = 60_000;
 const HOUR: Millis = 60 * MINUTE;
 /// No hint of a server puts a feed off longer.
-const LONGEST: Millis = 24 * HOUR;
+pub(crate) const LONGEST: Millis = 24 * HOUR;
 /// "Refresh now" asks no feed twice within this time.
 pub(crate) const ASKED_FLOOR: Millis = 5 * MINUTE;
 /// Failing this long makes a feed wait a week between tries.
 const HOPELESS_AFTER: Millis = 7 * LONGEST;
-
+/// Of a server that asks to be left alone and does not say how long.
+pub(crate) const PATIENCE: Millis = HOUR;
+/// Asked together of what waits.
+const LEAST: usize = 3;
+/// The shortest interval that the reader can choose.
+const SHORTEST: Millis = 15 * MINUTE;
+/// From so many feeds of one host on each has a time of its own within the interval.
+const CROWD: u32 = 8;
 /// What is known when the next time is set.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Hints {
-    /// From the settings; 0 = only by hand.
-    pub(crate) minutes: u16,
-    /// From `Cache-Control` or `Expires`.
-    pub(crate) max_age: Option<Duration>,
-    /// From the feed's own `ttl`.
-    pub(crate) ttl_minutes: Option<u32>,
+    /// Chosen by the reader; 0 = only by hand, `None` = as often as the title has news.
+    pub(crate) minutes: Option<u16>,
+    /// Between two entries, where it is known.
+    pub(crate) rhythm: Option<Millis>,
+    /// The server can say "nothing new", and does.
+    pub(crate) has_validators: bool,
+    /// What its answers have said, the one that came just now included.
+    pub(crate) pace: Pace,
+    /// Among the feeds of its host.
+    pub(crate) crowd: Crowd,
+}
+
+/// A feed among all followed ones of its host.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Crowd {
+    /// Its place, from 0.
+    pub(crate) place: u32,
+    /// How many there are.
+    pub(crate) count: u32,
 }
 
 /// After a good answer.
-pub(crate) fn after_success(feed: FeedId, now: Millis, hints: Hints) -> Millis {
-    if hints.minutes == 0 {
-        return Millis::MAX;
-    }
-    let own = Millis::from(hints.minutes.max(15)) * MINUTE;
-    let max_age = hints.max_age.map_or(0, millis);
-    let ttl = Millis::from(hints.ttl_minutes.unwrap_or(0)) * MINUTE;
-    let wait = own.max(max_age.min(LONGEST)).max(ttl.min(LONGEST));
-    now.saturating_add(spread(feed, now, wait))
+pub(crate) fn after_success(feed: FeedId, now: Millis, hints: &Hints) -> Millis {
+    let own = match hints.minutes {
+        Some(0) => return Millis::MAX,
+        Some(minutes) => (Millis::from(minutes) * MINUTE).max(SHORTEST),
+        None => rhythm::interval(hints.rhythm, hints.has_validators && hints.pace.same_bodies == 0),
+    };
+    let fresh = hints.pace.fresh_until.map_or(0, |until| until - now);
+    let ttl = Millis::from(hints.pace.wishes.ttl_minutes.unwrap_or(0)) * MINUTE;
+    let same = match hints.pace.same_bodies {
+        0 => 0,
+        again => doubled(again),
+    };
+    let wait = own.max(fresh.min(LONGEST)).max(ttl.min(LONGEST)).max(same);
+    let crowd = hints.crowd;
+    let at = if crowd.count >= CROWD {
+        in_crowd(now, wait, crowd)
+    } else {
+        now.saturating_add(spread(feed, now, wait))
+    };
+    outside(at, hints.pace.wishes, now.saturating_add(LONGEST))
 }
 
-/// After the reader changed the interval: counted from the last good answer. Where a server or a failure asked for
-/// longer than the interval before, that stays.
-pub(crate) fn after_change(feed: &Feed, before: u16, after: u16) -> Millis {
-    let Some(last_ok_at) = feed.last_ok_at.filter(|_| feed.failures == 0) else { return feed.next_due_at };
-    let next = |minutes| after_success(feed.id, last_ok_at, Hints { minutes, ..Hints::default() });
-    let was_put_off = feed.next_due_at > next(before);
-    if was_put_off && after > 0 { next(after).max(feed.next_due_at) } else { next(after) }
+/// Until when an answer stays fresh, for [`Pace`].
+pub(crate) fn fresh_until(now: Millis, max_age: Option<Duration>) -> Option<Millis> {
+    max_age.map(|max_age| now.saturating_add(millis(max_age).min(LONGEST)))
+}
+
+/// After the reader changed the interval: counted from the last good answer, at `last_ok_at`. What the server asked for
+/// stays.
+pub(crate) fn after_change(
+    feed: FeedId,
+    last_ok_at: Millis,
+    put_off_until: Option<Millis>,
+    hints: &Hints,
+) -> Millis {
+    after_success(feed, last_ok_at, hints).max(put_off_until.unwrap_or(0))
 }
 
 /// After a failure: one hour, doubled each time up to a day, a week for the hopeless; the server's own word wins.
@@ -55,9 +95,8 @@ pub(crate) fn after_failure(
     if let Some(wait) = retry_after {
         return now.saturating_add(millis(wait).clamp(MINUTE, 7 * LONGEST));
     }
-    let doubled = HOUR.saturating_mul(1 << failures.saturating_sub(1).min(10)).min(LONGEST);
     let is_hopeless = failures > 7 && last_ok_at.is_none_or(|at| now - at > HOPELESS_AFTER);
-    now.saturating_add(spread(feed, now, if is_hopeless { 7 * LONGEST } else { doubled }))
+    now.saturating_add(spread(feed, now, if is_hopeless { 7 * LONGEST } else { doubled(failures) }))
 }
 
 /// After a server said that a feed is gone for good (410): asked once more a day later, for a server may be wrong for an
@@ -67,6 +106,49 @@ pub(crate) fn after_gone(feed: FeedId, now: Millis, gone_at: Option<Millis>) -> 
         return Millis::MAX;
     }
     now.saturating_add(spread(feed, now, LONGEST))
+}
+
+/// For the other feeds of a host that asked to be left alone: the same time, and never all at once. For longer than a day
+/// nobody speaks for others: many who share a host share nothing else.
+pub(crate) fn with_host(feed: FeedId, now: Millis, until: Millis) -> Millis {
+    now.saturating_add(spread(feed, now, (until - now).clamp(MINUTE, LONGEST)))
+}
+
+/// How many of the feeds that are due are asked now, where all are to be asked by `until`, and `step` passes until the
+/// next look. A few at least: one that fails alone says nothing of the network.
+pub(crate) fn share(due: usize, now: Millis, until: Millis, step: Millis) -> usize {
+    let looks = usize::try_from((until - now) / step.max(1)).unwrap_or(0).max(1);
+    due.div_ceil(looks).max(LEAST).min(due)
+}
+
+/// An hour, doubled each time up to a day.
+fn doubled(times: u32) -> Millis {
+    HOUR.saturating_mul(1 << times.saturating_sub(1).min(10)).min(LONGEST)
+}
+
+/// The next moment after the wait that belongs to a feed alone among those of its host: they are spread over the
+/// interval and the tenth that may be added to it, so that each finds its moment again.
+fn in_crowd(now: Millis, wait: Millis, crowd: Crowd) -> Millis {
+    let period = wait + wait / 10;
+    let moment = period / Millis::from(crowd.count.max(1)) * Millis::from(crowd.place);
+    let earliest = now.saturating_add(wait);
+    earliest.saturating_add((moment - earliest).rem_euclid(period))
+}
+
+/// The first hour from `at` on that the feed does not ask to be left out. It is a wish: `latest` holds against it.
+fn outside(at: Millis, wishes: Wishes, latest: Millis) -> Millis {
+    let is_skipped = |at: Millis| {
+        let hour = at.div_euclid(HOUR).rem_euclid(24);
+        // The first of January 1970 was a Thursday.
+        let day = (at.div_euclid(LONGEST) + 4).rem_euclid(7);
+        wishes.skip_hours >> hour & 1 == 1 || wishes.skip_days >> day & 1 == 1
+    };
+    // By whole hours, so that feeds that wish the same do not all come at the full hour.
+    let mut outside = at;
+    while outside < latest && is_skipped(outside) {
+        outside += HOUR;
+    }
+    outside.min(latest).max(at)
 }
 
 /// Up to a tenth more, different for each feed and time, so that a thousand feeds never come due at once.
@@ -91,59 +173,144 @@ mod tests {
         (at - NOW) / MINUTE
     }
 
+    fn hour(hour: Millis) -> Millis {
+        NOW - NOW % LONGEST + hour * HOUR
+    }
+
     #[test]
     fn the_longest_hint_wins_within_a_day() {
         let check = |minutes, max_age: Option<u64>, ttl_minutes, floor: Millis| {
-            let hints = Hints { minutes, max_age: max_age.map(Duration::from_secs), ttl_minutes };
-            let got = minutes_after(after_success(FeedId(7), NOW, hints));
+            let wishes = Wishes { ttl_minutes, ..Wishes::default() };
+            let fresh_until = fresh_until(NOW, max_age.map(Duration::from_secs));
+            let pace = Pace { wishes, fresh_until, ..Pace::default() };
+            let hints = Hints { minutes, pace, ..Hints::default() };
+            let got = minutes_after(after_success(FeedId(7), NOW, &hints));
             assert!((floor..=floor + floor / 10).contains(&got), "{hints:?}: {got} is not near {floor}");
         };
-        check(60, None, None, 60);
-        check(60, Some(7_200), None, 120);
-        check(60, None, Some(180), 180);
-        check(60, Some(60), Some(5), 60);
-        check(60, Some(60 * 60 * 24 * 365), None, 24 * 60);
-        check(1, None, None, 15);
+        check(None, None, None, 60);
+        check(Some(60), None, None, 60);
+        check(Some(60), Some(7_200), None, 120);
+        check(Some(60), None, Some(180), 180);
+        check(Some(60), Some(60), Some(5), 60);
+        check(Some(60), Some(60 * 60 * 24 * 365), None, 24 * 60);
+        check(Some(15), None, Some(30), 30);
+        check(Some(1), None, None, 15);
     }
 
     #[test]
     fn by_hand_means_never_by_itself() {
-        assert_eq!(after_success(FeedId(1), NOW, Hints::default()), Millis::MAX);
+        assert_eq!(
+            after_success(FeedId(1), NOW, &Hints { minutes: Some(0), ..Hints::default() }),
+            Millis::MAX
+        );
+    }
+
+    #[test]
+    fn a_title_is_asked_as_often_as_it_has_news_unless_the_reader_chose() {
+        let check = |minutes, rhythm: Option<Millis>, has_validators, floor: Millis| {
+            let rhythm = rhythm.map(|rhythm| rhythm * MINUTE);
+            let hints = Hints { minutes, rhythm, has_validators, ..Hints::default() };
+            let got = minutes_after(after_success(FeedId(7), NOW, &hints));
+            assert!((floor..=floor + floor / 10).contains(&got), "{hints:?}: {got} is not near {floor}");
+        };
+        check(None, None, true, 60);
+        check(None, Some(5), true, 30);
+        check(None, Some(5), false, 60);
+        check(None, Some(45), true, 60);
+        check(None, Some(4 * 60), true, 120);
+        check(None, Some(7 * 24 * 60), true, 360);
+        check(Some(60), Some(7 * 24 * 60), true, 60);
+        check(Some(15), Some(5), false, 15);
+        check(Some(240), Some(5), true, 240);
+    }
+
+    #[test]
+    fn the_same_again_without_being_asked_whether_it_is_new_is_asked_less_and_less() {
+        let check = |same_bodies, minutes, floor: Millis| {
+            let pace = Pace { same_bodies, ..Pace::default() };
+            let hints = Hints { minutes, pace, ..Hints::default() };
+            let got = minutes_after(after_success(FeedId(7), NOW, &hints));
+            assert!((floor..=floor + floor / 10).contains(&got), "{hints:?}: {got} is not near {floor}");
+        };
+        for (same_bodies, hours) in [(0, 1), (1, 1), (2, 2), (3, 4), (5, 16), (6, 24), (600, 24)] {
+            check(same_bodies, None, hours * 60);
+        }
+        check(3, Some(15), 240);
+        check(0, Some(15), 15);
+    }
+
+    #[test]
+    fn hours_and_days_that_a_feed_asks_to_skip_are_skipped_for_a_day_at_most() {
+        // A Tuesday.
+        let check = |at: Millis, skip_hours: u32, skip_days: u8, want: Millis| {
+            let wishes = Wishes { skip_hours, skip_days, ..Wishes::default() };
+            let got = (outside(hour(at) + 7 * MINUTE, wishes, hour(0) + LONGEST) - hour(0)) / HOUR;
+            assert_eq!(got, want, "{at} {skip_hours:b} {skip_days:b}");
+        };
+        check(5, 0, 0, 5);
+        check(5, 0b111_0000, 0, 7);
+        check(23, 1 << 23, 0, 24);
+        check(5, 1 << 4, 0, 5);
+        check(5, u32::MAX, 0, 24);
+        check(5, 0, 1 << 2, 24);
+        check(5, 0, 0b111_1011, 5);
+        check(5, 0, u8::MAX, 24);
+        // What is later anyway stays so.
+        check(30, u32::MAX, u8::MAX, 30);
+    }
+
+    #[test]
+    fn three_hundred_feeds_of_one_host_are_spread_over_the_interval() {
+        let wait = HOUR;
+        let next = |place: u32, now: Millis| {
+            let hints = Hints { crowd: Crowd { place, count: 300 }, ..Hints::default() };
+            after_success(FeedId(place.into()), now, &hints)
+        };
+        // All were asked at once, after an import.
+        let times: Vec<Millis> =
+            (0..300).map(|place| next(place, NOW + Millis::from(place) * 2_000)).collect();
+        let busiest =
+            times.iter().map(|at| times.iter().filter(|other| (*at..*at + MINUTE).contains(other)).count());
+        assert!(busiest.max() <= Some(6), "{times:?}");
+        for (place, at) in (0..).zip(times) {
+            // Asked some seconds late each time, it finds its moment again, never sooner than the interval.
+            let (late, again) = (at + 20_000, next(place, at + 20_000));
+            assert!(at - NOW >= wait && at - NOW <= 2 * wait + wait / 2 && again - late >= wait, "{place}");
+            assert_eq!(again - at, wait + wait / 10);
+        }
+    }
+
+    #[test]
+    fn a_backlog_is_shared_among_the_looks_that_are_left() {
+        let check = |due, left: Millis, want| {
+            assert_eq!(share(due, NOW, NOW + left * 1_000, 20_000), want, "{due} {left}")
+        };
+        check(300, 600, 10);
+        check(1, 600, 1);
+        check(31, 600, 3);
+        check(91, 600, 4);
+        check(10, 20, 10);
+        check(10, 5, 10);
+        check(0, 600, 0);
     }
 
     #[test]
     fn a_changed_interval_counts_from_the_last_good_answer() {
-        const DUE: Millis = NOW + 60 * MINUTE;
-        let check = |before, after, next_due_at, want: Millis| {
-            let feed = Feed {
-                id: FeedId(7),
-                publication_id: newsrack_model::PublicationId(1),
-                feed_url: String::new(),
-                name: String::new(),
-                validators: newsrack_model::Validators::default(),
-                next_due_at,
-                last_try_at: Some(NOW),
-                last_ok_at: Some(NOW),
-                failures: 0,
-                reason: None,
-                is_private_ok: false,
-                notify: newsrack_model::Notify::Off,
-            };
-            let got = after_change(&feed, before, after);
-            let most = want.saturating_add((want - NOW) / 10);
-            assert!((want..=most).contains(&got), "{before} to {after}: {got} is not near {want}");
-            // What failed waits as long as it did, and what was never asked is asked as soon.
-            for other in [Feed { failures: 1, ..feed.clone() }, Feed { last_ok_at: None, ..feed }] {
-                assert_eq!(after_change(&other, before, after), next_due_at);
-            }
+        let check = |minutes, fresh: Option<Millis>, put_off: Option<Millis>, want: Millis| {
+            let pace = Pace { fresh_until: fresh.map(|fresh| NOW + fresh * MINUTE), ..Pace::default() };
+            let hints = Hints { minutes: Some(minutes), pace, ..Hints::default() };
+            let got = after_change(FeedId(7), NOW, put_off.map(|put_off| NOW + put_off * MINUTE), &hints);
+            let want = if want == Millis::MAX { want } else { NOW + want * MINUTE };
+            let most = want.saturating_add(want.saturating_sub(NOW) / 10);
+            assert!((want..=most).contains(&got), "{minutes}: {got} is not near {want}");
         };
-        check(0, 60, Millis::MAX, DUE);
-        check(60, 0, DUE, Millis::MAX);
-        check(60, 30, DUE, NOW + 30 * MINUTE);
-        check(30, 60, NOW + 30 * MINUTE, DUE);
+        check(60, None, None, 60);
+        check(0, None, None, Millis::MAX);
+        check(30, None, None, 30);
         // The server asked for five hours.
-        check(60, 30, NOW + 300 * MINUTE, NOW + 300 * MINUTE);
-        check(60, 600, NOW + 300 * MINUTE, NOW + 600 * MINUTE);
+        check(30, Some(300), None, 300);
+        check(30, None, Some(300), 300);
+        check(600, Some(300), None, 600);
     }
 
     #[test]

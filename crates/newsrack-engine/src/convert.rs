@@ -4,7 +4,7 @@ use crate::{address, bounds, bounds::cut};
 use newsrack_article as article;
 use newsrack_feed::{ParsedEntry, ParsedFeed};
 use newsrack_model::{Block, Document, LeadImage};
-use newsrack_store::{Hash, NewEntry};
+use newsrack_store::{Hash, NewEntry, PackedDocument};
 use url::Url;
 
 /// Letters of a summary: enough for a roomy row and a standfirst.
@@ -41,19 +41,20 @@ pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry) -> Option<NewEntry> {
         None => cut(&summary, HEADLINE_CHARS),
     };
     let lead_image = lead_image(item, &mut document).and_then(bounds::image);
-    let is_full_text = is_whole(&article::plain_text(&document));
+    let text = document.text();
+    let is_full_text = is_whole(&text);
 
     Some(NewEntry {
         item_hash: item_hash(item),
         canonical_url: url.as_deref().and_then(address::canonical),
         is_full_text,
-        minutes: if is_full_text { article::minutes(&document) } else { 0 },
+        minutes: if is_full_text { article::minutes(&text) } else { 0 },
         authors: bounds::authors(if item.authors.is_empty() { &feed.authors } else { &item.authors }),
         categories: bounds::categories(&item.categories),
         published_at: item.published_at.or(item.updated_at),
         updated_at: item.updated_at,
         language: document.language.clone(),
-        document: (!document.blocks.is_empty()).then_some(document),
+        document: (!document.blocks.is_empty()).then(|| PackedDocument::pack(&document, &text)),
         key,
         url,
         headline,

@@ -140,6 +140,7 @@ impl Reader {
             validators: Validators::default(),
             is_asked: true,
             is_private_ok,
+            is_single: false,
         };
         match self.inner.network.fetch(request).await {
             Ok(Answer::Fetched(fetched)) => Ok(fetched),

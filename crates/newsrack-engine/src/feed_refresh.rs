@@ -3,18 +3,20 @@
 
 use crate::{
     Error, Event, Reader,
-    cadence::{self, Hints},
+    cadence::{self, Crowd, Hints},
     convert,
     error::of_feed,
+    hosts::{self, Hosts},
     moves::Move,
+    preferences,
     reader::blocking,
-    titles,
+    rhythm, titles,
 };
 use futures_util::FutureExt;
 use newsrack_feed::{ParsedFeed, Warning};
-use newsrack_fetch::{Answer, Fetched, NotModified, Purpose, Request};
-use newsrack_model::{ReasonKind, Trouble};
-use newsrack_store::{Error as StoreError, FollowedFeed, Ingest, Ingested, body_hash};
+use newsrack_fetch::{Answer, Error as NetworkError, Fetched, NotModified, Purpose, Redirect, Request};
+use newsrack_model::{FeedId, Millis, ReasonKind, Trouble, Validators, Wishes};
+use newsrack_store::{Error as StoreError, FollowedFeed, Ingest, Ingested, Pace, body_hash};
 use std::{
     panic::AssertUnwindSafe,
     time::{Duration, Instant},
@@ -23,6 +25,18 @@ use url::Url;
 
 /// An honest feed takes some milliseconds.
 const LONGEST_READING: Duration = Duration::from_secs(5);
+
+/// How a feed is asked.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner {
+    /// A person waits for it.
+    pub(crate) is_asked: bool,
+    /// Its server says "nothing new" for too long: it is asked for the whole.
+    pub(crate) wants_whole: bool,
+    /// What its answers have said so far.
+    pub(crate) pace: Pace,
+    pub(crate) crowd: Crowd,
+}
 
 /// A feed after its turn.
 pub(crate) struct Refreshed {
@@ -39,26 +53,53 @@ pub(crate) enum Outcome {
     Failed(Failure),
     /// What it said could not be kept, which is no fault of the feed.
     Unkept(Error),
+    /// Another feed of its host was told to come back later, and so was this one.
+    PutOff,
     /// The refresh was stopped before it answered.
     GivenUp,
 }
 
 pub(crate) struct Failure {
     pub(crate) reason: Trouble,
-    pub(crate) retry_after: Option<Duration>,
+    /// When to come back, where the server asked for it.
+    pub(crate) later: Option<Later>,
+    /// Perhaps it was not the feed's host that answered.
+    pub(crate) is_strange: bool,
+}
+
+/// A server asked to be left alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Later {
+    /// How long, where it said so.
+    pub(crate) after: Option<Duration>,
+    /// It speaks for all feeds of its host, which lies on the public internet.
+    pub(crate) is_for_host: bool,
 }
 
 impl Refreshed {
     /// No byte came back: the fault may be ours, not the feed's.
     pub(crate) fn is_unreached(&self) -> bool {
-        matches!(&self.outcome, Outcome::Failed(failure) if matches!(failure.reason.kind.as_str(), "dns" | "connect"))
+        matches!(&self.outcome, Outcome::Failed(failure) if !failure.is_strange && matches!(failure.reason.kind.as_str(), "dns" | "connect"))
+    }
+
+    pub(crate) fn is_answered(&self) -> bool {
+        matches!(self.outcome, Outcome::Unchanged | Outcome::Updated { .. })
+    }
+
+    pub(crate) fn is_failed(&self) -> bool {
+        matches!(self.outcome, Outcome::Failed(_))
+    }
+
+    /// A page where the feed was, another host, or one that cannot prove who it is.
+    pub(crate) fn is_strange(&self) -> bool {
+        matches!(&self.outcome, Outcome::Failed(failure) if failure.is_strange)
     }
 }
 
 impl Reader {
-    pub(crate) async fn refresh_feed(&self, feed: FollowedFeed, is_asked: bool) -> Refreshed {
+    pub(crate) async fn refresh_feed(&self, feed: FollowedFeed, manner: Manner, hosts: &Hosts) -> Refreshed {
         // Nothing that a panic may have left half done is used after it.
-        let outcome = match AssertUnwindSafe(self.try_feed(&feed, is_asked)).catch_unwind().await {
+        let outcome = match AssertUnwindSafe(self.try_feed(&feed, manner, hosts)).catch_unwind().await {
             Ok(Ok(outcome) | Err(outcome)) => outcome,
             Err(_) => Outcome::Failed(went_wrong()),
         };
@@ -66,42 +107,68 @@ impl Reader {
     }
 
     /// However it ends, it is an outcome; the error is one that came early.
-    async fn try_feed(&self, feed: &FollowedFeed, is_asked: bool) -> Result<Outcome, Outcome> {
+    async fn try_feed(&self, feed: &FollowedFeed, manner: Manner, hosts: &Hosts) -> Result<Outcome, Outcome> {
         let url = Url::parse(&feed.feed.feed_url)
             .map_err(|_| failure(ReasonKind::BadAddress, "Its address cannot be read."))?;
+        let validators =
+            if manner.wants_whole { Validators::default() } else { feed.feed.validators.clone() };
         let request = Request {
             url,
             purpose: Purpose::Feed,
-            validators: feed.feed.validators.clone(),
-            is_asked,
+            validators,
+            is_asked: manner.is_asked,
             is_private_ok: feed.feed.is_private_ok,
+            is_single: manner.crowd.count <= 1,
         };
         // Only the waiting is given up: what has answered is kept, and told.
         let answer = tokio::select! {
             biased;
             () = self.inner.refreshing.stopped() => return Ok(Outcome::GivenUp),
+            () = hosts.rests(&feed.feed.feed_url) => return Ok(Outcome::PutOff),
             answer = self.inner.network.fetch(request) => answer,
         };
         match answer {
-            Ok(Answer::NotModified(answer)) => self.keep_unchanged(feed, answer).await,
-            Ok(Answer::Fetched(answer)) => self.keep_answer(feed, answer).await,
-            Err(error) => Err(Outcome::Failed(Failure {
-                retry_after: error.retry_after(),
-                reason: Trouble::new(error.reason(), error.sentence()),
-            })),
+            Ok(Answer::NotModified(answer)) => self.keep_unchanged(feed, answer, manner, false).await,
+            Ok(Answer::Fetched(answer)) => self.keep_answer(feed, answer, manner).await,
+            Err(error) => {
+                let failure = refused(&error, &feed.feed.feed_url);
+                if failure.later.is_some_and(|later| later.is_for_host) {
+                    hosts.rest(&feed.feed.feed_url);
+                }
+                Err(Outcome::Failed(failure))
+            }
         }
     }
 
-    async fn keep_unchanged(&self, feed: &FollowedFeed, answer: NotModified) -> Result<Outcome, Outcome> {
-        let now = self.now();
-        // Read after the answer: the reader may have changed it while we waited.
-        let minutes = self.settings().await?.refresh_minutes;
-        let hints = Hints { minutes, max_age: answer.max_age, ttl_minutes: None };
-        let (id, next) = (feed.feed.id, cadence::after_success(feed.feed.id, now, hints));
+    /// `is_whole` = all of it came, and it was the same as before.
+    async fn keep_unchanged(
+        &self,
+        feed: &FollowedFeed,
+        answer: NotModified,
+        manner: Manner,
+        is_whole: bool,
+    ) -> Result<Outcome, Outcome> {
+        let (id, now, before) = (feed.feed.id, self.now(), manner.pace);
+        let pace = Pace {
+            same_bodies: match is_whole && !manner.wants_whole {
+                // Who presses the button again and again does not make it rarer.
+                true => before.same_bodies.saturating_add(u32::from(!manner.is_asked)),
+                false => 0,
+            },
+            whole_at: before.whole_at.filter(|_| !is_whole && !manner.wants_whole).or(Some(now)),
+            fresh_until: cadence::fresh_until(now, answer.max_age),
+            wishes: before.wishes,
+        };
+        let has_validators =
+            answer.validators != Validators::default() || feed.feed.validators != Validators::default();
+        let next = self.next_due(id, now, pace, manner.crowd, has_validators).await?;
         let moved = Move::of(&feed.feed.feed_url, &answer.redirects);
         let has_moved = self
             .keep(move |store| {
                 store.feed_unchanged(id, &answer.validators, next, now)?;
+                if pace != before {
+                    store.set_pace(id, &pace)?;
+                }
                 moved.note(store, id, now)
             })
             .await?;
@@ -109,21 +176,57 @@ impl Reader {
         Ok(Outcome::Unchanged)
     }
 
-    async fn keep_answer(&self, feed: &FollowedFeed, answer: Fetched) -> Result<Outcome, Outcome> {
+    /// Read after the answer: the reader may have changed the interval while we waited.
+    async fn next_due(
+        &self,
+        feed: FeedId,
+        now: Millis,
+        pace: Pace,
+        crowd: Crowd,
+        has_validators: bool,
+    ) -> Result<Millis, Error> {
+        let (minutes, rhythm) = self
+            .read(move |store| {
+                let since = now.saturating_sub(rhythm::LEARNT_FROM);
+                let arrivals = store.arrivals(feed, since, now, rhythm::MOST_TIMES)?;
+                Ok((preferences::interval(store)?, rhythm::rhythm(&arrivals, now)))
+            })
+            .await?;
+        Ok(cadence::after_success(feed, now, &Hints { minutes, rhythm, has_validators, pace, crowd }))
+    }
+
+    async fn keep_answer(
+        &self,
+        feed: &FollowedFeed,
+        answer: Fetched,
+        manner: Manner,
+    ) -> Result<Outcome, Outcome> {
         let body_hash = body_hash(&answer.body);
         if feed.body_hash == Some(body_hash) {
             let Fetched { redirects, validators, max_age, .. } = answer;
-            return self.keep_unchanged(feed, NotModified { redirects, validators, max_age }).await;
+            let answer = NotModified { redirects, validators, max_age };
+            return self.keep_unchanged(feed, answer, manner, true).await;
         }
+        // It is never closed. What waits for its turn is as small as on the wire.
+        let _turn = self.inner.readings.acquire().await;
         let now = self.now();
-        let (id, minutes) = (feed.feed.id, self.settings().await?.refresh_minutes);
+        let id = feed.feed.id;
         let is_first = feed.feed.last_ok_at.is_none();
-        let read =
-            blocking(move || -> Result<_, Error> { Ok(read_answer(&answer).map(|parsed| (parsed, answer))) });
+        let feed_url = feed.feed.feed_url.clone();
+        let read = blocking(move || -> Result<_, Error> {
+            Ok(read_answer(&answer, &feed_url).map(|parsed| (parsed, answer)))
+        });
         // A panic in a parser ends its thread, not the reader: it is this feed's failure.
         let (parsed, answer) = read.await.map_err(|_| went_wrong())??;
 
-        let hints = Hints { minutes, max_age: answer.max_age, ttl_minutes: parsed.ttl_minutes };
+        let pace = Pace {
+            same_bodies: 0,
+            whole_at: Some(now),
+            fresh_until: cadence::fresh_until(now, answer.max_age),
+            wishes: parsed.wishes,
+        };
+        let has_validators = answer.validators != Validators::default();
+        let next_due_at = self.next_due(id, now, pace, manner.crowd, has_validators).await?;
         let ingest = Ingest {
             entries: parsed.entries,
             name: parsed.name,
@@ -134,7 +237,7 @@ impl Reader {
             host_key: parsed.host_key,
             validators: answer.validators,
             body_hash,
-            next_due_at: cadence::after_success(id, now, hints),
+            next_due_at,
             now,
             is_first_fetch: is_first,
             is_cut_off: parsed.is_cut_off,
@@ -145,6 +248,7 @@ impl Reader {
         let (ingested, has_moved) = self
             .keep(move |store| {
                 let ingested = store.ingest(id, &ingest)?;
+                store.set_pace(id, &pace)?;
                 if is_allowed_in_vain {
                     store.forbid_private(id)?;
                 }
@@ -171,15 +275,15 @@ struct ReadAnswer {
     language: Option<String>,
     icon_url: Option<String>,
     host_key: String,
-    ttl_minutes: Option<u32>,
+    wishes: Wishes,
     is_cut_off: bool,
 }
 
-fn read_answer(answer: &Fetched) -> Result<ReadAnswer, Failure> {
+fn read_answer(answer: &Fetched, feed_url: &str) -> Result<ReadAnswer, Failure> {
     let hints =
         newsrack_feed::Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
     let feed =
-        read_in_time(&answer.body, hints).map_err(|error| failure(of_feed(error), &error.sentence()))?;
+        read_in_time(&answer.body, hints).map_err(|error| unread(error, &answer.redirects, feed_url))?;
     let name = crate::discover::name(&feed, &answer.url);
     Ok(ReadAnswer {
         entries: convert::entries(&feed),
@@ -190,8 +294,15 @@ fn read_answer(answer: &Fetched) -> Result<ReadAnswer, Failure> {
         site_url: feed.site_url,
         language: feed.language,
         icon_url: feed.image_url,
-        ttl_minutes: feed.ttl_minutes,
+        wishes: feed.wishes,
     })
+}
+
+/// In a test build a feed can say that reading it shall meet a mistake of ours.
+#[cfg(any(test, feature = "press"))]
+fn break_down_if_told(body: &[u8]) {
+    let order = b"<?press panic?>";
+    assert!(!body.windows(order.len()).any(|piece| piece == order), "as it was told to");
 }
 
 /// Reads a feed, for as long as an honest one can take on a slow machine; what was read by then is the feed.
@@ -199,6 +310,8 @@ pub(crate) fn read_in_time(
     bytes: &[u8],
     hints: newsrack_feed::Hints<'_>,
 ) -> Result<ParsedFeed, newsrack_feed::Error> {
+    #[cfg(any(test, feature = "press"))]
+    break_down_if_told(bytes);
     let begun = Instant::now();
     newsrack_feed::parse_until(bytes, hints, &|| begun.elapsed() > LONGEST_READING)
 }
@@ -209,7 +322,35 @@ pub(crate) fn is_cut_off(feed: &ParsedFeed) -> bool {
 }
 
 fn failure(kind: ReasonKind, message: &str) -> Failure {
-    Failure { reason: Trouble::new(kind.into(), message), retry_after: None }
+    Failure { reason: Trouble::new(kind.into(), message), later: None, is_strange: false }
+}
+
+/// What came is no feed. A page in its place may be somebody else's, and so may be what came from elsewhere.
+fn unread(error: newsrack_feed::Error, redirects: &[Redirect], feed_url: &str) -> Failure {
+    let kind = of_feed(error);
+    let is_elsewhere = redirects.iter().any(|step| step.url.host_str() != Some(hosts::host(feed_url)));
+    Failure { is_strange: kind == ReasonKind::WebPage || is_elsewhere, ..failure(kind, &error.sentence()) }
+}
+
+/// The network had no answer, or the server gave none.
+fn refused(error: &NetworkError, feed_url: &str) -> Failure {
+    let is_strange = match error {
+        NetworkError::Tls { .. }
+        | NetworkError::Astray { .. }
+        | NetworkError::Redirects
+        | NetworkError::BadRedirect => true,
+        NetworkError::Dns { host }
+        | NetworkError::Connect { host }
+        | NetworkError::PrivateAddress { host } => host != hosts::host(feed_url),
+        _ => false,
+    };
+    let later = match *error {
+        NetworkError::Later { retry_after, is_private, .. } => {
+            Some(Later { after: retry_after, is_for_host: !is_private })
+        }
+        _ => None,
+    };
+    Failure { reason: Trouble::new(error.reason(), error.sentence()), later, is_strange }
 }
 
 /// A panic on its way.

@@ -1,8 +1,11 @@
 //! Following and unfollowing.
 
-use crate::{Error, Event, Found, Reader, address, bounds, cadence, convert, feed_refresh, reader::blocking};
+use crate::{
+    Error, Event, Found, Reader, address, bounds, cadence, convert, feed_refresh, preferences,
+    reader::blocking,
+};
 use newsrack_model::{FeedId, Millis, Notify, PublicationId};
-use newsrack_store::{Changed, Ingest, NewFeed, Writing, body_hash};
+use newsrack_store::{Changed, Ingest, NewFeed, Pace, Writing, body_hash};
 
 /// What following brought.
 #[derive(Debug, Clone)]
@@ -104,18 +107,26 @@ impl Reader {
             notify,
             sections: section.into_iter().collect(),
         };
-        let minutes = self.settings().await?.refresh_minutes;
+        let minutes = self.read(preferences::interval).await?;
         let (name, feed_url) = (found.title.clone(), found.feed_url.clone());
-        let hints = cadence::Hints { minutes, max_age: found.max_age, ttl_minutes: found.feed.ttl_minutes };
+        let pace = Pace {
+            same_bodies: 0,
+            whole_at: Some(now),
+            fresh_until: cadence::fresh_until(now, found.max_age),
+            wishes: found.feed.wishes,
+        };
+        let hints = cadence::Hints { minutes, pace, ..cadence::Hints::default() };
         let mut ingest =
             blocking(move || -> Result<_, Error> { Ok(ingest_found(&found, host_key, now)) }).await?;
         // In one transaction: a title that is there without its entries was never followed by anybody.
         let write = move |store: &Writing<'_>| {
             let followed = store.follow(&new_feed, now)?;
-            ingest.next_due_at = cadence::after_success(followed.feed_id, now, hints);
+            ingest.next_due_at = cadence::after_success(followed.feed_id, now, &hints);
             // One that was brought in may be followed and never have answered.
             ingest.is_first_fetch = followed.is_new || !followed.has_answered;
-            Ok((followed, store.ingest(followed.feed_id, &ingest)?))
+            let ingested = store.ingest(followed.feed_id, &ingest)?;
+            store.set_pace(followed.feed_id, &pace)?;
+            Ok((followed, ingested))
         };
         let (followed, ingested) = self.intend(write).await?;
         self.inner.pauses.answered();

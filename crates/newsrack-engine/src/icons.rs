@@ -1,6 +1,6 @@
 //! The icons of titles: asked of their sites behind everything else, and never to anybody's inconvenience.
 
-use crate::{Error, Event, Reader, address, images::Picture, reader::blocking};
+use crate::{Error, Event, Reader, address, hosts::host, images::Picture, reader::blocking};
 use futures_util::future::join_all;
 use newsrack_feed::discover;
 use newsrack_fetch::{Answer, Error as NetworkError, Purpose, Request};
@@ -54,6 +54,10 @@ impl Reader {
         let sites = self.read(move |store| store.sites_without_icon(now - AGAIN_AFTER, most)).await;
         let mut sites = sites.unwrap_or_default();
         sites.retain(|site| !resting.contains(&site.publication_id));
+        if !sites.is_empty() {
+            let put_off = self.read(move |store| store.put_off(now)).await.unwrap_or_default();
+            sites.retain(|site| !put_off.iter().any(|url| host(url) == host(&site.url)));
+        }
         sites.truncate(AT_ONCE);
         if join_all(sites.iter().map(|site| self.find_icon(site))).await.contains(&true) {
             self.tell(&Event::TitlesChanged {});
@@ -84,6 +88,7 @@ impl Reader {
             validators: Validators::default(),
             is_asked: false,
             is_private_ok: is_private_ok(&site.url),
+            is_single: false,
         };
         let page = match self.inner.network.fetch(request).await {
             Ok(Answer::Fetched(page)) => page,

@@ -136,7 +136,14 @@ impl Reader {
         let url = Url::parse(&url).map_err(|_| Error::NotFound("picture"))?;
         let name = file_name(url.as_str());
         let flight = self.inner.flights.join(&name, is_private_ok);
-        let request = Request { url, purpose, validators: Validators::default(), is_asked, is_private_ok };
+        let request = Request {
+            url,
+            purpose,
+            validators: Validators::default(),
+            is_asked,
+            is_private_ok,
+            is_single: false,
+        };
         flight.get_or_init(|| self.keep_picture(name, request)).await;
         // The last to leave takes it along; the others take copies.
         let shown = match Arc::try_unwrap(flight) {

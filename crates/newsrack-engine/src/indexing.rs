@@ -2,9 +2,12 @@
 
 use crate::{Error, Event, Reader, reader::blocking};
 use std::{sync::atomic::Ordering::Relaxed, time::Duration};
+use tokio::task::JoinHandle;
 
-/// Entries indexed in one go: some tens of milliseconds.
-const BATCH: u32 = 500;
+/// Entries indexed in one go: the longer the run, the less is sorted and merged again.
+const BATCH: u32 = 2_000;
+/// So many that came in a running refresh are indexed beside it.
+const BESIDE: u32 = 1_000;
 /// Between looks at what another process does.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(100);
 /// Looks in a row at which it has not come any further; then it is left alone.
@@ -39,6 +42,39 @@ impl Reader {
     pub(crate) fn tell_indexing(&self, left: u64) {
         if self.inner.is_indexing_told.swap(left > 0, Relaxed) || left > 0 {
             self.tell(&Event::Indexing { left });
+        }
+    }
+}
+
+/// Indexing beside a running refresh, on a thread of its own.
+pub(crate) struct IndexingBeside {
+    reader: Reader,
+    waiting: u32,
+    running: Option<JoinHandle<()>>,
+}
+
+impl IndexingBeside {
+    pub(crate) fn new(reader: Reader) -> Self {
+        Self { reader, waiting: 0, running: None }
+    }
+
+    /// So many more wait.
+    pub(crate) fn add(&mut self, count: u32) {
+        self.waiting += count;
+        if self.waiting >= BESIDE && self.running.as_ref().is_none_or(JoinHandle::is_finished) {
+            self.waiting = 0;
+            let store = self.reader.inner.store.clone();
+            // What it cannot take now goes on waiting.
+            self.running =
+                Some(tokio::spawn(async move { drop(blocking(move || store.index_batch(BATCH)).await) }));
+        }
+    }
+
+    /// Waits until what has begun is done.
+    pub(crate) async fn end(self) {
+        if let Some(running) = self.running {
+            // It has nothing to say: what is left of its work, the next indexing does.
+            let _ = running.await;
         }
     }
 }

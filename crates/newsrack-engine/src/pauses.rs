@@ -1,7 +1,9 @@
 //! When the schedule rests, and what it knows of the network. Kept for as long as the process runs.
 
-use newsrack_model::Millis;
+use crate::cadence;
+use newsrack_model::{FeedId, Millis};
 use std::{
+    collections::HashSet,
     ops::Range,
     sync::{Mutex, MutexGuard, PoisonError},
 };
@@ -11,6 +13,19 @@ const MINUTE: Millis = 60_000;
 const AGAIN_AFTER: &[Millis] = &[MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE];
 /// Until another try while somebody else refreshes this folder.
 const TAKEN: Millis = MINUTE;
+/// Feeds asked while nothing can be reached and nobody looks.
+const FEW: usize = 6;
+/// What waited while the machine slept is asked for within this time, if nobody looks.
+const BACKLOG: Millis = 10 * MINUTE;
+/// Nobody looked at the clock for so long: the machine slept.
+const SLEPT: Millis = 2 * MINUTE;
+/// Between two looks at the clock, about; the schedule's own.
+const LOOK: Millis = 20_000;
+/// A network that wants us to sign in is tried at each look for half an hour, then less often.
+const EAGER: usize = 90;
+const LESS_EAGER: Millis = 5 * MINUTE;
+/// A network was taken for one that wants us to sign in, and was none: those who misled us are not believed so long.
+const DOUBTED: Millis = 60 * MINUTE;
 
 #[derive(Debug, Default)]
 pub(crate) struct Pauses {
@@ -27,6 +42,22 @@ struct Kept {
     offline_since: Option<Millis>,
     tries: usize,
     is_online: bool,
+    portal: Option<Portal>,
+    doubted: Option<(HashSet<FeedId>, Range<Millis>)>,
+    looked_at: Option<Millis>,
+    /// What waited is to be asked for by then.
+    backlog_until: Option<Millis>,
+    /// It answers again since the last look.
+    came_back: bool,
+}
+
+/// A network that wants us to sign in.
+#[derive(Debug, Default)]
+struct Portal {
+    /// In place of these something else answered.
+    strange: HashSet<FeedId>,
+    tries: usize,
+    next_try_at: Millis,
 }
 
 impl Kept {
@@ -75,7 +106,85 @@ impl Pauses {
     /// A feed answered well.
     pub(crate) fn answered(&self) {
         let mut kept = self.kept();
+        kept.came_back |= kept.offline_since.is_some();
         (kept.retry, kept.tries, kept.offline_since, kept.is_online) = (None, 0, None, true);
+        kept.portal = None;
+    }
+
+    /// Something else answers in place of these feeds; tells since when nothing can be reached.
+    pub(crate) fn behind_portal(&self, strange: HashSet<FeedId>, now: Millis) -> Millis {
+        let mut kept = self.kept();
+        kept.is_online = false;
+        kept.portal.get_or_insert_default().strange.extend(strange);
+        *kept.offline_since.get_or_insert(now)
+    }
+
+    pub(crate) fn is_behind_portal(&self) -> bool {
+        self.kept().portal.is_some()
+    }
+
+    /// Which try it is to get past the portal, if it is time for one. Those in whose place something else answered are to
+    /// be tried in turn with others.
+    pub(crate) fn try_portal(&self, now: Millis) -> Option<usize> {
+        let mut kept = self.kept();
+        let portal = kept.portal.as_mut()?;
+        // A clock that was set back does not make us wait.
+        if portal.next_try_at > now && portal.next_try_at - now <= LESS_EAGER {
+            return None;
+        }
+        portal.tries += 1;
+        portal.next_try_at = if portal.tries < EAGER { now } else { now.saturating_add(LESS_EAGER) };
+        Some(portal.tries)
+    }
+
+    pub(crate) fn is_strange(&self, feed: FeedId) -> bool {
+        self.kept().portal.as_ref().is_some_and(|portal| portal.strange.contains(&feed))
+    }
+
+    /// A feed answered well behind what was taken for a portal. If it was none of those in whose place something else
+    /// answered, there may be none: then those are doubted.
+    pub(crate) fn got_past_portal(&self, feed: FeedId, now: Millis) {
+        let mut kept = self.kept();
+        let Some(portal) = kept.portal.take() else { return };
+        if !portal.strange.contains(&feed) {
+            kept.doubted = Some((portal.strange, now..now.saturating_add(DOUBTED)));
+        }
+    }
+
+    /// Feeds whose strange answers are their own.
+    pub(crate) fn doubted(&self, now: Millis) -> HashSet<FeedId> {
+        let mut kept = self.kept();
+        kept.doubted.take_if(|(_, rest)| !rest.contains(&now));
+        kept.doubted.as_ref().map(|(feeds, _)| feeds.clone()).unwrap_or_default()
+    }
+
+    /// How many of `due` feeds are asked at this look. While somebody looks: all. Otherwise what waited while the machine
+    /// slept, while nothing could be reached, or while Newsrack was not running, is spread over ten minutes.
+    pub(crate) fn share(&self, due: usize, is_hidden: bool, now: Millis) -> usize {
+        let mut kept = self.kept();
+        let since = kept.looked_at.map(|at| now - at);
+        let has_slept = since.is_none_or(|since| !(0..SLEPT).contains(&since));
+        if has_slept || std::mem::take(&mut kept.came_back) {
+            kept.backlog_until = Some(now.saturating_add(BACKLOG));
+        }
+        if !is_hidden {
+            return due;
+        }
+        if kept.offline_since.is_some() {
+            return due.min(FEW);
+        }
+        let step = since.filter(|_| !has_slept).unwrap_or(LOOK).max(1);
+        match kept.backlog_until {
+            Some(until) if (now..=now.saturating_add(BACKLOG)).contains(&until) => {
+                cadence::share(due, now, until, step)
+            }
+            _ => due,
+        }
+    }
+
+    /// A look at the clock ended.
+    pub(crate) fn looked(&self, now: Millis) {
+        self.kept().looked_at = Some(now);
     }
 
     /// A person asked for a refresh: whatever was waited for, it begins anew.
@@ -126,6 +235,58 @@ mod tests {
         assert_eq!((rest(&pauses, NOW), pauses.offline(NOW), rest(&pauses, NOW)), (0, NOW, 1));
         pauses.answered();
         assert_eq!((rest(&pauses, NOW), pauses.offline(NOW + MINUTE)), (0, NOW + MINUTE));
+    }
+
+    #[test]
+    fn a_backlog_is_spread_over_ten_minutes_while_nobody_looks() {
+        let check = |is_hidden: bool, want: &[usize]| {
+            let pauses = Pauses::default();
+            let mut due = 300;
+            let asked: Vec<usize> = (0..want.len())
+                .map(|look| {
+                    let now = NOW + Millis::try_from(look).unwrap() * LOOK;
+                    let share = pauses.share(due, is_hidden, now);
+                    pauses.looked(now);
+                    due -= share;
+                    share
+                })
+                .collect();
+            assert_eq!(asked, want, "hidden: {is_hidden}");
+        };
+        check(true, &[10; 30]);
+        check(false, &[300, 0]);
+        let pauses = Pauses::default();
+        pauses.looked(NOW);
+        assert_eq!(pauses.share(30, true, NOW + LOOK), 30, "what comes due meanwhile is no backlog");
+        pauses.looked(NOW + LOOK);
+        assert_eq!(pauses.share(300, true, NOW + 60 * MINUTE), 10, "after sleep");
+        pauses.looked(NOW + 60 * MINUTE);
+        // Offline a few are tried; once one of them answers, the others follow within ten minutes.
+        let later = NOW + 75 * MINUTE;
+        pauses.looked(later - LOOK);
+        pauses.offline(later - LOOK);
+        assert_eq!(pauses.share(300, true, later), FEW);
+        pauses.answered();
+        pauses.looked(later);
+        assert_eq!(pauses.share(294, true, later + LOOK), 10);
+    }
+
+    #[test]
+    fn a_portal_is_tried_at_each_look_and_later_less_often() {
+        let pauses = Pauses::default();
+        assert_eq!(pauses.try_portal(NOW), None);
+        let strange = HashSet::from([FeedId(1)]);
+        assert_eq!(pauses.behind_portal(strange.clone(), NOW), NOW);
+        let tries: Vec<Millis> =
+            (1..400).filter(|look| pauses.try_portal(NOW + look * LOOK).is_some()).collect();
+        assert_eq!((tries[0], tries[EAGER - 1], tries[EAGER]), (1, 90, 105));
+        // One of those in whose place it answered is past it: it was one. Another may always have been.
+        pauses.got_past_portal(FeedId(1), NOW);
+        assert_eq!((pauses.is_behind_portal(), pauses.doubted(NOW)), (false, HashSet::new()));
+        pauses.behind_portal(strange.clone(), NOW);
+        pauses.got_past_portal(FeedId(2), NOW);
+        assert_eq!(pauses.doubted(NOW), strange);
+        assert_eq!(pauses.doubted(NOW + DOUBTED), HashSet::new());
     }
 
     #[test]

@@ -1,8 +1,12 @@
 //! Settings: one JSON object in the store, read anew each time it counts.
 
-use crate::{Error, Event, Reader, cadence};
-use newsrack_model::Settings;
-use newsrack_store::FollowedFeed;
+use crate::{
+    Error, Event, Reader,
+    cadence::{self, Hints},
+    hosts::Hosts,
+};
+use newsrack_model::{FeedId, Millis, Settings, Validators};
+use newsrack_store::{Error as StoreError, Reading};
 use serde_json::{Map, Value};
 
 const KEY: &str = "settings";
@@ -22,9 +26,10 @@ impl Reader {
     /// # Errors
     /// A name that is not a setting, or a value it cannot have; then nothing is changed.
     pub async fn set_settings(&self, change: Map<String, Value>) -> Result<Settings, Error> {
-        let may_reschedule = change.contains_key("refresh_minutes");
-        let feeds =
-            if may_reschedule { self.read(|store| store.feeds_followed()).await? } else { Vec::new() };
+        let times = match change.get("refresh_minutes").map(|value| serde_json::from_value(value.clone())) {
+            Some(Ok(minutes)) => self.due_times(minutes).await?,
+            _ => Vec::new(),
+        };
         // Read where it is written: what another sets meanwhile is kept too.
         let written = self.intend(move |store| {
             let (before, settings, all) = match changed(store.setting(KEY)?, change) {
@@ -32,13 +37,7 @@ impl Reader {
                 Err(refused) => return Ok(Err(refused)),
             };
             store.set_setting(KEY, &Value::Object(all))?;
-            let (minutes_before, minutes) = (before.refresh_minutes, settings.refresh_minutes);
-            if minutes_before != minutes {
-                let due = |kept: &FollowedFeed| {
-                    (kept.feed.id, cadence::after_change(&kept.feed, minutes_before, minutes))
-                };
-                store.set_due(&feeds.iter().map(due).collect::<Vec<_>>())?;
-            }
+            store.set_due(&times)?;
             Ok(Ok((before, settings)))
         });
         let (before, settings) = written.await??;
@@ -53,12 +52,46 @@ impl Reader {
         Ok(settings)
     }
 
+    /// When feeds are due at another interval. What failed waits as long as it did, and what was never asked is asked as
+    /// soon.
+    async fn due_times(&self, minutes: u16) -> Result<Vec<(FeedId, Millis)>, Error> {
+        self.read(move |store| {
+            if interval(store)? == Some(minutes) {
+                return Ok(Vec::new());
+            }
+            let (feeds, paces) = (store.feeds_followed()?, store.paces()?);
+            let hosts = Hosts::of(&feeds);
+            let due = feeds.iter().filter(|kept| kept.feed.failures == 0).filter_map(|kept| {
+                let feed = &kept.feed;
+                let hints = Hints {
+                    minutes: Some(minutes),
+                    rhythm: None,
+                    has_validators: feed.validators != Validators::default(),
+                    pace: paces.get(&feed.id).copied().unwrap_or_default(),
+                    crowd: hosts.crowd(feed.id, &feed.feed_url),
+                };
+                let next = cadence::after_change(feed.id, feed.last_ok_at?, kept.put_off_until, &hints);
+                Some((feed.id, next))
+            });
+            Ok(due.collect())
+        })
+        .await
+    }
+
     /// Alerts are wanted, not paused, and it is not a quiet hour.
     pub(crate) async fn may_announce(&self) -> bool {
         let Ok(settings) = self.settings().await else { return false };
         let is_paused = settings.alerts_paused_until.is_some_and(|until| self.now() < until);
         settings.notifies && !is_paused && !is_quiet(&settings, self.inner.clock.minute_of_day())
     }
+}
+
+/// Minutes between two looks at a feed, where the reader has chosen them; 0 = by hand alone. Who has never chosen leaves
+/// it to each title's rhythm.
+pub(crate) fn interval(store: &Reading<'_>) -> Result<Option<u16>, StoreError> {
+    let stored = store.setting(KEY)?;
+    let minutes = stored.as_ref().and_then(|settings| settings.get("refresh_minutes"));
+    Ok(minutes.and_then(|minutes| serde_json::from_value(minutes.clone()).ok()))
 }
 
 /// What the settings were, what they become, and all that is to be stored for it; an error if that cannot be.

@@ -14,6 +14,10 @@ use std::{
         atomic::{AtomicBool, Ordering::Relaxed},
     },
 };
+use tokio::sync::Semaphore;
+
+/// Answers that are read or wait to be written: enough to write many in one transaction, and few enough for memory.
+const MOST_READINGS: usize = 4;
 
 /// What a reader is opened with: the world is handed in.
 pub struct Setup {
@@ -38,6 +42,8 @@ pub(crate) struct Inner {
     pub(crate) network: Arc<dyn Network>,
     pub(crate) outbox: Outbox,
     pub(crate) refreshing: Refreshing,
+    /// Turns to read an answer and keep it.
+    pub(crate) readings: Semaphore,
     pub(crate) pauses: Pauses,
     pub(crate) images: ImageCache,
     pub(crate) flights: Flights,
@@ -45,6 +51,8 @@ pub(crate) struct Inner {
     pub(crate) unreached: Unreached,
     /// Somebody was told of a folder in trouble, and not yet of its end.
     pub(crate) is_in_trouble: AtomicBool,
+    /// Nobody looks at the window.
+    pub(crate) is_hidden: AtomicBool,
     /// Somebody was told that entries wait for the index.
     pub(crate) is_indexing_told: AtomicBool,
 }
@@ -69,7 +77,9 @@ impl Reader {
                 network: setup.network,
                 outbox: Outbox::default(),
                 refreshing: Refreshing::default(),
+                readings: Semaphore::new(MOST_READINGS),
                 is_in_trouble: AtomicBool::new(false),
+                is_hidden: AtomicBool::new(false),
                 is_indexing_told: AtomicBool::new(false),
             }),
         })

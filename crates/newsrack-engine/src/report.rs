@@ -97,5 +97,7 @@ pub enum RefreshState {
         since: i64,
         /// The last good refresh.
         last_at: Option<i64>,
+        /// Something else answers in place of the titles: the network wants the reader to sign in first.
+        wants_sign_in: bool,
     },
 }

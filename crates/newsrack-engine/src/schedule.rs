@@ -1,6 +1,6 @@
 //! What happens by itself: due refreshes, the index behind search, and news from other processes.
 
-use crate::{Error, Event, Reader, RefreshMode, reader::blocking};
+use crate::{Error, Event, Reader, chosen::Wanted, reader::blocking};
 use newsrack_model::Millis;
 use std::{sync::atomic::Ordering::Relaxed, time::Duration};
 
@@ -29,7 +29,7 @@ impl Reader {
             // With a schedule, its first look is the refresh at the start.
             (true, 1..) => {}
             // Another process may be refreshing already; then nothing is missing.
-            (true, 0) => drop(self.start_refresh(Vec::new(), RefreshMode::All).await),
+            (true, 0) => drop(self.start_wanted(Wanted::at_start()).await),
             (false, minutes) => self.inner.pauses.rest_at_start(self.now(), Millis::from(minutes) * MINUTE),
         }
     }
@@ -59,14 +59,19 @@ impl Reader {
             let _ = self.intend(|store| store.try_out()).await;
         }
         while let Ok(true) = self.forget(now).await {}
-        if self.is_refresh_due(now).await {
-            match self.refresh(Vec::new(), RefreshMode::Due).await {
+        if self.inner.pauses.is_behind_portal() {
+            self.try_portal(now).await;
+        }
+        let share = self.share(now).await;
+        if share > 0 {
+            match self.refresh_wanted(Wanted::due(share)).await {
                 Ok(_) => {}
                 Err(Error::RefreshRunning) => self.inner.pauses.taken(now),
                 // It would be asked for again at each look.
                 Err(_) => self.inner.pauses.unkept(now),
             }
         }
+        self.inner.pauses.looked(self.now());
         let _ = self.index_all().await;
         if self.inner.pauses.is_online() {
             self.find_icons().await;
@@ -78,10 +83,42 @@ impl Reader {
         self.intend(move |store| store.forget_unfollowed(store.time_seen(now)? - FORGET_AFTER)).await
     }
 
-    async fn is_refresh_due(&self, now: Millis) -> bool {
-        !self.inner.pauses.is_resting(now)
-            && self.read(move |store| store.due_feeds(now, 1)).await.is_ok_and(|due| !due.is_empty())
-            && self.settings().await.is_ok_and(|settings| settings.refresh_minutes > 0)
+    /// Whether somebody looks at the window. While nobody does, what waited while the machine slept is asked for little
+    /// by little. Until it is told, somebody looks.
+    pub fn set_hidden(&self, is_hidden: bool) {
+        self.inner.is_hidden.store(is_hidden, Relaxed);
+    }
+
+    /// How many of the feeds that are due are asked now.
+    async fn share(&self, now: Millis) -> usize {
+        let is_wanted = self.settings().await.is_ok_and(|settings| settings.refresh_minutes > 0);
+        let due = match is_wanted {
+            true => self.read(move |store| store.due_feeds(now, u32::MAX)).await.map_or(0, |due| due.len()),
+            false => 0,
+        };
+        let pauses = &self.inner.pauses;
+        let share = pauses.share(due, self.inner.is_hidden.load(Relaxed), now);
+        if pauses.is_resting(now) || pauses.is_behind_portal() { 0 } else { share }
+    }
+
+    /// Asks one feed that was well, to see whether the network lets us through. In turn one of those in whose place
+    /// something else answered, and one of the others: if only others answer, there is no portal.
+    async fn try_portal(&self, now: Millis) {
+        let Some(count) = self.inner.pauses.try_portal(now) else { return };
+        let Ok(feeds) = self.read(|store| store.feeds_followed()).await else { return };
+        let mut well: Vec<_> = feeds
+            .into_iter()
+            .filter(|feed| feed.feed.failures == 0 && feed.feed.last_ok_at.is_some())
+            .map(|feed| (self.inner.pauses.is_strange(feed.feed.id), feed.feed.last_try_at, feed.feed.id))
+            .collect();
+        let wants_strange = count % 2 == 1;
+        // The longest not asked first; where all are strange or none, one of those.
+        well.sort_unstable_by_key(|(is_strange, tried, id)| (*is_strange != wants_strange, *tried, *id));
+        let fitting = well.partition_point(|(is_strange, ..)| *is_strange == wants_strange);
+        let turns = if fitting > 0 { fitting } else { well.len() };
+        let Some((_, _, feed)) = well.get(count / 2 % turns.max(1)).copied() else { return };
+        // Another process may be refreshing; then it finds out.
+        let _ = self.refresh_wanted(Wanted::one(feed)).await;
     }
 
     async fn notice_foreign(&self, version: &mut Option<i64>) {

@@ -1044,7 +1044,11 @@ since: number,
 /**
  * The last good refresh.
  */
-last_at: number | null, };
+last_at: number | null, 
+/**
+ * Something else answers in place of the titles: the network wants the reader to sign in first.
+ */
+wants_sign_in: boolean, };
 
 export type Event = { "event": "entries_changed", 
 /**
@@ -1219,6 +1223,16 @@ export const REASON_KINDS = [
   "dns",
   "connect",
   "tls",
+  "tls_self_signed",
+  "tls_unknown_issuer",
+  "tls_expired",
+  "tls_not_yet_valid",
+  "tls_wrong_host",
+  "tls_revoked",
+  "tls_clock",
+  "tls_too_old",
+  "tls_not_encrypted",
+  "tls_hung_up",
   "timeout",
   "broken",
   "too_large",

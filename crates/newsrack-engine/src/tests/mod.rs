@@ -4,7 +4,9 @@ mod allowance;
 mod following;
 mod icons;
 mod marks;
+mod mistakes;
 mod pictures;
+mod politeness;
 mod refreshing;
 mod schedule;
 mod settings;
@@ -139,6 +141,14 @@ impl Bench {
     pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (world, clock) = (Arc::new(World::default()), Arc::new(Hand(AtomicI64::new(NOW))));
+        let setup = Setup { folder: folder.path().to_owned(), clock: clock.clone(), network: world.clone() };
+        Self { reader: Reader::open(setup).unwrap(), world, clock, folder }
+    }
+
+    /// Closes the reader and opens the folder again.
+    pub(super) fn reopen(self) -> Self {
+        let Self { world, clock, reader, folder } = self;
+        drop(reader);
         let setup = Setup { folder: folder.path().to_owned(), clock: clock.clone(), network: world.clone() };
         Self { reader: Reader::open(setup).unwrap(), world, clock, folder }
     }

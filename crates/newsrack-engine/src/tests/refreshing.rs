@@ -102,7 +102,7 @@ async fn a_feed_that_was_cut_off_is_asked_for_whole_again() {
 #[tokio::test]
 async fn the_index_says_when_it_is_done() {
     let bench = Bench::new();
-    bench.world.say(FEEDS[0], rss_of("", 0..700));
+    bench.world.say(FEEDS[0], rss_of("", 0..2_100));
     bench.follow(FEEDS[0]).await;
     let mut events = bench.reader.events();
     bench.reader.index_all().await.unwrap();

@@ -6,7 +6,7 @@ use crate::RefreshMode;
 const FEED: &str = "https://paper0.example/feed";
 
 /// A reader with feeds of so many hosts, followed a moment ago.
-async fn with(hosts: usize) -> Bench {
+pub(super) async fn with(hosts: usize) -> Bench {
     let bench = Bench::new();
     for host in 0..hosts {
         let url = format!("https://paper{host}.example/feed");
@@ -31,7 +31,7 @@ async fn asks(bench: &Bench, minutes: Millis) -> Vec<Millis> {
 }
 
 /// Runs the schedule until it looked once.
-async fn start(bench: &Bench) {
+pub(super) async fn start(bench: &Bench) {
     let reader = bench.reader.clone();
     let schedule = tokio::spawn(async move { reader.run_schedule().await });
     tokio::time::sleep(std::time::Duration::from_secs(10)).await;
@@ -53,7 +53,7 @@ async fn the_refresh_at_the_start_is_the_readers_to_want() {
     check(true, 60, 90, 1).await;
     check(false, 60, 90, 0).await;
     // By hand alone, but at the start.
-    check(true, 0, 3, 0).await;
+    check(true, 0, 59, 0).await;
     check(true, 0, 90, 1).await;
     check(false, 0, 90, 0).await;
 }
@@ -72,6 +72,7 @@ async fn a_changed_interval_is_obeyed_at_once() {
     let bench = with(1).await;
     bench.set("refresh_minutes", 0).await;
     assert_eq!(asks(&bench, 120).await, [0; 0]);
+    bench.world.say(FEED, rss_of("", ["new"]));
     bench.set("refresh_minutes", 60).await;
     assert_eq!(asks(&bench, 3).await, [0]);
     assert_eq!(asks(&bench, 30).await, [0; 0]);
@@ -144,6 +145,7 @@ async fn a_server_that_named_a_time_is_left_alone_until_then() {
     let later = |seconds| NetworkError::Later {
         status: 429,
         retry_after: Some(std::time::Duration::from_secs(seconds)),
+        is_private: false,
     };
     bench.clock.advance(10 * MINUTE);
     bench.world.fail(FEED, later(7_200));

@@ -11,11 +11,17 @@ type State =
   | { state: 'running'; done: number; total: number; failed: number }
   | { state: 'stopped'; done: number; total: number }
   | { state: 'done'; at: number; new_entries: number; failed: number; titles: number }
-  | { state: 'offline'; since: number; last_at: number | null };
+  | { state: 'offline'; since: number; last_at: number | null; wants_sign_in: boolean };
 
 const EARLIER = Date.now() - 11 * 60_000;
+const offline = (): State => ({
+  state: 'offline',
+  since: Date.now() - 40 * 60_000,
+  last_at: EARLIER,
+  wants_sign_in: false,
+});
 let state: State = switches.isOffline
-  ? { state: 'offline', since: Date.now() - 40 * 60_000, last_at: EARLIER }
+  ? offline()
   : { state: 'rest', last_at: switches.titles === 0 ? null : EARLIER, titles: followed().length };
 let timer: ReturnType<typeof setInterval> | undefined;
 let nextStory = 5_000;
@@ -30,7 +36,7 @@ function become(next: State): State {
 
 export function startRefresh({ publication_ids }: { publication_ids: number[] }): State {
   if (state.state === 'running') throw { code: 'refresh_running', message: 'A refresh is running already.' };
-  if (switches.isOffline) return become({ state: 'offline', since: Date.now() - 40 * 60_000, last_at: EARLIER });
+  if (switches.isOffline) return become(offline());
   const asked = followed().filter(
     (title) => publication_ids.length === 0 || publication_ids.includes(title.publication_id),
   );

@@ -21,6 +21,7 @@ export function lineOf(state: RefreshState, isStopping: boolean, now: number): s
         failed: state.failed,
       });
     case 'offline':
+      if (state.wants_sign_in) return say('refresh-sign-in');
       return state.last_at === null
         ? say('refresh-offline-empty', { since: when(state.since, now) })
         : say('refresh-offline', { since: when(state.since, now), at: when(state.last_at, now) });
