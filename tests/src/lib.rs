@@ -1,5 +1,6 @@
 //! What journeys across rooms are made with: a press that prints on demand, and a clock that is moved by hand.
 
+pub mod addresses;
 pub mod clock;
 pub mod corpora;
 #[cfg(all(feature = "desktop", target_os = "linux"))]

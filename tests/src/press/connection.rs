@@ -1,15 +1,33 @@
 //! One connection: requests read and answered in turn until one side has had enough.
 
-use super::{Asked, control, fault::Play, request::Request, response::Response, shop::Shop};
+use super::{Asked, control, play::Play, request::Request, response::Response, shop::Shop};
 use std::{io, sync::Arc};
 use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt, BufReader},
+    io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt, BufReader},
     net::TcpStream,
 };
+use tokio_rustls::server::TlsStream;
+
+/// What a connection is made of.
+pub(super) trait Line: AsyncRead + AsyncWrite + Unpin {
+    fn tcp(&self) -> &TcpStream;
+}
+
+impl Line for TcpStream {
+    fn tcp(&self) -> &TcpStream {
+        self
+    }
+}
+
+impl Line for TlsStream<TcpStream> {
+    fn tcp(&self) -> &TcpStream {
+        self.get_ref().0
+    }
+}
 
 /// Answers every request of a connection. Its end, whatever ends it, is no error here: clients hang up as they like.
-pub(super) async fn answer_all(stream: TcpStream, shop: Arc<Shop>) {
-    let _ = stream.set_nodelay(true);
+pub(super) async fn answer_all(stream: impl Line, shop: Arc<Shop>) {
+    let _ = stream.tcp().set_nodelay(true);
     let mut stream = BufReader::new(stream);
     while let Ok(Some(request)) = Request::read(&mut stream).await {
         let in_flight = shop.log().enter();
@@ -26,7 +44,7 @@ pub(super) async fn answer_all(stream: TcpStream, shop: Arc<Shop>) {
 }
 
 /// Answers one request; tells whether the connection can be used again.
-async fn answer(stream: &mut BufReader<TcpStream>, request: &Request, shop: &Shop) -> io::Result<bool> {
+async fn answer(stream: &mut BufReader<impl Line>, request: &Request, shop: &Shop) -> io::Result<bool> {
     if let Some(response) = control::answer(request, shop) {
         return send(stream, request, Play::Whole(response)).await.map(|_| true);
     }
@@ -40,9 +58,11 @@ async fn answer(stream: &mut BufReader<TcpStream>, request: &Request, shop: &Sho
         _ => Play::Whole(Response::plain(405, "only GET and HEAD")),
     };
     let (status, body_bytes) = match &play {
-        Play::Whole(response) | Play::Drip(response, _) => (response.status, response.body.len() as u64),
+        Play::Whole(response) | Play::Claimed(response, _) | Play::Drip { response, .. } => {
+            (response.status, response.body.len() as u64)
+        }
         Play::Half(response) => (response.status, response.body.len() as u64 / 2),
-        Play::Endless { response, most_bytes } => (response.status, *most_bytes),
+        Play::Endless { response, most_bytes, .. } => (response.status, *most_bytes),
         Play::Silence | Play::Reset => (0, 0),
     };
     // Noted before it goes out: whoever has the answer finds the request in the log.
@@ -57,11 +77,11 @@ async fn answer(stream: &mut BufReader<TcpStream>, request: &Request, shop: &Sho
     send(stream, request, play).await
 }
 
-async fn send(stream: &mut BufReader<TcpStream>, request: &Request, play: Play) -> io::Result<bool> {
+async fn send(stream: &mut BufReader<impl Line>, request: &Request, play: Play) -> io::Result<bool> {
     let has_body = request.method != "HEAD";
     match play {
         Play::Whole(response) => {
-            let mut out = head(&response, true, !request.is_last());
+            let mut out = head(&response, Some(response.body.len() as u64), !request.is_last());
             if has_body {
                 out.extend_from_slice(&response.body);
             }
@@ -69,25 +89,39 @@ async fn send(stream: &mut BufReader<TcpStream>, request: &Request, play: Play) 
             Ok(true)
         }
         Play::Half(response) => {
-            let mut out = head(&response, true, false);
+            let mut out = head(&response, Some(response.body.len() as u64), false);
             out.extend_from_slice(&response.body[..response.body.len() / 2]);
             stream.write_all(&out).await?;
             Ok(false)
         }
-        Play::Drip(response, every) => {
-            stream.write_all(&head(&response, true, false)).await?;
-            for byte in response.body.iter() {
+        Play::Claimed(response, bytes) => {
+            let mut out = head(&response, Some(bytes), false);
+            out.extend_from_slice(&response.body);
+            stream.write_all(&out).await?;
+            Ok(false)
+        }
+        Play::Drip { response, every, is_head_slow } => {
+            let head = head(&response, Some(response.body.len() as u64), false);
+            let at_once = if is_head_slow { 0 } else { head.len() };
+            stream.write_all(&head[..at_once]).await?;
+            for byte in head[at_once..].iter().chain(response.body.iter()) {
                 stream.write_all(&[*byte]).await?;
                 tokio::time::sleep(every).await;
             }
             Ok(false)
         }
-        Play::Endless { response, most_bytes } => {
-            stream.write_all(&head(&response, false, false)).await?;
+        Play::Endless { response, most_bytes, is_chunked } => {
+            let coded =
+                if is_chunked { response.with_header("Transfer-Encoding", "chunked") } else { response };
+            stream.write_all(&head(&coded, None, false)).await?;
+            let mut piece = coded.body.to_vec();
+            if is_chunked {
+                piece = [format!("{:x}\r\n", piece.len()).as_bytes(), &piece, b"\r\n"].concat();
+            }
             let mut sent = 0;
             while sent < most_bytes {
-                stream.write_all(&response.body).await?;
-                sent += response.body.len() as u64;
+                stream.write_all(&piece).await?;
+                sent += coded.body.len() as u64;
             }
             Ok(false)
         }
@@ -97,14 +131,14 @@ async fn send(stream: &mut BufReader<TcpStream>, request: &Request, play: Play) 
             Ok(false)
         }
         Play::Reset => {
-            stream.get_ref().set_zero_linger()?;
+            stream.get_ref().tcp().set_zero_linger()?;
             Err(io::ErrorKind::ConnectionReset.into())
         }
     }
 }
 
-fn head(response: &Response, has_length: bool, is_kept_open: bool) -> Vec<u8> {
-    let mut head = response.head(has_length.then_some(response.body.len() as u64));
+fn head(response: &Response, length: Option<u64>, is_kept_open: bool) -> Vec<u8> {
+    let mut head = response.head(length);
     if !is_kept_open {
         head.push_str("Connection: close\r\n");
     }

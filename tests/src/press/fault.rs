@@ -1,11 +1,6 @@
 //! The ways in which servers go wrong, each by its name.
 
-use super::{
-    Validation,
-    request::Request,
-    response::{Response, gzip},
-    sheet::Printed,
-};
+use super::TlsFault;
 use std::{fmt, str::FromStr, time::Duration};
 
 /// A way to go wrong. Written as a word for the command line and for other programs: `hang`, `rate_limited=120`,
@@ -16,12 +11,26 @@ pub enum Fault {
     Empty,
     /// 200 with a page where a feed should be: what a portal or a parked domain says.
     Html,
+    /// 200 with the page of a site that broke.
+    ErrorPage,
+    /// 200 with bytes without any sense, in place of a feed.
+    Garbage,
     /// The feed with its markup broken from the middle on.
     BrokenXml,
     /// The length of the whole, then half of it, then the end.
     Truncated,
-    /// One byte at a time.
+    /// The whole, with a length that is made up.
+    Claims {
+        /// `Content-Length`.
+        bytes: u64,
+    },
+    /// One byte of the body at a time.
     SlowDrip {
+        /// Between two bytes.
+        every: Duration,
+    },
+    /// One byte at a time, from the first line on.
+    SlowHeaders {
         /// Between two bytes.
         every: Duration,
     },
@@ -38,16 +47,43 @@ pub enum Fault {
         /// `Retry-After`, in seconds.
         retry_after: u64,
     },
+    /// 401.
+    Unauthorized,
+    /// 503, without a word of when to come back.
+    Unavailable,
+    /// 304, whatever was asked and whatever is new.
+    NotModified,
     /// 500.
     ServerError,
     /// Redirects in a circle of two.
     RedirectLoop,
+    /// So many redirects in a row, and then the feed.
+    RedirectChain {
+        /// How many.
+        hops: u32,
+    },
+    /// A redirect to an address of 300 KB.
+    LongLocation,
     /// More than anybody should read, without saying how much.
     Huge,
+    /// More than anybody should read, in chunks.
+    EndlessChunked,
     /// Little on the wire, half a gigabyte unpacked.
     GzipBomb,
+    /// Little on the wire, much unpacked.
+    BrotliBomb,
+    /// Little on the wire, much unpacked.
+    ZstdBomb,
+    /// Half a gigabyte, packed twice.
+    NestedBomb,
+    /// A bomb in gzip whose sum at the end is wrong.
+    BadTrailerBomb,
+    /// A frame of zstd that wants two gigabytes to be unpacked in.
+    WideWindow,
     /// The whole each time, without a word by which to ask whether it is new.
     Unconditional,
+    /// The feed, with an order to a reader that was built for tests to panic while it reads.
+    Panic,
     /// Latin-1 that claims to be UTF-8.
     WrongCharset,
     /// 301.
@@ -60,11 +96,18 @@ pub enum Fault {
         /// An absolute address, or a path.
         to: String,
     },
+    /// What goes wrong before a request is heard; set on a host (`//paper.example`), for the encrypted door alone.
+    Tls(TlsFault),
 }
 
 /// The words, with an example of what stands behind those that take something.
-const NAMES: &str = "empty, html, broken_xml, truncated, slow_drip[=1000], hang, reset, not_found, gone, rate_limited[=120], \
-    server_error, redirect_loop, huge, gzip_bomb, unconditional, wrong_charset, moved_permanently=/new.xml and found=/new.xml";
+const NAMES: &str = "empty, html, error_page, garbage, broken_xml, truncated, claims=1000, slow_drip[=1000], \
+    slow_headers[=1000], hang, reset, not_found, gone, rate_limited[=120], unauthorized, unavailable, not_modified, \
+    server_error, redirect_loop, \
+    redirect_chain[=20], long_location, huge, endless_chunked, gzip_bomb, brotli_bomb, zstd_bomb, nested_bomb, \
+    bad_trailer_bomb, wide_window, unconditional, panic, wrong_charset, moved_permanently=/new.xml, found=/new.xml; and for the \
+    encrypted door tls_self_signed, tls_unknown_issuer, tls_expired, tls_not_yet_valid, tls_wrong_host, tls_too_old, \
+    tls_not_encrypted, tls_hung_up and tls_silent";
 
 /// A word that names no fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,118 +132,43 @@ impl FromStr for Fault {
         Ok(match name {
             "empty" => Self::Empty,
             "html" => Self::Html,
+            "error_page" => Self::ErrorPage,
+            "garbage" => Self::Garbage,
             "broken_xml" => Self::BrokenXml,
             "truncated" => Self::Truncated,
+            "claims" => Self::Claims { bytes: address()?.parse().map_err(|_| unknown())? },
             "slow_drip" => Self::SlowDrip { every: Duration::from_millis(number(1_000)?) },
+            "slow_headers" => Self::SlowHeaders { every: Duration::from_millis(number(1_000)?) },
             "hang" => Self::Hang,
             "reset" => Self::Reset,
             "not_found" => Self::NotFound,
             "gone" => Self::Gone,
             "rate_limited" => Self::RateLimited { retry_after: number(120)? },
+            "unauthorized" => Self::Unauthorized,
+            "unavailable" => Self::Unavailable,
+            "not_modified" => Self::NotModified,
             "server_error" => Self::ServerError,
             "redirect_loop" => Self::RedirectLoop,
+            "redirect_chain" => {
+                Self::RedirectChain { hops: u32::try_from(number(20)?).map_err(|_| unknown())? }
+            }
+            "long_location" => Self::LongLocation,
             "huge" => Self::Huge,
+            "endless_chunked" => Self::EndlessChunked,
             "gzip_bomb" => Self::GzipBomb,
+            "brotli_bomb" => Self::BrotliBomb,
+            "zstd_bomb" => Self::ZstdBomb,
+            "nested_bomb" => Self::NestedBomb,
+            "bad_trailer_bomb" => Self::BadTrailerBomb,
+            "wide_window" => Self::WideWindow,
             "unconditional" => Self::Unconditional,
+            "panic" => Self::Panic,
             "wrong_charset" => Self::WrongCharset,
             "moved_permanently" => Self::MovedPermanently { to: address()? },
             "found" => Self::Found { to: address()? },
-            _ => return Err(unknown()),
+            _ => Self::Tls(TlsFault::of_word(name).ok_or_else(unknown)?),
         })
     }
-}
-
-/// How an answer goes out.
-pub(super) enum Play {
-    /// As it is.
-    Whole(Response),
-    /// With the length of the whole, but only its first half.
-    Half(Response),
-    /// Byte by byte.
-    Drip(Response, Duration),
-    /// Its body over and over, without a length, until the client has had enough or `most_bytes` are out.
-    Endless { response: Response, most_bytes: u64 },
-    /// Nothing, and the connection stays.
-    Silence,
-    /// Nothing, and the connection is reset.
-    Reset,
-}
-
-const HUGE_BYTES: u64 = 256 << 20;
-const BOMB_MEMBERS: usize = 512;
-const BOMB_MEMBER_BYTES: usize = 1 << 20;
-
-impl Fault {
-    /// How the fault plays where `printed` is what should have been served.
-    pub(super) fn play(self, request: &Request, printed: Option<Printed>) -> Play {
-        let whole = |body: Vec<u8>| {
-            let made = |printed: Printed| Printed { body: body.into(), ..printed };
-            sheet(printed.clone().map(made), request)
-        };
-        let text = || {
-            String::from_utf8_lossy(printed.as_ref().map_or(&[][..], |printed| &printed.body)).into_owned()
-        };
-        Play::Whole(match self {
-            Self::Empty => Response::plain(200, ""),
-            Self::Html => Response::plain(200, "")
-                .with_header("Content-Type", "text/html; charset=utf-8")
-                .with_body(LOGIN_PAGE.as_bytes().into()),
-            Self::BrokenXml => whole(broken(&text()).into_bytes()),
-            Self::Truncated => return Play::Half(sheet(printed, request)),
-            Self::SlowDrip { every } => return Play::Drip(sheet(printed, request), every),
-            Self::Hang => return Play::Silence,
-            Self::Reset => return Play::Reset,
-            Self::NotFound => Response::plain(404, "not here"),
-            Self::Gone => Response::plain(410, "gone for good"),
-            Self::RateLimited { retry_after } => {
-                Response::plain(429, "too many").with_header("Retry-After", retry_after.to_string())
-            }
-            Self::ServerError => Response::plain(500, "out of ink"),
-            Self::RedirectLoop => {
-                let turn = if request.target.contains('?') { "" } else { "?turn" };
-                Response::plain(302, "").with_header("Location", format!("{}{turn}", request.path()))
-            }
-            Self::Huge => {
-                let response = Response::plain(200, "")
-                    .with_header("Content-Type", "application/xml")
-                    .with_body(HUGE_PIECE.repeat(1_000).into_bytes().into());
-                return Play::Endless { response, most_bytes: HUGE_BYTES };
-            }
-            // Members in a row are one body (RFC 1952, 2.2), so that one packed piece will do.
-            Self::GzipBomb => Response::plain(200, "")
-                .with_header("Content-Type", "application/xml")
-                .with_header("Content-Encoding", "gzip")
-                .with_body(gzip(&vec![b' '; BOMB_MEMBER_BYTES]).repeat(BOMB_MEMBERS).into()),
-            Self::Unconditional => {
-                let without = |printed: Printed| Printed { validation: Validation::Off, ..printed };
-                sheet(printed.map(without), request)
-            }
-            Self::WrongCharset => {
-                whole(latin1(&text())).with_header("Content-Type", "application/xml; charset=utf-8")
-            }
-            Self::MovedPermanently { to } => Response::plain(301, "").with_header("Location", to),
-            Self::Found { to } => Response::plain(302, "").with_header("Location", to),
-        })
-    }
-}
-
-const LOGIN_PAGE: &str = "<!DOCTYPE html><html><head><title>Sign in to the network</title></head>\
-    <body><h1>Sign in</h1><form><input name=user></form></body></html>";
-const HUGE_PIECE: &str = "<item><title>More of the same</title></item>\n";
-
-fn sheet(printed: Option<Printed>, request: &Request) -> Response {
-    printed.map_or_else(|| Response::plain(404, "not here"), |printed| Response::of(printed, request))
-}
-
-/// Breaks the markup from the first tag after the middle on, in ways that no reader of XML gets over by rule.
-fn broken(text: &str) -> String {
-    let middle = (text.len() / 2..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(0);
-    let (good, rest) = text.split_at(middle);
-    format!("{good}{}", rest.replacen('<', "<oops & =\"<<]]>", 1).replace("</title>", "</titel>"))
-}
-
-fn latin1(text: &str) -> Vec<u8> {
-    text.chars().map(|sign| u8::try_from(u32::from(sign)).unwrap_or(b'?')).collect()
 }
 
 #[cfg(test)]
@@ -215,8 +183,17 @@ mod tests {
         check("rate_limited=7", Some(Fault::RateLimited { retry_after: 7 }));
         check("slow_drip=50", Some(Fault::SlowDrip { every: Duration::from_millis(50) }));
         check("moved_permanently=/new.xml?a=b", Some(Fault::MovedPermanently { to: "/new.xml?a=b".into() }));
-        for wrong in ["", "Hang", "rate_limited=soon", "found"] {
+        check("tls_expired", Some(Fault::Tls(TlsFault::Expired)));
+        for wrong in ["", "Hang", "rate_limited=soon", "found", "claims", "tls_"] {
             check(wrong, None);
+        }
+    }
+
+    #[test]
+    fn every_word_that_is_told_is_one() {
+        for word in NAMES.split([' ', ',', ';']).filter(|word| word.contains('_') || word.contains('=')) {
+            let word = word.replace("[=", "=").replace(']', "");
+            assert!(word.parse::<Fault>().is_ok(), "{word}");
         }
     }
 }

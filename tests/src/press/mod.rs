@@ -3,6 +3,7 @@
 //! What it serves depends on a clock that is moved by hand: a [`Sheet`] with many versions shows the newest one that
 //! is not in the clock's future. Written on bare sockets, because half of its work is to answer as no server library would.
 
+mod bodies;
 mod captured;
 mod connection;
 mod control;
@@ -11,10 +12,12 @@ mod folder;
 mod generated;
 mod log;
 mod picture;
+mod play;
 mod request;
 mod response;
 mod sheet;
 mod shop;
+mod tls;
 
 pub use captured::captures;
 pub use fault::{Fault, UnknownFault};
@@ -23,6 +26,7 @@ pub use log::Asked;
 pub use picture::{jpeg, png};
 pub(crate) use response::http_date;
 pub use sheet::{Sheet, Validation};
+pub use tls::{Door, TlsFault};
 
 use crate::clock::ManualClock;
 use newsrack_model::Millis;
@@ -66,6 +70,15 @@ impl Press {
         let shop = Arc::new(Shop::new(clock));
         let listening = tokio::spawn(listen(listener, Arc::clone(&shop)));
         Ok(Self { address, shop, listening })
+    }
+
+    /// Opens an encrypted door beside the plain one: the same sheets and faults, by https. What goes wrong there before a
+    /// request is heard is set on a host, as `//paper.example`.
+    ///
+    /// # Errors
+    /// No port is free.
+    pub async fn open_door(&self) -> io::Result<Door> {
+        Door::open(Arc::clone(&self.shop)).await
     }
 
     /// Where it answers.

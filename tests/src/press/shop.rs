@@ -1,6 +1,6 @@
 //! What the press holds ready: sheets by path, faults, a folder, made-up titles.
 
-use super::{Fault, Generated, Sheet, folder, log::Log, request::Request, sheet::Printed};
+use super::{Fault, Generated, Sheet, TlsFault, folder, log::Log, request::Request, sheet::Printed};
 use crate::clock::ManualClock;
 use std::{
     collections::HashMap,
@@ -87,6 +87,13 @@ impl Shop {
         let stock = self.stock();
         let of = |key: &str| stock.faults.get(key).cloned();
         of(&request.path_of_host()).or_else(|| of(request.path())).or_else(|| of(EVERY_PATH))
+    }
+
+    /// What goes wrong for a host at the encrypted door, if anything.
+    pub(super) fn tls_fault(&self, host: &str) -> Option<TlsFault> {
+        let stock = self.stock();
+        let fault = stock.faults.get(&format!("//{host}")).or_else(|| stock.faults.get(EVERY_PATH));
+        fault.and_then(|fault| if let Fault::Tls(fault) = fault { Some(*fault) } else { None })
     }
 
     /// What is printed at the request's path now.

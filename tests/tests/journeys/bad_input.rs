@@ -56,12 +56,27 @@ async fn check(fault: Fault, kinds: &[&str]) {
     let place = format!("publication:{}", broken.publication_id);
     assert_eq!(stand.headlines(&place, "all").await, ["Grüße aus Köln", "Yesterday"], "{name}");
     assert!(feed.reason.is_some_and(|reason| is_plain(&reason.message)), "{name}");
+    assert!(feed.next_due_at >= stand.clock.now() + 60 * MINUTE, "{name}: it is left alone for a while");
     stand.press.clear_fault("*");
     stand.clock.advance(DAY);
     let report = stand.refresh().await;
     assert_eq!((report.failed, report.new_entries), (0, 1), "{name}: what it missed comes when it is well");
     let feed = stand.feed(&broken).await;
     assert_eq!((feed.failures, feed.reason), (0, None), "{name}");
+    assert_eq!(feed.feed_url, format!("http://{}/feed.xml", host(0)), "{name}");
+    let want = ["This morning", "Grüße aus Köln", "Yesterday"];
+    assert_eq!(stand.headlines(&place, "all").await, want, "{name}: nothing is doubled");
+    // The first morning's validators were kept all the while, whatever the bad answer said.
+    let asked = stand.press.asked_for("/feed.xml");
+    let sent: Vec<_> = asked
+        .iter()
+        .filter(|asked| asked.host == host(0))
+        .map(|asked| asked.header("if-none-match"))
+        .collect();
+    assert!(
+        sent.len() == 3 && sent[0].is_none() && sent[1].is_some() && sent[1] == sent[2],
+        "{name}: {sent:?}"
+    );
 }
 
 #[tokio::test]
@@ -72,6 +87,16 @@ async fn nothing_where_a_feed_should_be() {
 #[tokio::test]
 async fn a_page_where_a_feed_should_be() {
     check(Fault::Html, &["web_page"]).await;
+}
+
+#[tokio::test]
+async fn the_page_of_a_site_that_broke() {
+    check(Fault::ErrorPage, &["web_page"]).await;
+}
+
+#[tokio::test]
+async fn bytes_without_sense() {
+    check(Fault::Garbage, &["not_a_feed"]).await;
 }
 
 #[tokio::test]
@@ -152,6 +177,16 @@ async fn too_much() {
 #[tokio::test]
 async fn too_much_unpacked() {
     check(Fault::GzipBomb, &["too_large"]).await;
+}
+
+#[tokio::test]
+async fn a_redirect_to_a_file() {
+    check(Fault::MovedPermanently { to: "file:///etc/passwd".into() }, &["bad_redirect"]).await;
+}
+
+#[tokio::test]
+async fn an_address_that_is_longer_than_any() {
+    check(Fault::LongLocation, &["bad_redirect"]).await;
 }
 
 #[tokio::test]

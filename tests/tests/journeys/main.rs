@@ -3,16 +3,21 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod announcements;
+mod at_home;
 mod bad_input;
 mod folder;
 mod follow;
+mod fortnight;
 mod hostile;
 mod marks;
 mod mornings;
 mod moving;
 mod offline;
+mod politeness;
 mod processes;
+mod renamed;
 mod replay;
 mod requests;
 mod scale;
+mod secrets;
 mod stand;

@@ -25,7 +25,14 @@ async fn offline_is_no_fault_of_the_titles() {
     let report = stand.refresh().await;
     assert_eq!((report.updated, report.new_entries), (0, 0));
     let state: wire::RefreshState = stand.call("refresh_state", json!({})).await;
-    assert_eq!(state, wire::RefreshState::Offline { since: stand.clock.now(), last_at: Some(MORNING) });
+    assert_eq!(
+        state,
+        wire::RefreshState::Offline {
+            since: stand.clock.now(),
+            last_at: Some(MORNING),
+            wants_sign_in: false
+        }
+    );
     for followed in &followed {
         let feed = stand.feed(followed).await;
         assert_eq!((feed.failures, feed.reason), (0, None));

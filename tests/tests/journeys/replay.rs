@@ -1,8 +1,9 @@
 //! The whole history of real titles, where their captures are at hand: nothing is lost, nothing is doubled, and every
-//! new headline leaves the earlier one behind. The oracle knows nothing of our reader: it cuts items out of the bytes.
+//! new headline leaves the earlier one behind, and it is told whose order is a newsroom's. The oracle knows nothing of our reader: it cuts items out of the bytes.
 
 use crate::stand::{Stand, host, is_plain};
 use newsrack_api::wire;
+use newsrack_store::Store;
 use newsrack_tests::{corpora, press::captures};
 use serde_json::json;
 use std::{
@@ -38,8 +39,8 @@ fn said(item: &str, name: &str) -> Option<String> {
 }
 
 /// Every capture in turn. `changed` is how many items had more than one headline, from and to: damaged files can be read
-/// in more than one way.
-async fn replay(title: &str, changed: std::ops::RangeInclusive<usize>) {
+/// in more than one way. `is_edited` = its newest items do not come first.
+async fn replay(title: &str, changed: std::ops::RangeInclusive<usize>, is_edited: bool) {
     let Some(folder) = corpora::folder(&format!("feeds/captured/{title}")) else { return };
     let sheet = captures(&folder).unwrap();
     let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
@@ -82,29 +83,32 @@ async fn replay(title: &str, changed: std::ops::RangeInclusive<usize>) {
     let report = stand.refresh().await;
     assert_eq!((report.new_entries, report.changed_entries), (0, 0), "{title}");
     assert!(changed.contains(&reheadlined), "{title}: {reheadlined} entries have an earlier headline");
+    let feeds = Store::open(stand.folder()).unwrap().read(|store| store.feeds_followed()).unwrap();
+    let told: Vec<Option<bool>> = feeds.iter().map(|feed| feed.is_edited).collect();
+    assert_eq!(told, [Some(is_edited)], "{title}: whose order it is");
 }
 
 #[tokio::test]
 async fn the_history_of_bbc_is_kept_whole() {
-    replay("bbc", 247..=247).await;
+    replay("bbc", 247..=247, true).await;
 }
 
 #[tokio::test]
 async fn the_history_of_smh_is_kept_whole() {
-    replay("smh", 176..=176).await;
+    replay("smh", 176..=176, false).await;
 }
 
 #[tokio::test]
 async fn the_history_of_cnn_is_kept_whole() {
-    replay("cnn", 107..=107).await;
+    replay("cnn", 107..=107, true).await;
 }
 
 #[tokio::test]
 async fn the_history_of_rnz_is_kept_whole() {
-    replay("rnz", 59..=59).await;
+    replay("rnz", 59..=59, true).await;
 }
 
 #[tokio::test]
 async fn the_history_of_fox_is_kept_whole() {
-    replay("fox", 7..=9).await;
+    replay("fox", 7..=9, false).await;
 }

@@ -122,6 +122,7 @@ pub(crate) fn reader(folder: &Path, clock: &ManualClock, press: SocketAddr) -> R
         total: Duration::from_secs(2),
         wire_bytes: 2 << 20,
         body_bytes: 4 << 20,
+        apart: Duration::from_millis(5),
         ..Limits::default()
     };
     reader_with(limits, folder, clock, press)

@@ -44,7 +44,7 @@ impl Prose {
     }
 
     pub(super) fn paragraph(&mut self) -> String {
-        let sentences: Vec<String> = (0..2 + self.next() % 4).map(|_| self.sentence(8..=24)).collect();
+        let sentences: Vec<String> = (0..3 + self.next() % 4).map(|_| self.sentence(8..=24)).collect();
         sentences.join(". ") + "."
     }
 

@@ -26,7 +26,11 @@ pub(super) fn compare(file: &str, feed: &ParsedFeed, gold: &Value, tally: &mut T
     }
     check.authors(&feed.authors, gold, &["/managingEditor", "/authors", "/dc/creators", "/itunes/author"]);
     if let Some(ttl) = gold["ttl"].as_u64() {
-        check.said("ttl", feed.ttl_minutes.map(|ttl| ttl.to_string()).as_deref(), Some(&ttl.to_string()));
+        check.said(
+            "ttl",
+            feed.wishes.ttl_minutes.map(|ttl| ttl.to_string()).as_deref(),
+            Some(&ttl.to_string()),
+        );
     }
     let items =
         gold["items"].as_array().or_else(|| gold["entries"].as_array()).map_or(&[][..], Vec::as_slice);

@@ -1,0 +1,223 @@
+//! Two weeks of forty feeds of every kind, seen from the side of their servers.
+
+use crate::stand::{MINUTE, MORNING, Stand, host};
+use newsrack_api::wire;
+use newsrack_engine::RefreshMode;
+use newsrack_model::Millis;
+use newsrack_tests::{
+    papers::{item, rss},
+    press::{Asked, Fault, Sheet, Validation},
+};
+use serde_json::json;
+use std::{collections::BTreeMap, fmt::Write as _, time::Duration};
+
+const HOUR: Millis = 60 * MINUTE;
+const DAYS: Millis = 24 * HOUR;
+const STEP: Millis = 10 * MINUTE;
+const FORTNIGHT: Millis = 14 * DAYS;
+/// Items of a feed.
+const ITEMS: Millis = 6;
+
+/// One feed and how it is to be treated.
+struct Kind {
+    /// `host/path`, as the log of the press has it.
+    place: String,
+    /// Between two items.
+    every: Millis,
+    /// No two requests are closer together.
+    floor: Millis,
+    /// No more requests than these in the fortnight.
+    most: usize,
+    validation: Validation,
+    header: Option<(&'static str, &'static str)>,
+    ttl: Option<u32>,
+}
+
+impl Kind {
+    fn new(number: usize, every: Millis, floor: Millis, most: usize) -> Self {
+        let place = format!("{}/feed.xml", host(number));
+        Self { place, every, floor, most, validation: Validation::Both, header: None, ttl: None }
+    }
+
+    /// When each version begins, and what it says: the newest items, one more each time.
+    fn versions(&self) -> Vec<(Millis, String)> {
+        let count = FORTNIGHT / self.every + 1;
+        let at = |number: Millis| MORNING + number * self.every;
+        let version = |newest: Millis| {
+            let guids: Vec<String> =
+                (newest - ITEMS..=newest).rev().map(|number| number.to_string()).collect();
+            let items: Vec<_> =
+                guids.iter().map(|guid| item(guid, guid, at(guid.parse().unwrap()))).collect();
+            let site = format!("http://{}/", self.place.split('/').next().unwrap());
+            let ttl = self.ttl.map_or_else(String::new, |ttl| format!("<channel><ttl>{ttl}</ttl>"));
+            let feed = rss(&self.place, &site, &items);
+            (at(newest), if ttl.is_empty() { feed } else { feed.replace("<channel>", &ttl) })
+        };
+        (0..count).map(version).collect()
+    }
+}
+
+/// The tag that the press gives a body.
+fn etag(body: &str) -> String {
+    let hash = body
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    format!("\"{hash:016x}\"")
+}
+
+fn kinds() -> Vec<Kind> {
+    let mut kinds = Vec::new();
+    // Busy, and able to say "nothing new": each half hour, the first day perhaps each hour.
+    kinds.extend((0..2).map(|number| Kind::new(number, 15 * MINUTE, 30 * MINUTE, 14 * 48)));
+    // One item an hour, and one in three days.
+    kinds.extend((2..4).map(|number| Kind::new(number, HOUR, HOUR, 14 * 24)));
+    kinds.extend((4..17).map(|number| Kind::new(number, 3 * DAYS, HOUR, 14 * 5)));
+    // Not able to say so.
+    kinds.extend(
+        (17..20)
+            .map(|number| Kind { validation: Validation::Off, ..Kind::new(number, 4 * DAYS, HOUR, 14 * 4) }),
+    );
+    kinds.push(Kind { ttl: Some(180), ..Kind::new(20, 30 * MINUTE, 3 * HOUR, 14 * 8) });
+    let header = Some(("Cache-Control", "public, max-age=7200"));
+    kinds.push(Kind { header, ..Kind::new(21, 30 * MINUTE, 2 * HOUR, 14 * 12) });
+    kinds.push(Kind { validation: Validation::Etag, ..Kind::new(22, 2 * HOUR, HOUR, 14 * 24) });
+    // Those that have trouble, and where one of them moves to.
+    kinds.extend((23..28).map(|number| Kind::new(number, 2 * HOUR, HOUR, 14 * 24)));
+    // One host with ten.
+    kinds.extend((0..10).map(|feed| Kind {
+        place: format!("{}/{feed}.xml", host(30)),
+        ..Kind::new(30, 8 * HOUR, HOUR, 14 * 24)
+    }));
+    kinds
+}
+
+const PATIENT: usize = 23;
+const GONE: usize = 24;
+const MISSING: usize = 25;
+const MOVED: usize = 26;
+const MOVED_TO: usize = 27;
+
+/// What happens on the way: at the beginning of these days.
+fn trouble(stand: &Stand, day: Millis) {
+    let path = |number| format!("//{}/feed.xml", host(number));
+    match day {
+        3 | 7 | 11 => stand.press.set_fault(&path(PATIENT), Fault::RateLimited { retry_after: 5 * 3_600 }),
+        4 => stand.press.set_fault(&path(GONE), Fault::Gone),
+        5 => stand.press.set_fault(&path(MISSING), Fault::NotFound),
+        6 => {
+            let to = format!("http://{}/feed.xml", host(MOVED_TO));
+            stand.press.set_fault(&path(MOVED), Fault::MovedPermanently { to });
+        }
+        _ => {}
+    }
+}
+
+#[tokio::test]
+async fn fourteen_days_are_polite() {
+    let stand = Stand::open().await;
+    let kinds = kinds();
+    let mut opml = "<opml version=\"2.0\"><body>".to_owned();
+    for kind in &kinds {
+        let mut sheet = Sheet::empty("application/xml").with_validation(kind.validation);
+        sheet = sheet.with_header("Set-Cookie", "reader=1; Path=/");
+        for (at, body) in kind.versions() {
+            sheet = sheet.with_version(at, body);
+        }
+        if let Some((name, value)) = kind.header {
+            sheet = sheet.with_header(name, value);
+        }
+        stand.press.serve(&format!("//{}", kind.place), sheet);
+        // Where one moves to nobody knows yet.
+        if !kind.place.starts_with(&host(MOVED_TO)) {
+            let _ = write!(opml, "<outline text=\"A\" xmlUrl=\"http://{}\"/>", kind.place);
+        }
+    }
+    opml.push_str("</body></opml>");
+    let _: wire::Imported = stand.call("import_opml", json!({ "opml": opml })).await;
+    for step in 0..FORTNIGHT / STEP {
+        if step * STEP % DAYS == 0 {
+            trouble(&stand, step * STEP / DAYS);
+        }
+        let report = stand.reader.refresh(Vec::new(), RefreshMode::Due).await.unwrap();
+        // Its trouble lasts until it has said so once.
+        if report.failures.iter().any(|failure| failure.kind == "later") {
+            stand.press.clear_fault(&format!("//{}/feed.xml", host(PATIENT)));
+        }
+        stand.clock.advance(Duration::from_millis(STEP.try_into().unwrap()));
+    }
+
+    let all = stand.press.asked();
+    let mut by_place: BTreeMap<String, Vec<&Asked>> = BTreeMap::new();
+    for asked in &all {
+        for name in ["cookie", "referer", "accept-language"] {
+            assert_eq!(asked.header(name), None, "{}{}", asked.host, asked.path);
+        }
+        assert!(
+            asked
+                .header("user-agent")
+                .is_some_and(|name| name.starts_with("Newsrack/") && name.contains("(+http"))
+        );
+        by_place.entry(format!("{}{}", asked.host, asked.path)).or_default().push(asked);
+    }
+    assert_eq!(by_place.len(), kinds.len(), "nothing else was asked");
+    let mut counts = Vec::new();
+    for kind in &kinds {
+        let (place, asked) = (&kind.place, &by_place[&kind.place]);
+        let times: Vec<Millis> = asked.iter().map(|asked| (asked.at - MORNING) / MINUTE).collect();
+        assert!(
+            times.windows(2).all(|pair| (pair[1] - pair[0]) * MINUTE >= kind.floor),
+            "{place}: {times:?}"
+        );
+        assert!(asked.len() <= kind.most, "{place}: {} requests", asked.len());
+        check_validators(kind, asked);
+        counts.push(asked.len());
+    }
+    // Every feed is heard as often as it has something to say.
+    assert!(counts[..2].iter().all(|count| *count >= 14 * 34), "the busy ones: {counts:?}");
+    assert!(counts[2..4].iter().all(|count| *count >= 14 * 20), "the hourly ones: {counts:?}");
+    assert!(counts[4..17].iter().all(|count| *count >= 14 * 3), "the quiet ones: {counts:?}");
+
+    let of = |number: usize| &by_place[&format!("{}/feed.xml", host(number))];
+    let statuses = |number, status| of(number).iter().filter(|asked| asked.status == status).count();
+    assert_eq!((statuses(GONE, 410), statuses(MOVED, 301) <= 3 * 24), (2, true));
+    // An hour, two, four, eight, sixteen, a day and so on; after a week of it, a week.
+    assert!((10..=12).contains(&statuses(MISSING, 404)), "{}", statuses(MISSING, 404));
+    assert!(of(MOVED).iter().all(|asked| asked.at < MORNING + 9 * DAYS));
+    let patient = of(PATIENT);
+    assert_eq!(statuses(PATIENT, 429), 3);
+    for pair in patient.windows(2).filter(|pair| pair[0].status == 429) {
+        assert!(pair[1].at - pair[0].at >= 5 * HOUR);
+    }
+    // Ten feeds of one host do not come together.
+    let mut steps: BTreeMap<Millis, usize> = BTreeMap::new();
+    for asked in all.iter().filter(|asked| asked.host == host(30) && asked.at >= MORNING + DAYS) {
+        *steps.entry(asked.at).or_default() += 1;
+    }
+    assert!(steps.values().max() <= Some(&3), "{steps:?}");
+    // A reader that asks each of them once an hour asks twelve thousand times.
+    assert!(all.len() <= 14 * 24 * kinds.len() / 2, "{} requests", all.len());
+}
+
+/// Asked for the whole once; after that with what came last.
+fn check_validators(kind: &Kind, asked: &[&Asked]) {
+    if kind.validation == Validation::Off {
+        return;
+    }
+    let versions = kind.versions();
+    let tag_at = |at: Millis| etag(&versions[versions.partition_point(|(from, _)| *from <= at) - 1].1);
+    let is_new_place = kind.place.starts_with(&host(MOVED_TO));
+    let whole = asked.iter().filter(|asked| asked.header("if-none-match").is_none()).count();
+    assert_eq!(whole, usize::from(!is_new_place), "{}", kind.place);
+    let mut last = None;
+    for asked in asked {
+        if let Some(last) = &last {
+            assert_eq!(asked.header("if-none-match"), Some(String::as_str(last)), "{}", kind.place);
+        }
+        match asked.status {
+            200 => last = Some(tag_at(asked.at)),
+            // What came from where it led is another's.
+            301 => last = None,
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Servers that send more than anybody should read, or not as much as they say.
+
+use crate::{FEED, with_fault};
+use newsrack_fetch::Error;
+use newsrack_tests::press::Fault;
+
+const WIRE: Error = Error::TooLarge { most_bytes: 10 << 20 };
+const UNPACKED: Error = Error::TooLarge { most_bytes: 20 << 20 };
+
+#[tokio::test]
+async fn lengths_are_bounded_whatever_is_said_of_them() {
+    let check = async |fault: Fault, want: Option<Error>| {
+        let name = format!("{fault:?}");
+        assert_eq!(with_fault(fault).await.err(), want, "{name}");
+    };
+    check(Fault::Huge, Some(WIRE)).await;
+    check(Fault::EndlessChunked, Some(WIRE)).await;
+    check(Fault::Claims { bytes: 5 << 30 }, Some(WIRE)).await;
+    // A length that no length can be.
+    check(Fault::Claims { bytes: u64::MAX }, Some(Error::Broken)).await;
+    check(Fault::Claims { bytes: FEED.len() as u64 + 1 }, Some(Error::Broken)).await;
+    check(Fault::Truncated, Some(Error::Broken)).await;
+}
+
+#[tokio::test]
+async fn of_more_than_was_said_only_what_was_said_is_read() {
+    let fetched = with_fault(Fault::Claims { bytes: 20 }).await.unwrap();
+    assert_eq!(fetched.body, &FEED.as_bytes()[..20]);
+}
+
+#[tokio::test]
+async fn bombs_are_too_large_in_every_coding() {
+    let check = async |fault: &str| {
+        let error = with_fault(fault.parse().unwrap()).await.err().unwrap_or_else(|| panic!("{fault}"));
+        assert_eq!(error, UNPACKED, "{fault}");
+        assert_eq!(error.sentence(), "The server sent more than 20 megabytes.", "{fault}");
+    };
+    for fault in ["gzip_bomb", "brotli_bomb", "zstd_bomb", "nested_bomb", "bad_trailer_bomb", "wide_window"] {
+        check(fault).await;
+    }
+}
