@@ -54,11 +54,17 @@ impl Search {
                 .query_row([], |row| row.get(0))?;
             Ok(left.try_into().unwrap_or(0))
         });
-        left.map_err(Failed::Store)
+        let left = left.map_err(Failed::Store)?;
+        if left == 0 {
+            give_back(&connection)?;
+        }
+        Ok(left)
     }
 
     fn open_to_write(&self, store: &Store) -> Result<Connection, Failed> {
         let connection = open::connect(&self.path, true).map_err(Failed::Index)?;
+        // It holds only before the first table: merging leaves room behind that is to be given back.
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         match version(&connection)? {
@@ -79,6 +85,17 @@ impl Search {
         connection.pragma_update(None, "user_version", VERSION)?;
         Ok(connection)
     }
+}
+
+/// Cuts off what merging has left behind, once it is much of the file: a little is soon written again.
+fn give_back(connection: &Connection) -> Result<(), Failed> {
+    let pages = |name: &str| connection.pragma_query_value::<i64, _>(None, name, |row| row.get(0));
+    if pages("freelist_count")? * 10 > pages("page_count")? {
+        let mut statement = connection.prepare("PRAGMA incremental_vacuum")?;
+        let mut steps = statement.query([])?;
+        while steps.next()?.is_some() {}
+    }
+    Ok(())
 }
 
 /// What waits longest, with its words; each entry once, in the order of their numbers. An index whose rows come in that

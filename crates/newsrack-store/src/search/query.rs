@@ -8,7 +8,7 @@ use rusqlite::OptionalExtension;
 use std::{cmp::Reverse, collections::BinaryHeap};
 
 /// Hits that are counted behind a page's beginning, even if the page is full before.
-const COUNTED: u64 = 5_000;
+const COUNTED: u64 = 1_000;
 
 /// What was found behind a spot.
 #[derive(Default)]
@@ -24,7 +24,7 @@ impl Reading<'_> {
     /// carries them.
     ///
     /// The index is read from the highest id down, until nothing is left that could be newer than the page's last row,
-    /// and some thousand hits are counted. `total` is the number of rows known so far: all there are if the page is the
+    /// and a thousand hits are counted. `total` is the number of rows known so far: all there are if the page is the
     /// last, or if they are so few that all were counted; else it grows from page to page. `unread` is the page's own.
     ///
     /// # Errors

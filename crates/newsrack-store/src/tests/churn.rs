@@ -32,6 +32,10 @@ fn marks(bench: &Bench) -> Vec<(i64, bool, bool)> {
 
 /// A feed with fifty items that then answers with these, one after another. Tells how many came as new.
 fn history(before: impl Fn(i64) -> NewEntry, answers: Vec<Vec<NewEntry>>) -> usize {
+    history_of(before, answers, false)
+}
+
+fn history_of(before: impl Fn(i64) -> NewEntry, answers: Vec<Vec<NewEntry>>, are_cut_off: bool) -> usize {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);
     bench.answer(feed, 0, vec![]);
@@ -43,7 +47,9 @@ fn history(before: impl Fn(i64) -> NewEntry, answers: Vec<Vec<NewEntry>>) -> usi
     let kept = marks(&bench);
     let mut came = 0;
     for (minutes, answer) in (2..).zip(answers) {
-        came += bench.answer(feed, minutes, answer).new.len();
+        let now = NOW + minutes * 60_000;
+        let ingest = Ingest { entries: answer, is_cut_off: are_cut_off, now, ..Ingest::default() };
+        came += bench.write(move |store| store.ingest(feed, &ingest)).new.len();
     }
     let after = marks(&bench);
     assert_eq!(after[..kept.len()], kept, "the marks stay with their entries");
@@ -193,6 +199,13 @@ fn what_is_new_is_not_taken_for_what_went() {
     check("a fifth is left", &story, &some, ITEMS - 10);
     let fewer = |n: i64| if n < 9 { story(n) } else { some(n.max(10)) };
     check("less than a fifth is left", &story, &fewer, 0);
+    // All that the end of an answer would have held is still there.
+    let day = |n: i64| undated(named(fresh(n), column(n)));
+    for (are_cut_off, want) in [(false, 0), (true, days.len())] {
+        let answer = (0..3).map(day).collect();
+        let came = history_of(|n| undated(named(story(n), column(n))), vec![answer], are_cut_off);
+        assert_eq!(came, want, "the columns of a day, cut off: {are_cut_off}");
+    }
 }
 
 #[test]
