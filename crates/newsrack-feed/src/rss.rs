@@ -49,9 +49,7 @@ fn read_channel(channel: &Element<'_>, feed: &mut ParsedFeed) {
             (Space::Plain | Space::Dc, "language") => {
                 keep(&mut feed.language, clean::language(&child.text()))
             }
-            (Space::Plain, "ttl") => {
-                feed.wishes.ttl_minutes = child.trimmed().and_then(|ttl| ttl.parse().ok())
-            }
+            (Space::Plain, "ttl") => feed.wishes.ttl_minutes = child.trimmed().as_deref().and_then(minutes),
             (Space::Plain, "skiphours") => feed.wishes.skip_hours |= skip_hours(child),
             (Space::Plain, "skipdays") => feed.wishes.skip_days |= skip_days(child),
             (Space::Plain, "lastbuilddate")
@@ -78,6 +76,12 @@ fn read_channel(channel: &Element<'_>, feed: &mut ParsedFeed) {
             _ => {}
         }
     }
+}
+
+/// A number of minutes; one that is larger than any number counts as the largest.
+fn minutes(text: &str) -> Option<u32> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().unwrap_or(u32::MAX))
 }
 
 /// Hours that the feed asks to be left out; 24 is another name for 0, as RSS 0.91 counts.

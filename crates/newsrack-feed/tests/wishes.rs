@@ -18,6 +18,11 @@ fn skipped_hours_and_days_are_read() {
     };
     check("", None, &[], &[]);
     check("<ttl>60</ttl><skipHours><hour>0</hour><hour> 23 </hour></skipHours>", Some(60), &[0, 23], &[]);
+    // More than any number counts as the largest.
+    check("<ttl>4294967296</ttl>", Some(u32::MAX), &[], &[]);
+    check("<ttl> 1000000000000000000 </ttl>", Some(u32::MAX), &[], &[]);
+    check("<ttl>-1000000000000000000</ttl>", None, &[], &[]);
+    check("<ttl>1000000000000000000 s</ttl>", None, &[], &[]);
     // The first RSS counted from 1 to 24.
     check("<skipHours><hour>1</hour><hour>24</hour></skipHours>", None, &[0, 1], &[]);
     check("<skipDays><day>Sunday</day><day>saturday</day></skipDays>", None, &[], &[0, 6]);

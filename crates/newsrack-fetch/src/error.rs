@@ -32,6 +32,8 @@ pub enum Error {
     Timeout {
         /// The bound.
         seconds: u64,
+        /// Nothing came back at all: perhaps nobody was reached.
+        is_silent: bool,
     },
     /// The connection broke off.
     #[error("read the answer to its end")]
@@ -42,6 +44,9 @@ pub enum Error {
         /// The bound.
         most_bytes: u64,
     },
+    /// It unpacks to far more bytes than were sent, or wants far more memory for it: a bomb.
+    #[error("unpack the answer: it grows beyond measure")]
+    Overpacked,
     /// Redirects in a circle, or too many.
     #[error("follow the redirects: they do not end")]
     Redirects,
@@ -75,6 +80,8 @@ pub enum Error {
     /// 429 or 503: come back later.
     #[error("be served now ({status})")]
     Later {
+        /// Who says so: the host that was asked, or the one where redirects led.
+        host: String,
         /// The status.
         status: u16,
         /// When, if the server says it.
@@ -109,9 +116,9 @@ impl Error {
             Self::Dns { host } => Reason::about(ReasonKind::Dns, host),
             Self::Connect { host } => Reason::about(ReasonKind::Connect, host),
             Self::Tls { host, why } => Reason::about(why.kind(), host),
-            Self::Timeout { seconds } => Reason::about(ReasonKind::Timeout, seconds),
+            Self::Timeout { seconds, .. } => Reason::about(ReasonKind::Timeout, seconds),
             Self::Broken => ReasonKind::Broken.into(),
-            Self::TooLarge { .. } => ReasonKind::TooLarge.into(),
+            Self::TooLarge { .. } | Self::Overpacked => ReasonKind::TooLarge.into(),
             Self::Redirects => ReasonKind::Redirects.into(),
             Self::BadRedirect => ReasonKind::BadRedirect.into(),
             Self::PrivateAddress { host } => Reason::about(ReasonKind::PrivateAddress, host),
@@ -146,11 +153,12 @@ impl Error {
             Self::Dns { host } => format!("There is no server by the name {host}, or the network is down."),
             Self::Connect { host } => format!("Nobody answers at {host}."),
             Self::Tls { host, why } => why.sentence(host),
-            Self::Timeout { seconds } => format!("The server did not answer within {seconds} seconds."),
+            Self::Timeout { seconds, .. } => format!("The server did not answer within {seconds} seconds."),
             Self::Broken => "The connection broke off in the middle.".into(),
             Self::TooLarge { most_bytes } => {
-                format!("The server sent more than {} megabytes.", most_bytes.div_ceil(1 << 20))
+                format!("The answer of the server is larger than {} megabytes.", most_bytes.div_ceil(1 << 20))
             }
+            Self::Overpacked => "What the server sent unpacks to far more than it should.".into(),
             Self::Redirects => "The address leads in a circle.".into(),
             Self::BadRedirect => "The address leads to a place that is not on the web.".into(),
             Self::PrivateAddress { host } => format!("{host} is not on the public internet."),

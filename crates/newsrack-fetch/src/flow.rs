@@ -3,7 +3,10 @@
 use std::{
     future::Future,
     pin::pin,
-    sync::{Mutex, MutexGuard, PoisonError, atomic::AtomicU64},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicU64},
+    },
     time::Duration,
 };
 use tokio::time::{Instant, sleep};
@@ -16,6 +19,10 @@ const STANDSTILL_LOOKS: Duration = Duration::from_secs(1);
 pub(crate) struct Flow {
     /// Bytes of bodies, as they came over the wire.
     pub(crate) received: AtomicU64,
+    /// The head of an answer came, be it of a redirect.
+    pub(crate) is_answered: AtomicBool,
+    /// A person waits for it.
+    pub(crate) is_awaited: bool,
     time: Mutex<Time>,
 }
 
@@ -33,6 +40,10 @@ impl Time {
         }
     }
 
+    fn stands_still(&self) -> bool {
+        self.runs_since.is_none()
+    }
+
     fn left(&self) -> Duration {
         self.runs_since.map_or(self.left, |since| self.left.saturating_sub(since.elapsed()))
     }
@@ -40,9 +51,10 @@ impl Time {
 
 impl Flow {
     /// A fetch that may take so long, all its steps together.
-    pub(crate) fn new(total: Duration) -> Self {
-        let time = Time { left: total, runs_since: None };
-        Self { received: AtomicU64::new(0), time: Mutex::new(time) }
+    pub(crate) fn new(total: Duration, is_awaited: bool) -> Self {
+        let (received, is_answered) = (AtomicU64::new(0), AtomicBool::new(false));
+        let time = Mutex::new(Time { left: total, runs_since: None });
+        Self { received, is_answered, is_awaited, time }
     }
 
     /// Runs a step on the time that is left; `None` if that is over first.
@@ -52,7 +64,7 @@ impl Flow {
         let done = loop {
             let (left, stands_still) = {
                 let time = self.lock();
-                (time.left(), time.runs_since.is_none())
+                (time.left(), time.stands_still())
             };
             if left.is_zero() && !stands_still {
                 break None;
@@ -76,6 +88,11 @@ impl Flow {
         done
     }
 
+    /// Its step waits for something of ours, or none runs.
+    pub(crate) fn stands_still(&self) -> bool {
+        self.lock().stands_still()
+    }
+
     fn lock(&self) -> MutexGuard<'_, Time> {
         self.time.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -90,7 +107,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn only_what_flows_is_timed() {
         let check = async |waits: u64, flows: u64, want_seconds: u64, is_done: bool| {
-            let (flow, started) = (Flow::new(60 * SECOND), Instant::now());
+            let (flow, started) = (Flow::new(60 * SECOND, true), Instant::now());
             // A first step takes ten seconds, and between two steps nothing is timed.
             assert!(flow.time(sleep(10 * SECOND)).await.is_some());
             sleep(100 * SECOND).await;

@@ -27,7 +27,7 @@ pub(crate) fn max_age(headers: &HeaderMap) -> Option<Duration> {
         if let Some((name, value)) = part.split_once('=')
             && name.trim().eq_ignore_ascii_case("max-age")
         {
-            return value.trim().trim_matches('"').parse().ok().map(Duration::from_secs);
+            return seconds(value.trim().trim_matches('"'));
         }
     }
     let date = |name| {
@@ -39,11 +39,17 @@ pub(crate) fn max_age(headers: &HeaderMap) -> Option<Duration> {
     date(EXPIRES)?.duration_since(date(DATE)?).ok()
 }
 
+/// A number of seconds; one that is larger than any number counts as the largest (RFC 9111, 1.2.2).
+fn seconds(text: &str) -> Option<Duration> {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| Duration::from_secs(text.parse().unwrap_or(u64::MAX)))
+}
+
 /// `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), against the server's own `Date`, else our clock.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    if let Ok(seconds) = text.parse() {
-        return Some(Duration::from_secs(seconds));
+    if let Some(seconds) = seconds(text) {
+        return Some(seconds);
     }
     let until = httpdate::parse_http_date(text).ok()?;
     let theirs = headers
@@ -73,6 +79,11 @@ mod tests {
         check(&[("cache-control", "public, max-age=300")], Some(300));
         check(&[("cache-control", "Max-Age=\"60\"")], Some(60));
         check(&[("cache-control", "no-cache, max-age=300")], None);
+        // More than any number counts as the largest.
+        check(&[("cache-control", "max-age=1000000000000000000")], Some(1_000_000_000_000_000_000));
+        check(&[("cache-control", "max-age=1000000000000000000000000000000")], Some(u64::MAX));
+        check(&[("cache-control", "max-age=-1000000000000000000000000000000")], None);
+        check(&[("cache-control", "max-age=")], None);
         check(
             &[("expires", "Tue, 24 Nov 2026 11:00:00 GMT"), ("date", "Tue, 24 Nov 2026 10:00:00 GMT")],
             Some(3_600),
@@ -90,7 +101,11 @@ mod tests {
             &[("retry-after", "Tue, 24 Nov 2026 10:05:00 GMT"), ("date", "Tue, 24 Nov 2026 10:00:00 GMT")],
             Some(300),
         );
+        check(&[("retry-after", "1000000000000000000000000000000")], Some(u64::MAX));
+        check(&[("retry-after", "-1000000000000000000000000000000")], None);
+        check(&[("retry-after", "1000000000000000000000000000000.5")], None);
         check(&[("retry-after", "soon")], None);
+        check(&[("retry-after", "")], None);
         check(&[], None);
     }
 

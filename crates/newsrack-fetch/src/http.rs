@@ -9,6 +9,7 @@ use crate::{
     proxy,
     resolver::{Names, NoAddress, OnlyPrivate, Resolver},
     trust,
+    way::{Way, without_secrets},
 };
 use reqwest::{
     Client, Response, StatusCode,
@@ -17,7 +18,14 @@ use reqwest::{
         IF_NONE_MATCH, LOCATION,
     },
 };
-use std::{collections::HashSet, future::Future, net::SocketAddr, pin::Pin, sync::Arc, time::Duration};
+use std::{
+    collections::HashSet,
+    future::Future,
+    net::SocketAddr,
+    pin::Pin,
+    sync::{Arc, atomic::Ordering},
+    time::Duration,
+};
 use url::{Host, Url};
 
 /// Where a server's owner can read what Newsrack is and how to have it changed. The one place where it is named: to be
@@ -157,51 +165,45 @@ impl HttpNetwork {
 
     async fn get(&self, request: Request) -> Result<Answer, Error> {
         let home = place(&request.url);
-        let mut url = without_secrets(request.url.clone());
-        let mut redirects: Vec<Redirect> = Vec::new();
-        let mut seen = HashSet::from([url.clone()]);
-        let flow = Flow::new(self.limits.total);
-        let mut is_home_private = false;
+        let mut way = Way::new(request.url.clone());
+        let mut seen = HashSet::from([way.url.clone()]);
+        let flow = Flow::new(self.limits.total, request.is_asked);
         loop {
-            if !matches!(url.scheme(), "http" | "https") {
-                return Err(if redirects.is_empty() { Error::BadAddress } else { Error::BadRedirect });
+            if !matches!(way.url.scheme(), "http" | "https") {
+                return Err(if way.redirects.is_empty() { Error::BadAddress } else { Error::BadRedirect });
             }
-            let is_private = self.guard(&url, request.is_private_ok && place(&url) == home).await?;
-            is_home_private |= is_private;
-            let pair = if is_private { &self.any } else { &self.public };
+            let is_allowed = request.is_private_ok && place(&way.url) == home;
+            way.is_private = self.guard(&way.url, is_allowed).await?;
+            way.was_private |= way.is_private;
+            let pair = if way.is_private { &self.any } else { &self.public };
             let client = if request.is_single { &pair.single } else { &pair.keeping };
-            let mut slot = self.lanes.enter(&lane(&url, is_private), waits(&request), is_private).await;
+            let lane = lane(&way.url, way.is_private);
+            let mut slot = self.lanes.enter(&lane, waits(&request), way.is_private).await;
             // Waiting for a polite moment is not the server's fault: only what flows is timed.
-            let step = flow.time(self.step(client, &request, &url, &flow));
-            let step = slot.run(&flow.received, step).await;
-            let step = step.ok_or(Error::Timeout { seconds: self.limits.total.as_secs() })?;
-            let step = step.map_err(|error| on_the_way(error, &url, &request.url, is_private))?;
-            match step {
-                Step::NotModified(answer) => {
-                    return Ok(Answer::NotModified(NotModified { redirects, ..answer }));
-                }
-                Step::Fetched(answer) => {
-                    let is_private = is_home_private;
-                    return Ok(Answer::Fetched(Fetched { redirects, is_private, ..answer }));
-                }
+            let step = slot.run(&flow, flow.time(self.step(client, &request, &way, &flow))).await;
+            let step = step.ok_or_else(|| out_of_time(self.limits.total, &flow))?;
+            match step.map_err(|error| way.explain(error, &request.url))? {
+                Step::Answered(answer) => return Ok(answer),
                 Step::Redirected(redirect) => {
-                    if redirects.len() >= self.limits.redirects || !seen.insert(redirect.url.clone()) {
+                    if way.redirects.len() >= self.limits.redirects || !seen.insert(redirect.url.clone()) {
                         return Err(Error::Redirects);
                     }
-                    url = redirect.url.clone();
-                    redirects.push(redirect);
+                    way.url = redirect.url.clone();
+                    way.redirects.push(redirect);
                 }
             }
         }
     }
 
     /// One request and its answer. Validators go along to the end of a redirect: they came from there.
-    async fn step(&self, client: &Client, request: &Request, url: &Url, flow: &Flow) -> Result<Step, Error> {
+    async fn step(&self, client: &Client, request: &Request, way: &Way, flow: &Flow) -> Result<Step, Error> {
+        let url = &way.url;
         let sent = client.get(url.clone()).headers(request_headers(request)).send().await;
-        let response = sent.map_err(|error| explain(&error, url, &self.limits))?;
+        let response = sent.map_err(|error| explain(&error, url, &self.limits, flow))?;
+        flow.is_answered.store(true, Ordering::Relaxed);
         let status = response.status();
         if !status.is_redirection() || status == StatusCode::NOT_MODIFIED {
-            return self.answer(response, url, flow).await;
+            return self.answer(response, way, flow).await.map(Step::Answered);
         }
         let target = response.headers().get(LOCATION).ok_or(Error::Status { status: status.as_u16() })?;
         let target = std::str::from_utf8(target.as_bytes()).map_err(|_| Error::BadRedirect)?;
@@ -238,40 +240,36 @@ impl HttpNetwork {
         }
     }
 
-    async fn answer(&self, response: Response, url: &Url, flow: &Flow) -> Result<Step, Error> {
+    async fn answer(&self, response: Response, way: &Way, flow: &Flow) -> Result<Answer, Error> {
         let (status, header) = (response.status(), response.headers().clone());
         let (validators, max_age) = (headers::validators(&header), headers::max_age(&header));
         match status.as_u16() {
             304 => {
-                let redirects = Vec::new();
-                return Ok(Step::NotModified(NotModified { redirects, validators, max_age }));
+                let redirects = way.redirects.clone();
+                return Ok(Answer::NotModified(NotModified { redirects, validators, max_age }));
             }
             200..=299 => {}
             404 => return Err(Error::NotFound),
             410 => return Err(Error::Gone),
             status @ (401 | 403) => return Err(Error::Denied { status }),
             status @ (429 | 503) => {
-                let retry_after = headers::retry_after(&header);
-                // The whole way says whether it is private.
-                return Err(Error::Later { status, retry_after, is_private: false });
+                let (host, retry_after) = (way.host(), headers::retry_after(&header));
+                return Err(Error::Later { host, status, retry_after, is_private: way.is_private });
             }
             status => return Err(Error::Status { status }),
         }
         let text = |name| header.get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let explain = |error: &reqwest::Error| explain(error, url, &self.limits);
+        let explain = |error: &reqwest::Error| explain(error, &way.url, &self.limits, flow);
         let (body, wire_bytes) = self.bodies.read(response, flow, explain).await?;
-        let content_type = text(CONTENT_TYPE);
-        let (url, redirects) = (url.clone(), Vec::new());
-        let is_private = false; // the whole way says it
-        Ok(Step::Fetched(Fetched {
-            url,
-            redirects,
-            content_type,
+        Ok(Answer::Fetched(Fetched {
+            url: way.url.clone(),
+            redirects: way.redirects.clone(),
+            content_type: text(CONTENT_TYPE),
             body,
             validators,
             max_age,
             wire_bytes,
-            is_private,
+            is_private: way.was_private,
         }))
     }
 }
@@ -284,29 +282,8 @@ impl Network for HttpNetwork {
 
 /// What one request led to.
 enum Step {
-    NotModified(NotModified),
-    Fetched(Fetched),
+    Answered(Answer),
     Redirected(Redirect),
-}
-
-/// What a failure at `url` means for the address that was asked.
-fn on_the_way(error: Error, url: &Url, asked: &Url, is_private: bool) -> Error {
-    let is_elsewhere = url.host_str() != asked.host_str();
-    let astray = |status| Error::Astray { host: url.host_str().unwrap_or_default().to_owned(), status };
-    match error {
-        Error::Later { status, retry_after, .. } => Error::Later { status, retry_after, is_private },
-        Error::NotFound if is_elsewhere => astray(404),
-        Error::Denied { status } | Error::Status { status } if is_elsewhere => astray(status),
-        error => error,
-    }
-}
-
-/// What stands before an `@` would go to the server as a name and a password, and nobody meant that.
-fn without_secrets(mut url: Url) -> Url {
-    // Addresses that cannot have a name and a password have none.
-    let _ = url.set_username("");
-    let _ = url.set_password(None);
-    url
 }
 
 /// Host and port: what an allowance for a private address is bound to.
@@ -349,8 +326,12 @@ fn request_headers(request: &Request) -> HeaderMap {
     headers
 }
 
+fn out_of_time(bound: Duration, flow: &Flow) -> Error {
+    Error::Timeout { seconds: bound.as_secs(), is_silent: !flow.is_answered.load(Ordering::Relaxed) }
+}
+
 /// Finds the one cause that a person can do something with.
-fn explain(error: &reqwest::Error, url: &Url, limits: &Limits) -> Error {
+fn explain(error: &reqwest::Error, url: &Url, limits: &Limits, flow: &Flow) -> Error {
     let host = || url.host_str().unwrap_or_default().to_owned();
     let mut is_hung_up = false;
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
@@ -368,8 +349,7 @@ fn explain(error: &reqwest::Error, url: &Url, limits: &Limits) -> Error {
         cause = error.source();
     }
     if error.is_timeout() {
-        let seconds = if error.is_connect() { limits.connect } else { limits.idle };
-        return Error::Timeout { seconds: seconds.as_secs() };
+        return out_of_time(if error.is_connect() { limits.connect } else { limits.idle }, flow);
     }
     if error.is_connect() && is_hung_up && url.scheme() == "https" {
         return Error::Tls { host: host(), why: Distrust::HungUp };

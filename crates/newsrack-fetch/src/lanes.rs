@@ -1,13 +1,11 @@
 //! Politeness: how many requests flow at once, in all and for one host, and how far apart.
 
+use crate::flow::Flow;
 use std::{
     collections::HashMap,
     future::Future,
     pin::pin,
-    sync::{
-        Arc, Mutex, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::{Arc, Mutex, PoisonError, atomic::Ordering},
     time::Duration,
 };
 use tokio::{
@@ -49,6 +47,10 @@ const PRIVATE: Pace = Pace { at_once: 6, apart: Duration::ZERO };
 const LEAST_BYTES: u64 = 4 << 10;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
 
+/// Requests of one lane that wait for something of ours, each with a megabyte in hand, and hold no other place for it.
+/// They keep this one to their end: once they go on they are few.
+const MOST_HELD_UP: usize = 32;
+
 #[derive(Debug)]
 pub(crate) struct Lanes {
     background: Lane,
@@ -70,16 +72,18 @@ struct Host {
     next_start: Mutex<Option<Instant>>,
 }
 
-/// Places for requests that flow, and for those that only wait.
+/// Places for requests that flow, for those that only wait, and for those that we let wait.
 #[derive(Debug)]
 struct Lane {
     flowing: Arc<Semaphore>,
     waiting: Arc<Semaphore>,
+    held_up: Arc<Semaphore>,
 }
 
 impl Lane {
     fn new(flowing: usize, waiting: usize) -> Self {
-        Self { flowing: Arc::new(Semaphore::new(flowing)), waiting: Arc::new(Semaphore::new(waiting)) }
+        let places = |count| Arc::new(Semaphore::new(count));
+        Self { flowing: places(flowing), waiting: places(waiting), held_up: places(MOST_HELD_UP) }
     }
 }
 
@@ -87,24 +91,31 @@ impl Lane {
 #[derive(Debug)]
 pub(crate) struct Slot {
     _host: Option<OwnedSemaphorePermit>,
-    /// A place among those that flow, and later perhaps among those that wait.
+    /// A place among those that flow, and later perhaps among those that wait, or that we let wait.
     place: Option<OwnedSemaphorePermit>,
     waiting: Arc<Semaphore>,
+    held_up: Arc<Semaphore>,
 }
 
 impl Slot {
-    /// Runs a request to its end. When it no longer flows it goes to those that wait, if there is room, and stays there.
-    pub(crate) async fn run<T>(&mut self, received: &AtomicU64, request: impl Future<Output = T>) -> T {
+    /// Runs a request to its end. When it no longer flows it goes to those that wait, if there is room, and when we let
+    /// it wait, to those.
+    pub(crate) async fn run<T>(&mut self, flow: &Flow, request: impl Future<Output = T>) -> T {
         let mut request = pin!(request);
         let mut looks = interval_at(Instant::now() + BETWEEN_LOOKS, BETWEEN_LOOKS);
-        let (mut before, mut is_flowing) = (0, true);
+        let (mut before, mut is_flowing, mut is_held_up) = (0, true, false);
         loop {
             tokio::select! {
                 biased;
                 done = &mut request => return done,
-                _ = looks.tick(), if is_flowing => {
-                    let bytes = received.load(Ordering::Relaxed);
-                    if bytes - before < LEAST_BYTES
+                _ = looks.tick(), if !is_held_up => {
+                    let bytes = flow.received.load(Ordering::Relaxed);
+                    if flow.stands_still()
+                        && let Ok(place) = Arc::clone(&self.held_up).try_acquire_owned()
+                    {
+                        self.place = Some(place);
+                        is_held_up = true;
+                    } else if is_flowing && bytes - before < LEAST_BYTES
                         && let Ok(place) = Arc::clone(&self.waiting).try_acquire_owned()
                     {
                         self.place = Some(place);
@@ -137,7 +148,8 @@ impl Lanes {
         tokio::time::sleep_until(start).await;
         let lane = if waits == Waits::Nobody { &self.background } else { &self.asked };
         let place = Arc::clone(&lane.flowing).acquire_owned().await.ok();
-        Slot { _host: own, place, waiting: Arc::clone(&lane.waiting) }
+        let (waiting, held_up) = (Arc::clone(&lane.waiting), Arc::clone(&lane.held_up));
+        Slot { _host: own, place, waiting, held_up }
     }
 
     fn host(&self, key: Key, pace: Pace) -> Arc<Host> {
@@ -220,15 +232,15 @@ mod tests {
             let lanes = Arc::clone(lanes);
             tokio::spawn(async move {
                 let mut slot = lanes.enter(&format!("{number}.example"), Waits::Reader, false).await;
-                let (begun, received) = (started.elapsed(), AtomicU64::new(0));
-                let flow = async {
+                let (begun, flow) = (started.elapsed(), Flow::new(10 * lasting, true));
+                let request = async {
                     let last = Instant::now() + lasting;
                     while Instant::now() < last {
                         tokio::time::sleep(Duration::from_millis(100)).await;
-                        received.fetch_add(bytes, Ordering::Relaxed);
+                        flow.received.fetch_add(bytes, Ordering::Relaxed);
                     }
                 };
-                slot.run(&received, flow).await;
+                slot.run(&flow, flow.time(request)).await;
                 begun
             })
         });
@@ -250,10 +262,34 @@ mod tests {
         // Hangs and drips give way at the first look, thirty-two at a time.
         check(33, 0, 250).await;
         check(160, 300, 1_000).await;
-        // Where all who may wait do, the next one waits for an end, and the look behind it.
-        check(161, 0, 60_250).await;
+        // Where all who may wait do, the next one waits for an end.
+        check(161, 0, 60_000).await;
         // What flows keeps its place.
         check(33, 10_000, 60_000).await;
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_we_let_wait_gives_its_place_to_another() {
+        let lanes = Arc::new(lanes());
+        let places = 8 + 8 + MOST_HELD_UP;
+        let started = Instant::now();
+        let requests = (0..=places).map(|number| {
+            let lanes = Arc::clone(&lanes);
+            tokio::spawn(async move {
+                let mut slot = lanes.enter(&format!("{number}.example"), Waits::Nobody, false).await;
+                let (begun, flow) = (started.elapsed(), Flow::new(Duration::from_secs(60), false));
+                let ours = flow.off_the_clock(tokio::time::sleep(Duration::from_secs(100)));
+                slot.run(&flow, flow.time(ours)).await;
+                begun
+            })
+        });
+        let mut begun = Vec::new();
+        for request in requests.collect::<Vec<_>>() {
+            begun.push(request.await.unwrap().as_secs());
+        }
+        assert!(begun[..places].iter().all(|after| *after < 2), "{begun:?}");
+        // So many have a megabyte each in hand, and no more.
+        assert_eq!(begun[places], 100, "{begun:?}");
     }
 
     #[tokio::test(start_paused = true)]

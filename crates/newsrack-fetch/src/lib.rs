@@ -16,7 +16,9 @@ mod proxy;
 mod request;
 mod resolver;
 mod trust;
+mod way;
 
+pub use body::Body;
 pub use distrust::Distrust;
 pub use error::Error;
 pub use guard::is_public;

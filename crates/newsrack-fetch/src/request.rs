@@ -1,6 +1,6 @@
 //! What is asked of the network, and what it answers.
 
-use crate::Error;
+use crate::{Body, Error};
 use newsrack_model::Validators;
 use std::{future::Future, pin::Pin, time::Duration};
 use url::Url;
@@ -80,7 +80,7 @@ pub struct Fetched {
     /// `Content-Type`.
     pub content_type: Option<String>,
     /// Decoded.
-    pub body: Vec<u8>,
+    pub body: Body,
     /// To be sent back next time.
     pub validators: Validators,
     /// From `Cache-Control` or `Expires`.

@@ -73,7 +73,7 @@ async fn a_body_comes_with_its_headers() {
     let got = fetched(&["HTTP/1.1 200 OK\nETag: \"a\"\nContent-Type: text/xml\nContent-Length: 5\n\n<rss>"])
         .await
         .unwrap();
-    assert_eq!((got.body.as_slice(), got.content_type.as_deref()), (b"<rss>".as_slice(), Some("text/xml")));
+    assert_eq!((&*got.body, got.content_type.as_deref()), (b"<rss>".as_slice(), Some("text/xml")));
     assert_eq!(got.validators.etag.as_deref(), Some(b"\"a\"".as_slice()));
 }
 
@@ -104,14 +104,15 @@ async fn each_failure_has_its_kind() {
     check(&["HTTP/1.1 410 No\n\n"], Error::Gone).await;
     check(&["HTTP/1.1 403 No\n\n"], Error::Denied { status: 403 }).await;
     check(&["HTTP/1.1 500 No\n\n"], Error::Status { status: 500 }).await;
-    let later = Error::Later { status: 429, retry_after: Some(Duration::from_secs(120)), is_private: true };
+    let (host, retry_after) = ("127.0.0.1".to_owned(), Some(Duration::from_secs(120)));
+    let later = Error::Later { host, status: 429, retry_after, is_private: true };
     check(&["HTTP/1.1 429 No\nRetry-After: 120\n\n"], later).await;
     check(&["HTTP/1.1 200 OK\nContent-Length: 10001\n\n"], Error::TooLarge { most_bytes: 10_000 }).await;
     let long = format!("HTTP/1.1 200 OK\n\n{}", "x".repeat(10_001));
     check(&[&long], Error::TooLarge { most_bytes: 10_000 }).await;
     check(&["HTTP/1.1 200 OK\nContent-Length: 10\n\nhalf"], Error::Broken).await;
     check(&["HTTP/1.1 200 OK\nContent-Encoding: gzip\n\nplain"], Error::BadEncoding).await;
-    check(&[""], Error::Timeout { seconds: 1 }).await;
+    check(&[""], Error::Timeout { seconds: 1, is_silent: true }).await;
     check(&["HTTP/1.1 302 Go\nLocation: ftp://a.example/\n\n"], Error::BadRedirect).await;
     check(&["HTTP/1.1 302 Go\nLocation: /feed\n\n"], Error::Redirects).await;
     let private = Error::PrivateAddress { host: "127.0.0.1".into() };

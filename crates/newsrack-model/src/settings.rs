@@ -19,8 +19,8 @@ pub struct Settings {
     pub measure: u16,
     /// `on_open`, `on_scroll` or `by_hand`.
     pub mark_read: String,
-    /// Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand.
-    pub refresh_minutes: u16,
+    /// Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand, none = as often as it has news.
+    pub refresh_minutes: Option<u16>,
     /// Refresh when the window opens.
     pub refreshes_at_start: bool,
     /// Announce new entries of titles that ask for it.
@@ -52,7 +52,7 @@ impl Default for Settings {
             text_size: 19,
             measure: 62,
             mark_read: "on_open".into(),
-            refresh_minutes: 60,
+            refresh_minutes: None,
             refreshes_at_start: true,
             notifies: true,
             quiet_from: 22 * 60,
