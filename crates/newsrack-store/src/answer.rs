@@ -91,7 +91,8 @@ impl<'a> Answer<'a> {
             entry,
             publication: self.publication,
             feed: self.feed,
-            sort_at: entry.published_at.map_or(now, |at| at.clamp(0, now)),
+            // A clock may stand before 1970.
+            sort_at: entry.published_at.map_or(now, |at| at.max(0).min(now)),
             is_read: self.ingest.is_first_fetch && !self.unread.contains(&position),
             now,
         })?;

@@ -2,10 +2,10 @@
 //!
 //! An item is known by its key. A key that several items of one answer share tells nothing: they are known by their
 //! links. Items that share both are one article that is listed twice, unless that holds for most of the answer, or the
-//! link is the site's own: then they are known by their words. What was shared once is noted, and never trusted again.
+//! link is the site's own: then they are known by their words. What was shared once is noted, and not trusted again.
 
 use crate::{Error, Hash, Ingest, NewEntry, Writing, answer::Placed, rekey::rekey, tables::tombstone};
-use newsrack_model::{FeedId, PublicationId};
+use newsrack_model::{FeedId, Millis, PublicationId};
 use rusqlite::{OptionalExtension, params};
 use std::collections::{HashMap, HashSet, hash_map::Entry};
 
@@ -14,6 +14,9 @@ pub(crate) const FEW: usize = 3;
 
 /// So many names of one entry in one feed are kept.
 const MOST_NAMES: i64 = 16;
+
+/// So many notes of names that were shared are kept of one feed, and those of its last answer that had one to make.
+const MOST_NOTES: i64 = 1_000;
 
 /// An item of an answer.
 pub(crate) struct Item<'a> {
@@ -77,7 +80,7 @@ pub(crate) fn items<'a>(
     let mut items: Vec<Item<'_>> =
         ingest.entries.iter().enumerate().map(|(at, entry)| Item::new(at, entry)).collect();
     leave_out_twins(&mut items, &own_addresses);
-    let claims = names.tell_apart(&mut items)?;
+    let claims = names.tell_apart(&mut items, ingest.now)?;
     // Entries that an item is known to mean: nothing weaker leads to them from another.
     let mut own = HashSet::new();
     for item in &mut items {
@@ -108,7 +111,10 @@ pub(crate) fn items<'a>(
             item.means = Meaning::LetGo;
         }
     }
-    rekey(store, feed, placed, &mut items, &mut own, &ambiguous)?;
+    // What is missing in an answer that ended in the middle did not go.
+    if !ingest.is_cut_off {
+        rekey(store, feed, placed, &mut items, &mut own, &ambiguous)?;
+    }
     // Two keys may have come to mean one entry: what stands higher speaks for it.
     let mut seen = HashSet::new();
     items.retain(|item| !matches!(item.means, Meaning::Named(id) | Meaning::Renamed(id) if !seen.insert(id)));
@@ -126,7 +132,16 @@ pub(crate) fn name(store: &Writing<'_>, feed: FeedId, item: &Item<'_>, entry: i6
             )?
             .execute([feed.0, entry, MOST_NAMES])?;
     }
-    Names { store, feed }.put(item.name, Some(entry))
+    Names { store, feed }.put(item.name, entry)
+}
+
+/// What the names of an answer tell that several of its items share.
+#[derive(Default)]
+struct Shared {
+    /// Items by their places, and the entries that were known by such a name until now.
+    claims: Vec<(usize, i64)>,
+    /// Names that nobody knew to be shared.
+    notes: Vec<Hash>,
 }
 
 /// The names that a feed's items are known by.
@@ -137,11 +152,11 @@ struct Names<'a> {
 
 impl Names<'_> {
     /// Gives each item a name of its own. Answers which entries such items are by the names that they shared.
-    fn tell_apart(&self, items: &mut [Item<'_>]) -> Result<Vec<(usize, i64)>, Error> {
-        let mut claims = Vec::new();
+    fn tell_apart(&self, items: &mut [Item<'_>], now: Millis) -> Result<Vec<(usize, i64)>, Error> {
+        let mut shared = Shared::default();
         let links = sharing(items, Item::link);
         for (key, group) in sharing(items, |item| Some(item.name)) {
-            if self.is_shared(key, group.len(), &group, items, &mut claims)? {
+            if self.is_shared(key, group.len(), &group, items, &mut shared)? {
                 for at in group {
                     items[at].name = items[at].link().unwrap_or_else(|| items[at].words());
                 }
@@ -149,13 +164,14 @@ impl Names<'_> {
         }
         for (link, group) in links {
             let named: Vec<usize> = group.iter().copied().filter(|at| items[*at].name == link).collect();
-            if !named.is_empty() && self.is_shared(link, group.len(), &named, items, &mut claims)? {
+            if !named.is_empty() && self.is_shared(link, group.len(), &named, items, &mut shared)? {
                 for at in named {
                     items[at].name = items[at].words();
                 }
             }
         }
-        Ok(claims)
+        self.note(&shared.notes, now)?;
+        Ok(shared.claims)
     }
 
     /// Whether several items have a name, or once had. The first time that is noted, and what the name meant until then
@@ -166,7 +182,7 @@ impl Names<'_> {
         bearers: usize,
         group: &[usize],
         items: &[Item<'_>],
-        claims: &mut Vec<(usize, i64)>,
+        shared: &mut Shared,
     ) -> Result<bool, Error> {
         let note = Hash::seeded(name.0.cast_unsigned(), b"newsrack:shared");
         if self.named(note)?.is_some() {
@@ -175,14 +191,36 @@ impl Names<'_> {
         if bearers < 2 {
             return Ok(false);
         }
-        self.put(note, None)?;
+        shared.notes.push(note);
         if let Some(Some(id)) = self.named(name)? {
             self.store
                 .prepare_cached("DELETE FROM entry_keys WHERE feed_id = ?1 AND key_hash = ?2")?
                 .execute([self.feed.0, name.0])?;
-            claims.extend(self.heir(id, group, items)?.map(|at| (at, id)));
+            shared.claims.extend(self.heir(id, group, items)?.map(|at| (at, id)));
         }
         Ok(true)
+    }
+
+    /// Keeps notes; the oldest go. Those are of names that a publisher makes up at each answer: what is shared again is
+    /// noted again.
+    fn note(&self, notes: &[Hash], now: Millis) -> Result<(), Error> {
+        if notes.is_empty() {
+            return Ok(());
+        }
+        let mut keep = self.store.prepare_cached(
+            "INSERT OR IGNORE INTO entry_keys (feed_id, key_hash, noted_at) VALUES (?1, ?2, ?3)",
+        )?;
+        for note in notes {
+            keep.execute([self.feed.0, note.0, now])?;
+        }
+        self.store
+            .prepare_cached(
+                "DELETE FROM entry_keys WHERE feed_id = ?1 AND noted_at <
+                    (SELECT noted_at FROM entry_keys WHERE feed_id = ?1 AND noted_at IS NOT NULL
+                     ORDER BY noted_at DESC LIMIT 1 OFFSET ?2)",
+            )?
+            .execute([self.feed.0, MOST_NOTES - 1])?;
+        Ok(())
     }
 
     /// The same page under the same headline, else the same page, else the same headline.
@@ -210,7 +248,7 @@ impl Names<'_> {
             .optional()?)
     }
 
-    fn put(&self, name: Hash, entry: Option<i64>) -> Result<(), Error> {
+    fn put(&self, name: Hash, entry: i64) -> Result<(), Error> {
         self.store
             .prepare_cached(
                 "INSERT OR IGNORE INTO entry_keys (feed_id, key_hash, entry_id) VALUES (?1, ?2, ?3)",

@@ -11,6 +11,8 @@ const STEPS: &[&str] = &[
     include_str!("../migrations/0004_acts.sql"),
     include_str!("../migrations/0005_edited.sql"),
     include_str!("../migrations/0006_paces.sql"),
+    include_str!("../migrations/0007_begun.sql"),
+    include_str!("../migrations/0008_notes.sql"),
 ];
 
 /// The version that this Newsrack writes.

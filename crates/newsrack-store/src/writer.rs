@@ -15,8 +15,9 @@ use std::{
 /// A mark that comes alone waits for nothing but the disk.
 const GATHERING: Duration = Duration::from_millis(20);
 
-/// What was fetched shares a transaction for so long: pages that many feeds change are written once for all of them, and
-/// a mark waits for no more than this.
+/// What was fetched shares a transaction for so long: pages that many feeds change are written once for all of them.
+/// Once a mark arrives no other answer begins: it waits for the one in hand. Another process waits for no more than
+/// this and the one in hand.
 const CONTENT_TIME: Duration = Duration::from_millis(50);
 
 /// What must be true when a write is acknowledged.

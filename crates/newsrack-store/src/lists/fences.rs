@@ -18,7 +18,7 @@ use std::{
 /// Rows between fences.
 const APART: u64 = 1_000;
 /// Rows that are walked sooner than fences are set for them.
-const SHORT: u64 = 5_000;
+pub(super) const SHORT: u64 = 5_000;
 /// Lists remembered.
 const MOST_LISTS: usize = 4;
 
@@ -41,6 +41,8 @@ struct Fenced {
 struct Set {
     keys: Vec<Key>,
     is_done: bool,
+    /// Rows of the whole list, once all fences are set.
+    rows: Option<u64>,
 }
 
 impl Fences {
@@ -58,6 +60,12 @@ impl Fences {
         if total > SHORT {
             self.of(listing);
         }
+    }
+
+    /// Rows of a list whose length only a walk can tell, counted while its fences are set; `None` where not all could
+    /// be. Every page of the list says how long it is, and a walk for each would take longer than the page.
+    pub(crate) fn rows(&self, listing: &Listing) -> Option<u64> {
+        self.of(listing).rows()
     }
 
     /// The key behind which row `index` of a list of `total` rows begins; `None` for the top, or if the list is shorter.
@@ -136,18 +144,29 @@ impl Fenced {
         (number, number.checked_sub(1).map(|at| set.keys[at]))
     }
 
+    fn rows(&self) -> Option<u64> {
+        let mut set = lock(&self.set);
+        while !set.is_done {
+            set = self.grew.wait(set).unwrap_or_else(PoisonError::into_inner);
+        }
+        set.rows
+    }
+
     fn fill(&self, database: &Path, listing: &Listing, is_closing: &AtomicBool) -> Result<(), Error> {
         let connection = open::connect(database, false)?;
-        let mut row = 0;
+        let (mut row, mut is_whole) = (0, true);
         listing.walk(&connection, None, &mut |sort_at, entry| {
             row += 1;
             if row % APART == 0 {
                 lock(&self.set).keys.push((sort_at, entry));
                 self.grew.notify_all();
-                return !is_closing.load(Ordering::Relaxed);
+                is_whole = !is_closing.load(Ordering::Relaxed);
+                return is_whole;
             }
             true
-        })
+        })?;
+        lock(&self.set).rows = is_whole.then_some(row);
+        Ok(())
     }
 }
 

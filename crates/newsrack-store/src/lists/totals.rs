@@ -1,6 +1,6 @@
 //! How long a list is, and what waits behind it.
 
-use super::{Snapshot, walk::Listing};
+use super::{Snapshot, fences::SHORT, walk::Listing};
 use crate::{Error, Reading, counts};
 use newsrack_model::{Filter, Millis, Place};
 use std::collections::HashSet;
@@ -58,10 +58,12 @@ impl Reading<'_> {
 
     /// Rows of a list at its snapshot.
     pub(crate) fn total(&self, listing: &Listing) -> Result<u64, Error> {
-        let Some(name) = counts::name(listing.place).filter(|_| listing.filter != Filter::FullText) else {
-            return self.walked(listing);
-        };
+        let Some(name) = counts::name(listing.place) else { return self.walked(listing) };
         let count = self.place_count(name)?;
+        let walked = || match (count.total > SHORT).then(|| self.fences.rows(listing)).flatten() {
+            Some(rows) => Ok(rows),
+            None => self.walked(listing),
+        };
         match listing.filter {
             Filter::Saved => Ok(count.saved.saturating_sub(self.arrived(listing)?)),
             Filter::Unread => {
@@ -70,10 +72,11 @@ impl Reading<'_> {
                     Some(read) => {
                         Ok((count.unread + read.len() as u64).saturating_sub(self.arrived(listing)?))
                     }
-                    None => self.walked(listing),
+                    None => walked(),
                 }
             }
-            Filter::All | Filter::FullText => Ok(count.total.saturating_sub(self.arrived(listing)?)),
+            Filter::FullText => walked(),
+            Filter::All => Ok(count.total.saturating_sub(self.arrived(listing)?)),
         }
     }
 

@@ -67,6 +67,8 @@ impl Search {
         connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
+        // What it writes it hardly reads again.
+        connection.pragma_update(None, "cache_size", -4_096)?;
         match version(&connection)? {
             VERSION => return Ok(connection),
             0 => {}
@@ -135,10 +137,28 @@ impl Reading<'_> {
             .optional()?;
         let Some(mut words) = words else { return Ok(None) };
         if let Some(document) = self.document(EntryId(entry))? {
-            words.body += &document.text();
+            let text = document.text();
+            if begins_with(&text, &words.body) {
+                words.body = text;
+            } else {
+                words.body += &text;
+            }
         }
         Ok(Some(words))
     }
+}
+
+/// Most summaries are the beginning of their text, cut at a word: these need not be found twice.
+fn begins_with(text: &str, summary: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let mut cut = summary.trim_end().trim_end_matches('…').split_whitespace().peekable();
+    while let Some(word) = cut.next() {
+        let is_last = cut.peek().is_none();
+        if !words.next().is_some_and(|own| own == word || is_last && own.starts_with(word)) {
+            return false;
+        }
+    }
+    true
 }
 
 fn write(connection: &mut Connection, waiting: &Waiting) -> Result<(), Error> {
@@ -178,4 +198,25 @@ fn write(connection: &mut Connection, waiting: &Waiting) -> Result<(), Error> {
     }
     transaction.commit()?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::begins_with;
+
+    #[test]
+    fn a_summary_that_is_the_beginning_of_its_text_is_known() {
+        let check = |summary: &str, want: bool| {
+            let text = "Nine ports agree.\n\nAt last, they say, it is done.";
+            assert_eq!(begins_with(text, summary), want, "{summary}");
+        };
+        check("Nine ports agree. At last, they…", true);
+        check("Nine ports agree. At last…", true);
+        check("Nine ports agree.\n", true);
+        check("", true);
+        check("Nine ports disagree…", false);
+        check("Ports agree. At last…", false);
+        check("Nine por ts", false);
+        check("Nine ports agree. At last, they say, it is done. And more", false);
+    }
 }

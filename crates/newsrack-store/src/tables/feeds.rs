@@ -30,6 +30,7 @@ pub struct FollowedFeed {
     /// where both are dated, do not have the newer one first. `None` while fewer than 3 answers and 20 pairs are known.
     pub is_edited: Option<bool>,
     unfollowed_at: Option<Millis>,
+    begun_at: Option<Millis>,
 }
 
 impl FollowedFeed {
@@ -38,11 +39,17 @@ impl FollowedFeed {
     pub fn is_followed(&self) -> bool {
         self.unfollowed_at.is_none()
     }
+
+    /// It gave an answer that had entries and was kept whole. Until then each of its answers is the first.
+    #[must_use]
+    pub fn has_begun(&self) -> bool {
+        self.begun_at.is_some()
+    }
 }
 
 const FOLLOWED: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language
@@ -51,7 +58,7 @@ WHERE unfollowed_at IS NULL ORDER BY feeds.id";
 
 const BY_URL: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language
@@ -60,7 +67,7 @@ WHERE feed_url = ?1";
 
 const BY_ID: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language
@@ -186,16 +193,18 @@ impl Writing<'_> {
     /// vouches: a server that heard its validators would not send the rest.
     pub(crate) fn feed_answered(&self, feed: FeedId, ingest: &crate::Ingest) -> Result<(), Error> {
         let validators = Some(&ingest.validators).filter(|_| !ingest.is_cut_off);
+        let begins = !ingest.is_cut_off && !ingest.entries.is_empty();
         self.prepare_cached(
             "UPDATE feeds SET name = :name, etag = :etag, last_modified = :last_modified, body_hash = :body_hash,
              next_due_at = :next, last_try_at = :now, last_ok_at = :now, failures = 0, reason_kind = NULL,
-             reason_about = NULL, reason_message = NULL, put_off_until = NULL WHERE id = :id",
+             reason_about = NULL, reason_message = NULL, put_off_until = NULL,
+             begun_at = coalesce(begun_at, :begun) WHERE id = :id",
         )?
         .execute(named_params! {
             ":id": feed.0, ":name": ingest.name, ":etag": validators.map(|sent| &sent.etag),
             ":last_modified": validators.map(|sent| &sent.last_modified),
             ":body_hash": validators.map(|_| ingest.body_hash.0),
-            ":next": ingest.next_due_at, ":now": ingest.now,
+            ":next": ingest.next_due_at, ":now": ingest.now, ":begun": begins.then_some(ingest.now),
         })?;
         Ok(())
     }
@@ -262,6 +271,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
         has_icon: row.get("has_icon")?,
         is_edited: row.get::<_, Option<Vec<u8>>>("orders")?.and_then(|orders| is_edited(&orders)),
         unfollowed_at: row.get("unfollowed_at")?,
+        begun_at: row.get("begun_at")?,
     })
 }
 

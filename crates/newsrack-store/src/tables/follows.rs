@@ -40,8 +40,8 @@ pub struct Follow {
     pub feed_id: FeedId,
     /// False if it was followed already.
     pub is_new: bool,
-    /// It gave a good answer before; one that was brought in may not have.
-    pub has_answered: bool,
+    /// It gave a good answer before that had entries and was kept whole; one that was brought in may not have.
+    pub has_begun: bool,
 }
 
 impl Writing<'_> {
@@ -53,13 +53,13 @@ impl Writing<'_> {
     pub fn follow(&self, new: &NewFeed, now: Millis) -> Result<Follow, Error> {
         let known: Option<(i64, i64, bool, bool)> = self
             .prepare_cached(
-                "SELECT id, publication_id, unfollowed_at IS NULL, last_ok_at IS NOT NULL FROM feeds WHERE feed_url = ?1",
+                "SELECT id, publication_id, unfollowed_at IS NULL, begun_at IS NOT NULL FROM feeds WHERE feed_url = ?1",
             )?
             .query_row([&new.feed_url], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?;
-        let (feed_id, publication_id, was_followed, has_answered) = match known {
-            Some((feed, publication, is_followed, has_answered)) => {
-                (FeedId(feed), PublicationId(publication), is_followed, has_answered)
+        let (feed_id, publication_id, was_followed, has_begun) = match known {
+            Some((feed, publication, is_followed, has_begun)) => {
+                (FeedId(feed), PublicationId(publication), is_followed, has_begun)
             }
             None => {
                 let (feed, publication) = self.add(new, now)?;
@@ -81,7 +81,7 @@ impl Writing<'_> {
             let section = self.section_named(name)?;
             self.add_to_section(feed_id, section)?;
         }
-        Ok(Follow { publication_id, feed_id, is_new: !was_followed, has_answered })
+        Ok(Follow { publication_id, feed_id, is_new: !was_followed, has_begun })
     }
 
     /// It is due from now on, behind those that wait longer.

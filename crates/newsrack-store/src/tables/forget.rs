@@ -1,8 +1,9 @@
-//! What was unfollowed long ago goes for good, in steps so short that no mark waits for them: first the acts that could
-//! bring it back, then its entries, then the feed and what stood around it.
+//! Forgetting for good: entries whose feeds live on, and what was unfollowed long ago. That goes in steps so short that
+//! no mark waits for them: first the acts that could bring it back, then its entries, then the feed and what stood
+//! around it.
 
 use crate::{Error, Writing, varint};
-use newsrack_model::Millis;
+use newsrack_model::{EntryId, Millis};
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashSet;
 
@@ -13,6 +14,38 @@ const ENTRIES_AT_ONCE: usize = 200;
 const CARRIED_BY_NONE: &str = "SELECT entry_id FROM touched WHERE NOT EXISTS (SELECT 1 FROM placements WHERE placements.entry_id = touched.entry_id)";
 
 impl Writing<'_> {
+    /// Forgets entries for good, whatever feeds carry them; neither those feeds nor others of their title bring them
+    /// back, under the same key or at the same address. Entries that are saved stay. Tells how many went. The counts
+    /// are kept in one step: some hundred at once are enough.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn forget(&self, entries: &[EntryId]) -> Result<u64, Error> {
+        let mut going = Vec::new();
+        let mut is_plain =
+            self.prepare_cached("SELECT 1 FROM statuses WHERE entry_id = ?1 AND is_saved = 0")?;
+        for entry in entries {
+            if is_plain.exists([entry.0])? {
+                going.push(entry.0);
+            }
+        }
+        going.sort_unstable();
+        going.dedup();
+        if going.is_empty() {
+            return Ok(0);
+        }
+        self.recounting(going.iter().copied(), |store| {
+            for entry in &going {
+                store.bury(*entry)?;
+            }
+            store
+                .prepare_cached("DELETE FROM placements WHERE entry_id IN (SELECT entry_id FROM touched)")?
+                .execute([])?;
+            store.forget_uncarried()
+        })?;
+        Ok(going.len() as u64)
+    }
+
     /// Takes one step in forgetting what was unfollowed before a moment, and the acts from before it. True if something
     /// went: then there may be more.
     ///
@@ -98,9 +131,10 @@ impl Writing<'_> {
         // A server that hears the old validators would not send again what is being forgotten.
         let reset = self
             .prepare_cached(
-                "UPDATE feeds SET etag = NULL, last_modified = NULL, body_hash = NULL, last_ok_at = NULL, last_try_at = NULL
+                "UPDATE feeds SET etag = NULL, last_modified = NULL, body_hash = NULL, last_ok_at = NULL, last_try_at = NULL,
+                    begun_at = NULL
                  WHERE id = ?1 AND (etag IS NOT NULL OR last_modified IS NOT NULL OR body_hash IS NOT NULL
-                    OR last_ok_at IS NOT NULL OR last_try_at IS NOT NULL)",
+                    OR last_ok_at IS NOT NULL OR last_try_at IS NOT NULL OR begun_at IS NOT NULL)",
             )?
             .execute([feed])?;
         Ok(left + reset > 0)
@@ -152,7 +186,7 @@ impl Writing<'_> {
     }
 
     /// Those of `touched` that no feed carries any more go with all that is known of them.
-    pub(super) fn forget_uncarried(&self) -> Result<(), Error> {
+    fn forget_uncarried(&self) -> Result<(), Error> {
         // Search forgets an entry that it cannot find any more.
         self.execute(&format!("INSERT INTO index_queue (entry_id) {CARRIED_BY_NONE}"), [])?;
         for (table, column) in [

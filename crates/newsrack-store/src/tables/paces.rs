@@ -2,7 +2,7 @@
 
 use crate::{Error, Reading, Writing};
 use newsrack_model::{FeedId, Millis, Wishes};
-use rusqlite::{named_params, params};
+use rusqlite::{Connection, named_params, params};
 use std::collections::HashMap;
 
 /// What a feed's answers have said of when it is to be asked next.
@@ -23,6 +23,8 @@ pub struct Pace {
 pub struct Arrivals {
     /// Newest first, each time once.
     pub times: Vec<Millis>,
+    /// How many entries share these times.
+    pub count: u32,
     /// Of all its entries, the earliest.
     pub earliest: Option<Millis>,
 }
@@ -51,17 +53,7 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn arrivals(&self, feed: FeedId, since: Millis, until: Millis, most: u32) -> Result<Arrivals, Error> {
-        let times = self
-            .prepare_cached(
-                "SELECT DISTINCT sort_at FROM placements WHERE feed_id = ?1 AND sort_at BETWEEN ?2 AND ?3
-                 ORDER BY sort_at DESC LIMIT ?4",
-            )?
-            .query_map(params![feed.0, since, until, most], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        let earliest = self
-            .prepare_cached("SELECT min(sort_at) FROM placements WHERE feed_id = ?1")?
-            .query_row([feed.0], |row| row.get(0))?;
-        Ok(Arrivals { times, earliest })
+        arrivals(self, feed, since, until, most)
     }
 
     /// The addresses of followed feeds whose server asked to be left alone until some time after `now`.
@@ -78,6 +70,14 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
+    /// As [`Reading::arrivals`], with those that were written in this transaction.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn arrivals(&self, feed: FeedId, since: Millis, until: Millis, most: u32) -> Result<Arrivals, Error> {
+        arrivals(self, feed, since, until, most)
+    }
+
     /// Keeps what an answer said.
     ///
     /// # Errors
@@ -110,4 +110,27 @@ impl Writing<'_> {
         }
         Ok(())
     }
+}
+
+fn arrivals(
+    connection: &Connection,
+    feed: FeedId,
+    since: Millis,
+    until: Millis,
+    most: u32,
+) -> Result<Arrivals, Error> {
+    let mut arrivals = Arrivals::default();
+    let mut statement = connection.prepare_cached(
+        "SELECT sort_at, count(*) FROM placements WHERE feed_id = ?1 AND sort_at BETWEEN ?2 AND ?3
+         GROUP BY sort_at ORDER BY sort_at DESC LIMIT ?4",
+    )?;
+    let mut rows = statement.query(params![feed.0, since, until, most])?;
+    while let Some(row) = rows.next()? {
+        arrivals.times.push(row.get(0)?);
+        arrivals.count = arrivals.count.saturating_add(row.get(1)?);
+    }
+    arrivals.earliest = connection
+        .prepare_cached("SELECT min(sort_at) FROM placements WHERE feed_id = ?1")?
+        .query_row([feed.0], |row| row.get(0))?;
+    Ok(arrivals)
 }

@@ -70,3 +70,18 @@ fn what_comes_from_the_future_stays_on_top_no_longer_than_what_came_with_it() {
     let today = bench.list(Place::Today, Filter::All, None);
     assert_eq!(today.rows.len(), 3);
 }
+
+#[test]
+fn a_clock_from_before_1970_keeps_entries_no_later_than_they_were_first_seen() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let dates = [None, Some(NOW), Some(0), Some(-DAY), Some(-9 * DAY), Some(Millis::MIN)];
+    let odd =
+        |(n, published_at): (usize, Option<Millis>)| NewEntry { published_at, ..item(&n.to_string(), 0) };
+    let ingest =
+        Ingest { entries: dates.into_iter().enumerate().map(odd).collect(), now: -DAY, ..Ingest::default() };
+    let new = bench.write(move |store| store.ingest(feed, &ingest)).new;
+    for (entry, date) in new.into_iter().zip(dates) {
+        assert_eq!(bench.read(|store| store.entry(entry)).unwrap().entry.sort_at, -DAY, "{date:?}");
+    }
+}

@@ -48,6 +48,37 @@ fn a_folder_of_the_first_version_is_brought_up_to_date() {
 }
 
 #[test]
+fn feeds_of_before_that_have_entries_have_begun() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = rusqlite::Connection::open(folder.path().join("newsrack.db")).unwrap();
+    for step in [
+        include_str!("../../migrations/0001_first.sql"),
+        include_str!("../../migrations/0002_forgetting.sql"),
+        include_str!("../../migrations/0003_answers.sql"),
+        include_str!("../../migrations/0004_acts.sql"),
+        include_str!("../../migrations/0005_edited.sql"),
+        include_str!("../../migrations/0006_paces.sql"),
+    ] {
+        old.execute_batch(step).unwrap();
+    }
+    old.execute_batch(
+        "INSERT INTO publications (site_key, name) VALUES ('a.example', 'A');
+         INSERT INTO feeds (publication_id, feed_url, last_ok_at) VALUES (1, 'x.full', 7), (1, 'x.bare', 7), (1, 'x.new', NULL);
+         INSERT INTO entries (publication_id, origin_feed_id, headline, summary, first_seen_at, sort_at)
+             VALUES (1, 1, 'a', '', 7, 7);
+         INSERT INTO placements (feed_id, entry_id, sort_at, item_hash, position, position_at, best_position, first_seen_at,
+             is_unread) VALUES (1, 1, 7, 0, 0, 7, 0, 7, 1);
+         PRAGMA user_version = 6;",
+    )
+    .unwrap();
+    drop(old);
+    let store = Store::open(folder.path()).unwrap();
+    let feeds = store.read(|store| store.feeds_followed()).unwrap();
+    let begun: Vec<bool> = feeds.iter().map(FollowedFeed::has_begun).collect();
+    assert_eq!(begun, [true, false, false]);
+}
+
+#[test]
 fn an_act_of_before_keeps_its_sentence() {
     let folder = tempfile::tempdir().unwrap();
     let old = rusqlite::Connection::open(folder.path().join("newsrack.db")).unwrap();

@@ -93,6 +93,23 @@ fn fences_are_set_when_a_long_list_opens() {
 }
 
 #[test]
+fn a_long_list_that_only_a_walk_can_count_is_walked_once_and_not_for_each_page() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", Some("World"));
+    let item = |n: i64| NewEntry { is_full_text: n % 2_000 == 0, ..item(&format!("n{n}"), -n) };
+    bench.answer(feed, 0, (0..5_001).map(item).collect());
+    let section = bench.read(|store| store.sections())[0].id;
+    let publication = bench.read(|store| store.feed(feed)).unwrap().feed.publication_id;
+    let places = [Place::Latest, Place::Section(section), Place::Publication(publication), Place::Feed(feed)];
+    for (at, place) in places.into_iter().enumerate() {
+        let opened = bench.list(place, Filter::FullText, None);
+        let again = bench.list(place, Filter::FullText, Some(opened.snapshot));
+        assert_eq!([opened.total, again.total], [3, 3], "{place}");
+        assert_eq!(bench.read(|store| Ok(store.fences.lists())), at + 1, "{place}");
+    }
+}
+
+#[test]
 fn what_arrives_waits_and_what_was_read_stays() {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);
@@ -116,8 +133,10 @@ fn what_arrives_waits_and_what_was_read_stays() {
 fn a_list_that_was_read_whole_stays_whole() {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);
-    bench.answer(feed, 0, vec![]);
-    bench.answer(feed, 1, (0..2_300).map(|n| item(&format!("n{n}"), -n)).collect());
+    // All of the first come unread, and so do all that are new in the second.
+    for count in [20, 2_300] {
+        bench.answer(feed, 0, (0..count).map(|n| item(&format!("n{n}"), -n)).collect());
+    }
     let opened = bench.list(Place::Feed(feed), Filter::Unread, None);
     let snapshot = opened.snapshot.clone();
     let changed = bench

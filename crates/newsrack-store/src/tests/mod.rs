@@ -62,8 +62,8 @@ impl Bench {
 
     /// A feed's answer with these entries, some minutes after [`NOW`].
     pub(super) fn answer(&self, feed: FeedId, minutes: i64, entries: Vec<NewEntry>) -> Ingested {
-        let name = self.read(|store| store.feed(feed)).unwrap().feed.name;
-        let is_first_fetch = self.read(|store| store.feed(feed)).unwrap().feed.last_ok_at.is_none();
+        let kept = self.read(|store| store.feed(feed)).unwrap();
+        let (is_first_fetch, name) = (!kept.has_begun(), kept.feed.name);
         let host_key = name.split('.').next_back().unwrap_or_default().to_owned();
         let now = NOW + minutes * 60_000;
         let ingest = Ingest { entries, name, host_key, now, is_first_fetch, ..Ingest::default() };

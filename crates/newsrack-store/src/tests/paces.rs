@@ -45,6 +45,6 @@ fn arrivals_are_the_times_of_a_feeds_entries_each_once() {
     bench.answer(other, 0, vec![item("e", -3)]);
     let arrivals = |since, most| bench.read(move |store| store.arrivals(feed, since, NOW, most));
     let earliest = Some(times[3]);
-    assert_eq!(arrivals(times[1], 9), Arrivals { times: vec![times[0], times[1]], earliest });
-    assert_eq!(arrivals(0, 1), Arrivals { times: vec![times[0]], earliest });
+    assert_eq!(arrivals(times[1], 9), Arrivals { times: vec![times[0], times[1]], count: 3, earliest });
+    assert_eq!(arrivals(0, 1), Arrivals { times: vec![times[0]], count: 1, earliest });
 }
