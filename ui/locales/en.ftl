@@ -579,6 +579,7 @@ all-keys-hint = Every key and what it does; the key ? shows it too.
 show-keys = Show the keys
 every = Ask titles for news
 every-hint = A site that asks for longer pauses gets them.
+every-news = As often as it has news
 every-never = Only by hand
 every-minutes = Every { $minutes } minutes
 every-hours =

@@ -3,6 +3,7 @@ import { actions } from '../src/actions/registry';
 import type { Title } from '../src/ipc';
 import { plainAddress } from '../src/strings/addresses';
 import { caps, lines } from '../src/views/help/keyCaps';
+import { steps, wordOf } from '../src/views/settings/every';
 import { arranged, failureWords, lastGood, needsLook, nextTry, worstOf } from '../src/views/settings/health';
 import { clockOf, comingMidnight, halfHours } from '../src/views/settings/hours';
 import { type Page, pageOf, tabAfter } from '../src/views/settings/pages';
@@ -32,6 +33,34 @@ const title = (name: string, ...feeds: Partial<Feed>[]): Title => ({
   language: null,
   unread: 0,
   feeds: feeds.map(feed),
+});
+
+describe('how often titles are asked', () => {
+  test('to each its own rhythm, an interval for all, or by hand', () => {
+    expect(steps(null).map(({ label }) => label)).toEqual([
+      'As often as it has news',
+      'Every 15 minutes',
+      'Every 30 minutes',
+      'Every hour',
+      'Every 2 hours',
+      'Every 4 hours',
+      'Every 12 hours',
+      'Once a day',
+      'Only by hand',
+    ]);
+  });
+
+  test('what is set is one of the steps, and each step says what it sets', () => {
+    const check = (set: number | null, first: number | null, count: number) => {
+      const all = steps(set);
+      expect([all[0]?.minutes, all.length]).toEqual([first, count]);
+      expect(all.find(({ value }) => value === wordOf(set))?.minutes).toBe(set);
+    };
+    check(null, null, 9);
+    check(60, null, 9);
+    check(0, null, 9);
+    check(45, 45, 10);
+  });
 });
 
 describe('how a title fares', () => {

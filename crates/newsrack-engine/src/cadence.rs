@@ -1,12 +1,13 @@
 //! When a feed is asked next. Due times live in the database, so a restart asks nothing twice.
 
-use crate::rhythm;
+use crate::{
+    clock::{HOUR, MINUTE},
+    rhythm,
+};
 use newsrack_model::{FeedId, Millis, Wishes};
 use newsrack_store::Pace;
 use std::time::Duration;
 
-const MINUTE: Millis = 60_000;
-const HOUR: Millis = 60 * MINUTE;
 /// No hint of a server puts a feed off longer.
 pub(crate) const LONGEST: Millis = 24 * HOUR;
 /// "Refresh now" asks no feed twice within this time.
@@ -14,13 +15,14 @@ pub(crate) const ASKED_FLOOR: Millis = 5 * MINUTE;
 /// Failing this long makes a feed wait a week between tries.
 const HOPELESS_AFTER: Millis = 7 * LONGEST;
 /// Of a server that asks to be left alone and does not say how long.
-pub(crate) const PATIENCE: Millis = HOUR;
+const PATIENCE: Millis = HOUR;
 /// Asked together of what waits.
 const LEAST: usize = 3;
 /// The shortest interval that the reader can choose.
 const SHORTEST: Millis = 15 * MINUTE;
 /// From so many feeds of one host on each has a time of its own within the interval.
-const CROWD: u32 = 8;
+const CROWD: usize = 8;
+
 /// What is known when the next time is set.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Hints {
@@ -32,17 +34,8 @@ pub(crate) struct Hints {
     pub(crate) has_validators: bool,
     /// What its answers have said, the one that came just now included.
     pub(crate) pace: Pace,
-    /// Among the feeds of its host.
-    pub(crate) crowd: Crowd,
-}
-
-/// A feed among all followed ones of its host.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Crowd {
-    /// Its place, from 0.
-    pub(crate) place: u32,
-    /// How many there are.
-    pub(crate) count: u32,
+    /// Followed feeds of its host, with it.
+    pub(crate) crowd: usize,
 }
 
 /// After a good answer.
@@ -58,10 +51,10 @@ pub(crate) fn after_success(feed: FeedId, now: Millis, hints: &Hints) -> Millis 
         0 => 0,
         again => doubled(again),
     };
-    let wait = own.max(fresh.min(LONGEST)).max(ttl.min(LONGEST)).max(same);
-    let crowd = hints.crowd;
-    let at = if crowd.count >= CROWD {
-        in_crowd(now, wait, crowd)
+    let asked_for = fresh.min(LONGEST).max(ttl.min(LONGEST)).max(same);
+    let wait = own.max(asked_for);
+    let at = if hints.crowd >= CROWD {
+        in_crowd(feed, now, wait, own.min(rhythm::USUAL).max(asked_for))
     } else {
         now.saturating_add(spread(feed, now, wait))
     };
@@ -71,6 +64,17 @@ pub(crate) fn after_success(feed: FeedId, now: Millis, hints: &Hints) -> Millis 
 /// Until when an answer stays fresh, for [`Pace`].
 pub(crate) fn fresh_until(now: Millis, max_age: Option<Duration>) -> Option<Millis> {
     max_age.map(|max_age| now.saturating_add(millis(max_age).min(LONGEST)))
+}
+
+/// The same after an answer that need not say it, as "nothing new" need not (RFC 9111, 3.2): how long the last one was to
+/// stay fresh, which came at `last_ok_at`, begins anew.
+pub(crate) fn fresh_anew(
+    now: Millis,
+    last_ok_at: Option<Millis>,
+    fresh_until: Option<Millis>,
+) -> Option<Millis> {
+    let (at, until) = last_ok_at.zip(fresh_until)?;
+    Some(now.saturating_add((until - at).clamp(0, LONGEST)))
 }
 
 /// After the reader changed the interval: counted from the last good answer, at `last_ok_at`. What the server asked for
@@ -92,11 +96,16 @@ pub(crate) fn after_failure(
     last_ok_at: Option<Millis>,
     retry_after: Option<Duration>,
 ) -> Millis {
-    if let Some(wait) = retry_after {
-        return now.saturating_add(millis(wait).clamp(MINUTE, 7 * LONGEST));
+    if retry_after.is_some() {
+        return patience(now, retry_after);
     }
     let is_hopeless = failures > 7 && last_ok_at.is_none_or(|at| now - at > HOPELESS_AFTER);
     now.saturating_add(spread(feed, now, if is_hopeless { 7 * LONGEST } else { doubled(failures) }))
+}
+
+/// Until when a server is left alone that asked for it, and said for how long or not.
+pub(crate) fn patience(now: Millis, after: Option<Duration>) -> Millis {
+    now.saturating_add(after.map_or(PATIENCE, |wait| millis(wait).clamp(MINUTE, 7 * LONGEST)))
 }
 
 /// After a server said that a feed is gone for good (410): asked once more a day later, for a server may be wrong for an
@@ -126,13 +135,17 @@ fn doubled(times: u32) -> Millis {
     HOUR.saturating_mul(1 << times.saturating_sub(1).min(10)).min(LONGEST)
 }
 
-/// The next moment after the wait that belongs to a feed alone among those of its host: they are spread over the
-/// interval and the tenth that may be added to it, so that each finds its moment again.
-fn in_crowd(now: Millis, wait: Millis, crowd: Crowd) -> Millis {
+/// The next moment that belongs to a feed among those of its host: they are spread over the interval and the tenth that
+/// may be added to it, so that each finds its moment again. One that was asked between two of them has the next that lies
+/// no less than `floor` away. Where that is further off than any hint may put a feed, it waits as others do.
+fn in_crowd(feed: FeedId, now: Millis, wait: Millis, floor: Millis) -> Millis {
     let period = wait + wait / 10;
-    let moment = period / Millis::from(crowd.count.max(1)) * Millis::from(crowd.place);
-    let earliest = now.saturating_add(wait);
-    earliest.saturating_add((moment - earliest).rem_euclid(period))
+    // Of numbers that follow one another these parts of 2^32 lie evenly (the golden ratio's), and stay when others go.
+    let part = i128::from(feed.0.unsigned_abs().wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32);
+    let moment = Millis::try_from((part * i128::from(period)) >> 32).unwrap_or(0);
+    let earliest = now.saturating_add(floor);
+    let at = earliest.saturating_add((moment - earliest).rem_euclid(period));
+    if at - now > LONGEST + LONGEST / 10 { now.saturating_add(spread(feed, now, wait)) } else { at }
 }
 
 /// The first hour from `at` on that the feed does not ask to be left out. It is a wish: `latest` holds against it.
@@ -160,7 +173,7 @@ fn spread(feed: FeedId, now: Millis, wait: Millis) -> Millis {
 }
 
 fn millis(duration: Duration) -> Millis {
-    Millis::try_from(duration.as_millis()).unwrap_or(LONGEST)
+    Millis::try_from(duration.as_millis()).unwrap_or(Millis::MAX)
 }
 
 #[cfg(test)]
@@ -193,6 +206,8 @@ mod tests {
         check(Some(60), None, Some(180), 180);
         check(Some(60), Some(60), Some(5), 60);
         check(Some(60), Some(60 * 60 * 24 * 365), None, 24 * 60);
+        check(Some(60), Some(u64::MAX), None, 24 * 60);
+        check(Some(60), None, Some(u32::MAX), 24 * 60);
         check(Some(15), None, Some(30), 30);
         check(Some(1), None, None, 15);
     }
@@ -218,6 +233,7 @@ mod tests {
         check(None, Some(5), false, 60);
         check(None, Some(45), true, 60);
         check(None, Some(4 * 60), true, 120);
+        check(None, Some(5 * 60 + 20), true, 150);
         check(None, Some(7 * 24 * 60), true, 360);
         check(Some(60), Some(7 * 24 * 60), true, 60);
         check(Some(15), Some(5), false, 15);
@@ -262,22 +278,58 @@ mod tests {
     #[test]
     fn three_hundred_feeds_of_one_host_are_spread_over_the_interval() {
         let wait = HOUR;
-        let next = |place: u32, now: Millis| {
-            let hints = Hints { crowd: Crowd { place, count: 300 }, ..Hints::default() };
-            after_success(FeedId(place.into()), now, &hints)
+        let next = |feed: i64, now: Millis| {
+            after_success(FeedId(feed), now, &Hints { crowd: 300, ..Hints::default() })
         };
         // All were asked at once, after an import.
-        let times: Vec<Millis> =
-            (0..300).map(|place| next(place, NOW + Millis::from(place) * 2_000)).collect();
+        let feeds = 1_000..1_300;
+        let times: Vec<Millis> = feeds.clone().map(|feed| next(feed, NOW + (feed - 1_000) * 2_000)).collect();
         let busiest =
             times.iter().map(|at| times.iter().filter(|other| (*at..*at + MINUTE).contains(other)).count());
         assert!(busiest.max() <= Some(6), "{times:?}");
-        for (place, at) in (0..).zip(times) {
+        for (feed, at) in feeds.zip(times) {
             // Asked some seconds late each time, it finds its moment again, never sooner than the interval.
-            let (late, again) = (at + 20_000, next(place, at + 20_000));
-            assert!(at - NOW >= wait && at - NOW <= 2 * wait + wait / 2 && again - late >= wait, "{place}");
+            let (late, again) = (at + 20_000, next(feed, at + 20_000));
+            assert!(at - NOW >= wait && at - NOW <= 2 * wait + wait / 2 && again - late >= wait, "{feed}");
             assert_eq!(again - at, wait + wait / 10);
         }
+    }
+
+    #[test]
+    fn one_of_many_that_was_asked_off_its_moment_has_the_next_that_keeps_the_floor() {
+        // Hours between its entries, and what its server asks for; how many hours it waits at least and at most.
+        let check = |rhythm: Option<Millis>, fresh: Option<Millis>, least: Millis, most: Millis| {
+            let hints = Hints { rhythm: rhythm.map(|rhythm| rhythm * HOUR), crowd: 9, ..Hints::default() };
+            let waits = (0..200).map(|step| {
+                let now = NOW + step * 7 * MINUTE;
+                let pace = Pace { fresh_until: fresh.map(|fresh| now + fresh * HOUR), ..Pace::default() };
+                (after_success(FeedId(7), now, &Hints { pace, ..hints }) - now) / MINUTE
+            });
+            let (shortest, longest) = (waits.clone().min().unwrap(), waits.max().unwrap());
+            assert!(
+                shortest >= least * 60 && longest <= most * 60,
+                "{rhythm:?} {fresh:?}: {shortest} to {longest} minutes"
+            );
+        };
+        check(None, None, 1, 3);
+        check(Some(12), None, 1, 8);
+        check(None, Some(5), 5, 11);
+        // Never longer than any hint may put it off, and the tenth.
+        check(None, Some(24), 24, 27);
+        check(Some(12), Some(20), 20, 27);
+    }
+
+    #[test]
+    fn how_long_an_answer_stays_fresh_begins_anew_where_nothing_new_says_nothing_of_it() {
+        let check = |last_ok_at: Option<Millis>, fresh_until: Option<Millis>, want: Option<Millis>| {
+            let at = |minutes: Option<Millis>| minutes.map(|minutes| NOW + minutes * MINUTE);
+            assert_eq!(fresh_anew(NOW, at(last_ok_at), at(fresh_until)), at(want), "{last_ok_at:?}");
+        };
+        check(Some(-130), Some(-10), Some(120));
+        check(Some(-130), None, None);
+        check(None, Some(-10), None);
+        // It comes early, because a person asked.
+        check(Some(-5), Some(115), Some(120));
     }
 
     #[test]
@@ -343,5 +395,9 @@ mod tests {
         check(20, Some(NOW - 8 * LONGEST), None, 7 * 24 * 60);
         check(1, Some(NOW), Some(600), 10);
         check(1, Some(NOW), Some(0), 1);
+        // Absurdly long is as long as it may be.
+        check(1, Some(NOW), Some(10 * 365 * 24 * 3_600), 7 * 24 * 60);
+        check(1, Some(NOW), Some(1_000_000_000_000_000_000), 7 * 24 * 60);
+        check(1, Some(NOW), Some(u64::MAX), 7 * 24 * 60);
     }
 }

@@ -1,28 +1,22 @@
 //! Which feeds a refresh asks, and how each is asked.
 
 use crate::{
-    Error, Reader, RefreshMode,
+    RefreshMode,
     cadence::ASKED_FLOOR,
     feed_refresh::Manner,
     hosts::{Hosts, host},
-    portal,
-    refresh::Turn,
-    rhythm,
+    reach, rhythm,
 };
 use newsrack_model::{FeedId, Millis, PublicationId};
-use newsrack_store::{Error as StoreError, FollowedFeed, Pace, Reading};
-use std::{
-    collections::{BTreeSet, HashMap, HashSet},
-    sync::Arc,
-};
-use tokio::time::Instant;
+use newsrack_store::{Error as StoreError, FollowedFeed, Reading};
+use std::collections::{BTreeSet, HashMap};
 
 /// Which feeds a refresh is to ask.
 #[derive(Debug)]
 pub(crate) struct Wanted {
     /// All if empty.
     titles: Vec<PublicationId>,
-    pub(crate) mode: RefreshMode,
+    mode: RefreshMode,
     /// This one alone, to see whether anything can be reached.
     feed: Option<FeedId>,
     most: usize,
@@ -49,86 +43,67 @@ impl Wanted {
     pub(crate) fn one(feed: FeedId) -> Self {
         Self { feed: Some(feed), ..Self::due(1) }
     }
+
+    /// A person waits for it.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.mode != RefreshMode::Due
+    }
+
+    /// It is to see whether anything can be reached.
+    pub(crate) fn is_try(&self) -> bool {
+        self.feed.is_some()
+    }
 }
 
-/// A refresh that has been granted.
-pub(crate) struct Run {
-    /// Held until the run is over, so that no second process refreshes the same folder.
-    _lock: newsrack_store::FolderLock,
-    /// Behind the lock, so that whoever waits for the end finds it free.
-    _turn: Turn,
+/// What a refresh asks.
+pub(crate) struct Chosen {
     pub(crate) feeds: Vec<(Manner, FollowedFeed)>,
     /// Others that are asked too if none of these can be reached, to see whose fault it is.
     pub(crate) witnesses: Vec<(Manner, FollowedFeed)>,
     pub(crate) skipped: u32,
-    pub(crate) hosts: Arc<Hosts>,
-    /// To see whether anything can be reached: it blames nobody.
-    pub(crate) is_try: bool,
+    pub(crate) hosts: Hosts,
     pub(crate) title_count: u32,
-    pub(crate) started: Instant,
 }
 
-impl Run {
-    pub(crate) fn total(&self) -> u32 {
-        count_u32(&self.feeds)
-    }
-}
-
-impl Reader {
-    pub(crate) async fn choose(&self, wanted: Wanted, turn: Turn) -> Result<Run, Error> {
-        let lock = self.inner.store.refresh_lock().map_err(Error::Store)?.ok_or(Error::RefreshRunning)?;
-        let (now, mode) = (self.now(), wanted.mode);
-        let is_asked = mode != RefreshMode::Due;
-        let (followed, due, paces, suspicious) = self
-            .read(move |store| {
-                let due = if is_asked { Vec::new() } else { store.due_feeds(now, u32::MAX)? };
-                let paces = store.paces()?;
-                let suspicious = suspicious(store, &paces, now)?;
-                let due = due.into_iter().collect::<HashSet<_>>();
-                Ok((store.feeds_followed()?, due, paces, suspicious))
-            })
-            .await?;
-        let hosts = Hosts::of(&followed);
-        let title_count = count_titles(&followed);
-        let mut skipped = 0;
-        let (feeds, others): (Vec<_>, Vec<_>) = followed.into_iter().partition(|feed| {
-            let id = feed.feed.publication_id;
-            if !(wanted.titles.is_empty() || wanted.titles.contains(&id)) {
-                return false;
-            }
-            let is_chosen = match (wanted.feed, mode) {
-                (Some(one), _) => return one == feed.feed.id,
-                (None, RefreshMode::Due) => return due.contains(&feed.feed.id),
-                (None, RefreshMode::Force) => true,
-                (None, RefreshMode::All) => may_be_asked(feed, now, wanted.floor),
-            };
-            skipped += u32::from(!is_chosen);
-            is_chosen
-        });
-        let mut feeds = in_turn(feeds);
-        feeds.truncate(wanted.most);
-        let witnesses = portal::witnesses(&feeds, others, is_asked, now);
-        let manner = |feed: &FollowedFeed| Manner {
-            is_asked,
-            wants_whole: suspicious.contains(&feed.feed.id),
-            pace: paces.get(&feed.feed.id).copied().unwrap_or_default(),
-            crowd: hosts.crowd(feed.feed.id, &feed.feed.feed_url),
+pub(crate) fn chosen(store: &Reading<'_>, wanted: &Wanted, now: Millis) -> Result<Chosen, StoreError> {
+    let is_asked = wanted.is_asked();
+    let due = if is_asked { Vec::new() } else { store.due_feeds(now, u32::MAX)? };
+    // The longest waiting first.
+    let waiting: HashMap<FeedId, usize> = due.into_iter().enumerate().map(|(at, feed)| (feed, at)).collect();
+    let followed = store.feeds_followed()?;
+    let (hosts, title_count) = (Hosts::of(&followed), count_titles(&followed));
+    let mut skipped = 0;
+    let (mut feeds, mut others): (Vec<_>, Vec<_>) = followed.into_iter().partition(|feed| {
+        let id = feed.feed.publication_id;
+        if !(wanted.titles.is_empty() || wanted.titles.contains(&id)) {
+            return false;
+        }
+        let is_chosen = match (wanted.feed, wanted.mode) {
+            (Some(one), _) => return one == feed.feed.id,
+            (None, RefreshMode::Due) => return waiting.contains_key(&feed.feed.id),
+            (None, RefreshMode::Force) => true,
+            (None, RefreshMode::All) => may_be_asked(feed, now, wanted.floor),
         };
-        let with_manner =
-            |feeds: Vec<FollowedFeed>| feeds.into_iter().map(|feed| (manner(&feed), feed)).collect();
-        let (feeds, witnesses) = (with_manner(feeds), with_manner(witnesses));
-        Ok(Run {
-            _lock: lock,
-            _turn: turn,
-            feeds,
-            witnesses,
-            skipped,
-            hosts: Arc::new(hosts),
-            is_try: wanted.feed.is_some(),
-            title_count,
-            started: Instant::now(),
-        })
-    }
+        skipped += u32::from(!is_chosen);
+        is_chosen
+    });
+    feeds.sort_by_key(|feed| waiting.get(&feed.feed.id));
+    let mut feeds = in_turn(feeds);
+    others.extend(feeds.split_off(feeds.len().min(wanted.most)));
+    let witnesses = reach::witnesses(&feeds, others, is_asked, now);
+    let paces = store.paces()?;
+    let with_manner = |feed: FollowedFeed| -> Result<_, StoreError> {
+        let id = feed.feed.id;
+        let pace = paces.get(&id).copied().unwrap_or_default();
+        let wants_whole = rhythm::is_suspicious(pace.whole_at, now, |at| {
+            rhythm::learnt(at, |since, most| store.arrivals(id, since, at, most))
+        })?;
+        let crowd = hosts.crowd(&feed.feed.feed_url);
+        Ok((Manner { is_asked, wants_whole, pace, crowd }, feed))
+    };
+    let feeds = feeds.into_iter().map(with_manner).collect::<Result<_, _>>()?;
+    let witnesses = witnesses.into_iter().map(with_manner).collect::<Result<_, _>>()?;
+    Ok(Chosen { feeds, witnesses, skipped, hosts, title_count })
 }
 
 /// Not within the floor, nor before the moment that its server named. A clock that was set back silences nobody.
@@ -136,24 +111,6 @@ fn may_be_asked(feed: &FollowedFeed, now: Millis, floor: Millis) -> bool {
     let is_put_off = feed.put_off_until.is_some_and(|until| until > now);
     let Some(at) = feed.feed.last_try_at else { return !is_put_off };
     at > now || (now - at >= floor && !is_put_off)
-}
-
-/// Feeds whose server goes on saying "nothing new" where there should have been news.
-fn suspicious(
-    store: &Reading<'_>,
-    paces: &HashMap<FeedId, Pace>,
-    now: Millis,
-) -> Result<HashSet<FeedId>, StoreError> {
-    let mut suspicious = HashSet::new();
-    for (feed, pace) in paces {
-        let Some(at) = pace.whole_at.filter(|at| now - at >= rhythm::SUSPICIOUS_AFTER) else { continue };
-        let since = at.saturating_sub(rhythm::LEARNT_FROM);
-        let arrivals = store.arrivals(*feed, since, at, rhythm::MOST_TIMES)?;
-        if rhythm::is_suspicious(pace.whole_at, rhythm::rhythm(&arrivals, at), now) {
-            suspicious.insert(*feed);
-        }
-    }
-    Ok(suspicious)
 }
 
 /// Each host's first feed, then each one's second, and so on: of those in hand few wait for a moment of the same host.

@@ -143,7 +143,8 @@ impl Reader {
             is_single: false,
         };
         match self.inner.network.fetch(request).await {
-            Ok(Answer::Fetched(fetched)) => Ok(fetched),
+            // It is held while more is asked for: so it must not keep that waiting.
+            Ok(Answer::Fetched(fetched)) => Ok(Fetched { body: fetched.body.into_bytes().into(), ..fetched }),
             Ok(Answer::NotModified(_)) => Err(Error::NothingSent),
             Err(error) => Err(Error::Unreachable(error)),
         }
@@ -190,7 +191,7 @@ impl Reader {
             icon_url,
             validators: answer.validators,
             max_age: answer.max_age,
-            body: answer.body,
+            body: answer.body.into_bytes(),
         }))
     }
 }

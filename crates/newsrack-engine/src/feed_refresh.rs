@@ -3,10 +3,10 @@
 
 use crate::{
     Error, Event, Reader,
-    cadence::{self, Crowd, Hints},
+    cadence::{self, Hints},
     convert,
-    error::of_feed,
-    hosts::{self, Hosts},
+    failure::Failure,
+    hosts::Hosts,
     moves::Move,
     preferences,
     reader::blocking,
@@ -14,9 +14,9 @@ use crate::{
 };
 use futures_util::FutureExt;
 use newsrack_feed::{ParsedFeed, Warning};
-use newsrack_fetch::{Answer, Error as NetworkError, Fetched, NotModified, Purpose, Redirect, Request};
-use newsrack_model::{FeedId, Millis, ReasonKind, Trouble, Validators, Wishes};
-use newsrack_store::{Error as StoreError, FollowedFeed, Ingest, Ingested, Pace, body_hash};
+use newsrack_fetch::{Answer, Body, Fetched, NotModified, Purpose, Request};
+use newsrack_model::{FeedId, Millis, ReasonKind, Validators, Wishes};
+use newsrack_store::{Arrivals, Error as StoreError, FollowedFeed, Ingest, Ingested, Pace, body_hash};
 use std::{
     panic::AssertUnwindSafe,
     time::{Duration, Instant},
@@ -35,7 +35,8 @@ pub(crate) struct Manner {
     pub(crate) wants_whole: bool,
     /// What its answers have said so far.
     pub(crate) pace: Pace,
-    pub(crate) crowd: Crowd,
+    /// Followed feeds of its host, with it.
+    pub(crate) crowd: usize,
 }
 
 /// A feed after its turn.
@@ -59,35 +60,14 @@ pub(crate) enum Outcome {
     GivenUp,
 }
 
-pub(crate) struct Failure {
-    pub(crate) reason: Trouble,
-    /// When to come back, where the server asked for it.
-    pub(crate) later: Option<Later>,
-    /// Perhaps it was not the feed's host that answered.
-    pub(crate) is_strange: bool,
-}
-
-/// A server asked to be left alone.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Later {
-    /// How long, where it said so.
-    pub(crate) after: Option<Duration>,
-    /// It speaks for all feeds of its host, which lies on the public internet.
-    pub(crate) is_for_host: bool,
-}
-
 impl Refreshed {
     /// No byte came back: the fault may be ours, not the feed's.
     pub(crate) fn is_unreached(&self) -> bool {
-        matches!(&self.outcome, Outcome::Failed(failure) if !failure.is_strange && matches!(failure.reason.kind.as_str(), "dns" | "connect"))
+        matches!(&self.outcome, Outcome::Failed(failure) if failure.is_unreached)
     }
 
     pub(crate) fn is_answered(&self) -> bool {
         matches!(self.outcome, Outcome::Unchanged | Outcome::Updated { .. })
-    }
-
-    pub(crate) fn is_failed(&self) -> bool {
-        matches!(self.outcome, Outcome::Failed(_))
     }
 
     /// A page where the feed was, another host, or one that cannot prove who it is.
@@ -101,7 +81,7 @@ impl Reader {
         // Nothing that a panic may have left half done is used after it.
         let outcome = match AssertUnwindSafe(self.try_feed(&feed, manner, hosts)).catch_unwind().await {
             Ok(Ok(outcome) | Err(outcome)) => outcome,
-            Err(_) => Outcome::Failed(went_wrong()),
+            Err(_) => Outcome::Failed(Failure::went_wrong()),
         };
         Refreshed { feed, outcome }
     }
@@ -109,16 +89,16 @@ impl Reader {
     /// However it ends, it is an outcome; the error is one that came early.
     async fn try_feed(&self, feed: &FollowedFeed, manner: Manner, hosts: &Hosts) -> Result<Outcome, Outcome> {
         let url = Url::parse(&feed.feed.feed_url)
-            .map_err(|_| failure(ReasonKind::BadAddress, "Its address cannot be read."))?;
+            .map_err(|_| Failure::new(ReasonKind::BadAddress, "Its address cannot be read."))?;
         let validators =
             if manner.wants_whole { Validators::default() } else { feed.feed.validators.clone() };
         let request = Request {
-            url,
+            url: url.clone(),
             purpose: Purpose::Feed,
             validators,
             is_asked: manner.is_asked,
             is_private_ok: feed.feed.is_private_ok,
-            is_single: manner.crowd.count <= 1,
+            is_single: manner.crowd <= 1,
         };
         // Only the waiting is given up: what has answered is kept, and told.
         let answer = tokio::select! {
@@ -131,9 +111,11 @@ impl Reader {
             Ok(Answer::NotModified(answer)) => self.keep_unchanged(feed, answer, manner, false).await,
             Ok(Answer::Fetched(answer)) => self.keep_answer(feed, answer, manner).await,
             Err(error) => {
-                let failure = refused(&error, &feed.feed.feed_url);
-                if failure.later.is_some_and(|later| later.is_for_host) {
-                    hosts.rest(&feed.feed.feed_url);
+                let failure = Failure::refused(&error, &url);
+                if let Some(later) = failure.later().filter(|later| later.is_for_host) {
+                    let now = self.now();
+                    let until = cadence::patience(now, later.after).min(now.saturating_add(cadence::LONGEST));
+                    hosts.rest_until(&feed.feed.feed_url, until);
                 }
                 Err(Outcome::Failed(failure))
             }
@@ -149,6 +131,10 @@ impl Reader {
         is_whole: bool,
     ) -> Result<Outcome, Outcome> {
         let (id, now, before) = (feed.feed.id, self.now(), manner.pace);
+        let fresh_until = match (answer.max_age, is_whole) {
+            (None, false) => cadence::fresh_anew(now, feed.feed.last_ok_at, before.fresh_until),
+            (max_age, _) => cadence::fresh_until(now, max_age),
+        };
         let pace = Pace {
             same_bodies: match is_whole && !manner.wants_whole {
                 // Who presses the button again and again does not make it rarer.
@@ -156,14 +142,21 @@ impl Reader {
                 false => 0,
             },
             whole_at: before.whole_at.filter(|_| !is_whole && !manner.wants_whole).or(Some(now)),
-            fresh_until: cadence::fresh_until(now, answer.max_age),
+            fresh_until,
             wishes: before.wishes,
         };
         let has_validators =
             answer.validators != Validators::default() || feed.feed.validators != Validators::default();
-        let next = self.next_due(id, now, pace, manner.crowd, has_validators).await?;
+        let hints = Hints { has_validators, pace, crowd: manner.crowd, ..Hints::default() };
+        let next = self
+            .read(move |store| {
+                let minutes = preferences::interval(store.setting(preferences::KEY)?);
+                let arrivals = |since, most| store.arrivals(id, since, now, most);
+                next_due(id, now, Hints { minutes, ..hints }, arrivals)
+            })
+            .await?;
         let moved = Move::of(&feed.feed.feed_url, &answer.redirects);
-        let has_moved = self
+        let has_new_address = self
             .keep(move |store| {
                 store.feed_unchanged(id, &answer.validators, next, now)?;
                 if pace != before {
@@ -172,27 +165,8 @@ impl Reader {
                 moved.note(store, id, now)
             })
             .await?;
-        self.tell_move(has_moved);
+        self.tell_new_address(has_new_address);
         Ok(Outcome::Unchanged)
-    }
-
-    /// Read after the answer: the reader may have changed the interval while we waited.
-    async fn next_due(
-        &self,
-        feed: FeedId,
-        now: Millis,
-        pace: Pace,
-        crowd: Crowd,
-        has_validators: bool,
-    ) -> Result<Millis, Error> {
-        let (minutes, rhythm) = self
-            .read(move |store| {
-                let since = now.saturating_sub(rhythm::LEARNT_FROM);
-                let arrivals = store.arrivals(feed, since, now, rhythm::MOST_TIMES)?;
-                Ok((preferences::interval(store)?, rhythm::rhythm(&arrivals, now)))
-            })
-            .await?;
-        Ok(cadence::after_success(feed, now, &Hints { minutes, rhythm, has_validators, pace, crowd }))
     }
 
     async fn keep_answer(
@@ -203,21 +177,23 @@ impl Reader {
     ) -> Result<Outcome, Outcome> {
         let body_hash = body_hash(&answer.body);
         if feed.body_hash == Some(body_hash) {
-            let Fetched { redirects, validators, max_age, .. } = answer;
+            let Fetched { redirects, validators, max_age, body, .. } = answer;
+            drop(body);
             let answer = NotModified { redirects, validators, max_age };
             return self.keep_unchanged(feed, answer, manner, true).await;
         }
-        // It is never closed. What waits for its turn is as small as on the wire.
+        // It is never closed. What waits for its turn is small, or one of few.
         let _turn = self.inner.readings.acquire().await;
         let now = self.now();
         let id = feed.feed.id;
-        let is_first = feed.feed.last_ok_at.is_none();
-        let feed_url = feed.feed.feed_url.clone();
+        let is_first = !feed.has_begun();
+        let asked = Url::parse(&feed.feed.feed_url).ok();
         let read = blocking(move || -> Result<_, Error> {
-            Ok(read_answer(&answer, &feed_url).map(|parsed| (parsed, answer)))
+            let parsed = read_answer(&answer, asked.as_ref());
+            Ok(parsed.map(|parsed| (parsed, Fetched { body: Body::default(), ..answer })))
         });
         // A panic in a parser ends its thread, not the reader: it is this feed's failure.
-        let (parsed, answer) = read.await.map_err(|_| went_wrong())??;
+        let (parsed, answer) = read.await.map_err(|_| Failure::went_wrong())??;
 
         let pace = Pace {
             same_bodies: 0,
@@ -226,7 +202,7 @@ impl Reader {
             wishes: parsed.wishes,
         };
         let has_validators = answer.validators != Validators::default();
-        let next_due_at = self.next_due(id, now, pace, manner.crowd, has_validators).await?;
+        let hints = Hints { has_validators, pace, crowd: manner.crowd, ..Hints::default() };
         let ingest = Ingest {
             entries: parsed.entries,
             name: parsed.name,
@@ -237,7 +213,8 @@ impl Reader {
             host_key: parsed.host_key,
             validators: answer.validators,
             body_hash,
-            next_due_at,
+            // Until its entries are there, and say how often it has news.
+            next_due_at: now,
             now,
             is_first_fetch: is_first,
             is_cut_off: parsed.is_cut_off,
@@ -245,25 +222,40 @@ impl Reader {
         let moved = Move::of(&feed.feed.feed_url, &answer.redirects);
         // An address from a file is allowed to be private until its first answer says that it is not.
         let is_allowed_in_vain = is_first && feed.feed.is_private_ok && !answer.is_private;
-        let (ingested, has_moved) = self
+        let (ingested, has_new_address) = self
             .keep(move |store| {
                 let ingested = store.ingest(id, &ingest)?;
                 store.set_pace(id, &pace)?;
+                let minutes = preferences::interval(store.setting(preferences::KEY)?);
+                let arrivals = |since, most| store.arrivals(id, since, now, most);
+                store.set_due(&[(id, next_due(id, now, Hints { minutes, ..hints }, arrivals)?)])?;
                 if is_allowed_in_vain {
                     store.forbid_private(id)?;
                 }
                 Ok((ingested, moved.note(store, id, now)?))
             })
             .await?;
-        self.tell_move(has_moved);
+        self.tell_new_address(has_new_address);
         Ok(Outcome::Updated { ingested, is_first })
     }
 
-    fn tell_move(&self, has_moved: bool) {
-        if has_moved {
+    fn tell_new_address(&self, has_new_address: bool) {
+        if has_new_address {
             self.tell(&Event::TitlesChanged {});
         }
     }
+}
+
+/// When a feed that answered is asked next. All is read after the answer: the reader may have changed the interval while
+/// we waited.
+fn next_due(
+    feed: FeedId,
+    now: Millis,
+    hints: Hints,
+    arrivals: impl FnOnce(Millis, u32) -> Result<Arrivals, StoreError>,
+) -> Result<Millis, StoreError> {
+    let rhythm = if hints.minutes.is_none() { rhythm::learnt(now, arrivals)? } else { None };
+    Ok(cadence::after_success(feed, now, &Hints { rhythm, ..hints }))
 }
 
 /// What one answer holds, ready for the store.
@@ -279,11 +271,11 @@ struct ReadAnswer {
     is_cut_off: bool,
 }
 
-fn read_answer(answer: &Fetched, feed_url: &str) -> Result<ReadAnswer, Failure> {
+fn read_answer(answer: &Fetched, asked: Option<&Url>) -> Result<ReadAnswer, Failure> {
     let hints =
         newsrack_feed::Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
-    let feed =
-        read_in_time(&answer.body, hints).map_err(|error| unread(error, &answer.redirects, feed_url))?;
+    let feed = read_in_time(&answer.body, hints)
+        .map_err(|error| Failure::unread(error, &answer.redirects, asked))?;
     let name = crate::discover::name(&feed, &answer.url);
     Ok(ReadAnswer {
         entries: convert::entries(&feed),
@@ -321,43 +313,6 @@ pub(crate) fn is_cut_off(feed: &ParsedFeed) -> bool {
     feed.warnings.iter().any(|warning| matches!(warning, Warning::CutOff | Warning::OutOfTime))
 }
 
-fn failure(kind: ReasonKind, message: &str) -> Failure {
-    Failure { reason: Trouble::new(kind.into(), message), later: None, is_strange: false }
-}
-
-/// What came is no feed. A page in its place may be somebody else's, and so may be what came from elsewhere.
-fn unread(error: newsrack_feed::Error, redirects: &[Redirect], feed_url: &str) -> Failure {
-    let kind = of_feed(error);
-    let is_elsewhere = redirects.iter().any(|step| step.url.host_str() != Some(hosts::host(feed_url)));
-    Failure { is_strange: kind == ReasonKind::WebPage || is_elsewhere, ..failure(kind, &error.sentence()) }
-}
-
-/// The network had no answer, or the server gave none.
-fn refused(error: &NetworkError, feed_url: &str) -> Failure {
-    let is_strange = match error {
-        NetworkError::Tls { .. }
-        | NetworkError::Astray { .. }
-        | NetworkError::Redirects
-        | NetworkError::BadRedirect => true,
-        NetworkError::Dns { host }
-        | NetworkError::Connect { host }
-        | NetworkError::PrivateAddress { host } => host != hosts::host(feed_url),
-        _ => false,
-    };
-    let later = match *error {
-        NetworkError::Later { retry_after, is_private, .. } => {
-            Some(Later { after: retry_after, is_for_host: !is_private })
-        }
-        _ => None,
-    };
-    Failure { reason: Trouble::new(error.reason(), error.sentence()), later, is_strange }
-}
-
-/// A panic on its way.
-fn went_wrong() -> Failure {
-    failure(ReasonKind::Unreadable, "Reading it went wrong. It was left as it was.")
-}
-
 impl From<Failure> for Outcome {
     fn from(failure: Failure) -> Self {
         Self::Failed(failure)
@@ -369,7 +324,7 @@ impl From<Error> for Outcome {
         match &error {
             // Something in it cannot be stored, and would not be the next time.
             Error::Store(StoreError::TakenBack | StoreError::Sqlite(_) | StoreError::Stored(_)) => {
-                Self::Failed(failure(ReasonKind::Store, &error.sentence()))
+                Self::Failed(Failure::new(ReasonKind::Store, &error.sentence()))
             }
             _ => Self::Unkept(error),
         }

@@ -107,7 +107,7 @@ impl Reader {
             notify,
             sections: section.into_iter().collect(),
         };
-        let minutes = self.read(preferences::interval).await?;
+        let minutes = self.read(|store| store.setting(preferences::KEY).map(preferences::interval)).await?;
         let (name, feed_url) = (found.title.clone(), found.feed_url.clone());
         let pace = Pace {
             same_bodies: 0,
@@ -123,7 +123,7 @@ impl Reader {
             let followed = store.follow(&new_feed, now)?;
             ingest.next_due_at = cadence::after_success(followed.feed_id, now, &hints);
             // One that was brought in may be followed and never have answered.
-            ingest.is_first_fetch = followed.is_new || !followed.has_answered;
+            ingest.is_first_fetch = followed.is_new || !followed.has_begun;
             let ingested = store.ingest(followed.feed_id, &ingest)?;
             store.set_pace(followed.feed_id, &pace)?;
             Ok((followed, ingested))

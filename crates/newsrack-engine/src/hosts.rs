@@ -1,6 +1,5 @@
 //! The hosts of a refresh: how many followed feeds each has, and which asked to be left alone meanwhile.
 
-use crate::cadence::Crowd;
 use newsrack_model::{FeedId, Millis};
 use newsrack_store::FollowedFeed;
 use std::collections::HashMap;
@@ -23,24 +22,12 @@ impl Hosts {
         Self { feeds, resting: watch::Sender::new(HashMap::new()) }
     }
 
-    /// All feeds at the host of an address.
-    fn feeds(&self, url: &str) -> &[FeedId] {
-        self.feeds.get(host(url)).map_or(&[], Vec::as_slice)
+    /// How many followed feeds the host of an address has.
+    pub(crate) fn crowd(&self, url: &str) -> usize {
+        self.feeds.get(host(url)).map_or(0, Vec::len)
     }
 
-    pub(crate) fn crowd(&self, feed: FeedId, url: &str) -> Crowd {
-        let feeds = self.feeds(url);
-        let place = feeds.binary_search(&feed).unwrap_or(0);
-        let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
-        Crowd { place: number(place), count: number(feeds.len()) }
-    }
-
-    /// The host of this address asked to be left alone: no more of its feeds are asked.
-    pub(crate) fn rest(&self, url: &str) {
-        self.rest_until(url, Millis::MIN);
-    }
-
-    /// The host of this address asked to be left alone until then.
+    /// The host of this address asked to be left alone until then: no more of its feeds are asked.
     pub(crate) fn rest_until(&self, url: &str, until: Millis) {
         self.resting.send_modify(|resting| {
             let known = resting.entry(host(url).to_owned()).or_insert(until);
@@ -51,8 +38,7 @@ impl Hosts {
     /// The feeds of each host that asked to be left alone, and until when.
     pub(crate) fn rests_until(&self) -> Vec<(Vec<FeedId>, Millis)> {
         let resting = self.resting.borrow();
-        let known = resting.iter().filter(|(_, until)| **until > Millis::MIN);
-        known.filter_map(|(host, until)| Some((self.feeds.get(host)?.clone(), *until))).collect()
+        resting.iter().filter_map(|(host, until)| Some((self.feeds.get(host)?.clone(), *until))).collect()
     }
 
     /// Waits until the host of this address asks to be left alone.
@@ -64,15 +50,15 @@ impl Hosts {
 
 /// The host of an address, without its port: whoever asks for patience speaks for the machine.
 pub(crate) fn host(url: &str) -> &str {
-    let place = place(url);
-    match place.rsplit_once(':') {
+    let authority = authority(url);
+    match authority.rsplit_once(':') {
         Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
-        _ => place,
+        _ => authority,
     }
 }
 
 /// The host of an address with its port: one machine may be many servers.
-pub(crate) fn place(url: &str) -> &str {
+pub(crate) fn authority(url: &str) -> &str {
     url.split(['/', '?', '#']).nth(2).unwrap_or(url)
 }
 

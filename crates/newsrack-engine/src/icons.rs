@@ -1,6 +1,6 @@
 //! The icons of titles: asked of their sites behind everything else, and never to anybody's inconvenience.
 
-use crate::{Error, Event, Reader, address, hosts::host, images::Picture, reader::blocking};
+use crate::{Error, Event, Reader, address, clock::HOUR, hosts::host, images::Picture, reader::blocking};
 use futures_util::future::join_all;
 use newsrack_feed::discover;
 use newsrack_fetch::{Answer, Error as NetworkError, Purpose, Request};
@@ -20,7 +20,6 @@ const MOST_ICONS: usize = 3;
 const AGAIN_AFTER: Millis = 30 * 24 * HOUR;
 /// A site that could not be reached is asked again after this long.
 const UNREACHED_AGAIN_AFTER: Millis = HOUR;
-const HOUR: Millis = 60 * 60 * 1_000;
 
 /// Sites that could not be reached, and until when they are left alone. Kept for as long as the process runs: what
 /// they have is not known.

@@ -174,7 +174,7 @@ impl Reader {
         let put = blocking(move || {
             // A full disk costs the copy, not the picture.
             let _ = cache.put(&name, &fetched.body, bytes(budget));
-            Ok::<_, Error>(ImageFile { bytes: fetched.body, mime_type })
+            Ok::<_, Error>(ImageFile { bytes: fetched.body.into_bytes(), mime_type })
         });
         put.await.map_err(|_| None)
     }

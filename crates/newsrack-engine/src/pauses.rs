@@ -1,6 +1,6 @@
 //! When the schedule rests, and what it knows of the network. Kept for as long as the process runs.
 
-use crate::cadence;
+use crate::{cadence, clock::MINUTE, schedule::LOOK};
 use newsrack_model::{FeedId, Millis};
 use std::{
     collections::HashSet,
@@ -8,7 +8,6 @@ use std::{
     sync::{Mutex, MutexGuard, PoisonError},
 };
 
-const MINUTE: Millis = 60_000;
 /// Between tries while no feed can be reached, or nothing that comes can be kept.
 const AGAIN_AFTER: &[Millis] = &[MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE];
 /// Until another try while somebody else refreshes this folder.
@@ -19,8 +18,6 @@ const FEW: usize = 6;
 const BACKLOG: Millis = 10 * MINUTE;
 /// Nobody looked at the clock for so long: the machine slept.
 const SLEPT: Millis = 2 * MINUTE;
-/// Between two looks at the clock, about; the schedule's own.
-const LOOK: Millis = 20_000;
 /// A network that wants us to sign in is tried at each look for half an hour, then less often.
 const EAGER: usize = 90;
 const LESS_EAGER: Millis = 5 * MINUTE;
@@ -159,7 +156,8 @@ impl Pauses {
     }
 
     /// How many of `due` feeds are asked at this look. While somebody looks: all. Otherwise what waited while the machine
-    /// slept, while nothing could be reached, or while Newsrack was not running, is spread over ten minutes.
+    /// slept or while nothing could be reached is spread over ten minutes, and so is what waited while Newsrack was not
+    /// running, should its window be hidden before the first look.
     pub(crate) fn share(&self, due: usize, is_hidden: bool, now: Millis) -> usize {
         let mut kept = self.kept();
         let since = kept.looked_at.map(|at| now - at);

@@ -1,20 +1,32 @@
 //! Whether somebody stands between us and the web: a network that wants us to sign in answers for everybody else.
 
-use crate::{cadence::ASKED_FLOOR, feed_refresh::Refreshed, hosts::place, rhythm::USUAL};
-use newsrack_model::{FeedId, Millis};
-use newsrack_store::FollowedFeed;
-use std::collections::HashSet;
+use crate::{
+    feed_refresh::{Outcome, Refreshed},
+    hosts::authority,
+    reach::HOSTS,
+};
+use newsrack_model::{Feed, FeedId};
+use std::{collections::HashSet, time::Duration};
+use tokio::time::Instant;
 
-/// From this many hosts on, no answer or a strange one is not the fault of each.
-pub(crate) const HOSTS: usize = 3;
+/// So many hosts that all answer strangely, and nobody well meanwhile, tell it before half of all have answered: where all
+/// of them lead to one server, that would take minutes.
+const MANY_HOSTS: usize = 12;
+/// Slow feeds that are well have answered by then.
+const MEANWHILE: Duration = Duration::from_secs(10);
 
 /// What the answers of one refresh say. Only feeds that were well before speak for or against: one that has long been a
 /// parked page says nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
+    /// Feeds that may still speak. Three parked pages that come at once are more than half of what has come, and less
+    /// than half of what will.
+    open: HashSet<FeedId>,
     asked: usize,
     strange: HashSet<FeedId>,
     hosts: HashSet<String>,
+    /// When the first of these came.
+    strange_since: Option<Instant>,
     /// Feeds that were believed once too often.
     doubted: HashSet<FeedId>,
 }
@@ -24,22 +36,40 @@ impl Evidence {
         Self { doubted, ..Self::default() }
     }
 
-    pub(crate) fn note(&mut self, refreshed: &Refreshed) {
-        let feed = &refreshed.feed.feed;
+    /// This one is asked too, now or later.
+    pub(crate) fn expect(&mut self, feed: &Feed) {
         let was_well = feed.failures == 0 && feed.last_ok_at.is_some();
-        if !was_well || self.doubted.contains(&feed.id) || refreshed.is_unreached() {
+        if was_well && !self.doubted.contains(&feed.id) {
+            self.open.insert(feed.id);
+        }
+    }
+
+    /// One had its turn, at `now`.
+    pub(crate) fn note(&mut self, refreshed: &Refreshed, now: Instant) {
+        let feed = &refreshed.feed.feed;
+        if !self.open.remove(&feed.id) {
+            return;
+        }
+        // Those were never asked, or what they said is not known.
+        if matches!(refreshed.outcome, Outcome::PutOff | Outcome::GivenUp | Outcome::Unkept(_))
+            || refreshed.is_unreached()
+        {
             return;
         }
         self.asked += 1;
         if refreshed.is_strange() {
             self.strange.insert(feed.id);
-            self.hosts.insert(place(&feed.feed_url).to_owned());
+            self.hosts.insert(authority(&feed.feed_url).to_owned());
+            self.strange_since.get_or_insert(now);
         }
     }
 
-    /// More than half of what was asked, at three hosts or more, is not what those hosts would say.
-    pub(crate) fn is_portal(&self) -> bool {
-        self.hosts.len() >= HOSTS && self.strange.len() * 2 > self.asked
+    /// More than half of what was asked and will be, at three hosts or more, is not what those hosts would say; or nothing
+    /// else came for a while, and that from many hosts.
+    pub(crate) fn is_portal(&self, now: Instant) -> bool {
+        let is_most = self.hosts.len() >= HOSTS && self.strange.len() * 2 > self.asked + self.open.len();
+        let is_all = self.strange.len() == self.asked && self.hosts.len() >= MANY_HOSTS;
+        is_most || is_all && self.strange_since.is_some_and(|since| now - since >= MEANWHILE)
     }
 
     /// The feeds whose answers were strange.
@@ -50,32 +80,4 @@ impl Evidence {
     pub(crate) fn is_doubted(&self, feed: FeedId) -> bool {
         self.doubted.contains(&feed)
     }
-}
-
-/// Where too few hosts are asked to tell whose fault it is if they cannot be reached: feeds of other hosts that were well,
-/// the next ones to be due, and none that was asked a short while ago.
-pub(crate) fn witnesses(
-    asked: &[FollowedFeed],
-    mut others: Vec<FollowedFeed>,
-    is_asked: bool,
-    now: Millis,
-) -> Vec<FollowedFeed> {
-    let mut hosts: HashSet<String> = asked.iter().map(|feed| place(&feed.feed.feed_url).to_owned()).collect();
-    let missing = HOSTS.saturating_sub(hosts.len());
-    if missing == 0 || asked.is_empty() {
-        return Vec::new();
-    }
-    let floor = if is_asked { ASKED_FLOOR } else { USUAL };
-    others.retain(|feed| {
-        let (feed, until) = (&feed.feed, feed.put_off_until);
-        feed.failures == 0
-            && feed.last_ok_at.is_some()
-            && feed.last_try_at.is_some_and(|at| now - at >= floor)
-            && until.is_none_or(|until| until <= now)
-            && feed.next_due_at < Millis::MAX
-    });
-    others.sort_unstable_by_key(|feed| (feed.feed.next_due_at, feed.feed.id));
-    others.retain(|feed| hosts.insert(place(&feed.feed.feed_url).to_owned()));
-    others.truncate(missing);
-    others
 }

@@ -4,12 +4,12 @@ use crate::{
     Error, Event, Reader,
     cadence::{self, Hints},
     hosts::Hosts,
+    rhythm,
 };
 use newsrack_model::{FeedId, Millis, Settings, Validators};
-use newsrack_store::{Error as StoreError, Reading};
 use serde_json::{Map, Value};
 
-const KEY: &str = "settings";
+pub(crate) const KEY: &str = "settings";
 
 impl Reader {
     /// All settings; what was never set has its default.
@@ -54,26 +54,32 @@ impl Reader {
 
     /// When feeds are due at another interval. What failed waits as long as it did, and what was never asked is asked as
     /// soon.
-    async fn due_times(&self, minutes: u16) -> Result<Vec<(FeedId, Millis)>, Error> {
+    async fn due_times(&self, minutes: Option<u16>) -> Result<Vec<(FeedId, Millis)>, Error> {
+        let now = self.now();
         self.read(move |store| {
-            if interval(store)? == Some(minutes) {
+            if interval(store.setting(KEY)?) == minutes {
                 return Ok(Vec::new());
             }
             let (feeds, paces) = (store.feeds_followed()?, store.paces()?);
             let hosts = Hosts::of(&feeds);
-            let due = feeds.iter().filter(|kept| kept.feed.failures == 0).filter_map(|kept| {
+            let mut due = Vec::new();
+            for kept in feeds.iter().filter(|kept| kept.feed.failures == 0) {
                 let feed = &kept.feed;
+                let Some(last_ok_at) = feed.last_ok_at else { continue };
+                let rhythm = match minutes {
+                    Some(_) => None,
+                    None => rhythm::learnt(now, |since, most| store.arrivals(feed.id, since, now, most))?,
+                };
                 let hints = Hints {
-                    minutes: Some(minutes),
-                    rhythm: None,
+                    minutes,
+                    rhythm,
                     has_validators: feed.validators != Validators::default(),
                     pace: paces.get(&feed.id).copied().unwrap_or_default(),
-                    crowd: hosts.crowd(feed.id, &feed.feed_url),
+                    crowd: hosts.crowd(&feed.feed_url),
                 };
-                let next = cadence::after_change(feed.id, feed.last_ok_at?, kept.put_off_until, &hints);
-                Some((feed.id, next))
-            });
-            Ok(due.collect())
+                due.push((feed.id, cadence::after_change(feed.id, last_ok_at, kept.put_off_until, &hints)));
+            }
+            Ok(due)
         })
         .await
     }
@@ -86,12 +92,10 @@ impl Reader {
     }
 }
 
-/// Minutes between two looks at a feed, where the reader has chosen them; 0 = by hand alone. Who has never chosen leaves
-/// it to each title's rhythm.
-pub(crate) fn interval(store: &Reading<'_>) -> Result<Option<u16>, StoreError> {
-    let stored = store.setting(KEY)?;
-    let minutes = stored.as_ref().and_then(|settings| settings.get("refresh_minutes"));
-    Ok(minutes.and_then(|minutes| serde_json::from_value(minutes.clone()).ok()))
+/// Minutes between two looks at a feed, where the reader has chosen them; 0 = by hand alone. Who has chosen none leaves it
+/// to each title's rhythm.
+pub(crate) fn interval(stored: Option<Value>) -> Option<u16> {
+    serde_json::from_value(stored?.get("refresh_minutes")?.clone()).ok()
 }
 
 /// What the settings were, what they become, and all that is to be stored for it; an error if that cannot be.
@@ -141,7 +145,7 @@ fn check(settings: &Settings) -> Result<(), Error> {
     if !(45..=90).contains(&settings.measure) {
         return wrong("measure");
     }
-    if settings.refresh_minutes != 0 && !(15..=1_440).contains(&settings.refresh_minutes) {
+    if settings.refresh_minutes.is_some_and(|minutes| minutes != 0 && !(15..=1_440).contains(&minutes)) {
         return wrong("refresh_minutes");
     }
     if settings.quiet_from >= 1_440 || settings.quiet_until >= 1_440 {

@@ -2,7 +2,8 @@
 
 use crate::{
     Error, Event, Reader, RefreshMode, RefreshReport, RefreshState,
-    chosen::{Run, Wanted, count_titles},
+    chosen::{Wanted, count_titles},
+    run::Run,
 };
 use newsrack_model::PublicationId;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -14,7 +15,16 @@ pub(crate) struct Refreshing {
     state: Mutex<RefreshState>,
     /// True while a run is wanted; sending false stops it.
     is_wanted: watch::Sender<bool>,
-    is_running: watch::Sender<bool>,
+    running: watch::Sender<Running>,
+}
+
+/// What runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Running {
+    Nothing,
+    /// To see whether anything can be reached. It gives way to a person.
+    Try,
+    Refresh,
 }
 
 impl Default for Refreshing {
@@ -22,7 +32,7 @@ impl Default for Refreshing {
         Self {
             state: Mutex::new(RefreshState::Rest { last_at: None, titles: 0 }),
             is_wanted: watch::Sender::new(false),
-            is_running: watch::Sender::new(false),
+            running: watch::Sender::new(Running::Nothing),
         }
     }
 }
@@ -46,7 +56,23 @@ impl Refreshing {
     /// Waits until nothing runs.
     pub(crate) async fn ended(&self) {
         // The sender lives as long as the reader, so that waiting cannot fail.
-        let _ = self.is_running.subscribe().wait_for(|is_running| !is_running).await;
+        let _ = self.running.subscribe().wait_for(|running| *running == Running::Nothing).await;
+    }
+
+    /// Takes the turn if nothing runs; else tells what does.
+    fn begin(&self, begins: Running) -> Result<(), Running> {
+        let mut runs = Running::Nothing;
+        self.running.send_if_modified(|running| {
+            runs = *running;
+            let is_first = runs == Running::Nothing;
+            if is_first {
+                // Before anybody can stop it, and before the feeds are chosen: who stops it is to be heard.
+                self.is_wanted.send_replace(true);
+                *running = begins;
+            }
+            is_first
+        });
+        if runs == Running::Nothing { Ok(()) } else { Err(runs) }
     }
 }
 
@@ -124,20 +150,20 @@ impl Reader {
     }
 
     async fn prepare(&self, wanted: Wanted) -> Result<Run, Error> {
-        let is_first = self.inner.refreshing.is_running.send_if_modified(|is_running| {
-            let was_running = std::mem::replace(is_running, true);
-            !was_running
-        });
-        if !is_first {
-            return Err(Error::RefreshRunning);
+        let refreshing = &self.inner.refreshing;
+        let begins = if wanted.is_try() { Running::Try } else { Running::Refresh };
+        while let Err(running) = refreshing.begin(begins) {
+            if running == Running::Refresh || !wanted.is_asked() {
+                return Err(Error::RefreshRunning);
+            }
+            refreshing.stop();
+            refreshing.ended().await;
         }
         let turn = Turn(self.clone());
-        // Before the feeds are chosen: who stops it meanwhile is to be heard.
-        self.inner.refreshing.is_wanted.send_replace(true);
-        if wanted.mode != RefreshMode::Due {
+        if wanted.is_asked() {
             self.inner.pauses.asked();
         }
-        let run = self.choose(wanted, turn).await?;
+        let run = self.grant(wanted, turn).await?;
         if !run.is_try {
             self.say(RefreshState::Running { done: 0, total: run.total(), failed: 0 });
         }
@@ -159,6 +185,6 @@ impl Drop for Turn {
         if let RefreshState::Running { done, total, .. } = state {
             self.0.say(RefreshState::Stopped { done, total });
         }
-        self.0.inner.refreshing.is_running.send_replace(false);
+        self.0.inner.refreshing.running.send_replace(Running::Nothing);
     }
 }

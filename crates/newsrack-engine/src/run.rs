@@ -2,20 +2,45 @@
 
 use crate::{
     Error, Event, Reader, RefreshFailure, RefreshReport, RefreshState, cadence,
-    chosen::{Run, count_u32},
-    feed_refresh::{Failure, Manner, Outcome, Refreshed},
-    hosts::{Hosts, place},
+    chosen::{Chosen, Wanted, chosen, count_u32},
+    failure::Failure,
+    feed_refresh::{Manner, Outcome, Refreshed},
+    hosts::Hosts,
     indexing::IndexingBeside,
-    portal::{self, Evidence},
+    portal::Evidence,
+    reach::is_offline,
+    refresh::Turn,
 };
-use newsrack_model::{EntryId, Feed, Millis, Notify, ReasonKind};
+use newsrack_model::{EntryId, Feed, FeedId, Notify};
 use newsrack_store::FollowedFeed;
-use std::{collections::BTreeSet, sync::Arc};
-use tokio::task::JoinSet;
+use std::{collections::HashSet, sync::Arc};
+use tokio::{task::JoinSet, time::Instant};
 
 /// Feeds in hand at once. How many requests may flow at once is the network's to say; this bounds memory, and is more than
 /// may hang.
 const MOST_IN_HAND: usize = 256;
+
+/// A refresh that has been granted.
+pub(crate) struct Run {
+    /// Held until the run is over, so that no second process refreshes the same folder.
+    _lock: newsrack_store::FolderLock,
+    /// Behind the lock, so that whoever waits for the end finds it free.
+    _turn: Turn,
+    feeds: Vec<(Manner, FollowedFeed)>,
+    witnesses: Vec<(Manner, FollowedFeed)>,
+    skipped: u32,
+    hosts: Arc<Hosts>,
+    /// To see whether anything can be reached: what may be ours it blames on nobody.
+    pub(crate) is_try: bool,
+    title_count: u32,
+    started: Instant,
+}
+
+impl Run {
+    pub(crate) fn total(&self) -> u32 {
+        count_u32(&self.feeds)
+    }
+}
 
 /// How far a refresh is.
 #[derive(Default)]
@@ -27,7 +52,7 @@ struct Progress {
     evidence: Evidence,
     done: u32,
     is_answered: bool,
-    is_stopped: bool,
+    asks_no_more: bool,
     is_portal: bool,
     trouble: Option<Error>,
 }
@@ -37,11 +62,24 @@ enum End {
     Done,
     Stopped,
     Offline,
-    /// Something else answers in place of the feeds.
-    Portal(Evidence),
+    /// Something else answers in place of these feeds.
+    Portal(HashSet<FeedId>),
 }
 
 impl Reader {
+    /// Chooses what is asked.
+    ///
+    /// # Errors
+    /// Another process refreshes the folder, or the store cannot be read.
+    pub(crate) async fn grant(&self, wanted: Wanted, turn: Turn) -> Result<Run, Error> {
+        let lock = self.inner.store.refresh_lock().map_err(Error::Store)?.ok_or(Error::RefreshRunning)?;
+        let (now, is_try) = (self.now(), wanted.is_try());
+        let Chosen { feeds, witnesses, skipped, hosts, title_count } =
+            self.read(move |store| chosen(store, &wanted, now)).await?;
+        let (hosts, started) = (Arc::new(hosts), Instant::now());
+        Ok(Run { _lock: lock, _turn: turn, feeds, witnesses, skipped, hosts, is_try, title_count, started })
+    }
+
     pub(crate) async fn run(&self, run: Run) -> Result<RefreshReport, Error> {
         let mut progress = Progress {
             report: RefreshReport {
@@ -52,6 +90,7 @@ impl Reader {
             evidence: Evidence::new(self.inner.pauses.doubted(self.now())),
             ..Progress::default()
         };
+        run.feeds.iter().for_each(|(_, feed)| progress.evidence.expect(&feed.feed));
         let was_behind_portal = self.inner.pauses.is_behind_portal();
         let mut waiting = run.feeds.iter().cloned();
         let mut witnesses = run.witnesses.iter().cloned();
@@ -59,7 +98,7 @@ impl Reader {
         let mut indexing = IndexingBeside::new(self.clone());
         loop {
             while in_hand.len() < MOST_IN_HAND
-                && !progress.is_stopped
+                && !progress.asks_no_more
                 && let Some(next) = waiting.next()
             {
                 self.ask(&mut in_hand, &run, next);
@@ -67,13 +106,14 @@ impl Reader {
             if in_hand.is_empty() && progress.is_in_doubt() && !run.is_try {
                 for witness in witnesses.by_ref() {
                     progress.report.feeds += 1;
+                    progress.evidence.expect(&witness.1.feed);
                     self.ask(&mut in_hand, &run, witness);
                 }
             }
             let finished = tokio::select! {
                 finished = in_hand.join_next() => finished,
-                () = self.inner.refreshing.stopped(), if !progress.is_stopped => {
-                    progress.is_stopped = true;
+                () = self.inner.refreshing.stopped(), if !progress.asks_no_more => {
+                    progress.asks_no_more = true;
                     continue;
                 }
             };
@@ -99,32 +139,33 @@ impl Reader {
     async fn take(&self, run: &Run, refreshed: Refreshed, progress: &mut Progress) {
         match refreshed.outcome {
             Outcome::GivenUp => {
-                progress.is_stopped = true;
+                progress.asks_no_more = true;
                 return;
             }
             // What cannot be kept need not be asked for; what has been asked goes its way.
             Outcome::Unkept(error) => {
-                progress.is_stopped = true;
+                progress.asks_no_more = true;
                 progress.trouble.get_or_insert(error);
                 return;
             }
             _ => {}
         }
         progress.done += 1;
-        progress.evidence.note(&refreshed);
+        let now = Instant::now();
+        progress.evidence.note(&refreshed, now);
         let may_be_ours = refreshed.is_unreached() || refreshed.is_strange();
         let is_doubted = progress.evidence.is_doubted(refreshed.feed.feed.id);
-        if (may_be_ours && !is_doubted) || (refreshed.is_failed() && run.is_try) {
+        if may_be_ours && (run.is_try || !is_doubted) {
             progress.held.push(refreshed);
         } else {
             if run.is_try && refreshed.is_answered() {
                 self.inner.pauses.got_past_portal(refreshed.feed.feed.id, self.now());
             }
             progress.is_answered |= refreshed.is_answered();
-            self.count(&run.hosts, refreshed, progress).await;
+            self.settle(refreshed, progress).await;
         }
-        if !progress.is_portal && progress.evidence.is_portal() {
-            (progress.is_portal, progress.is_stopped) = (true, true);
+        if !progress.is_portal && progress.evidence.is_portal(now) {
+            (progress.is_portal, progress.asks_no_more) = (true, true);
             self.inner.refreshing.stop();
         }
         if !run.is_try {
@@ -141,20 +182,21 @@ impl Reader {
         was_behind_portal: bool,
     ) -> Result<RefreshReport, Error> {
         let held = std::mem::take(&mut progress.held);
-        progress.is_portal |= was_behind_portal && !progress.is_answered && !held.is_empty();
+        // A try that was not answered well has found no way past it.
+        progress.is_portal |= was_behind_portal && !progress.is_answered && (run.is_try || !held.is_empty());
         let is_all_held = count_u32(&held) == progress.done && progress.done > 0;
-        let is_offline = is_all_held && !progress.is_stopped && is_offline(&held);
+        let is_offline = is_all_held && !progress.asks_no_more && is_offline(&held);
         // Of a refresh that was stopped early nobody knows whether they fail or we are offline.
-        let is_unknown = is_all_held && progress.is_stopped;
+        let is_unknown = is_all_held && progress.asks_no_more;
         if !(progress.is_portal || is_offline || is_unknown) {
             for refreshed in held {
-                self.count(&run.hosts, refreshed, &mut progress).await;
+                self.settle(refreshed, &mut progress).await;
             }
         }
         self.keep_rests(&run.hosts).await;
         progress.report.seconds = run.started.elapsed().as_secs_f64();
-        let end = match (progress.is_portal, is_offline, progress.is_stopped) {
-            (true, ..) => End::Portal(std::mem::take(&mut progress.evidence)),
+        let end = match (progress.is_portal, is_offline, progress.asks_no_more) {
+            (true, ..) => End::Portal(std::mem::take(&mut progress.evidence).into_strange()),
             (false, true, _) => End::Offline,
             (false, false, true) => End::Stopped,
             (false, false, false) => End::Done,
@@ -167,8 +209,8 @@ impl Reader {
         })
     }
 
-    /// Adds one feed's outcome to the report, and keeps its failure.
-    async fn count(&self, hosts: &Hosts, refreshed: Refreshed, progress: &mut Progress) {
+    /// Adds one feed's outcome to the report, keeps its failure, and tells of its news.
+    async fn settle(&self, refreshed: Refreshed, progress: &mut Progress) {
         let report = &mut progress.report;
         if refreshed.is_answered() {
             self.inner.pauses.answered();
@@ -199,22 +241,15 @@ impl Reader {
                     kind: failure.reason.kind.clone(),
                     reason: failure.reason.message.clone(),
                 });
-                self.keep_failure(hosts, &refreshed.feed.feed, failure).await;
+                self.keep_failure(&refreshed.feed.feed, failure).await;
             }
         }
     }
 
-    async fn keep_failure(&self, hosts: &Hosts, feed: &Feed, failure: &Failure) {
+    async fn keep_failure(&self, feed: &Feed, failure: &Failure) {
         let now = self.now();
-        let next = next_after(feed, failure, now);
-        let put_off_until = failure.later.map(|later| match later.after {
-            Some(_) => next,
-            None => now.saturating_add(cadence::PATIENCE),
-        });
-        if let (Some(until), true) = (put_off_until, failure.later.is_some_and(|later| later.is_for_host)) {
-            hosts.rest_until(&feed.feed_url, until.min(now.saturating_add(cadence::LONGEST)));
-        }
-        let (id, reason) = (feed.id, failure.reason.clone());
+        let (id, reason, next) = (feed.id, failure.reason.clone(), failure.next(feed, now));
+        let put_off_until = failure.later().map(|later| cadence::patience(now, later.after));
         // If this write fails too, the folder is in trouble, and the window has been told so.
         let _ = self.keep(move |store| store.feed_failed(id, &reason, next, put_off_until, now)).await;
     }
@@ -237,8 +272,8 @@ impl Reader {
         let state = match end {
             // A try that failed tells nothing new.
             End::Portal(_) if run.is_try => None,
-            End::Portal(evidence) => Some(RefreshState::Offline {
-                since: self.inner.pauses.behind_portal(evidence.into_strange(), now),
+            End::Portal(strange) => Some(RefreshState::Offline {
+                since: self.inner.pauses.behind_portal(strange, now),
                 last_at: last_at(),
                 wants_sign_in: true,
             }),
@@ -268,27 +303,6 @@ impl Reader {
 impl Progress {
     /// Nothing was reached, of too few hosts to tell why.
     fn is_in_doubt(&self) -> bool {
-        !self.held.is_empty() && !self.is_answered && !self.is_stopped
+        !self.held.is_empty() && !self.is_answered && !self.asks_no_more
     }
-}
-
-/// Not one byte came back from any of so many hosts.
-fn is_offline(held: &[Refreshed]) -> bool {
-    let hosts: BTreeSet<&str> = held.iter().map(|refreshed| place(&refreshed.feed.feed.feed_url)).collect();
-    hosts.len() >= portal::HOSTS && held.iter().all(Refreshed::is_unreached)
-}
-
-/// When a feed that failed is asked again.
-fn next_after(feed: &Feed, failure: &Failure, now: Millis) -> Millis {
-    let (kind, gone) = (failure.reason.kind.as_str(), ReasonKind::Gone.word());
-    if kind == gone {
-        let was_gone = feed.reason.as_ref().is_some_and(|reason| reason.kind == gone);
-        return cadence::after_gone(feed.id, now, feed.last_try_at.filter(|_| was_gone));
-    }
-    // Who is not let in without a name is not let in the next time either.
-    if kind == ReasonKind::Denied.word() && failure.reason.about.as_deref() == Some("401") {
-        return Millis::MAX;
-    }
-    let after = failure.later.and_then(|later| later.after);
-    cadence::after_failure(feed.id, now, feed.failures + 1, feed.last_ok_at, after)
 }

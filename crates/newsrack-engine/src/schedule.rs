@@ -1,16 +1,21 @@
 //! What happens by itself: due refreshes, the index behind search, and news from other processes.
 
-use crate::{Error, Event, Reader, chosen::Wanted, reader::blocking};
+use crate::{
+    Error, Event, Reader,
+    chosen::Wanted,
+    clock::{HOUR, MINUTE},
+    reader::blocking,
+    rhythm,
+};
 use newsrack_model::Millis;
 use std::{sync::atomic::Ordering::Relaxed, time::Duration};
 
 /// How often the schedule looks at the clock. Due times live in the database, so that sleep and restarts cost nothing.
-const BETWEEN_LOOKS: Duration = Duration::from_secs(20);
-const MINUTE: Millis = 60_000;
+pub(crate) const LOOK: Millis = 20_000;
 /// How often another process's commits are looked for.
 const BETWEEN_FOREIGN_LOOKS: Duration = Duration::from_millis(500);
 /// Unfollowed titles are forgotten after this long.
-const FORGET_AFTER: Millis = 30 * 24 * 60 * 60 * 1_000;
+const FORGET_AFTER: Millis = 30 * 24 * HOUR;
 
 impl Reader {
     /// Runs until the handle's task is dropped: refreshes what is due, fills the index, looks for icons, forgets what
@@ -26,16 +31,19 @@ impl Reader {
     async fn begin(&self) {
         let Ok(settings) = self.settings().await else { return };
         match (settings.refreshes_at_start, settings.refresh_minutes) {
-            // With a schedule, its first look is the refresh at the start.
-            (true, 1..) => {}
             // Another process may be refreshing already; then nothing is missing.
-            (true, 0) => drop(self.start_wanted(Wanted::at_start()).await),
-            (false, minutes) => self.inner.pauses.rest_at_start(self.now(), Millis::from(minutes) * MINUTE),
+            (true, Some(0)) => drop(self.start_wanted(Wanted::at_start()).await),
+            // With a schedule, its first look is the refresh at the start.
+            (true, _) => {}
+            (false, minutes) => {
+                let wait = minutes.map_or(rhythm::USUAL, |minutes| Millis::from(minutes) * MINUTE);
+                self.inner.pauses.rest_at_start(self.now(), wait);
+            }
         }
     }
 
     async fn watch_clock(&self) {
-        let mut looks = tokio::time::interval(BETWEEN_LOOKS);
+        let mut looks = tokio::time::interval(Duration::from_millis(LOOK.unsigned_abs()));
         loop {
             looks.tick().await;
             self.do_what_is_due().await;
@@ -91,7 +99,7 @@ impl Reader {
 
     /// How many of the feeds that are due are asked now.
     async fn share(&self, now: Millis) -> usize {
-        let is_wanted = self.settings().await.is_ok_and(|settings| settings.refresh_minutes > 0);
+        let is_wanted = self.settings().await.is_ok_and(|settings| settings.refresh_minutes != Some(0));
         let due = match is_wanted {
             true => self.read(move |store| store.due_feeds(now, u32::MAX)).await.map_or(0, |due| due.len()),
             false => 0,
@@ -109,6 +117,7 @@ impl Reader {
         let mut well: Vec<_> = feeds
             .into_iter()
             .filter(|feed| feed.feed.failures == 0 && feed.feed.last_ok_at.is_some())
+            .filter(|feed| feed.put_off_until.is_none_or(|until| until <= now))
             .map(|feed| (self.inner.pauses.is_strange(feed.feed.id), feed.feed.last_try_at, feed.feed.id))
             .collect();
         let wants_strange = count % 2 == 1;

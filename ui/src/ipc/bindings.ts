@@ -262,9 +262,9 @@ measure: number,
  */
 mark_read: string, 
 /**
- * Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand.
+ * Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand, none = as often as it has news.
  */
-refresh_minutes: number, 
+refresh_minutes: number | null, 
 /**
  * Refresh when the window opens.
  */

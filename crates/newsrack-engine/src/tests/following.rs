@@ -1,7 +1,8 @@
 //! What following brings in.
 
 use super::*;
-use crate::FeedChange;
+use crate::{Event, EventStream, FeedChange, RefreshMode};
+use newsrack_model::Notify;
 
 const FEED: &str = "https://paper.example/feed";
 const SITE: &str = "https://paper.example/";
@@ -29,6 +30,60 @@ async fn a_feed_that_was_brought_in_and_never_answered_is_fetched_for_the_first_
     bench.world.say(FEED, rss_of(SITE, 0..30));
     bench.follow(SITE).await;
     assert_eq!(bench.reader.shelf().await.unwrap().counts.latest, 20);
+}
+
+/// Whether new entries were announced.
+async fn is_announced(bench: &Bench, events: &mut EventStream) -> bool {
+    let end = Event::Indexing { left: 77 };
+    bench.reader.tell(&end);
+    let mut told = Vec::new();
+    while !told.contains(&end) {
+        told.extend(events.next().await);
+    }
+    told.iter().any(|event| matches!(event, Event::Announce { .. }))
+}
+
+#[tokio::test]
+async fn an_answer_that_brings_nothing_whole_does_not_use_up_the_first_fetch() {
+    let whole = rss_of(SITE, 0..30);
+    let (fifth, _) = whole.match_indices("</item>").nth(4).unwrap();
+    let none: [u8; 0] = [];
+    let check = async |first: Option<String>, unread_first: u64| {
+        let bench = Bench::new();
+        let opml = format!(
+            "<opml version='2.0'><body><outline type='rss' text='typed' xmlUrl='{FEED}'/></body></opml>"
+        );
+        bench.reader.import_opml(opml).await.unwrap();
+        let at_once = FeedChange { notify: Some(Notify::AtOnce), ..FeedChange::default() };
+        bench.reader.set_feed(bench.feed(FEED).id, at_once).await.unwrap();
+        match first.clone() {
+            Some(body) => bench.world.say(FEED, body),
+            None => bench.world.say_nothing_new(FEED),
+        }
+        let mut events = bench.reader.events();
+        let refresh = async || {
+            let report = bench.reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
+            assert_eq!(report.failed, 0, "{report:?}");
+            bench.clock.advance(MINUTE);
+            bench.reader.shelf().await.unwrap()
+        };
+        assert_eq!(refresh().await.counts.latest, unread_first, "{first:?}");
+        bench.world.say(FEED, whole.clone());
+        let shelf = refresh().await;
+        assert_eq!(shelf.counts.latest, 20, "{first:?}: the backlog arrives as read");
+        assert_eq!(shelf.feeds[0].title, "Paper", "{first:?}");
+        assert!(!bench.feed(FEED).is_private_ok, "{first:?}");
+        assert!(!is_announced(&bench, &mut events).await, "{first:?}");
+        // From now on all is news, though an answer is cut off.
+        bench.world.say(FEED, whole[..fifth].to_owned());
+        refresh().await;
+        bench.world.say(FEED, rss_of(SITE, 30..60));
+        assert_eq!(refresh().await.counts.latest, 50, "{first:?}");
+        assert!(is_announced(&bench, &mut events).await, "{first:?}");
+    };
+    check(None, 0).await;
+    check(Some(rss_of(SITE, none)), 0).await;
+    check(Some(whole[..fifth].to_owned()), 5).await;
 }
 
 #[tokio::test]

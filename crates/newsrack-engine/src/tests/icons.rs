@@ -105,7 +105,7 @@ async fn dead_sites_stand_in_nobodys_way() {
         let feed = format!("{}feed", site(at));
         bench.world.say(&feed, rss(&site(at), &[]));
         bench.follow(&feed).await;
-        bench.world.fail(&site(at), NetworkError::Timeout { seconds: 10 });
+        bench.world.fail(&site(at), NetworkError::Timeout { seconds: 10, is_silent: true });
     }
     bench.world.asked();
     bench.reader.find_icons().await;

@@ -5,15 +5,17 @@ mod following;
 mod icons;
 mod marks;
 mod mistakes;
+mod pace;
 mod pictures;
 mod politeness;
+mod reach;
 mod refreshing;
 mod schedule;
 mod settings;
 mod trouble;
 
 use crate::{Clock, Reader, Setup};
-use newsrack_fetch::{Answer, Error as NetworkError, Fetched, Network, Request};
+use newsrack_fetch::{Answer, Error as NetworkError, Fetched, Network, NotModified, Request};
 use newsrack_model::{Feed, Millis, Validators};
 use newsrack_store::Durability;
 use std::{
@@ -24,6 +26,7 @@ use std::{
         Arc, Mutex,
         atomic::{AtomicI64, Ordering},
     },
+    time::Duration,
 };
 use tempfile::TempDir;
 
@@ -40,12 +43,22 @@ pub(super) struct World {
     said: Mutex<HashMap<String, Said>>,
     silent: Mutex<HashSet<String>>,
     broken: Mutex<HashSet<String>>,
+    slow: Mutex<HashMap<String, Duration>>,
+    unchanged: Mutex<HashSet<String>>,
+    /// Said with every answer.
+    max_age: Mutex<Option<Duration>>,
     asked: Mutex<Vec<Request>>,
 }
 
 impl World {
     pub(super) fn say(&self, url: &str, answer: impl Into<Vec<u8>>) {
+        self.unchanged.lock().unwrap().remove(url);
         self.said.lock().unwrap().insert(url.to_owned(), Ok(answer.into()));
+    }
+
+    /// Lets an address say that there is nothing new (304), until it says something.
+    pub(super) fn say_nothing_new(&self, url: &str) {
+        self.unchanged.lock().unwrap().insert(url.to_owned());
     }
 
     pub(super) fn fail(&self, url: &str, error: NetworkError) {
@@ -55,6 +68,11 @@ impl World {
     /// Lets an address take a request and never answer it.
     pub(super) fn fall_silent(&self, url: &str) {
         self.silent.lock().unwrap().insert(url.to_owned());
+    }
+
+    /// Lets an address take its time for each answer.
+    pub(super) fn slow_down(&self, url: &str, by: Duration) {
+        self.slow.lock().unwrap().insert(url.to_owned(), by);
     }
 
     /// Lets whoever asks an address panic.
@@ -76,6 +94,10 @@ impl World {
         if is_private && !request.is_private_ok {
             return Err(NetworkError::PrivateAddress { host });
         }
+        let max_age = *self.max_age.lock().unwrap();
+        if self.unchanged.lock().unwrap().contains(url.as_str()) {
+            return Ok(Answer::NotModified(NotModified { max_age, ..NotModified::default() }));
+        }
         let body = match self.said.lock().unwrap().get(url.as_str()).cloned() {
             Some(said) => said?,
             None => return Err(NetworkError::NotFound),
@@ -85,9 +107,9 @@ impl World {
             redirects: Vec::new(),
             content_type: None,
             wire_bytes: body.len() as u64,
-            body,
+            body: body.into(),
             validators: Validators { etag: Some(b"\"v1\"".to_vec()), last_modified: None },
-            max_age: None,
+            max_age,
             is_private,
         }))
     }
@@ -107,6 +129,10 @@ impl Network for World {
             }
             let is_broken = self.broken.lock().unwrap().contains(request.url.as_str());
             assert!(!is_broken, "as it was told to");
+            let slow = self.slow.lock().unwrap().get(request.url.as_str()).copied();
+            if let Some(by) = slow {
+                tokio::time::sleep(by).await;
+            }
             self.answer(request)
         })
     }

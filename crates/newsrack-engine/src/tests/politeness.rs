@@ -8,14 +8,14 @@ use crate::{RefreshMode, RefreshState};
 use std::{collections::BTreeSet, time::Duration};
 
 const LOOK: Millis = MINUTE / 3;
-const HOUR: Millis = 60 * MINUTE;
+pub(super) const HOUR: Millis = 60 * MINUTE;
 
-fn url(host: usize) -> String {
+pub(super) fn url(host: usize) -> String {
     format!("https://paper{host}.example/feed")
 }
 
 /// What was asked at each of so many looks, 20 seconds apart.
-async fn looks(bench: &Bench, count: usize) -> Vec<usize> {
+pub(super) async fn looks(bench: &Bench, count: usize) -> Vec<usize> {
     let mut asked = Vec::new();
     for _ in 0..count {
         bench.reader.do_what_is_due().await;
@@ -83,7 +83,7 @@ async fn what_waited_offline_is_spread_while_nobody_looks() {
 
 #[tokio::test]
 async fn a_public_host_speaks_for_all_its_feeds_a_private_one_for_the_one_that_was_asked() {
-    let check = async |host: &str, is_private: bool, want: usize| {
+    let check = async |host: &str, by: &str, is_private: bool, want: usize| {
         let bench = Bench::new();
         let urls: Vec<String> = (0..4).map(|feed| format!("https://{host}/{feed}")).collect();
         for url in &urls {
@@ -91,7 +91,8 @@ async fn a_public_host_speaks_for_all_its_feeds_a_private_one_for_the_one_that_w
             bench.follow(url).await;
         }
         bench.world.asked();
-        bench.world.fail(&urls[0], NetworkError::Later { status: 429, retry_after: None, is_private });
+        let later = NetworkError::Later { host: by.to_owned(), status: 429, retry_after: None, is_private };
+        bench.world.fail(&urls[0], later);
         bench.make_due();
         bench.reader.refresh(Vec::new(), RefreshMode::Due).await.unwrap();
         bench.world.asked();
@@ -109,8 +110,10 @@ async fn a_public_host_speaks_for_all_its_feeds_a_private_one_for_the_one_that_w
         let failures: Vec<u32> = urls.iter().map(|url| bench.feed(url).failures).collect();
         assert_eq!(failures, [2, 0, 0, 0], "{host}: nobody else is blamed");
     };
-    check("busy.example", false, 0).await;
-    check("10.0.0.1", true, 27).await;
+    check("busy.example", "busy.example", false, 0).await;
+    check("10.0.0.1", "10.0.0.1", true, 27).await;
+    // Where a redirect led.
+    check("busy.example", "elsewhere.example", false, 27).await;
 }
 
 #[tokio::test]
@@ -119,7 +122,9 @@ async fn no_icon_is_asked_of_a_host_that_wants_to_be_left_alone() {
     let icon = "https://paper0.example/";
     bench.world.say(&url(0), rss(icon, &[]));
     bench.follow(&url(0)).await;
-    bench.world.fail(&url(0), NetworkError::Later { status: 503, retry_after: None, is_private: false });
+    let host = "paper0.example".to_owned();
+    let later = NetworkError::Later { host, status: 503, retry_after: None, is_private: false };
+    bench.world.fail(&url(0), later);
     bench.make_due();
     bench.reader.refresh(Vec::new(), RefreshMode::Due).await.unwrap();
     bench.world.asked();
@@ -130,9 +135,10 @@ async fn no_icon_is_asked_of_a_host_that_wants_to_be_left_alone() {
     assert!(bench.world.asked().iter().any(|(url, _)| url == icon));
 }
 
-const PAGE: &str = "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>";
+pub(super) const PAGE: &str =
+    "<!DOCTYPE html><html><head><title>Sign in</title></head><body>Sign in</body></html>";
 
-fn wants_sign_in(state: &RefreshState) -> bool {
+pub(super) fn wants_sign_in(state: &RefreshState) -> bool {
     matches!(state, RefreshState::Offline { wants_sign_in: true, .. })
 }
 
@@ -176,7 +182,62 @@ async fn three_titles_that_break_at_once_are_no_portal_for_long() {
     assert_eq!(looks(&bench, 9).await.iter().sum::<usize>(), 0);
 }
 
+/// A refresh of many hosts that were well, where a page comes of the last `strange` after `strange_after` for each of
+/// them, and of the others after `slow`.
+async fn strange_among(hosts: usize, strange: usize, strange_after: Duration, slow: Duration) -> Bench {
+    let bench = with(hosts).await;
+    bench.clock.advance(90 * MINUTE);
+    for host in 0..hosts {
+        match host.checked_sub(hosts - strange) {
+            Some(number) => {
+                bench.world.say(&url(host), PAGE);
+                bench.world.slow_down(&url(host), strange_after * u32::try_from(number + 1).unwrap());
+            }
+            None => {
+                bench.world.say(&url(host), rss_of("", ["new"]));
+                bench.world.slow_down(&url(host), slow);
+            }
+        }
+    }
+    bench.world.asked();
+    bench
+}
+
 #[tokio::test(start_paused = true)]
+async fn parked_domains_that_answer_first_are_no_portal() {
+    let check = async |hosts: usize, strange: usize, slow: Duration| {
+        let bench = strange_among(hosts, strange, Duration::ZERO, slow).await;
+        let report = bench.reader.refresh(Vec::new(), RefreshMode::All).await.unwrap();
+        let counts = (report.updated, report.failed);
+        let want = [hosts - strange, strange].map(|count| u32::try_from(count).unwrap());
+        assert_eq!(counts, want.into(), "{strange} of {hosts}, {slow:?}");
+        let failed: Vec<usize> = (0..hosts).filter(|host| bench.feed(&url(*host)).failures > 0).collect();
+        assert_eq!(failed, Vec::from_iter(hosts - strange..hosts), "{strange} of {hosts}, {slow:?}");
+    };
+    check(103, 3, Duration::from_millis(250)).await;
+    check(103, 3, Duration::from_secs(20)).await;
+    check(40, 20, Duration::from_millis(250)).await;
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_portal_is_told_before_everybody_was_asked() {
+    let check = async |strange_after: Duration, want: usize| {
+        let bench = strange_among(100, 100, strange_after, Duration::ZERO).await;
+        let report = bench.reader.refresh(Vec::new(), RefreshMode::All).await.unwrap();
+        assert_eq!((report.updated, report.failed), (0, 0));
+        assert!(wants_sign_in(&bench.reader.refresh_state().await.unwrap()));
+        // What answers in the same moment has answered.
+        let asked = bench.world.asked().len();
+        assert!(asked <= want, "{strange_after:?}: {asked}");
+        assert!((0..100).all(|host| bench.feed(&url(host)).failures == 0));
+    };
+    // More than half of all.
+    check(Duration::from_millis(100), 52).await;
+    // All lead to one server, which is asked gently.
+    check(Duration::from_secs(2), 13).await;
+}
+
+#[tokio::test]
 async fn a_host_with_many_feeds_is_asked_one_by_one() {
     let bench = Bench::new();
     let urls: Vec<String> = (0..60).map(|feed| format!("https://blogs.example/{feed}/feed")).collect();
@@ -192,7 +253,6 @@ async fn a_host_with_many_feeds_is_asked_one_by_one() {
     let asked = looks(&bench, 2 * 66 * 3).await;
     assert!(asked.iter().all(|asked| *asked <= 2), "{asked:?}");
     assert!(asked.iter().sum::<usize>() >= 60, "{asked:?}");
-    tokio::time::sleep(Duration::ZERO).await;
 }
 
 #[tokio::test]

@@ -143,6 +143,7 @@ async fn a_server_that_named_a_time_is_left_alone_until_then() {
         (report.skipped, bench.world.asked().len())
     };
     let later = |seconds| NetworkError::Later {
+        host: "paper0.example".into(),
         status: 429,
         retry_after: Some(std::time::Duration::from_secs(seconds)),
         is_private: false,
