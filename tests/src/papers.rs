@@ -1,4 +1,4 @@
-//! Small feeds, written on the spot.
+//! Small feeds, and files of feeds, written on the spot.
 
 use crate::press::http_date;
 use newsrack_model::Millis;
@@ -38,4 +38,14 @@ pub fn rss(name: &str, site: &str, items: &[Item<'_>]) -> String {
         );
     }
     feed + "</channel></rss>"
+}
+
+/// OPML that names these feeds, one a line from the second on, each by its number.
+#[must_use]
+pub fn opml(urls: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut opml = "<opml version=\"2.0\"><body>\n".to_owned();
+    for (number, url) in urls.into_iter().enumerate() {
+        let _ = writeln!(opml, "<outline text=\"{number}\" xmlUrl=\"{}\"/>", url.as_ref());
+    }
+    opml + "</body></opml>"
 }

@@ -6,9 +6,10 @@ use newsrack_engine::{Reader, RefreshMode, Setup};
 use newsrack_fetch::{HttpNetwork, Options};
 use newsrack_tests::{
     clock::ManualClock,
+    papers::opml,
     press::{Fault, Generated, Press},
 };
-use std::{fmt::Write as _, net::Ipv4Addr, sync::Arc, time::Duration};
+use std::{net::Ipv4Addr, sync::Arc, time::Duration};
 
 const TITLES: u32 = 200;
 const BROKEN: u32 = 77;
@@ -23,11 +24,7 @@ async fn a_panic_in_one_of_two_hundred_feeds_is_that_feeds_alone() {
     let network = Arc::new(HttpNetwork::new(Options::default()).unwrap());
     let setup = Setup { folder: folder.path().to_owned(), clock: Arc::new(clock.clone()), network };
     let reader = Reader::open(setup).unwrap();
-    let mut opml = "<opml version=\"2.0\"><body>".to_owned();
-    for title in 0..TITLES {
-        let _ = write!(opml, "<outline text=\"{title}\" xmlUrl=\"{}\"/>", press.generated_url(title));
-    }
-    reader.import_opml(opml + "</body></opml>").await.unwrap();
+    reader.import_opml(opml((0..TITLES).map(|title| press.generated_url(title)))).await.unwrap();
     press.set_fault(&format!("/titles/{BROKEN}/feed.xml"), Fault::Panic);
     let report = reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
     assert_eq!((report.updated, report.failed), (TITLES - 1, 1), "{:?}", report.failures);

@@ -100,11 +100,13 @@ async fn send(stream: &mut BufReader<impl Line>, request: &Request, play: Play) 
             stream.write_all(&out).await?;
             Ok(false)
         }
-        Play::Drip { response, every, is_head_slow } => {
-            let head = head(&response, Some(response.body.len() as u64), false);
-            let at_once = if is_head_slow { 0 } else { head.len() };
-            stream.write_all(&head[..at_once]).await?;
-            for byte in head[at_once..].iter().chain(response.body.iter()) {
+        Play::Drip { response, every, at_once } => {
+            let mut out = head(&response, Some(response.body.len() as u64), false);
+            let at_once = at_once.map_or(0, |bytes| out.len() + bytes);
+            out.extend_from_slice(&response.body);
+            let (at_once, dripping) = out.split_at(at_once);
+            stream.write_all(at_once).await?;
+            for byte in dripping {
                 stream.write_all(&[*byte]).await?;
                 tokio::time::sleep(every).await;
             }

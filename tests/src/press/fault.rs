@@ -29,6 +29,11 @@ pub enum Fault {
         /// Between two bytes.
         every: Duration,
     },
+    /// More than a megabyte, and then one byte of it at a time.
+    LargeDrip {
+        /// Between two bytes.
+        every: Duration,
+    },
     /// One byte at a time, from the first line on.
     SlowHeaders {
         /// Between two bytes.
@@ -55,6 +60,8 @@ pub enum Fault {
     NotModified,
     /// 500.
     ServerError,
+    /// 511: what a portal says that knows the number for it.
+    SignIn,
     /// Redirects in a circle of two.
     RedirectLoop,
     /// So many redirects in a row, and then the feed.
@@ -102,8 +109,8 @@ pub enum Fault {
 
 /// The words, with an example of what stands behind those that take something.
 const NAMES: &str = "empty, html, error_page, garbage, broken_xml, truncated, claims=1000, slow_drip[=1000], \
-    slow_headers[=1000], hang, reset, not_found, gone, rate_limited[=120], unauthorized, unavailable, not_modified, \
-    server_error, redirect_loop, \
+    large_drip[=1000], slow_headers[=1000], hang, reset, not_found, gone, rate_limited[=120], unauthorized, \
+    unavailable, not_modified, server_error, sign_in, redirect_loop, \
     redirect_chain[=20], long_location, huge, endless_chunked, gzip_bomb, brotli_bomb, zstd_bomb, nested_bomb, \
     bad_trailer_bomb, wide_window, unconditional, panic, wrong_charset, moved_permanently=/new.xml, found=/new.xml; and for the \
     encrypted door tls_self_signed, tls_unknown_issuer, tls_expired, tls_not_yet_valid, tls_wrong_host, tls_too_old, \
@@ -138,6 +145,7 @@ impl FromStr for Fault {
             "truncated" => Self::Truncated,
             "claims" => Self::Claims { bytes: address()?.parse().map_err(|_| unknown())? },
             "slow_drip" => Self::SlowDrip { every: Duration::from_millis(number(1_000)?) },
+            "large_drip" => Self::LargeDrip { every: Duration::from_millis(number(1_000)?) },
             "slow_headers" => Self::SlowHeaders { every: Duration::from_millis(number(1_000)?) },
             "hang" => Self::Hang,
             "reset" => Self::Reset,
@@ -148,6 +156,7 @@ impl FromStr for Fault {
             "unavailable" => Self::Unavailable,
             "not_modified" => Self::NotModified,
             "server_error" => Self::ServerError,
+            "sign_in" => Self::SignIn,
             "redirect_loop" => Self::RedirectLoop,
             "redirect_chain" => {
                 Self::RedirectChain { hops: u32::try_from(number(20)?).map_err(|_| unknown())? }

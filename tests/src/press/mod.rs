@@ -24,6 +24,7 @@ pub use fault::{Fault, UnknownFault};
 pub use generated::Generated;
 pub use log::Asked;
 pub use picture::{jpeg, png};
+pub use response::etag;
 pub(crate) use response::http_date;
 pub use sheet::{Sheet, Validation};
 pub use tls::{Door, TlsFault};

@@ -13,8 +13,8 @@ pub(super) enum Play {
     Half(Response),
     /// Whole, with a length that is made up.
     Claimed(Response, u64),
-    /// Byte by byte, the body or from the first line on.
-    Drip { response: Response, every: Duration, is_head_slow: bool },
+    /// So many bytes of the body at once, then byte by byte; or byte by byte from the first line on.
+    Drip { response: Response, every: Duration, at_once: Option<usize> },
     /// Its body over and over, without a length, until the client has had enough or `most_bytes` are out.
     Endless { response: Response, most_bytes: u64, is_chunked: bool },
     /// Nothing, and the connection stays.
@@ -25,6 +25,10 @@ pub(super) enum Play {
 
 const HUGE_BYTES: u64 = 256 << 20;
 const LONG_TARGET_BYTES: usize = 300_000;
+/// What a client that holds few large bodies at once takes for a large one.
+const LARGE_BYTES: usize = (1 << 20) + 1;
+/// So many drip for hours, however many clients' minutes follow each other.
+const DRIPPING_BYTES: usize = 10_000;
 
 impl Fault {
     /// How the fault plays where `printed` is what should have been served.
@@ -45,10 +49,14 @@ impl Fault {
             Self::Truncated => return Play::Half(sheet(printed, request)),
             Self::Claims { bytes } => return Play::Claimed(sheet(printed, request), bytes),
             Self::SlowDrip { every } => {
-                return Play::Drip { response: sheet(printed, request), every, is_head_slow: false };
+                return Play::Drip { response: sheet(printed, request), every, at_once: Some(0) };
+            }
+            Self::LargeDrip { every } => {
+                let response = xml(vec![b' '; LARGE_BYTES + DRIPPING_BYTES]);
+                return Play::Drip { response, every, at_once: Some(LARGE_BYTES) };
             }
             Self::SlowHeaders { every } => {
-                return Play::Drip { response: sheet(printed, request), every, is_head_slow: true };
+                return Play::Drip { response: sheet(printed, request), every, at_once: None };
             }
             Self::Hang => return Play::Silence,
             Self::Reset => return Play::Reset,
@@ -61,6 +69,7 @@ impl Fault {
             Self::Unavailable => Response::plain(503, "not now"),
             Self::NotModified => Response::plain(304, ""),
             Self::ServerError => Response::plain(500, "out of ink"),
+            Self::SignIn => Response::plain(511, "sign in first"),
             Self::RedirectLoop => {
                 let turn = if request.target.contains('?') { "" } else { "?turn" };
                 Response::plain(302, "").with_header("Location", format!("{}{turn}", request.path()))

@@ -33,7 +33,7 @@ impl Response {
     /// The sheet as the request may have it.
     pub(super) fn of(printed: Printed, request: &Request) -> Self {
         let mut headers = printed.headers;
-        let etag = format!("\"{:016x}\"", hash(&printed.body));
+        let etag = etag(&printed.body);
         let modified = http_date(printed.at);
         let has_etag = matches!(printed.validation, Validation::Both | Validation::Etag);
         let has_modified = matches!(printed.validation, Validation::Both | Validation::LastModified);
@@ -87,11 +87,13 @@ pub(super) fn gzip(body: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap_or_default()
 }
 
-/// FNV-1a: the same bytes give the same tag in every run.
-fn hash(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3))
+/// The tag that the press gives a body. FNV-1a: the same bytes give the same tag in every run.
+#[must_use]
+pub fn etag(body: &[u8]) -> String {
+    let hash = body.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3)
+    });
+    format!("\"{hash:016x}\"")
 }
 
 fn reason(status: u16) -> &'static str {
@@ -107,6 +109,7 @@ fn reason(status: u16) -> &'static str {
         410 => "Gone",
         429 => "Too Many Requests",
         503 => "Service Unavailable",
+        511 => "Network Authentication Required",
         _ => "Internal Server Error",
     }
 }

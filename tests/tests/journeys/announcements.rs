@@ -4,7 +4,7 @@ use crate::stand::{DAY, MINUTE, MORNING, Stand, host};
 use newsrack_api::wire;
 use newsrack_engine::{Event, EventStream};
 use newsrack_model::EntryId;
-use newsrack_tests::papers::{item, rss};
+use newsrack_tests::papers::{item, opml, rss};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -76,9 +76,7 @@ async fn the_backlog_of_an_imported_title_is_not_announced() {
         let items: Vec<_> = guids.iter().map(|guid| item(guid, guid, MORNING)).collect();
         stand.print(0, rss("Paper", &format!("http://{}/", host(0)), &items));
     };
-    let opml =
-        format!("<opml version=\"2.0\"><body><outline text=\"Paper\" xmlUrl=\"{address}\"/></body></opml>");
-    let imported: wire::Imported = stand.call("import_opml", json!({ "opml": opml })).await;
+    let imported: wire::Imported = stand.call("import_opml", json!({ "opml": opml([&address]) })).await;
     assert_eq!(imported.added, 1);
     let titles: wire::Titles = stand.call("titles", json!({})).await;
     let feed_id = titles.titles[0].feeds[0].feed_id;

@@ -4,7 +4,7 @@ use crate::stand::{DAY, MORNING, Stand, host};
 use newsrack_api::{Code, wire};
 use newsrack_tests::{
     addresses::THIS_MACHINE,
-    papers::{item, rss},
+    papers::{item, opml, rss},
     press::{Fault, Sheet, png},
 };
 use serde_json::json;
@@ -86,14 +86,13 @@ async fn no_page_names_a_feed_or_an_icon_at_home() {
 async fn no_feed_leads_home_on_a_later_day() {
     let stand = stand().await;
     let secrets = secrets(&stand, "secret.xml");
-    let mut opml = "<opml version=\"2.0\"><body>".to_owned();
+    let site = |number: usize| format!("http://{}/", host(number));
     for number in 0..secrets.len() {
-        let site = format!("http://{}/", host(number));
-        stand.print(number, rss("Paper", &site, &[item("one", "One", MORNING)]));
-        let _ = write!(opml, "<outline text=\"{number}\" xmlUrl=\"{site}feed.xml\"/>");
+        stand.print(number, rss("Paper", &site(number), &[item("one", "One", MORNING)]));
     }
+    let opml = opml((0..secrets.len()).map(|number| format!("{}feed.xml", site(number))));
     // From a file of the reader's own: what stands there may lie at home, where it leads may not.
-    let _: wire::Imported = stand.call("import_opml", json!({ "opml": opml + "</body></opml>" })).await;
+    let _: wire::Imported = stand.call("import_opml", json!({ "opml": opml })).await;
     let lead_home = |number: usize, fault: Fault| {
         stand.press.set_fault(&format!("//{}/feed.xml", host(number)), fault);
     };

@@ -19,7 +19,10 @@ fn feed(number: usize, is_second: bool) -> String {
 
 /// Runs a second morning on which title 0 has a fault; gives the kind of its failure.
 async fn second_morning(fault: Fault) -> (Stand, wire::Followed, Option<String>) {
-    let stand = Stand::open().await;
+    let stand = match fault {
+        Fault::Hang | Fault::SlowDrip { .. } => Stand::open_impatient().await,
+        _ => Stand::open().await,
+    };
     stand.print(0, feed(0, false));
     stand.print(1, feed(1, false));
     let broken = stand.follow(0).await;

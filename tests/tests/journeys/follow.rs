@@ -129,7 +129,7 @@ async fn two_feeds_of_one_paper_are_one_title() {
 
 #[tokio::test]
 async fn what_cannot_be_followed_is_said_plainly() {
-    let stand = Stand::open().await;
+    let stand = Stand::open_impatient().await;
     stand.press.serve("/page", page(""));
     stand.press.set_fault("/hang", Fault::Hang);
     let check = async |address: &str, code: Code| {

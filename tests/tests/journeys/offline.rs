@@ -2,7 +2,7 @@
 
 use crate::stand::{DAY, MORNING, Stand, host};
 use newsrack_api::{Code, wire};
-use newsrack_tests::papers::{item, rss};
+use newsrack_tests::papers::{item, opml, rss};
 use newsrack_tests::press::Press;
 use serde_json::json;
 
@@ -61,8 +61,8 @@ async fn one_dead_host_among_others_is_its_own_fault() {
         );
         stand.follow(number).await;
     }
-    let opml = r#"<opml version="2.0"><body><outline text="Dead" xmlUrl="http://nobody.invalid/feed.xml"/></body></opml>"#;
-    let _: wire::Imported = stand.call("import_opml", json!({ "opml": opml })).await;
+    let dead = opml(["http://nobody.invalid/feed.xml"]);
+    let _: wire::Imported = stand.call("import_opml", json!({ "opml": dead })).await;
     let report = stand.refresh().await;
     assert_eq!((report.unchanged, report.failed), (3, 1));
     assert_eq!(report.failures[0].kind, "dns");

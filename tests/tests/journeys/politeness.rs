@@ -5,11 +5,11 @@ use newsrack_api::wire;
 use newsrack_engine::{RefreshMode, RefreshState};
 use newsrack_model::Millis;
 use newsrack_tests::{
-    papers::{item, rss},
+    papers::{item, opml, rss},
     press::{Asked, Fault, Sheet, Validation},
 };
 use serde_json::json;
-use std::{collections::BTreeMap, fmt::Write as _, time::Duration};
+use std::{collections::BTreeMap, time::Duration};
 
 const HOUR: Millis = 60 * MINUTE;
 const DAYS: Millis = 24 * HOUR;
@@ -43,12 +43,7 @@ fn gaps(asked: &[Asked]) -> Vec<Millis> {
 }
 
 async fn import(stand: &Stand, urls: impl Iterator<Item = String>) {
-    let mut opml = "<opml version=\"2.0\"><body>".to_owned();
-    for (number, url) in urls.enumerate() {
-        let _ = write!(opml, "<outline text=\"{number}\" xmlUrl=\"{url}\"/>");
-    }
-    opml.push_str("</body></opml>");
-    let _: wire::Imported = stand.call("import_opml", json!({ "opml": opml })).await;
+    let _: wire::Imported = stand.call("import_opml", json!({ "opml": opml(urls) })).await;
 }
 
 #[tokio::test]
@@ -157,6 +152,27 @@ async fn a_host_that_asks_for_patience_is_left_alone_whole() {
 }
 
 #[tokio::test]
+async fn a_host_where_a_redirect_led_does_not_speak_for_the_one_that_was_asked() {
+    let stand = Stand::open().await;
+    for feed_of_host in 0..3 {
+        let sheet = Sheet::feed(feed(0, &format!("{feed_of_host}"), MORNING));
+        stand.press.serve(&format!("//{}/{feed_of_host}.xml", host(0)), sheet);
+    }
+    import(&stand, (0..3).map(|feed| format!("http://{}/{feed}.xml", host(0)))).await;
+    stand.refresh().await;
+    stand.press.set_fault(&format!("//{}/0.xml", host(0)), Fault::Found { to: format!("http:{}", path(1)) });
+    stand.press.set_fault(&path(1), Fault::RateLimited { retry_after: 4 * 3_600 });
+    stand.clock.advance(DAY);
+    stand.reader.refresh(Vec::new(), RefreshMode::Due).await.unwrap();
+    stand.press.forget_asked();
+    pass(&stand, 3 * HOUR, 10 * MINUTE).await;
+    let mut paths: Vec<String> = asked(&stand, 0).into_iter().map(|asked| asked.path).collect();
+    paths.sort();
+    paths.dedup();
+    assert_eq!(paths, ["/1.xml", "/2.xml"]);
+}
+
+#[tokio::test]
 async fn who_is_not_let_in_is_asked_by_hand_alone() {
     let stand = Stand::open().await;
     stand.print(0, feed(0, "one", MORNING));
@@ -213,11 +229,12 @@ async fn behind_a_portal_nothing_is_lost_and_nobody_blamed() {
     let to = format!("http://{}/login", host(119));
     let urls: Vec<String> =
         (0..300).map(|feed| format!("http://{}/{}.xml", host(feed % 100), feed / 100)).collect();
-    let answers: [(&str, Fault, Option<Fault>); 4] = [
+    let answers: [(&str, Fault, Option<Fault>); 5] = [
         ("moved for good", Fault::MovedPermanently { to: to.clone() }, Some(Fault::Html)),
         ("moved to nothing", Fault::MovedPermanently { to: to.clone() }, Some(Fault::NotFound)),
         ("found elsewhere", Fault::Found { to }, Some(Fault::Html)),
         ("a page", Fault::Html, None),
+        ("a status", Fault::SignIn, None),
     ];
     let stand = Stand::open().await;
     for (feed_number, url) in urls.iter().enumerate() {

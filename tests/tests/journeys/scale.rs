@@ -1,15 +1,15 @@
 //! Many titles at once: bounded in flight, complete in the end.
 
-use crate::stand::{Stand, is_plain, reader_with};
+use crate::stand::{Stand, is_plain, reader};
 use newsrack_api::{dispatch, wire};
 use newsrack_engine::RefreshMode;
-use newsrack_fetch::Limits;
 use newsrack_tests::{
     clock::ManualClock,
+    papers::opml,
     press::{Generated, Press},
 };
 use serde_json::json;
-use std::{fmt::Write as _, net::Ipv4Addr, time::Duration};
+use std::{iter, net::Ipv4Addr, time::Duration};
 
 const TITLES: u32 = 150;
 const ENTRIES: u32 = 4;
@@ -24,13 +24,8 @@ async fn many_titles_come_bounded_and_whole() {
     press.serve_generated(Generated { titles: TITLES, entries: ENTRIES, ..Generated::default() });
     press.set_latency(Duration::from_millis(20));
     let folder = tempfile::tempdir().unwrap();
-    // A busy machine is slow; nothing here is about patience.
-    let reader = reader_with(Limits::default(), folder.path(), &clock, press.address());
-    let mut opml = "<opml version=\"2.0\"><body>".to_owned();
-    for title in 0..TITLES {
-        let _ = write!(opml, "<outline text=\"{title}\" xmlUrl=\"{}\"/>", press.generated_url(title));
-    }
-    opml.push_str("</body></opml>");
+    let reader = reader(folder.path(), &clock, press.address());
+    let opml = opml((0..TITLES).map(|title| press.generated_url(title)));
     dispatch(&reader, "import_opml", json!({ "opml": opml })).await.unwrap();
     let report = reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
     assert_eq!(
@@ -59,12 +54,8 @@ async fn many_titles_come_bounded_and_whole() {
 #[tokio::test]
 async fn a_long_opml_is_taken_at_once() {
     let stand = Stand::open().await;
-    let mut opml = "<opml version=\"2.0\"><body>\n".to_owned();
-    for number in 0..5_000 {
-        let _ =
-            writeln!(opml, "<outline text=\"Paper {number}\" xmlUrl=\"https://p{number}.example/feed\"/>");
-    }
-    opml.push_str("<outline text=\"bad\" xmlUrl=\"ftp://p.example/\"/>\n</body></opml>");
+    let urls = (0..5_000).map(|number| format!("https://p{number}.example/feed"));
+    let opml = opml(urls.chain(iter::once("ftp://p.example/".to_owned())));
     let imported: wire::Imported = stand.call("import_opml", json!({ "opml": opml })).await;
     assert_eq!((imported.added, imported.refused.len()), (5_000, 1));
     assert_eq!(imported.refused[0].line, 5_002);

@@ -3,7 +3,7 @@
 use crate::stand::{DAY, MORNING, Stand, host};
 use newsrack_api::{Code, wire};
 use newsrack_tests::{
-    papers::{item, rss},
+    papers::{item, opml, rss},
     press::Fault,
 };
 use serde_json::json;
@@ -41,8 +41,7 @@ async fn what_a_person_writes_before_an_at_sign_is_refused() {
             assert_eq!(refused.code, Code::BadRequest, "{command} {address}");
             assert!(!format!("{refused:?}").contains(PLANTED), "{refused:?}");
         }
-        let opml = format!("<opml version='2.0'><body><outline text='a' xmlUrl='{address}'/></body></opml>");
-        let imported: wire::Imported = stand.call("import_opml", json!({ "opml": opml })).await;
+        let imported: wire::Imported = stand.call("import_opml", json!({ "opml": opml([&address]) })).await;
         assert_eq!((imported.added, imported.refused.len()), (0, 1), "{address}");
         assert!(!format!("{:?}", imported.refused).contains(PLANTED), "{:?}", imported.refused);
     }

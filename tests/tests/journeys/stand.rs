@@ -32,6 +32,7 @@ pub(crate) struct Stand {
     pub(crate) press: Press,
     pub(crate) reader: Reader,
     folder: TempDir,
+    limits: Limits,
 }
 
 impl Stand {
@@ -40,11 +41,21 @@ impl Stand {
     }
 
     pub(crate) async fn open_at(now: Millis) -> Self {
+        Self::open_with(now, limits()).await
+    }
+
+    /// One whose reader soon loses patience with a server. Who is well answers long before, on a busy machine too.
+    pub(crate) async fn open_impatient() -> Self {
+        let limits = Limits { idle: Duration::from_secs(3), total: Duration::from_secs(5), ..limits() };
+        Self::open_with(MORNING, limits).await
+    }
+
+    async fn open_with(now: Millis, limits: Limits) -> Self {
         let clock = ManualClock::new(now);
         let press = Press::open(clock.clone()).await.unwrap();
         let folder = tempfile::tempdir().unwrap();
-        let reader = reader(folder.path(), &clock, press.address());
-        Self { clock, press, reader, folder }
+        let reader = reader_with(limits, folder.path(), &clock, press.address());
+        Self { clock, press, reader, folder, limits }
     }
 
     pub(crate) fn folder(&self) -> &Path {
@@ -53,16 +64,16 @@ impl Stand {
 
     /// A second reader of the same folder.
     pub(crate) fn another(&self) -> Reader {
-        reader(self.folder(), &self.clock, self.press.address())
+        reader_with(self.limits, self.folder(), &self.clock, self.press.address())
     }
 
     /// Closes the reader and opens the folder again.
     pub(crate) async fn reopen(self) -> Self {
         self.reader.shutdown().await;
-        let Self { clock, press, reader: closed, folder } = self;
+        let Self { clock, press, reader: closed, folder, limits } = self;
         drop(closed);
-        let reader = reader(folder.path(), &clock, press.address());
-        Self { clock, press, reader, folder }
+        let reader = reader_with(limits, folder.path(), &clock, press.address());
+        Self { clock, press, reader, folder, limits }
     }
 
     /// Runs a command of the wire that must be done.
@@ -114,22 +125,28 @@ impl Stand {
     }
 }
 
-/// Opens a reader that finds every paper at the press, and loses patience quickly.
-pub(crate) fn reader(folder: &Path, clock: &ManualClock, press: SocketAddr) -> Reader {
-    let limits = Limits {
-        connect: Duration::from_secs(2),
-        idle: Duration::from_secs(1),
-        total: Duration::from_secs(2),
+/// A busy machine is slow: patience is for the journeys that are about it. But of small bounds, and in a hurry from one
+/// request to the next.
+fn limits() -> Limits {
+    let patience = Duration::from_secs(10 * 60);
+    Limits {
+        connect: patience,
+        idle: patience,
+        total: patience,
         wire_bytes: 2 << 20,
         body_bytes: 4 << 20,
         apart: Duration::from_millis(5),
         ..Limits::default()
-    };
-    reader_with(limits, folder, clock, press)
+    }
 }
 
 /// Opens a reader that finds every paper at the press.
-pub(crate) fn reader_with(limits: Limits, folder: &Path, clock: &ManualClock, press: SocketAddr) -> Reader {
+pub(crate) fn reader(folder: &Path, clock: &ManualClock, press: SocketAddr) -> Reader {
+    reader_with(limits(), folder, clock, press)
+}
+
+/// The same, with bounds of its own.
+fn reader_with(limits: Limits, folder: &Path, clock: &ManualClock, press: SocketAddr) -> Reader {
     let host_map = (0..HOSTS).map(|number| (host(number), press)).collect();
     let network = HttpNetwork::new(Options { limits, host_map, ..Options::default() }).unwrap();
     let setup =

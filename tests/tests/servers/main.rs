@@ -49,7 +49,11 @@ fn request(url: &str) -> Request {
 }
 
 async fn fetch(network: &HttpNetwork, url: &str) -> Result<Fetched, Error> {
-    match network.fetch(request(url)).await? {
+    ask(network, request(url)).await
+}
+
+async fn ask(network: &HttpNetwork, request: Request) -> Result<Fetched, Error> {
+    match network.fetch(request).await? {
         Answer::Fetched(fetched) => Ok(fetched),
         Answer::NotModified(answer) => panic!("{answer:?}"),
     }

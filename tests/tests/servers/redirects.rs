@@ -3,6 +3,7 @@
 use crate::{fetch, network, press, with_fault};
 use newsrack_fetch::Error;
 use newsrack_tests::press::Fault;
+use std::time::Duration;
 
 #[tokio::test]
 async fn each_way_that_leads_nowhere_has_its_kind() {
@@ -34,6 +35,24 @@ async fn each_way_that_leads_nowhere_has_its_kind() {
     ] {
         check(found(elsewhere), Error::BadRedirect).await;
         check(moved(elsewhere), Error::BadRedirect).await;
+    }
+}
+
+#[tokio::test]
+async fn who_asks_for_patience_is_named() {
+    let press = press().await;
+    press.set_fault("//a.example/feed.xml", Fault::Found { to: "http://b.example/feed.xml".into() });
+    press.set_fault("//b.example/feed.xml", Fault::RateLimited { retry_after: 60 });
+    let network = network(&["a.example".into(), "b.example".into()], press.address());
+    for asked in ["a.example", "b.example"] {
+        let got = fetch(&network, &format!("http://{asked}/feed.xml")).await;
+        let later = Error::Later {
+            host: "b.example".into(),
+            status: 429,
+            retry_after: Some(Duration::from_secs(60)),
+            is_private: false,
+        };
+        assert_eq!(got.err(), Some(later), "{asked}");
     }
 }
 

@@ -16,7 +16,8 @@ async fn at_the_door(fault: Option<&str>) -> Result<Vec<u8>, Error> {
     let host_map = vec![(HOST.to_owned(), door.address())];
     let options = Options { host_map, roots: vec![door.root()], ..Options::default() };
     let network = HttpNetwork::new(options).unwrap();
-    let got = fetch(&network, &format!("https://{HOST}/feed.xml")).await.map(|fetched| fetched.body);
+    let got =
+        fetch(&network, &format!("https://{HOST}/feed.xml")).await.map(|fetched| fetched.body.into_bytes());
     assert_eq!(press.asked().len(), usize::from(got.is_ok()), "{fault:?}: {:?}", press.asked());
     got
 }

@@ -9,7 +9,7 @@ const USUAL: Settings = {
   text_size: 19,
   measure: 62,
   mark_read: 'on_open',
-  refresh_minutes: 60,
+  refresh_minutes: null,
   refreshes_at_start: true,
   notifies: true,
   quiet_from: 22 * 60,
