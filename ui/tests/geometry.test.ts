@@ -141,6 +141,49 @@ describe('the bar of a very tall list', () => {
   check(most - 1);
 });
 
+describe('near an end of a very tall list a short way back is no leap to the end', () => {
+  const height = 1_000_000 * ROW;
+  const most = height - VIEW;
+  const mostBar = TALLEST - VIEW;
+
+  /** Scrolls by steps, at rest after each or after the last; every one must be as long in the list as on the bar. */
+  const check = (what: string, from: number, steps: readonly number[], rests = true) => {
+    test(what, () => {
+      const scroll = new Scroll();
+      let bar = scroll.barFor(from, height, VIEW);
+      let expected = from;
+      for (const step of steps) {
+        expected += step;
+        expect(scroll.moved(Math.min(mostBar, Math.max(0, bar + step)), height, VIEW)).toBe(expected);
+        bar = rests ? scroll.barFor(scroll.top, height, VIEW) : scroll.bar;
+      }
+    });
+  };
+  const ticks = (count: number, by: number): number[] => Array.from({ length: count }, () => by);
+  check('six ticks down, three back', 0, [...ticks(6, 120), ...ticks(3, -120)]);
+  check('pages down, and back to the top', 0, [...ticks(5, 700), ...ticks(5, -700)]);
+  check('up from the end, and down again', most, [...ticks(6, -120), ...ticks(6, 120)]);
+  check('further in', 60_000, ticks(20, -120));
+  check('thrown from far in to the top, without a rest', 300_000, ticks(500, -600), false);
+  check('thrown from far in to the end, without a rest', most - 300_000, ticks(500, 600), false);
+  check('thrown about in the middle', most / 2, [...ticks(400, 600), ...ticks(400, -600)], false);
+
+  test('ticks that a busy window hears of all at once are no leap', () => {
+    const scroll = new Scroll();
+    const bar = scroll.barFor(50_000_000, height, VIEW);
+    expect(scroll.moved(bar + 9_000, height, VIEW, true)).toBe(50_009_000);
+    const nearTop = scroll.barFor(25_000, height, VIEW);
+    // The bar is at its end, the list is not.
+    expect(scroll.moved(0, height, VIEW, true)).toBe(25_000 - nearTop);
+    expect(scroll.bar).toBe(25_000 - nearTop);
+  });
+
+  test('the thumb stands where the list is, but for a hair', () => {
+    for (const share of [0.1, 0.25, 0.5, 0.9])
+      expect(new Scroll().moved(mostBar * share, height, VIEW) / most).toBeCloseTo(share, 1.9);
+  });
+});
+
 test('a million rows are asked about in no time', () => {
   const huge = geometry(1_000_000, every(300, 1_000_000));
   const begun = performance.now();

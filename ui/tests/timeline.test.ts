@@ -3,10 +3,11 @@ import type { Sidebar, Title } from '../src/ipc';
 import { App } from '../src/state/app.svelte';
 import { Geometry } from '../src/state/geometry';
 import { LATEST, placeView, SAVED, TODAY, type View } from '../src/state/view';
+import { drawnOf } from '../src/views/timeline/drawn';
 import { emptinessOf } from '../src/views/timeline/emptiness';
 import { headOf, titleOf, unreadOf } from '../src/views/timeline/names';
 import { Passing } from '../src/views/timeline/passing';
-import { Paper, settled } from './paper';
+import { Paper, row, settled } from './paper';
 
 const NOW = new Date(2026, 10, 24, 12).getTime();
 
@@ -105,6 +106,37 @@ describe('an empty list says what it is empty of, and the way on', () => {
     '3 articles are still to be looked through.',
     3,
   );
+});
+
+describe('what is drawn of a list', () => {
+  const check = (what: string, pin: number, isHere: (index: number) => boolean, keys: (string | number)[]) => {
+    test(what, () => {
+      const sight = { start: 500, end: 503, pin, total: 1_000 };
+      const drawn = drawnOf(sight, (index) => (isHere(index) ? row(index) : undefined));
+      expect(drawn.map(({ key }) => key)).toEqual(keys);
+      expect(drawn.every(({ index, row }) => isHere(index) === (row !== undefined))).toBe(true);
+    });
+  };
+  const id = (index: number): number => row(index).entry_id;
+  check('is what is in sight', -1, () => true, [id(500), id(501), id(502)]);
+  check('and the selected row above it', 7, () => true, [id(7), id(500), id(501), id(502)]);
+  check('or below', 900, () => true, [id(500), id(501), id(502), id(900)]);
+  check('but not twice', 501, () => true, [id(500), id(501), id(502)]);
+  check('a slot stands where a row is not here', -1, (index) => index === 501, ['slot-0', id(501), 'slot-2']);
+
+  test('slots stay while the thumb is dragged, or they would never come to be seen', () => {
+    const keys = (start: number) =>
+      drawnOf({ start, end: start + 20, pin: 3, total: 1_000_000 }, () => undefined)
+        .map(({ key }) => key)
+        .slice(1);
+    expect(keys(700_000)).toEqual(keys(40));
+    expect(new Set(keys(40)).size).toBe(20);
+  });
+
+  test('an entry that stands in two pages while they are renewed is drawn once', () => {
+    const keys = drawnOf({ start: 0, end: 2, pin: -1, total: 2 }, () => row(9)).map(({ key }) => key);
+    expect(keys).toEqual([id(9), 'slot-1']);
+  });
 });
 
 describe('rows that are scrolled past', () => {

@@ -2,6 +2,8 @@
 
 /** Web views cap the height of an element (33,554,428 px in WebKit), so a taller list scrolls through a shorter box. */
 export const TALLEST = 8_000_000;
+/** So far from its ends the bar of such a list goes pixel for pixel with it, so that a short way back is not the whole way. */
+const EDGE = 20_000;
 
 /** Where the reader is: the row at the upper edge of the view, and how much of it and its head lies above that edge. */
 export interface Anchor {
@@ -109,18 +111,25 @@ export class Scroll {
   top = 0;
   #bar = 0;
 
-  /** The scroll bar moved. Short ways count pixel for pixel, long ways in proportion. Gives the place in the list. */
-  moved(bar: number, height: number, viewHeight: number): number {
+  /**
+   * The scroll bar moved. Short ways count pixel for pixel, long ways in proportion: but the steps of a wheel or a key
+   * never do, however many a busy window hears of at once. Gives the place in the list.
+   */
+  moved(bar: number, height: number, viewHeight: number, isByStep = false): number {
     const most = Math.max(0, height - viewHeight);
     const mostBar = Math.max(0, Math.min(height, TALLEST) - viewHeight);
     const by = bar - this.#bar;
+    const short = viewHeight * 2;
     this.#bar = bar;
     if (mostBar === most) this.top = bar;
+    else if (isByStep) this.top += by;
     else if (bar <= 0) this.top = 0;
     else if (bar >= mostBar - 1) this.top = most;
-    else if (Math.abs(by) <= viewHeight * 2) this.top += by;
-    else this.top = (bar / mostBar) * most;
+    else if (Math.abs(by) <= short) this.top += by;
+    else this.top = far(bar, mostBar, most);
     this.top = Math.min(most, Math.max(0, this.top));
+    // Many short ways without a rest carry the bar to an end long before the list is there.
+    if (mostBar < most && (bar < short || bar > mostBar - short)) this.#bar = this.#inside(mostBar, most);
     return this.top;
   }
 
@@ -133,15 +142,27 @@ export class Scroll {
     return this.#bar;
   }
 
-  /** In proportion, but on an end only where the list is at its end: there the bar would carry the list along. */
+  /** On an end only where the list is at its end: there the bar would carry the list along. */
   #inside(mostBar: number, most: number): number {
     if (this.top <= 0) return 0;
     if (this.top >= most) return mostBar;
-    return Math.min(mostBar - 2, Math.max(1, Math.round((this.top / most) * mostBar)));
+    return Math.min(mostBar - 2, Math.max(1, Math.round(far(this.top, most, mostBar))));
+  }
+
+  /** Where the bar is, or is to be put if it strayed. */
+  get bar(): number {
+    return this.#bar;
   }
 
   /** Added to a place in the list, this is the place in the box that scrolls. */
   get shift(): number {
     return this.#bar - this.top;
   }
+}
+
+/** From a place on one way to the same place on another: in proportion, but for the edges, which are as long on both. */
+function far(at: number, most: number, otherMost: number): number {
+  if (at <= EDGE) return at;
+  if (most - at <= EDGE) return otherMost - (most - at);
+  return EDGE + ((at - EDGE) / (most - 2 * EDGE)) * (otherMost - 2 * EDGE);
 }

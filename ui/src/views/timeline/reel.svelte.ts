@@ -53,12 +53,12 @@ export class Reel {
   readonly start = $derived.by(() => this.#window.start);
   readonly end = $derived.by(() => this.#window.end);
 
-  /** The reader moved the bar. Gives the ways of the list before and after. */
-  scrolled(bar: number): { from: number; to: number } {
+  /** The reader moved the bar, by its thumb or by steps. Gives the ways of the list before and after. */
+  scrolled(bar: number, isByStep: boolean): { from: number; to: number } {
     const from = this.top;
     this.#scroll.top = from;
-    const to = this.#scroll.moved(bar, this.geometry.height, this.viewHeight);
-    this.#bar = bar;
+    const to = this.#scroll.moved(bar, this.geometry.height, this.viewHeight, isByStep);
+    this.#bar = this.#scroll.bar;
     this.#app.list.anchor = this.geometry.anchorAt(to);
     return { from, to };
   }
