@@ -3,6 +3,8 @@
 mod cost;
 mod figure;
 mod growth;
+mod ingest;
+mod million;
 mod newsboat;
 mod parse;
 mod press;
@@ -17,6 +19,7 @@ use super::seed::{self, Wanted};
 use crate::{pages, place, program, setup};
 use anyhow::{Context as _, bail, ensure};
 use figure::Figure;
+use newsrack_store::Store;
 use serde_json::json;
 use std::{
     fs,
@@ -29,8 +32,10 @@ const NAMES: &[&str] = &[
     "commands",
     "titles",
     "start",
+    "million",
     "size",
     "parse",
+    "ingest",
     "refresh-first",
     "refresh-unchanged",
     "refresh-changed",
@@ -39,6 +44,10 @@ const NAMES: &[&str] = &[
 ];
 /// Those that look at a folder of so many entries.
 const OVER_A_FOLDER: &[&str] = &["lists", "commands", "titles", "start"];
+/// Entries in that folder, if not said.
+const ENTRIES: u64 = 100_000;
+/// Entries in the folder of `million`, if not said.
+const MILLION: u64 = 1_000_000;
 /// Those that fetch from a press.
 const FROM_A_PRESS: &[&str] =
     &["refresh-first", "refresh-unchanged", "refresh-changed", "archive-growth", "torture"];
@@ -49,7 +58,7 @@ const SIZES: &[u64] = &[10_000, 100_000, 1_000_000];
 #[derive(Debug, PartialEq, Eq)]
 struct Wish {
     names: Vec<String>,
-    entries: u64,
+    entries: Option<u64>,
 }
 
 /// Measures all, or only what is named.
@@ -72,9 +81,13 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
         program::run(&mut program::cargo(&build))?;
     }
     let now = i64::try_from(SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis())?;
-    let folder = built.join(format!("bench-{}", wish.entries));
+    let [entries, million] = [ENTRIES, MILLION].map(|entries| wish.entries.unwrap_or(entries));
+    let [folder, million_folder] = [entries, million].map(|entries| built.join(format!("bench-{entries}")));
     if OVER_A_FOLDER.iter().any(|name| wish.wants(name)) {
-        seed_anew(&folder, wish.entries, now)?;
+        seed_anew(&folder, entries, now)?;
+    }
+    if wish.wants("million") {
+        seed_once(&million_folder, million, now)?;
     }
     let scratch = built.join("bench-scratch");
     let mut figures = Vec::new();
@@ -86,8 +99,10 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
             "commands" => store::commands(&folder)?,
             "titles" => titles::titles(&newsrack, &folder)?,
             "start" => window::start(&folder, &window)?,
+            "million" => million::million(&million_folder, &window)?,
             "size" => size::sizes(&place::ui().join("dist"), &built)?,
             "parse" => parse::parses()?,
+            "ingest" => ingest::ingest(&scratch, now)?,
             "archive-growth" => growth::growth(&newsrack, &press, &scratch, SIZES, now)?,
             "torture" => torture::torture(&newsrack, &press, &scratch)?,
             // One kind of refresh follows on the other: they are measured together, once.
@@ -102,26 +117,28 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
     let figures: Vec<_> = figures.iter().map(Figure::json).collect();
     println!(
         "{}",
-        serde_json::to_string_pretty(&json!({ "entries": wish.entries, "at": now, "figures": figures }))?
+        serde_json::to_string_pretty(
+            &json!({ "entries": entries, "million": million, "at": now, "figures": figures })
+        )?
     );
     Ok(())
 }
 
 impl Wish {
     fn read(arguments: &[String]) -> anyhow::Result<Self> {
-        let mut wish = Self { names: Vec::new(), entries: 100_000 };
+        let mut wish = Self { names: Vec::new(), entries: None };
         let mut words = arguments.iter();
         while let Some(word) = words.next() {
             match word.as_str() {
                 "--entries" => {
                     let value = words.next().context("--entries needs a number")?;
-                    wish.entries = value.replace('_', "").parse().context("failed to read --entries")?;
+                    wish.entries = Some(value.replace('_', "").parse().context("failed to read --entries")?);
                 }
                 name if NAMES.contains(&name) => wish.names.push(name.to_owned()),
                 _ => bail!("there is no \"{word}\"; there are {} and --entries N", NAMES.join(", ")),
             }
         }
-        ensure!(wish.entries > 0, "nothing can be measured over nothing");
+        ensure!(wish.entries != Some(0), "nothing can be measured over nothing");
         Ok(wish)
     }
 
@@ -130,7 +147,7 @@ impl Wish {
         let from_a_press = FROM_A_PRESS.iter().any(|name| self.wants(name));
         [
             ("newsrack", self.wants_window()),
-            ("newsrack-cli", self.wants_window() || self.wants("titles") || from_a_press),
+            ("newsrack-cli", self.wants("size") || self.wants("titles") || from_a_press),
             ("newsrack-tests", from_a_press),
         ]
         .into_iter()
@@ -139,7 +156,7 @@ impl Wish {
     }
 
     fn wants_window(&self) -> bool {
-        self.wants("start") || self.wants("size")
+        ["start", "million", "size"].iter().any(|name| self.wants(name))
     }
 
     fn wants(&self, name: &str) -> bool {
@@ -158,13 +175,22 @@ fn seed_anew(folder: &Path, entries: u64, now: i64) -> anyhow::Result<()> {
     seed::index(folder)
 }
 
+/// Makes the folder unless it is there whole: what only copies were looked at has nothing left in it by a run.
+fn seed_once(folder: &Path, entries: u64, now: i64) -> anyhow::Result<()> {
+    let count = |folder| Store::open(folder)?.read(|store| store.entry_count());
+    if folder.exists() && count(folder).is_ok_and(|count| count == entries) {
+        return seed::index(folder);
+    }
+    seed_anew(folder, entries, now)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_wish_is_read() {
-        let check = |words: &str, want: Option<(&[&str], u64)>| {
+        let check = |words: &str, want: Option<(&[&str], Option<u64>)>| {
             let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
             let got = Wish::read(&words).ok();
             let want = want.map(|(names, entries)| Wish {
@@ -173,8 +199,9 @@ mod tests {
             });
             assert_eq!(got, want, "{words:?}");
         };
-        check("", Some((&[], 100_000)));
-        check("lists size --entries 1_000", Some((&["lists", "size"], 1_000)));
+        check("", Some((&[], None)));
+        check("lists size --entries 1_000", Some((&["lists", "size"], Some(1_000))));
+        check("million", Some((&["million"], None)));
         check("--entries", None);
         check("--entries 0", None);
         check("everything", None);
@@ -184,11 +211,12 @@ mod tests {
     fn only_what_is_measured_is_built() {
         let check = |words: &[&str], want: &[&str]| {
             let names = words.iter().map(|word| (*word).to_owned()).collect();
-            assert_eq!(Wish { names, entries: 1 }.packages(), want, "{words:?}");
+            assert_eq!(Wish { names, entries: None }.packages(), want, "{words:?}");
         };
         check(&[], &["newsrack", "newsrack-cli", "newsrack-tests"]);
         check(&["torture"], &["newsrack-cli", "newsrack-tests"]);
         check(&["size"], &["newsrack", "newsrack-cli"]);
+        check(&["million"], &["newsrack"]);
         check(&["lists", "titles"], &["newsrack-cli"]);
         check(&["lists", "commands"], &[]);
     }

@@ -80,6 +80,33 @@ impl Wanted {
     }
 }
 
+/// Follows the titles, and makes up the answers that bring their entries, oldest first.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(super) fn answers(wanted: &Wanted) -> anyhow::Result<Vec<(FeedId, Ingest)>> {
+    let titles = titles(wanted.titles);
+    let feeds = follow(&Store::open(&wanted.folder)?, &titles, wanted.now)?;
+    let mut answers = Vec::new();
+    print(wanted, &titles, &feeds, |answer| {
+        answers.push(answer);
+        true
+    });
+    Ok(answers)
+}
+
+/// Stores answers.
+///
+/// # Errors
+/// The folder cannot be written.
+pub(super) fn store(folder: &Path, answers: Vec<(FeedId, Ingest)>) -> anyhow::Result<()> {
+    let store = Store::open(folder)?;
+    for (feed, ingest) in answers {
+        store.write(Durability::Content, move |store| store.ingest(feed, &ingest))?;
+    }
+    Ok(())
+}
+
 /// Follows the titles and stores their entries, oldest first.
 ///
 /// # Errors

@@ -61,7 +61,7 @@ pub(super) fn refreshes(newsrack: &Path, press: &Path, scratch: &Path) -> anyhow
     let mut costs = Costs::default();
     let mut figures = Vec::new();
     let newsboat = Newsboat::find();
-    let (mut served, mut new_share) = (0.0, 0.0);
+    let (mut served, mut new_share, mut folder) = (0.0, 0.0, 0.0);
     let mut press_costs = Vec::new();
     for _ in 0..RUNS {
         let press = PressProcess::start(press, TITLES, ENTRIES, 0)?;
@@ -70,6 +70,7 @@ pub(super) fn refreshes(newsrack: &Path, press: &Path, scratch: &Path) -> anyhow
         let before = press.processor()?;
         costs.add("first refresh", reader.refresh()?);
         press_costs.push(press.processor()? - before);
+        folder = reader.bytes()? / served;
         let boat = newsboat.as_ref().map(|found| found.follow(scratch, &press, TITLES)).transpose()?;
         if let Some(boat) = &boat {
             costs.add("newsboat: first refresh", boat.reload()?);
@@ -92,6 +93,7 @@ pub(super) fn refreshes(newsrack: &Path, press: &Path, scratch: &Path) -> anyhow
         }
     }
     figures.push(Figure::fixed("served to a first refresh", "MB", served / 1e6));
+    figures.push(Figure::fixed("folder after it, of what was served", "times", folder));
     figures.push(Figure::new("what the press needs for it, processor", "s", press_costs));
     figures.push(Figure::fixed("new in the changed refresh", "%", new_share));
     let mut late = Vec::new();
@@ -167,6 +169,18 @@ impl Reader {
         let told = program::read(self.command().args(["entries", "--limit", "1"]))?;
         let told: Value = serde_json::from_str(&told)?;
         told["total"].as_f64().context("failed to count entries")
+    }
+
+    /// Bytes of its folder, as they are when nobody has it open.
+    ///
+    /// # Errors
+    /// The folder cannot be read.
+    fn bytes(&self) -> anyhow::Result<f64> {
+        let mut bytes = 0;
+        for file in fs::read_dir(&self.folder)? {
+            bytes += file?.metadata()?.len();
+        }
+        Ok(bytes as f64)
     }
 
     /// The command line with its folder named.

@@ -54,14 +54,7 @@ struct Look {
 async fn look(folder: &Path, program: &Path) -> anyhow::Result<Look> {
     let desktop = Desktop::open().await?;
     let press = Press::open(ManualClock::new(0)).await?;
-    let data = desktop.data_folder().join("newsrack");
-    fs::create_dir_all(&data)?;
-    for file in fs::read_dir(folder)? {
-        let file = file?;
-        if file.file_type()?.is_file() {
-            fs::copy(file.path(), data.join(file.file_name()))?;
-        }
-    }
+    copy(folder, &desktop)?;
     let window = Window::open(&desktop, &press, &[]).await?;
     let id = process(program)?;
     let began = wall_now()? - age(id)? * 1_000.0;
@@ -74,9 +67,22 @@ async fn look(folder: &Path, program: &Path) -> anyhow::Result<Look> {
     Ok(Look { painted, article, opened, memory })
 }
 
+/// Gives a desktop this folder's news, of which the window may do what it likes.
+pub(super) fn copy(folder: &Path, desktop: &Desktop) -> anyhow::Result<()> {
+    let data = desktop.data_folder().join("newsrack");
+    fs::create_dir_all(&data)?;
+    for file in fs::read_dir(folder)? {
+        let file = file?;
+        if file.file_type()?.is_file() {
+            fs::copy(file.path(), data.join(file.file_name()))?;
+        }
+    }
+    Ok(())
+}
+
 /// When the window's first contents were painted, in UTC milliseconds (W3C, Paint Timing); the news must be there by
 /// the look that sees it, or a frame without rows would count.
-async fn first_paint(window: &Window<'_>) -> anyhow::Result<f64> {
+pub(super) async fn first_paint(window: &Window<'_>) -> anyhow::Result<f64> {
     const SCRIPT: &str = "const paint = performance.getEntriesByName('first-contentful-paint')[0];
         const rows = document.querySelectorAll('[data-testid=\"entry-row\"]').length;
         return paint ? [performance.timeOrigin + paint.startTime, rows] : null;";
@@ -142,7 +148,7 @@ async fn openings(window: &Window<'_>) -> anyhow::Result<Vec<f64>> {
 }
 
 /// The youngest process of this program.
-fn process(program: &Path) -> anyhow::Result<u32> {
+pub(super) fn process(program: &Path) -> anyhow::Result<u32> {
     let mut found = Vec::new();
     for process in fs::read_dir("/proc")? {
         let Some(id) = process?.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else {
@@ -182,7 +188,7 @@ fn wall_now() -> anyhow::Result<f64> {
 }
 
 /// MiB of a process and all below it; what they share is counted once.
-fn memory_of(id: u32) -> anyhow::Result<f64> {
+pub(super) fn memory_of(id: u32) -> anyhow::Result<f64> {
     let mut family = vec![id];
     let mut at = 0;
     while let Some(parent) = family.get(at).copied() {
