@@ -1,6 +1,7 @@
 //! Filling the index behind search.
 
 use crate::{Error, Event, Reader, reader::blocking};
+use newsrack_store::Store;
 use std::{sync::atomic::Ordering::Relaxed, time::Duration};
 use tokio::task::JoinHandle;
 
@@ -48,14 +49,14 @@ impl Reader {
 
 /// Indexing beside a running refresh, on a thread of its own.
 pub(crate) struct IndexingBeside {
-    reader: Reader,
+    store: Store,
     waiting: u32,
     running: Option<JoinHandle<()>>,
 }
 
 impl IndexingBeside {
-    pub(crate) fn new(reader: Reader) -> Self {
-        Self { reader, waiting: 0, running: None }
+    pub(crate) fn new(store: Store) -> Self {
+        Self { store, waiting: 0, running: None }
     }
 
     /// So many more wait.
@@ -63,7 +64,7 @@ impl IndexingBeside {
         self.waiting += count;
         if self.waiting >= BESIDE && self.running.as_ref().is_none_or(JoinHandle::is_finished) {
             self.waiting = 0;
-            let store = self.reader.inner.store.clone();
+            let store = self.store.clone();
             // What it cannot take now goes on waiting.
             self.running =
                 Some(tokio::spawn(async move { drop(blocking(move || store.index_batch(BATCH)).await) }));

@@ -95,7 +95,7 @@ impl Reader {
         let mut waiting = run.feeds.iter().cloned();
         let mut witnesses = run.witnesses.iter().cloned();
         let mut in_hand = JoinSet::new();
-        let mut indexing = IndexingBeside::new(self.clone());
+        let mut indexing = IndexingBeside::new(self.inner.store.clone());
         loop {
             while in_hand.len() < MOST_IN_HAND
                 && !progress.asks_no_more

@@ -4,7 +4,7 @@ use crate::Error;
 use rusqlite::{Connection, TransactionBehavior};
 
 /// Steps are only ever added. `user_version` says how many were taken.
-const STEPS: &[&str] = &[
+pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0001_first.sql"),
     include_str!("../migrations/0002_forgetting.sql"),
     include_str!("../migrations/0003_answers.sql"),

@@ -4,6 +4,16 @@ use super::*;
 use rusqlite::params;
 use std::{fs, path::Path};
 
+/// A database as an older version made it.
+fn database_of(folder: &Path, version: usize) -> rusqlite::Connection {
+    let old = rusqlite::Connection::open(folder.join("newsrack.db")).unwrap();
+    for step in &crate::migrate::STEPS[..version] {
+        old.execute_batch(step).unwrap();
+    }
+    old.pragma_update(None, "user_version", i64::try_from(version).unwrap()).unwrap();
+    old
+}
+
 #[test]
 fn a_newer_or_damaged_folder_is_left_alone() {
     let folder = tempfile::tempdir().unwrap();
@@ -50,25 +60,14 @@ fn a_folder_of_the_first_version_is_brought_up_to_date() {
 #[test]
 fn feeds_of_before_that_have_entries_have_begun() {
     let folder = tempfile::tempdir().unwrap();
-    let old = rusqlite::Connection::open(folder.path().join("newsrack.db")).unwrap();
-    for step in [
-        include_str!("../../migrations/0001_first.sql"),
-        include_str!("../../migrations/0002_forgetting.sql"),
-        include_str!("../../migrations/0003_answers.sql"),
-        include_str!("../../migrations/0004_acts.sql"),
-        include_str!("../../migrations/0005_edited.sql"),
-        include_str!("../../migrations/0006_paces.sql"),
-    ] {
-        old.execute_batch(step).unwrap();
-    }
+    let old = database_of(folder.path(), 6);
     old.execute_batch(
         "INSERT INTO publications (site_key, name) VALUES ('a.example', 'A');
          INSERT INTO feeds (publication_id, feed_url, last_ok_at) VALUES (1, 'x.full', 7), (1, 'x.bare', 7), (1, 'x.new', NULL);
          INSERT INTO entries (publication_id, origin_feed_id, headline, summary, first_seen_at, sort_at)
              VALUES (1, 1, 'a', '', 7, 7);
          INSERT INTO placements (feed_id, entry_id, sort_at, item_hash, position, position_at, best_position, first_seen_at,
-             is_unread) VALUES (1, 1, 7, 0, 0, 7, 0, 7, 1);
-         PRAGMA user_version = 6;",
+             is_unread) VALUES (1, 1, 7, 0, 0, 7, 0, 7, 1);",
     )
     .unwrap();
     drop(old);
@@ -81,14 +80,7 @@ fn feeds_of_before_that_have_entries_have_begun() {
 #[test]
 fn an_act_of_before_keeps_its_sentence() {
     let folder = tempfile::tempdir().unwrap();
-    let old = rusqlite::Connection::open(folder.path().join("newsrack.db")).unwrap();
-    for step in [
-        include_str!("../../migrations/0001_first.sql"),
-        include_str!("../../migrations/0002_forgetting.sql"),
-        include_str!("../../migrations/0003_answers.sql"),
-    ] {
-        old.execute_batch(step).unwrap();
-    }
+    let old = database_of(folder.path(), 3);
     let acts = [
         ("mark", "is_read", 0, "412 in World marked read", Deed::Read),
         ("mark", "is_read", 1, "2 marked unread", Deed::Unread),
@@ -101,7 +93,6 @@ fn an_act_of_before_keeps_its_sentence() {
         old.execute("INSERT INTO acts VALUES (?1, 1, ?2, ?3, NULL)", params![id, kind, label]).unwrap();
         old.execute("INSERT INTO act_changes VALUES (?1, ?2, ?3, x'')", params![id, field, before]).unwrap();
     }
-    old.pragma_update(None, "user_version", 3).unwrap();
     drop(old);
     let store = Store::open(folder.path()).unwrap();
     for (.., label, deed) in acts.into_iter().rev() {
