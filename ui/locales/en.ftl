@@ -579,7 +579,7 @@ all-keys-hint = Every key and what it does; the key ? shows it too.
 show-keys = Show the keys
 every = Ask titles for news
 every-hint = A site that asks for longer pauses gets them.
-every-news = As often as it has news
+every-news = As often as they have news
 every-never = Only by hand
 every-minutes = Every { $minutes } minutes
 every-hours =
@@ -589,7 +589,7 @@ every-hours =
        *[other] Every { $hours } hours
     }
 at-start = Refresh when Newsrack opens
-at-start-hint = What was fetched within the last five minutes is not asked again.
+at-start-hint = What was asked within the last hour is not asked again.
 notifies = Announce new articles
 notifies-hint =
     { $titles ->

@@ -38,7 +38,7 @@ const title = (name: string, ...feeds: Partial<Feed>[]): Title => ({
 describe('how often titles are asked', () => {
   test('to each its own rhythm, an interval for all, or by hand', () => {
     expect(steps(null).map(({ label }) => label)).toEqual([
-      'As often as it has news',
+      'As often as they have news',
       'Every 15 minutes',
       'Every 30 minutes',
       'Every hour',
