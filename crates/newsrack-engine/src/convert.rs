@@ -4,7 +4,7 @@ use crate::{address, bounds, bounds::cut};
 use newsrack_article as article;
 use newsrack_feed::{ParsedEntry, ParsedFeed};
 use newsrack_model::{Block, Document, LeadImage};
-use newsrack_store::{Hash, NewEntry, PackedDocument};
+use newsrack_store::{Hash, NewEntry, PackedDocument, Standing};
 use url::Url;
 
 /// Letters of a summary: enough for a roomy row, and for a standfirst, which must not be cut off in the article.
@@ -14,16 +14,36 @@ const WHOLE_CHARS: usize = 1_200;
 /// Letters of text that stand in for a headline where a feed gives none.
 const HEADLINE_CHARS: usize = 110;
 
-/// All entries of a feed, in the feed's order. Entries that nothing identifies are left out.
-pub(crate) fn entries(feed: &ParsedFeed) -> Vec<NewEntry> {
-    feed.entries.iter().filter_map(|item| entry(feed, item)).collect()
+/// All entries of a feed, in the feed's order. Entries that nothing identifies are left out; of those that stand in it
+/// word for word as before there is only what they are known by.
+pub(crate) fn entries(feed: &ParsedFeed, standing: &Standing) -> Vec<NewEntry> {
+    feed.entries.iter().filter_map(|item| entry(feed, item, standing)).collect()
 }
 
 /// One entry of a feed; `None` for one that nothing identifies.
-pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry) -> Option<NewEntry> {
+pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry, standing: &Standing) -> Option<NewEntry> {
     let key = item.key()?;
     let url = item.url.clone().and_then(bounds::address);
-    let base = item.base_url.clone().and_then(bounds::address).or_else(|| url.clone());
+    let title = item.title.as_deref().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let known = NewEntry {
+        item_hash: item_hash(item),
+        canonical_url: url.as_deref().and_then(address::canonical),
+        published_at: item.published_at.or(item.updated_at),
+        updated_at: item.updated_at,
+        // Without a title it is called by its text, which has to be built.
+        headline: title
+            .filter(|line| !line.is_empty())
+            .map(|line| bounds::headline(&line))
+            .unwrap_or_default(),
+        key,
+        url,
+        ..NewEntry::default()
+    };
+    if !known.headline.is_empty() && standing.has(&known.key, known.item_hash) {
+        return Some(NewEntry { is_standing: true, ..known });
+    }
+
+    let base = item.base_url.clone().and_then(bounds::address).or_else(|| known.url.clone());
     let base = base.and_then(|base| Url::parse(&base).ok());
     let html = item.content_html.as_deref().or(item.summary_html.as_deref()).unwrap_or_default();
     let mut document = article::build(html, base.as_ref());
@@ -35,31 +55,25 @@ pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry) -> Option<NewEntry> {
         Some(line) => cut(&line, SUMMARY_CHARS),
         None => article::summary(&document, SUMMARY_CHARS),
     };
-    let title = item.title.as_deref().map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
-    let headline = match title.filter(|line| !line.is_empty()) {
-        Some(line) => bounds::headline(&line),
-        None => cut(&summary, HEADLINE_CHARS),
+    let headline = match known.headline.is_empty() {
+        true => cut(&summary, HEADLINE_CHARS),
+        false => known.headline,
     };
     let lead_image = lead_image(item, &mut document).and_then(bounds::image);
     let text = document.text();
     let is_full_text = is_whole(&text);
 
     Some(NewEntry {
-        item_hash: item_hash(item),
-        canonical_url: url.as_deref().and_then(address::canonical),
         is_full_text,
         minutes: if is_full_text { article::minutes(&text) } else { 0 },
         authors: bounds::authors(if item.authors.is_empty() { &feed.authors } else { &item.authors }),
         categories: bounds::categories(&item.categories),
-        published_at: item.published_at.or(item.updated_at),
-        updated_at: item.updated_at,
         language: document.language.clone(),
         document: (!document.blocks.is_empty()).then(|| PackedDocument::pack(&document, &text)),
-        key,
-        url,
         headline,
         summary,
         lead_image,
+        ..known
     })
 }
 
@@ -236,7 +250,7 @@ mod tests {
             feed.entries[0].categories = (0..200).map(|n| format!("{n} {text}")).collect();
             feed.entries[0].authors =
                 (0..200).map(|n| Author { name: Some(format!("{n} {text}")), ..Author::default() }).collect();
-            let entries = entries(&feed);
+            let entries = entries(&feed, &Standing::default());
             assert_eq!(entries.len(), 3);
             let length = |text: &str| text.chars().count();
             for entry in &entries {

@@ -8,6 +8,7 @@ use newsrack_article as article;
 use newsrack_feed::{Hints, ParsedFeed, discover};
 use newsrack_fetch::{Answer, Fetched, Purpose, Request};
 use newsrack_model::{Millis, Validators};
+use newsrack_store::Standing;
 use std::cmp::Reverse;
 use url::Url;
 
@@ -216,7 +217,8 @@ fn newest(feed: &ParsedFeed, now: Millis) -> Vec<(FoundEntry, Option<String>)> {
     let mut items: Vec<_> = feed.entries.iter().collect();
     // As when they arrive: what has no date is as new as the feed.
     items.sort_by_key(|item| Reverse(item.published_at.or(item.updated_at).map_or(now, |at| at.min(now))));
-    let entries = items.into_iter().filter_map(|item| convert::entry(feed, item)).take(NEWEST);
+    let none = Standing::default();
+    let entries = items.into_iter().filter_map(|item| convert::entry(feed, item, &none)).take(NEWEST);
     entries
         .map(|entry| {
             let found =

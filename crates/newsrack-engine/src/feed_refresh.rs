@@ -16,9 +16,12 @@ use futures_util::FutureExt;
 use newsrack_feed::{ParsedFeed, Warning};
 use newsrack_fetch::{Answer, Body, Fetched, NotModified, Purpose, Request};
 use newsrack_model::{FeedId, Millis, ReasonKind, Validators, Wishes};
-use newsrack_store::{Arrivals, Error as StoreError, FollowedFeed, Ingest, Ingested, Pace, body_hash};
+use newsrack_store::{
+    Arrivals, Error as StoreError, FollowedFeed, Ingest, Ingested, Pace, Standing, body_hash,
+};
 use std::{
     panic::AssertUnwindSafe,
+    sync::Arc,
     time::{Duration, Instant},
 };
 use url::Url;
@@ -188,8 +191,12 @@ impl Reader {
         let id = feed.feed.id;
         let is_first = !feed.has_begun();
         let asked = Url::parse(&feed.feed.feed_url).ok();
+        let store = self.inner.store.clone();
         let read = blocking(move || -> Result<_, Error> {
-            let parsed = read_answer(&answer, asked.as_ref());
+            // Where that cannot be read all is built, and whoever keeps it tells why.
+            let standing = || store.read(|store| store.standing(id)).unwrap_or_default();
+            let parsed =
+                read_answer(&answer, asked.as_ref(), || (!is_first).then(standing).unwrap_or_default());
             Ok(parsed.map(|parsed| (parsed, Fetched { body: Body::default(), ..answer })))
         });
         // A panic in a parser ends its thread, not the reader: it is this feed's failure.
@@ -203,7 +210,7 @@ impl Reader {
         };
         let has_validators = answer.validators != Validators::default();
         let hints = Hints { has_validators, pace, crowd: manner.crowd, ..Hints::default() };
-        let ingest = Ingest {
+        let ingest = Arc::new(Ingest {
             entries: parsed.entries,
             name: parsed.name,
             title: parsed.title,
@@ -218,12 +225,13 @@ impl Reader {
             now,
             is_first_fetch: is_first,
             is_cut_off: parsed.is_cut_off,
-        };
+        });
         let moved = Move::of(&feed.feed.feed_url, &answer.redirects);
         // An address from a file is allowed to be private until its first answer says that it is not.
         let is_allowed_in_vain = is_first && feed.feed.is_private_ok && !answer.is_private;
-        let (ingested, has_new_address) = self
-            .keep(move |store| {
+        let keep = |ingest: Arc<Ingest>| {
+            let moved = moved.clone();
+            self.keep(move |store| {
                 let ingested = store.ingest(id, &ingest)?;
                 store.set_pace(id, &pace)?;
                 let minutes = preferences::interval(store.setting(preferences::KEY)?);
@@ -234,7 +242,14 @@ impl Reader {
                 }
                 Ok((ingested, moved.note(store, id, now)?))
             })
-            .await?;
+        };
+        let mut kept = keep(Arc::clone(&ingest)).await;
+        if let (Err(Error::Store(StoreError::NoLongerStands)), Some(feed)) = (&kept, parsed.again) {
+            let whole = blocking(move || Ok::<_, Error>(convert::entries(&feed, &Standing::default())));
+            let entries = whole.await.map_err(|_| Failure::went_wrong())?;
+            kept = keep(Arc::new(Ingest { entries, ..Arc::unwrap_or_clone(ingest) })).await;
+        }
+        let (ingested, has_new_address) = kept?;
         self.tell_new_address(has_new_address);
         Ok(Outcome::Updated { ingested, is_first })
     }
@@ -269,24 +284,33 @@ struct ReadAnswer {
     host_key: String,
     wishes: Wishes,
     is_cut_off: bool,
+    /// All that it was read from, where something was not built because it stands as it did.
+    again: Option<ParsedFeed>,
 }
 
-fn read_answer(answer: &Fetched, asked: Option<&Url>) -> Result<ReadAnswer, Failure> {
+/// `standing` is asked late, so that little can change until what is built by it is kept.
+fn read_answer(
+    answer: &Fetched,
+    asked: Option<&Url>,
+    standing: impl FnOnce() -> Standing,
+) -> Result<ReadAnswer, Failure> {
     let hints =
         newsrack_feed::Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
-    let feed = read_in_time(&answer.body, hints)
+    let mut feed = read_in_time(&answer.body, hints)
         .map_err(|error| Failure::unread(error, &answer.redirects, asked))?;
     let name = crate::discover::name(&feed, &answer.url);
+    let entries = convert::entries(&feed, &standing());
     Ok(ReadAnswer {
-        entries: convert::entries(&feed),
         title: titles::of_feed(&name, feed.site_url.as_deref().unwrap_or(answer.url.as_str())),
         name,
         is_cut_off: is_cut_off(&feed),
         host_key: crate::address::host_key(feed.site_url.as_deref(), answer.url.as_str()),
-        site_url: feed.site_url,
-        language: feed.language,
-        icon_url: feed.image_url,
+        site_url: feed.site_url.take(),
+        language: feed.language.clone(),
+        icon_url: feed.image_url.take(),
         wishes: feed.wishes,
+        again: entries.iter().any(|entry| entry.is_standing).then_some(feed),
+        entries,
     })
 }
 
@@ -323,9 +347,12 @@ impl From<Error> for Outcome {
     fn from(error: Error) -> Self {
         match &error {
             // Something in it cannot be stored, and would not be the next time.
-            Error::Store(StoreError::TakenBack | StoreError::Sqlite(_) | StoreError::Stored(_)) => {
-                Self::Failed(Failure::new(ReasonKind::Store, &error.sentence()))
-            }
+            Error::Store(
+                StoreError::TakenBack
+                | StoreError::NoLongerStands
+                | StoreError::Sqlite(_)
+                | StoreError::Stored(_),
+            ) => Self::Failed(Failure::new(ReasonKind::Store, &error.sentence())),
             _ => Self::Unkept(error),
         }
     }

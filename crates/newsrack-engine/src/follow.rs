@@ -5,7 +5,7 @@ use crate::{
     reader::blocking,
 };
 use newsrack_model::{FeedId, Millis, Notify, PublicationId};
-use newsrack_store::{Changed, Ingest, NewFeed, Pace, Writing, body_hash};
+use newsrack_store::{Changed, Ingest, NewFeed, Pace, Standing, Writing, body_hash};
 
 /// What following brought.
 #[derive(Debug, Clone)]
@@ -210,7 +210,7 @@ impl Reader {
 /// What was read to find a feed, but for what depends on how it is kept.
 fn ingest_found(found: &Found, host_key: String, now: Millis) -> Ingest {
     Ingest {
-        entries: convert::entries(&found.feed),
+        entries: convert::entries(&found.feed, &Standing::default()),
         name: found.name.clone(),
         title: found.title.clone(),
         site_url: found.feed.site_url.clone(),

@@ -3,6 +3,7 @@
 use crate::{
     Error, Ingest, Ingested, NewEntry, Writing,
     identity::{self, Item, Meaning},
+    standing::Whole,
     tables::{EntryToAdd, PackedDocument},
 };
 use newsrack_model::{EntryId, FeedId, PublicationId};
@@ -70,7 +71,7 @@ impl<'a> Answer<'a> {
             let (id, is_new) = match item.means {
                 Meaning::LetGo => continue,
                 Meaning::Named(id) | Meaning::Renamed(id) => (id, false),
-                Meaning::New => (self.add(item.position, item.entry)?, true),
+                Meaning::New => (self.add(item.position, item.entry.whole()?)?, true),
             };
             if !matches!(item.means, Meaning::Named(_)) {
                 identity::name(self.store, self.feed, item, id)?;
@@ -85,7 +86,7 @@ impl<'a> Answer<'a> {
         Ok(())
     }
 
-    fn add(&mut self, position: usize, entry: &NewEntry) -> Result<i64, Error> {
+    fn add(&mut self, position: usize, entry: Whole<'_>) -> Result<i64, Error> {
         let now = self.ingest.now;
         let id = self.store.add_entry(&EntryToAdd {
             entry,
@@ -121,7 +122,7 @@ impl<'a> Answer<'a> {
             self.store
                 .prepare_cached("UPDATE placements SET item_hash = ?3 WHERE feed_id = ?1 AND entry_id = ?2")?
                 .execute([self.feed.0, id, entry.item_hash])?;
-            self.change(id, entry)?;
+            self.change(id, entry.whole()?)?;
         }
         Ok(())
     }
@@ -171,7 +172,7 @@ impl<'a> Answer<'a> {
 
     /// Only the origin feed's own words count. Another feed takes over once the origin has dropped the item; that alone
     /// changes nothing, but this is a change of its own.
-    fn change(&mut self, id: i64, entry: &NewEntry) -> Result<(), Error> {
+    fn change(&mut self, id: i64, entry: Whole<'_>) -> Result<(), Error> {
         let (origin, headline, is_whole): (i64, String, bool) = self
             .store
             .prepare_cached("SELECT origin_feed_id, headline, is_full_text FROM entries WHERE id = ?1")?

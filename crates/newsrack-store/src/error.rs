@@ -54,6 +54,9 @@ pub enum Error {
     /// A change went wrong half-way and was taken back whole.
     #[error("finish the change: it was taken back")]
     TakenBack,
+    /// An item of an answer was said to stand in its feed as it did, and does not: it must be told whole.
+    #[error("keep the answer: an item in it no longer stands as it did")]
+    NoLongerStands,
     /// The store is being closed.
     #[error("write: the store is closing")]
     Closing,
@@ -107,7 +110,7 @@ impl Error {
             Self::Io(_) => ReasonKind::Disk,
             Self::Sqlite(_) => ReasonKind::Database,
             Self::Stored(_) => ReasonKind::Stored,
-            Self::TakenBack => ReasonKind::TakenBack,
+            Self::TakenBack | Self::NoLongerStands => ReasonKind::TakenBack,
             Self::Closing => ReasonKind::Closing,
         }
         .into()
@@ -148,7 +151,7 @@ impl Error {
             }
             Self::Sqlite(_) => "The database could not do this. Nothing was changed.".into(),
             Self::Stored(_) => "Something in the database cannot be read back. It was left as it is.".into(),
-            Self::TakenBack => "The change went wrong and was taken back.".into(),
+            Self::TakenBack | Self::NoLongerStands => "The change went wrong and was taken back.".into(),
             Self::Closing => "Newsrack is closing.".into(),
         }
     }

@@ -40,6 +40,9 @@ pub struct NewEntry {
     pub is_full_text: bool,
     /// Reading time; 0 for a teaser.
     pub minutes: u16,
+    /// It stands in the feed as [`Standing`](crate::Standing) has it. Then only what it is known by is filled in: key,
+    /// addresses, headline, dates and `item_hash`.
+    pub is_standing: bool,
 }
 
 impl NewEntry {
@@ -94,7 +97,8 @@ impl Writing<'_> {
     /// Keeps a feed's answer.
     ///
     /// # Errors
-    /// The database cannot be written; then nothing of the answer was kept, and its validators neither.
+    /// The database cannot be written, or an item that was said to stand does not ([`Error::NoLongerStands`]); then nothing
+    /// of the answer was kept, and its validators neither.
     pub fn ingest(&self, feed: FeedId, ingest: &Ingest) -> Result<Ingested, Error> {
         let mut publication = self.publication_of_feed(feed)?;
         if ingest.is_first_fetch {

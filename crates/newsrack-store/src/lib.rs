@@ -18,6 +18,7 @@ mod orders;
 mod rekey;
 mod room;
 mod search;
+mod standing;
 mod store;
 mod tables;
 #[cfg(test)]
@@ -32,6 +33,7 @@ pub use ingest::{Ingest, Ingested, NewEntry};
 pub use lists::{Cursor, ListQuery, Page, Row, Snapshot, Start};
 pub use lock::FolderLock;
 pub use marks::Changed;
+pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{Arrivals, Filing, Follow, FollowedFeed, NewFeed, Pace, PackedDocument, Revision, Site};
 pub use writer::Durability;

@@ -5,7 +5,7 @@
 //! where that holds for most of what came. What several of either side share tells nothing.
 
 use crate::{
-    Error, Hash, NewEntry, Writing,
+    Error, Hash, Writing,
     answer::Placed,
     identity::{FEW, Item, Meaning},
     tables::PackedDocument,
@@ -44,11 +44,16 @@ pub(crate) fn rekey(
     if came == 0 {
         return Ok(());
     }
-    let known = items
+    // Two names of one entry may stand in one answer.
+    let known: HashSet<i64> = items
         .iter()
-        .filter(|item| matches!(item.means, Meaning::Named(id) if placed.contains_key(&id)))
-        .count();
-    let are_most_gone = placed.is_empty() || (placed.len() - known) * 100 > placed.len() * GONE_OF_A_HUNDRED;
+        .filter_map(|item| match item.means {
+            Meaning::Named(id) if placed.contains_key(&id) => Some(id),
+            _ => None,
+        })
+        .collect();
+    let are_most_gone =
+        placed.is_empty() || (placed.len() - known.len()) * 100 > placed.len() * GONE_OF_A_HUNDRED;
     if !are_most_gone {
         if are_timed(items) {
             let went = went(store, feed, placed, own)?;
@@ -103,9 +108,9 @@ fn undated(
         |item| Some(item.entry.headline.as_str()),
         |went| Some(went.headline.as_str()),
     ) {
-        let NewEntry { published_at, document, .. } = items[at].entry;
-        let are_dated = published_at.is_some() && dates.get(&id).is_some_and(Option::is_some);
-        let words = document.as_ref().map(PackedDocument::text_hash);
+        let entry = items[at].entry.whole()?;
+        let are_dated = entry.published_at.is_some() && dates.get(&id).is_some_and(Option::is_some);
+        let words = entry.document.as_ref().map(PackedDocument::text_hash);
         if !are_dated && words.is_some() && words == store.text_hash(id)? {
             undated.push((at, id));
         }

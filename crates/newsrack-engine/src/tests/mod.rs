@@ -12,6 +12,7 @@ mod reach;
 mod refreshing;
 mod schedule;
 mod settings;
+mod standing;
 mod trouble;
 
 use crate::{Clock, Reader, Setup};

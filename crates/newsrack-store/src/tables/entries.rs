@@ -1,6 +1,6 @@
 //! Entries as the lists show them.
 
-use crate::{Error, Reading, Row, Writing, ingest::NewEntry};
+use crate::{Error, Reading, Row, Writing, standing::Whole};
 use newsrack_model::{Author, Entry, EntryId, FeedId, LeadImage, Millis, PublicationId, Status};
 use rusqlite::{OptionalExtension, named_params};
 use serde::{Deserialize, Serialize};
@@ -76,7 +76,7 @@ impl Writing<'_> {
 
     /// Replaces what a publisher says of an entry, and where it lies. Its place in the lists and its marks stay; one that
     /// was whole stays so.
-    pub(crate) fn change_entry(&self, id: i64, entry: &NewEntry) -> Result<(), Error> {
+    pub(crate) fn change_entry(&self, id: i64, entry: Whole<'_>) -> Result<(), Error> {
         self.prepare_cached(
             "UPDATE entries SET updated_at = :updated_at, url = coalesce(:url, url),
                 canonical_hash = coalesce(:canonical, canonical_hash), headline = :headline, summary = :summary,
@@ -99,7 +99,7 @@ impl Writing<'_> {
 
 /// An entry that nobody knew.
 pub(crate) struct EntryToAdd<'a> {
-    pub(crate) entry: &'a NewEntry,
+    pub(crate) entry: Whole<'a>,
     pub(crate) publication: PublicationId,
     pub(crate) feed: FeedId,
     pub(crate) sort_at: Millis,

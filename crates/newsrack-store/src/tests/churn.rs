@@ -49,7 +49,7 @@ fn history_of(before: impl Fn(i64) -> NewEntry, answers: Vec<Vec<NewEntry>>, are
     for (minutes, answer) in (2..).zip(answers) {
         let now = NOW + minutes * 60_000;
         let ingest = Ingest { entries: answer, is_cut_off: are_cut_off, now, ..Ingest::default() };
-        came += bench.write(move |store| store.ingest(feed, &ingest)).new.len();
+        came += bench.tell(feed, ingest).new.len();
     }
     let after = marks(&bench);
     assert_eq!(after[..kept.len()], kept, "the marks stay with their entries");

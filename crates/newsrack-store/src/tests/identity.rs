@@ -139,3 +139,13 @@ fn an_item_whose_guid_is_shared_later_keeps_its_entry() {
         (&["g x One"], &[], &[], 2),
     ]);
 }
+
+/// It was counted by each of its names: more was known than had stood, and the answer was given up.
+#[test]
+fn an_entry_that_stands_under_two_of_its_names_is_known_once() {
+    check(&[
+        (&["g x One"], &["One"], &[], 0),
+        (&["h x One"], &[], &[], 0),
+        (&["g x One", "h x One", "i z Two"], &["Two"], &[], 0),
+    ]);
+}

@@ -15,6 +15,7 @@ mod paces;
 mod placements;
 mod search;
 mod sections;
+mod standing;
 mod tombstones;
 
 use crate::*;
@@ -66,8 +67,18 @@ impl Bench {
         let (is_first_fetch, name) = (!kept.has_begun(), kept.feed.name);
         let host_key = name.split('.').next_back().unwrap_or_default().to_owned();
         let now = NOW + minutes * 60_000;
-        let ingest = Ingest { entries, name, host_key, now, is_first_fetch, ..Ingest::default() };
-        self.write(move |store| store.ingest(feed, &ingest))
+        self.tell(feed, Ingest { entries, name, host_key, now, is_first_fetch, ..Ingest::default() })
+    }
+
+    /// Keeps an answer as the engine does: what stands is told briefly, and all is told whole if that was too little.
+    pub(super) fn tell(&self, feed: FeedId, whole: Ingest) -> Ingested {
+        let standing = self.read(|store| store.standing(feed));
+        let entries = whole.entries.iter().map(|entry| briefly(entry, &standing)).collect();
+        let brief = Ingest { entries, ..whole.clone() };
+        match self.store.write(Durability::Intent, move |store| store.ingest(feed, &brief)) {
+            Err(Error::NoLongerStands) => self.write(move |store| store.ingest(feed, &whole)),
+            kept => kept.unwrap(),
+        }
     }
 
     pub(super) fn list(&self, place: Place, filter: Filter, snapshot: Option<Snapshot>) -> Page {
@@ -121,6 +132,26 @@ pub(super) fn item(key: &str, minutes: i64) -> NewEntry {
     }
 }
 
+/// What is told of an item: where it stands as it did, only what it is known by.
+pub(super) fn briefly(entry: &NewEntry, standing: &Standing) -> NewEntry {
+    if !standing.has(&entry.key, entry.item_hash) {
+        return entry.clone();
+    }
+    let NewEntry { key, url, canonical_url, headline, published_at, updated_at, item_hash, .. } =
+        entry.clone();
+    NewEntry {
+        key,
+        url,
+        canonical_url,
+        headline,
+        published_at,
+        updated_at,
+        item_hash,
+        is_standing: true,
+        ..NewEntry::default()
+    }
+}
+
 /// The same item in other words.
 pub(super) fn reworded(entry: NewEntry, headline: &str) -> NewEntry {
     NewEntry {
@@ -131,7 +162,7 @@ pub(super) fn reworded(entry: NewEntry, headline: &str) -> NewEntry {
     }
 }
 
-fn body(text: &str) -> PackedDocument {
+pub(super) fn body(text: &str) -> PackedDocument {
     let blocks = vec![Block::Paragraph { inlines: vec![Inline::text(text)] }];
     PackedDocument::pack(&Document { blocks, ..Document::default() }, text)
 }
