@@ -10,5 +10,5 @@ mod words;
 
 pub use fold::fold;
 pub use language::{direction, language};
-pub use query::Query;
-pub use words::{index_text, words};
+pub use query::{Query, Term};
+pub use words::{index_words, words};

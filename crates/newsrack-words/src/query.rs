@@ -1,6 +1,6 @@
-//! What a person types into the search field, as an FTS5 query that cannot be wrong.
+//! What a person types into the search field. Nothing that is typed can be wrong.
 
-use crate::index_text;
+use crate::index_words;
 
 /// Longer text is cut: nobody types it.
 const MOST_BYTES: usize = 4_096;
@@ -10,16 +10,19 @@ const MOST_TERMS: usize = 32;
 /// Words that must be there, "phrases" that must be there as they stand, and -words that must not.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    wanted: Vec<Term>,
-    unwanted: Vec<Term>,
+    /// All of these; nothing is found where nothing is wanted.
+    pub wanted: Vec<Term>,
+    /// None of these.
+    pub unwanted: Vec<Term>,
 }
 
+/// What stands together.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Term {
-    /// Folded words joined by blanks; more than one make a phrase.
-    words: String,
+pub struct Term {
+    /// As the index has them, at least one; more than one make a phrase.
+    pub words: Vec<String>,
     /// The last word may go on.
-    is_beginning: bool,
+    pub is_beginning: bool,
 }
 
 impl Query {
@@ -41,7 +44,8 @@ impl Query {
             let (raw, is_quoted, after) = next_term(rest);
             let is_beginning = !is_quoted && after.is_empty();
             rest = after.trim_start();
-            let words = index_text(raw);
+            let mut words = Vec::new();
+            index_words(raw, |word| words.push(word.to_owned()));
             if words.is_empty() {
                 continue;
             }
@@ -51,35 +55,13 @@ impl Query {
         }
         query
     }
-
-    /// The query in FTS5's language, every word quoted; `None` if nothing is wanted.
-    #[must_use]
-    pub fn to_fts5(&self) -> Option<String> {
-        if self.wanted.is_empty() {
-            return None;
-        }
-        let join = |terms: &[Term], by: &str| {
-            let terms = terms.iter().map(|term| {
-                let star = if term.is_beginning { "*" } else { "" };
-                // Words hold letters and digits alone, so that a quotation mark cannot be among them.
-                format!("\"{}\"{star}", term.words)
-            });
-            terms.collect::<Vec<_>>().join(by)
-        };
-        let wanted = join(&self.wanted, " AND ");
-        if self.unwanted.is_empty() {
-            return Some(wanted);
-        }
-        Some(format!("({wanted}) NOT ({})", join(&self.unwanted, " OR ")))
-    }
 }
 
 /// Half of all entries hold a word that begins with a given letter: as a beginning it says nothing, and takes long to
 /// say. This holds for scripts that are written letter by letter, with blanks between words: Latin, Greek, Cyrillic,
 /// Hebrew, Arabic and their neighbours all stand before Devanagari.
-fn ends_in_lone_letter(words: &str) -> bool {
-    let last = words.rsplit(' ').next().unwrap_or_default();
-    let mut signs = last.chars();
+fn ends_in_lone_letter(words: &[String]) -> bool {
+    let mut signs = words.last().map_or("", String::as_str).chars();
     signs.next().is_some_and(|sign| sign < '\u{0900}') && signs.next().is_none()
 }
 
@@ -96,49 +78,58 @@ fn next_term(text: &str) -> (&str, bool, &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::Query;
+    use super::{Query, Term};
 
-    fn check(text: &str, want: Option<&str>) {
-        assert_eq!(Query::parse(text).to_fts5().as_deref(), want, "{text}");
+    /// `+` goes before what is wanted, `-` before what is not; `_` joins a phrase, and `*` stands where a word may go on.
+    fn check(text: &str, want: &[&str]) {
+        let Query { wanted, unwanted } = Query::parse(text);
+        let shown = |sign: char| {
+            move |term: Term| {
+                format!("{sign}{}{}", term.words.join("_"), if term.is_beginning { "*" } else { "" })
+            }
+        };
+        let got: Vec<String> =
+            wanted.into_iter().map(shown('+')).chain(unwanted.into_iter().map(shown('-'))).collect();
+        assert_eq!(got, want, "{text}");
     }
 
     #[test]
     fn queries_are_read() {
-        check("", None);
-        check("  ", None);
-        check("harbour", Some("\"harbour\"*"));
-        check("harbour ", Some("\"harbour\""));
-        check("Nine por", Some("\"nine\" AND \"por\"*"));
-        check("\"nine ports\" lisbon", Some("\"nine ports\" AND \"lisbon\"*"));
-        check("ports -sport", Some("(\"ports\") NOT (\"sport\")"));
-        check("東京都", Some("\"東京 京都\"*"));
-        check("l'État", Some("\"letat\"*"));
+        check("", &[]);
+        check("  ", &[]);
+        check("harbour", &["+harbour*"]);
+        check("harbour ", &["+harbour"]);
+        check("Nine por", &["+nine", "+por*"]);
+        check("\"nine ports\" lisbon", &["+nine_ports", "+lisbon*"]);
+        check("ports -sport", &["+ports", "-sport"]);
+        check("東京都", &["+東京_京都*"]);
+        check("l'État", &["+letat*"]);
     }
 
     #[test]
     fn a_lone_letter_is_a_whole_word_and_not_the_beginning_of_half_the_archive() {
-        check("x", Some("\"x\""));
-        check("É", Some("\"e\""));
-        check("ж", Some("\"ж\""));
-        check("plan b", Some("\"plan\" AND \"b\""));
-        check("plan-b", Some("\"plan b\""));
-        check("7", Some("\"7\""));
-        check("xy", Some("\"xy\"*"));
+        check("x", &["+x"]);
+        check("É", &["+e"]);
+        check("ж", &["+ж"]);
+        check("plan b", &["+plan", "+b"]);
+        check("plan-b", &["+plan_b"]);
+        check("7", &["+7"]);
+        check("xy", &["+xy*"]);
         // Here one sign is half of what is stored.
-        check("東", Some("\"東\"*"));
-        check("の", Some("\"の\"*"));
-        check("한", Some("\"한\"*"));
+        check("東", &["+東*"]);
+        check("の", &["+の*"]);
+        check("한", &["+한*"]);
     }
 
     #[test]
     fn hostile_text_is_harmless() {
-        check("\"", None);
-        check("\"\"\"", None);
-        check("-", None);
-        check("* ^ ( ) { } :", None);
-        check("a\" OR b NEAR(c)", Some("\"a\" AND \"or b near c\""));
-        check("title:x -\"y z", Some("(\"titlex\") NOT (\"y z\")"));
+        check("\"", &[]);
+        check("\"\"\"", &[]);
+        check("-", &[]);
+        check("* ^ ( ) { } :", &[]);
+        check("a\" OR b NEAR(c)", &["+a", "+or_b_near_c"]);
+        check("title:x -\"y z", &["+titlex", "-y_z"]);
         let long = "word ".repeat(5_000);
-        assert_eq!(Query::parse(&long).to_fts5().map(|query| query.matches("word").count()), Some(32));
+        assert_eq!(Query::parse(&long).wanted.len(), 32);
     }
 }

@@ -14,57 +14,57 @@ pub fn words(text: &str) -> Vec<String> {
     words
 }
 
-/// The words of a text joined by single blanks: what an FTS5 table with the `ascii` tokenizer stores whole.
-#[must_use]
-pub fn index_text(text: &str) -> String {
-    let mut joined = String::with_capacity(text.len());
+/// The words of a text as the index of search keeps them: folded, letters and digits alone, in order.
+pub fn index_words(text: &str, mut put: impl FnMut(&str)) {
+    let mut bare = String::new();
     each_word(text, |word| {
-        let start = joined.len();
-        if start > 0 {
-            joined.push(' ');
-        }
-        let before = joined.len();
         if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-            joined.push_str(word);
-            return;
+            return put(word);
         }
-        // The ascii tokenizer cuts at every ASCII sign that is no letter or digit, so none may be inside a word.
-        joined.extend(word.split(|sign: char| sign.is_ascii() && !sign.is_ascii_alphanumeric()));
-        if joined.len() == before {
-            joined.truncate(start);
+        bare.clear();
+        bare.extend(word.chars().filter(|sign| !sign.is_ascii() || sign.is_ascii_alphanumeric()));
+        if !bare.is_empty() {
+            put(&bare);
         }
     });
-    joined
 }
 
 fn each_word(text: &str, mut put: impl FnMut(&str)) {
-    let folded = fold(text);
-    let mut run: Vec<char> = Vec::new();
+    let mut lower = String::new();
     // No word reaches over a blank.
-    for piece in folded.split_ascii_whitespace() {
-        if piece.is_ascii() {
-            pairs(&run, &mut put);
-            run.clear();
-            ascii_words(piece, |word| put_word(word, &mut put));
+    for piece in text.split_ascii_whitespace() {
+        if !piece.is_ascii() {
+            // Folding may open a sign into blanks.
+            fold(piece).split_ascii_whitespace().for_each(|piece| words_of_piece(piece, &mut put));
             continue;
         }
-        for word in piece.unicode_words() {
-            if word.chars().all(is_cjk) {
-                // UAX 29 cuts Han and Kana sign by sign: neighbours in the text make one run.
-                let follows = run.is_empty() || follows_in(&folded, word, &run);
-                if !follows {
-                    pairs(&run, &mut put);
-                    run.clear();
-                }
-                run.extend(word.chars());
-                continue;
-            }
-            pairs(&run, &mut put);
-            run.clear();
-            put_word(word, &mut put);
-        }
+        ascii_words(piece, |word| {
+            lower.clear();
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+            put_word(&lower, &mut put);
+        });
     }
-    pairs(&run, &mut put);
+}
+
+/// The words of folded text without blanks.
+fn words_of_piece(piece: &str, put: &mut impl FnMut(&str)) {
+    let mut run: Vec<char> = Vec::new();
+    for word in piece.unicode_words() {
+        if word.chars().all(is_cjk) {
+            // UAX 29 cuts Han and Kana sign by sign: neighbours in the text make one run.
+            if !run.is_empty() && !follows_in(piece, word, &run) {
+                pairs(&run, put);
+                run.clear();
+            }
+            run.extend(word.chars());
+            continue;
+        }
+        pairs(&run, put);
+        run.clear();
+        put_word(word, put);
+    }
+    pairs(&run, put);
 }
 
 fn put_word(word: &str, put: &mut impl FnMut(&str)) {
@@ -128,7 +128,7 @@ fn is_cjk(sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{ascii_words, index_text, words};
+    use super::{ascii_words, index_words, words};
     use unicode_segmentation::UnicodeSegmentation as _;
 
     #[test]
@@ -148,10 +148,16 @@ mod tests {
     }
 
     #[test]
-    fn index_text_holds_no_sign_that_cuts() {
-        assert_eq!(index_text("It's 3.5 % of l'État — U.S."), "its 35 of letat us");
-        assert_eq!(index_text("東京 Tokyo"), "東京 tokyo");
-        assert_eq!(index_text("***"), "");
+    fn words_of_the_index_hold_letters_and_digits_alone() {
+        let check = |text: &str, want: &[&str]| {
+            let mut words = Vec::new();
+            index_words(text, |word| words.push(word.to_owned()));
+            assert_eq!(words, want, "{text}");
+        };
+        check("It's 3.5 % of l'État — U.S.", &["its", "35", "of", "letat", "us"]);
+        check("東京 Tokyo", &["東京", "tokyo"]);
+        check("***", &[]);
+        check("a_b \u{3000}C\u{a0}d", &["ab", "c", "d"]);
     }
 
     #[test]

@@ -1,28 +1,22 @@
 //! Filling the index behind the refresh. search.db commits first, then the queue rows go; repeats are harmless.
 
-use super::{Failed, IDS_PER_BLOCK, IDS_PER_TABLE, Search, VERSION, blocks, is_damage, tables, version};
+use super::{Failed, Search, VERSION, batch::Batch, is_damage, leaves, merge::merge_some, segment, version};
 use crate::{Durability, Error, Reading, Store, open};
-use newsrack_model::{EntryId, Millis};
-use newsrack_words::index_text;
+use newsrack_model::EntryId;
 use rusqlite::{Connection, OptionalExtension};
-use std::{
-    collections::{BTreeMap, HashMap, HashSet, btree_map},
-    sync::atomic::Ordering::Relaxed,
-};
+use std::{collections::BTreeSet, sync::atomic::Ordering::Relaxed};
 
-/// Bytes of words that are gathered before they are sorted and written. FTS5's own measure, a megabyte, made it sort and
-/// merge most of what it wrote ten times over.
-const HASH_BYTES: u32 = 8 << 20;
-/// Bytes of words taken in one go: some articles are whole books.
-const MOST_BYTES: usize = 8 << 20;
+/// Words taken in one go, of however few entries: some articles are whole books.
+const MOST_WORDS: usize = 1 << 20;
 
-/// By entry; `None` for one that is no longer there.
-type Waiting = BTreeMap<i64, Option<Words>>;
-
-struct Words {
-    sort_at: Millis,
-    headline: String,
-    body: String,
+/// What waits longest, in one go.
+#[derive(Default)]
+struct Waiting {
+    /// Each entry once; also those that are no longer there.
+    ids: BTreeSet<i64>,
+    batch: Batch,
+    /// How far this is in the queue; `None` if nothing waits.
+    last: Option<i64>,
 }
 
 impl Search {
@@ -44,9 +38,10 @@ impl Search {
 
     fn index_some(&self, store: &Store, most: u32) -> Result<u64, Failed> {
         let mut connection = self.open_to_write(store)?;
-        let (waiting, last) = waiting(store, most).map_err(Failed::Store)?;
-        let Some(last) = last else { return Ok(0) };
-        write(&mut connection, &waiting).map_err(Failed::Index)?;
+        let waiting = waiting(store, most).map_err(Failed::Store)?;
+        let Some(last) = waiting.last else { return Ok(0) };
+        write(&mut connection, waiting).map_err(Failed::Index)?;
+        while merge_some(&mut connection).map_err(Failed::Index)? {}
         let left = store.write(Durability::Content, move |writing| {
             writing.prepare_cached("DELETE FROM index_queue WHERE seq <= ?1")?.execute([last])?;
             let left: i64 = writing
@@ -81,9 +76,8 @@ impl Search {
                 Ok(())
             })
             .map_err(Failed::Store)?;
-        connection.execute_batch(
-            "CREATE TABLE IF NOT EXISTS blocks (number INTEGER PRIMARY KEY, newest INTEGER NOT NULL) STRICT",
-        )?;
+        connection.execute_batch(segment::TABLE)?;
+        connection.execute_batch(leaves::TABLE)?;
         connection.pragma_update(None, "user_version", VERSION)?;
         Ok(connection)
     }
@@ -100,51 +94,36 @@ fn give_back(connection: &Connection) -> Result<(), Failed> {
     Ok(())
 }
 
-/// What waits longest, with its words; each entry once, in the order of their numbers. An index whose rows come in that
-/// order is written in long runs, and otherwise row by row.
-fn waiting(store: &Store, most: u32) -> Result<(Waiting, Option<i64>), Error> {
+fn waiting(store: &Store, most: u32) -> Result<Waiting, Error> {
     store.read(|reading| {
         let mut statement =
             reading.prepare_cached("SELECT seq, entry_id FROM index_queue ORDER BY seq LIMIT ?1")?;
         let mut rows = statement.query([most])?;
-        let (mut last, mut bytes) = (None, 0);
-        let mut waiting = Waiting::new();
-        while bytes < MOST_BYTES
+        let mut waiting = Waiting::default();
+        while waiting.batch.len() < MOST_WORDS
             && let Some(row) = rows.next()?
         {
-            last = Some(row.get(0)?);
-            if let btree_map::Entry::Vacant(place) = waiting.entry(row.get(1)?) {
-                let words = reading.words(*place.key())?;
-                bytes += words.as_ref().map_or(0, |words| words.headline.len() + words.body.len());
-                place.insert(words);
+            waiting.last = Some(row.get(0)?);
+            let id = row.get(1)?;
+            if waiting.ids.insert(id) {
+                reading.add_words(id, &mut waiting.batch)?;
             }
         }
-        Ok((waiting, last))
+        Ok(waiting)
     })
 }
 
 impl Reading<'_> {
-    fn words(&self, entry: i64) -> Result<Option<Words>, Error> {
-        let words = self
+    fn add_words(&self, entry: i64, batch: &mut Batch) -> Result<(), Error> {
+        let row = self
             .prepare_cached("SELECT sort_at, headline, summary FROM entries WHERE id = ?1")?
-            .query_row([entry], |row| {
-                Ok(Words {
-                    sort_at: row.get(0)?,
-                    headline: row.get(1)?,
-                    body: row.get::<_, String>(2)? + "\n",
-                })
-            })
+            .query_row([entry], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
             .optional()?;
-        let Some(mut words) = words else { return Ok(None) };
-        if let Some(document) = self.document(EntryId(entry))? {
-            let text = document.text();
-            if begins_with(&text, &words.body) {
-                words.body = text;
-            } else {
-                words.body += &text;
-            }
-        }
-        Ok(Some(words))
+        let Some((sort_at, headline, summary)) = row else { return Ok(()) };
+        let text = self.document(EntryId(entry))?.unwrap_or_default().text();
+        let summary = if begins_with(&text, &summary) { "" } else { &summary };
+        batch.add((sort_at, entry), [headline.as_str(), summary, &text]);
+        Ok(())
     }
 }
 
@@ -161,43 +140,11 @@ fn begins_with(text: &str, summary: &str) -> bool {
     true
 }
 
-fn write(connection: &mut Connection, waiting: &Waiting) -> Result<(), Error> {
+fn write(connection: &mut Connection, Waiting { ids, batch, .. }: Waiting) -> Result<(), Error> {
     let transaction = connection.transaction()?;
-    let blocks = blocks(&transaction)?;
-    let mut tables: HashSet<i64> = tables(&blocks).into_iter().collect();
-    let mut newest: HashMap<i64, Millis> =
-        blocks.into_iter().map(|block| (block.number, block.newest)).collect();
-    for (entry, words) in waiting {
-        let (table, block) = (entry / IDS_PER_TABLE, entry / IDS_PER_BLOCK);
-        if tables.insert(table) {
-            transaction.execute_batch(&format!(
-                "CREATE VIRTUAL TABLE words_{table} USING fts5 (
-                    headline, body, content = '', contentless_delete = 1, detail = full, tokenize = 'ascii');
-                 INSERT INTO words_{table} (words_{table}, rank) VALUES ('hashsize', {HASH_BYTES});"
-            ))?;
-        }
-        let sort_at = words.as_ref().map_or(Millis::MIN, |words| words.sort_at);
-        if newest.get(&block).is_none_or(|newest| sort_at > *newest) {
-            newest.insert(block, sort_at);
-            transaction
-                .prepare_cached(
-                    "INSERT INTO blocks (number, newest) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET newest = excluded.newest",
-                )?
-                .execute([block, sort_at])?;
-        }
-        transaction
-            .prepare_cached(&format!("DELETE FROM words_{table} WHERE rowid = ?1"))?
-            .execute([entry])?;
-        if let Some(Words { headline, body, .. }) = words {
-            transaction
-                .prepare_cached(&format!(
-                    "INSERT INTO words_{table} (rowid, headline, body) VALUES (?1, ?2, ?3)"
-                ))?
-                .execute((entry, index_text(headline), index_text(body)))?;
-        }
-    }
-    transaction.commit()?;
-    Ok(())
+    segment::strike_out(&transaction, &ids)?;
+    batch.write(&transaction)?;
+    Ok(transaction.commit()?)
 }
 
 #[cfg(test)]

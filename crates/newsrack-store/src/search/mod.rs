@@ -1,11 +1,19 @@
 //! `search.db`: the words of every entry. Derived: losing it costs a rebuild, never a mark.
 
+mod batch;
+mod bytes;
 mod index;
+mod leaves;
+mod matching;
+mod merge;
+mod postings;
 mod query;
+mod segment;
+mod vocabulary;
 
 use crate::{Error, FolderLock, lock, open};
-use newsrack_model::Millis;
 use rusqlite::{Connection, config::DbConfig};
+use segment::Segment;
 use std::{
     fs,
     io::ErrorKind,
@@ -16,13 +24,8 @@ use std::{
     },
 };
 
-/// Ids in one table: the newest tables answer alone for a full page. What a table needs for the two letters that begin
-/// the most frequent words grows with its size (100,000 ids: 180 ms); a rare word looks into each.
-const IDS_PER_TABLE: i64 = 20_000;
-/// Ids in one block; a table is made of whole blocks.
-const IDS_PER_BLOCK: i64 = 1_000;
 /// Raised when the words are cut or stored differently: an older file is thrown away.
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// The index beside the database.
 pub(crate) struct Search {
@@ -146,11 +149,10 @@ fn is_damage(error: &Error) -> bool {
 /// It can be asked. Then the fault lay with the question, and is no reason to build everything again.
 fn is_sound(connection: &Connection) -> bool {
     let ask = || -> Result<(), Error> {
-        for table in tables(&blocks(connection)?) {
-            connection
-                .prepare(&format!("SELECT rowid FROM words_{table} WHERE words_{table} MATCH '\"a\"*'"))?
-                .query([])?
-                .next()?;
+        for segment in Segment::all(connection)? {
+            segment.keys(connection)?;
+            segment.struck(connection)?;
+            leaves::WordCursor::new(connection, segment.id)?;
         }
         Ok(())
     };
@@ -159,28 +161,4 @@ fn is_sound(connection: &Connection) -> bool {
 
 fn version(connection: &Connection) -> Result<i64, rusqlite::Error> {
     connection.pragma_query_value(None, "user_version", |row| row.get(0))
-}
-
-/// Neighbouring ids, and what may be asked of them without reading them.
-struct Block {
-    /// Its ids are from this times [`IDS_PER_BLOCK`].
-    number: i64,
-    /// None of its entries is newer. An entry's time never changes, so that this only grows.
-    newest: Millis,
-}
-
-/// The blocks that hold words, highest ids first.
-fn blocks(connection: &Connection) -> Result<Vec<Block>, Error> {
-    let mut statement =
-        connection.prepare_cached("SELECT number, newest FROM blocks ORDER BY number DESC")?;
-    let blocks = statement.query_map([], |row| Ok(Block { number: row.get(0)?, newest: row.get(1)? }))?;
-    Ok(blocks.collect::<Result<_, _>>()?)
-}
-
-/// The numbers of the tables that these blocks are in, in the same order.
-fn tables(blocks: &[Block]) -> Vec<i64> {
-    let mut tables: Vec<i64> =
-        blocks.iter().map(|block| block.number * IDS_PER_BLOCK / IDS_PER_TABLE).collect();
-    tables.dedup();
-    tables
 }

@@ -17,6 +17,7 @@ mod search;
 mod sections;
 mod standing;
 mod tombstones;
+mod words;
 
 use crate::*;
 use newsrack_model::{

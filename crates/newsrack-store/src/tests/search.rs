@@ -93,7 +93,7 @@ fn a_bad_page_in_the_index_costs_a_rebuild_and_nothing_else() {
     let bench = indexed();
     let path = bench.folder.path().join("search.db");
     let length = std::fs::metadata(&path).unwrap().len();
-    assert!(length >= 8 * 4_096, "{length} bytes: enough to have a middle");
+    assert!(length >= 6 * 4_096, "{length} bytes: enough to have a middle");
     for page in 0..length / 4_096 {
         let mut bytes = std::fs::read(&path).unwrap();
         let at = usize::try_from(page * 4_096).unwrap();
@@ -120,14 +120,18 @@ fn whatever_stands_where_the_index_should_be_is_replaced() {
     std::fs::write(&path, b"a shopping list".repeat(1_000)).unwrap();
     check_damaged(&bench, "another file");
     let other = |sql: &str| rusqlite::Connection::open(&path).unwrap().execute_batch(sql).unwrap();
-    other("DROP TABLE words_0");
+    other("DROP TABLE leaves");
     check_damaged(&bench, "without words");
-    other("DROP TABLE blocks");
-    check_damaged(&bench, "without blocks");
-    other("DROP TABLE words_0_data");
-    check_damaged(&bench, "without the words' data");
-    other("UPDATE words_0_config SET v = 99");
-    check_damaged(&bench, "of another FTS5");
+    other("DROP TABLE segments");
+    check_damaged(&bench, "without segments");
+    other("UPDATE segments SET keys = zeroblob(length(keys))");
+    check_damaged(&bench, "without keys");
+    other("UPDATE segments SET entries = 4000000000");
+    check_damaged(&bench, "with a boast");
+    other("UPDATE leaves SET body = CAST(body || x'00' AS BLOB)");
+    check_damaged(&bench, "with words that were touched");
+    other("UPDATE segments SET struck_count = 1, struck = x'00'");
+    check_damaged(&bench, "with entries struck out");
 }
 
 #[test]
@@ -164,7 +168,7 @@ fn what_throws_the_index_away_in_one_process_is_seen_by_the_other() {
     let total = |store: &Store| store.read(|store| store.search("common", 9, None)).unwrap().total;
     assert_eq!((total(&bench.store), total(&other)), (300, 300));
     let path = bench.folder.path().join("search.db");
-    rusqlite::Connection::open(&path).unwrap().execute_batch("DROP TABLE words_0_data").unwrap();
+    rusqlite::Connection::open(&path).unwrap().execute_batch("DROP TABLE leaves").unwrap();
     assert_eq!(total(&other), 0);
     bench.answer(FeedId(1), 1, vec![item("late common", -900)]);
     while other.index_batch(100).unwrap() > 0 {}
@@ -273,7 +277,7 @@ fn the_newest_is_first_even_if_thousands_came_after_it() {
     let page = bench.read(|store| store.search("same", 20, None));
     let headlines: Vec<String> = page.rows.into_iter().map(|row| row.entry.headline).collect();
     assert_eq!(headlines, (0..20).map(|n| format!("n{n} same")).collect::<Vec<_>>());
-    assert_eq!(page.total, 7_010, "all had to be looked at");
+    assert!(page.total < 3_000, "{}: of the backlog only some had to be looked at", page.total);
 }
 
 #[test]

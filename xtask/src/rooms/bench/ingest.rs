@@ -1,5 +1,5 @@
 //! What it costs to store answers, beside what the same rows cost where bare statements insert them in one transaction;
-//! without full text and with it.
+//! without full text and with it, by the full text search that SQLite brings.
 
 use super::{
     cost::used_by,
@@ -8,7 +8,7 @@ use super::{
 };
 use newsrack_model::EntryId;
 use newsrack_store::Store;
-use newsrack_words::index_text;
+use newsrack_words::index_words;
 use rusqlite::{Connection, params_from_iter, types::Value};
 use std::{
     fs,
@@ -98,9 +98,19 @@ fn read_back(folder: &Path) -> anyhow::Result<Held> {
     let mut texts = Vec::with_capacity(heads.len());
     for (id, headline, summary) in heads {
         let document = store.read(|store| store.document(EntryId(id)))?.unwrap_or_default();
-        texts.push((id, index_text(&headline), index_text(&format!("{summary}\n{}", document.text()))));
+        texts.push((id, joined(&headline), joined(&format!("{summary}\n{}", document.text()))));
     }
     Ok(Held { schema: schema.join(";\n"), tables, texts })
+}
+
+/// The words as a plain tokenizer cuts them.
+fn joined(text: &str) -> String {
+    let mut joined = String::with_capacity(text.len());
+    index_words(text, |word| {
+        joined.push_str(word);
+        joined.push(' ');
+    });
+    joined
 }
 
 fn rows(connection: &Connection, table: &str) -> anyhow::Result<Rows> {

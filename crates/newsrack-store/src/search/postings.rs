@@ -1,0 +1,175 @@
+//! Where a word stands in the entries of a segment.
+//!
+//! First how many entries and how long their list is, then the entries' ordinals (the number of ordinals passed over,
+//! and whether it stands there more than once, how often), then the positions in each, as differences.
+
+use super::bytes::{Bytes, damaged, push_number};
+use crate::Error;
+
+/// A word's postings as they are stored.
+#[derive(Clone, Copy)]
+pub(super) struct Postings<'a> {
+    entries: u32,
+    ordinals: Bytes<'a>,
+    positions: Bytes<'a>,
+}
+
+impl<'a> Postings<'a> {
+    pub(super) fn read(mut bytes: Bytes<'a>) -> Result<Self, Error> {
+        let (entries, length) = (bytes.small()?, bytes.small()?);
+        let ordinals = Bytes::new(bytes.take(length)?);
+        Ok(Self { entries, ordinals, positions: bytes })
+    }
+
+    /// Each entry's ordinal, and how often the word stands in it; ordinals rise.
+    pub(super) fn each(mut self, mut put: impl FnMut(u32, u32) -> Result<(), Error>) -> Result<(), Error> {
+        let mut next = 0_u32;
+        for _ in 0..self.entries {
+            let number = self.ordinals.number()?;
+            let passed = u32::try_from(number >> 1).map_err(|_| damaged())?;
+            let ordinal = next.checked_add(passed).ok_or_else(damaged)?;
+            let times = if number & 1 == 0 { 1 } else { self.ordinals.small()?.saturating_add(2) };
+            put(ordinal, times)?;
+            next = ordinal.checked_add(1).ok_or_else(damaged)?;
+        }
+        Ok(())
+    }
+
+    /// Each entry's ordinal, how often, and the bytes of the positions.
+    pub(super) fn each_packed(
+        self,
+        mut put: impl FnMut(u32, u32, &'a [u8]) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut positions = self.positions;
+        self.each(|ordinal, times| {
+            let length = positions.numbers(times)?;
+            put(ordinal, times, positions.take(length)?)
+        })
+    }
+
+    /// Each position, in order, as [`place`].
+    pub(super) fn places(self) -> Result<Vec<u64>, Error> {
+        let mut positions = self.positions;
+        let mut places = Vec::new();
+        self.each(|ordinal, times| {
+            let mut position = 0_u32;
+            for _ in 0..times {
+                position = position.checked_add(positions.small()?).ok_or_else(damaged)?;
+                places.push(place(ordinal, position));
+            }
+            Ok(())
+        })?;
+        Ok(places)
+    }
+}
+
+/// An entry and a position in it, as one number. The next position is the next number.
+pub(super) fn place(ordinal: u32, position: u32) -> u64 {
+    u64::from(ordinal) << 32 | u64::from(position)
+}
+
+/// The entry of a place.
+pub(super) fn ordinal_of(place: u64) -> u32 {
+    (place >> 32) as u32
+}
+
+/// Postings in the making. One serves for many words.
+#[derive(Default)]
+pub(super) struct PostingsWriter {
+    entries: u32,
+    next: u32,
+    ordinals: Vec<u8>,
+    positions: Vec<u8>,
+}
+
+impl PostingsWriter {
+    /// Of all the places of a word, in order.
+    pub(super) fn add_places(&mut self, places: &[u64]) {
+        for of_one in places.chunk_by(|one, other| ordinal_of(*one) == ordinal_of(*other)) {
+            self.add_entry(ordinal_of(of_one[0]), of_one.len() as u32);
+            let mut last = 0;
+            for place in of_one {
+                let position = *place as u32;
+                push_number(&mut self.positions, u64::from(position - last));
+                last = position;
+            }
+        }
+    }
+
+    /// One entry, behind all that are there.
+    pub(super) fn add_packed(&mut self, ordinal: u32, times: u32, positions: &[u8]) {
+        self.add_entry(ordinal, times);
+        self.positions.extend_from_slice(positions);
+    }
+
+    fn add_entry(&mut self, ordinal: u32, times: u32) {
+        let passed = u64::from(ordinal - self.next) << 1;
+        push_number(&mut self.ordinals, passed | u64::from(times > 1));
+        if times > 1 {
+            push_number(&mut self.ordinals, u64::from(times - 2));
+        }
+        self.next = ordinal + 1;
+        self.entries += 1;
+    }
+
+    /// Writes them to `bytes`, whatever was in it, and begins anew.
+    pub(super) fn end(&mut self, bytes: &mut Vec<u8>) {
+        bytes.clear();
+        push_number(bytes, u64::from(self.entries));
+        push_number(bytes, self.ordinals.len() as u64);
+        bytes.append(&mut self.ordinals);
+        bytes.append(&mut self.positions);
+        (self.entries, self.next) = (0, 0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn postings_come_back() {
+        let check = |places: &[(u32, u32)]| {
+            let places: Vec<u64> =
+                places.iter().map(|(ordinal, position)| place(*ordinal, *position)).collect();
+            let (mut writer, mut bytes) = (PostingsWriter::default(), Vec::new());
+            writer.add_places(&places);
+            writer.end(&mut bytes);
+            let postings = Postings::read(Bytes::new(&bytes)).unwrap();
+            assert_eq!(postings.places().unwrap(), places);
+            let mut again = Vec::new();
+            postings
+                .each_packed(|ordinal, times, positions| {
+                    writer.add_packed(ordinal, times, positions);
+                    Ok(())
+                })
+                .unwrap();
+            writer.end(&mut again);
+            assert_eq!(again, bytes);
+        };
+        check(&[]);
+        check(&[(0, 0)]);
+        check(&[(0, 0), (0, 1), (1, 0)]);
+        check(&[(7, 3), (300, 0), (300, 500), (300, 501), (u32::MAX - 1, u32::MAX)]);
+    }
+
+    #[test]
+    fn whatever_the_bytes_say_reading_ends() {
+        let mut seed = 7_u32;
+        for length in 0..60 {
+            for _ in 0..200 {
+                let bytes: Vec<u8> = (0..length)
+                    .map(|_| {
+                        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                        // Small numbers are the ones that make sense.
+                        (seed >> 24) as u8 & if seed & 4 == 0 { 0x07 } else { 0xff }
+                    })
+                    .collect();
+                if let Ok(postings) = Postings::read(Bytes::new(&bytes)) {
+                    let _ = postings.places();
+                    let _ = postings.each_packed(|_, _, _| Ok(()));
+                }
+            }
+        }
+    }
+}
