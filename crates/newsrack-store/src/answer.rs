@@ -35,7 +35,6 @@ pub(crate) struct Answer<'a> {
     /// The newest of a first fetch, by position.
     unread: HashSet<usize>,
     ingested: Ingested,
-    placed_anew: Vec<i64>,
     /// An entry came, went, or stands elsewhere.
     has_moved: bool,
 }
@@ -55,7 +54,6 @@ impl<'a> Answer<'a> {
             placed: placed(store, feed)?,
             unread: HashSet::new(),
             ingested: Ingested::default(),
-            placed_anew: Vec::new(),
             has_moved: false,
         })
     }
@@ -68,15 +66,17 @@ impl<'a> Answer<'a> {
         newest.sort_by_key(|item| Reverse(item.entry.published_at.unwrap_or(self.ingest.now)));
         self.unread = newest.iter().take(UNREAD_AT_FIRST).map(|item| item.position).collect();
         for item in items.iter().rev() {
-            let (id, is_new) = match item.means {
+            let id = match item.means {
                 Meaning::LetGo => continue,
-                Meaning::Named(id) | Meaning::Renamed(id) => (id, false),
-                Meaning::New => (self.add(item.position, item.entry.whole()?)?, true),
+                Meaning::New => self.add(item.position, item.entry.whole()?)?,
+                Meaning::Named(id) | Meaning::Renamed(id) => {
+                    self.place(id, item.position, item.entry)?;
+                    id
+                }
             };
             if !matches!(item.means, Meaning::Named(_)) {
                 identity::name(self.store, self.feed, item, id)?;
             }
-            self.place(id, item.position, item.entry, is_new)?;
             for headline in &item.also {
                 self.store.keep_headline(id, headline, self.ingest.now)?;
             }
@@ -88,32 +88,35 @@ impl<'a> Answer<'a> {
 
     fn add(&mut self, position: usize, entry: Whole<'_>) -> Result<i64, Error> {
         let now = self.ingest.now;
-        let id = self.store.add_entry(&EntryToAdd {
-            entry,
-            publication: self.publication,
-            feed: self.feed,
-            // A clock may stand before 1970.
-            sort_at: entry.published_at.map_or(now, |at| at.max(0).min(now)),
-            is_read: self.ingest.is_first_fetch && !self.unread.contains(&position),
-            now,
-        })?;
+        // A clock may stand before 1970.
+        let sort_at = entry.published_at.map_or(now, |at| at.max(0).min(now));
+        let is_read = self.ingest.is_first_fetch && !self.unread.contains(&position);
+        let (publication, feed) = (self.publication, self.feed);
+        let id = self.store.add_entry(&EntryToAdd { entry, publication, feed, sort_at, is_read, now })?;
         if let Some(document) = &entry.document {
             self.store.put_document(id, document)?;
         }
         self.store.prepare_cached("INSERT INTO index_queue (entry_id) VALUES (?1)")?.execute([id])?;
+        self.store
+            .prepare_cached(
+                "INSERT INTO placements (feed_id, entry_id, sort_at, item_hash, position, position_at, best_position,
+                    first_seen_at, is_unread, is_saved)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?6, ?7, 0)",
+            )?
+            .execute(params![feed.0, id, sort_at, entry.item_hash, stored(position), now, !is_read])?;
+        self.has_moved = true;
         self.ingested.new.push(EntryId(id));
-        // It is counted when it is placed.
         Ok(id)
     }
 
-    fn place(&mut self, id: i64, position: usize, entry: &NewEntry, is_new: bool) -> Result<(), Error> {
-        let position = i64::try_from(position).unwrap_or(i64::MAX);
+    fn place(&mut self, id: i64, position: usize, entry: &NewEntry) -> Result<(), Error> {
+        let position = stored(position);
         let before = match self.placed.remove(&id) {
             Some(before) => Some(before),
             None => gone(self.store, self.feed, id)?,
         };
         let Some(before) = before else {
-            return self.place_anew(id, position, entry, is_new);
+            return self.place_anew(id, position, entry);
         };
         if before.position != position || before.is_gone {
             self.move_placement(id, &before, position)?;
@@ -127,28 +130,23 @@ impl<'a> Answer<'a> {
         Ok(())
     }
 
-    fn place_anew(&mut self, id: i64, position: i64, entry: &NewEntry, is_new: bool) -> Result<(), Error> {
-        let now = self.ingest.now;
+    /// An entry of another feed stands in this one too.
+    fn place_anew(&mut self, id: i64, position: i64, entry: &NewEntry) -> Result<(), Error> {
         self.has_moved = true;
-        let insert = |store: &Writing<'_>| -> Result<(), Error> {
+        let (feed, now) = (self.feed.0, self.ingest.now);
+        self.store.recounting([id], |store| -> Result<(), Error> {
             store
                 .prepare_cached(
                     "INSERT INTO placements (feed_id, entry_id, sort_at, item_hash, position, position_at, best_position,
                         first_seen_at, is_unread, is_saved)
                      SELECT ?1, entry_id, sort_at, ?3, ?4, ?5, ?4, ?5, NOT is_read, is_saved FROM statuses WHERE entry_id = ?2",
                 )?
-                .execute([self.feed.0, id, entry.item_hash, position, now])?;
+                .execute([feed, id, entry.item_hash, position, now])?;
             store
                 .prepare_cached("UPDATE statuses SET is_listed = 1 WHERE entry_id = ?1 AND is_listed = 0")?
                 .execute([id])?;
             Ok(())
-        };
-        if is_new {
-            insert(self.store)?;
-            self.placed_anew.push(id);
-            return Ok(());
-        }
-        self.store.recounting([id], insert)?;
+        })?;
         self.take_over(id)?;
         Ok(())
     }
@@ -211,7 +209,7 @@ impl<'a> Answer<'a> {
     }
 
     pub(crate) fn finish(mut self) -> Result<Ingested, Error> {
-        self.store.count_new(std::mem::take(&mut self.placed_anew))?;
+        self.store.count_new(self.ingested.new.iter().map(|id| id.0))?;
         // What is left of the placements was not in this answer.
         for (id, before) in std::mem::take(&mut self.placed) {
             if !self.ingest.is_cut_off {
@@ -232,6 +230,11 @@ impl<'a> Answer<'a> {
         self.ingested.gone += 1;
         Ok(())
     }
+}
+
+/// A position as it is stored.
+fn stored(position: usize) -> i64 {
+    i64::try_from(position).unwrap_or(i64::MAX)
 }
 
 /// The placement of an entry that the feed had dropped and carries again.
