@@ -28,8 +28,45 @@ impl Hash {
     }
 }
 
-/// The hash of a feed's body: tells an unchanged answer where a server sends no validators.
+/// The hash of a feed's body: tells an unchanged answer where a server sends no validators. Eight bytes at a time: each
+/// answer is hashed whole. Were it another function, each feed would be read once in vain.
 #[must_use]
 pub fn body_hash(body: &[u8]) -> Hash {
-    Hash::of(body)
+    let (words, rest) = body.as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    // Each step keeps apart what was apart before; the length keeps apart what ends in zeros.
+    let mix = |hash: u64, word: u64| {
+        let mixed = (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        mixed ^ (mixed >> 32)
+    };
+    let hash = words
+        .iter()
+        .chain([&last])
+        .fold(body.len() as u64, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    Hash(hash.cast_signed())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::body_hash;
+    use std::collections::HashSet;
+
+    #[test]
+    fn bodies_that_differ_a_little_have_other_hashes() {
+        let body: Vec<u8> = (0..100).collect();
+        let mut hashes = HashSet::from([body_hash(&body)]);
+        let mut check = |bent: &[u8]| assert!(hashes.insert(body_hash(bent)), "{bent:?}");
+        for at in 0..body.len() {
+            check(&body[..at]);
+            for other in 0..body.len() {
+                let mut bent = body.clone();
+                bent[at] ^= 1;
+                bent[other] ^= 0x80;
+                check(&bent);
+            }
+        }
+        check(&[&body[..], &[0]].concat());
+        check(&[&body[..], &[0, 0]].concat());
+    }
 }
