@@ -46,6 +46,8 @@ const NAMES: &[&str] = &[
 const OVER_A_FOLDER: &[&str] = &["lists", "commands", "titles", "start"];
 /// Entries in that folder, if not said.
 const ENTRIES: u64 = 100_000;
+/// Titles in an invented folder.
+const TITLES: u64 = 100;
 /// Entries in the folder of `million`, if not said.
 const MILLION: u64 = 1_000_000;
 /// Those that fetch from a press.
@@ -170,7 +172,7 @@ fn seed_anew(folder: &Path, entries: u64, now: i64) -> anyhow::Result<()> {
         fs::remove_dir_all(folder)?;
     }
     eprintln!("Seeding {entries} entries …");
-    let wanted = Wanted { entries, titles: 100, now, folder: PathBuf::from(folder) };
+    let wanted = Wanted { entries, titles: TITLES, now, folder: PathBuf::from(folder) };
     seed::fill(&wanted)?;
     seed::index(folder)
 }

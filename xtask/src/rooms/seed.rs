@@ -80,15 +80,16 @@ impl Wanted {
     }
 }
 
-/// Follows the titles, and makes up the answers that bring their entries, oldest first.
+/// Follows the titles, and makes up the answers that bring their entries, oldest first; of all but those that come first
+/// in each title's share of `stored`.
 ///
 /// # Errors
 /// The folder cannot be written.
-pub(super) fn answers(wanted: &Wanted) -> anyhow::Result<Vec<(FeedId, Ingest)>> {
+pub(super) fn answers(wanted: &Wanted, stored: u64) -> anyhow::Result<Vec<(FeedId, Ingest)>> {
     let titles = titles(wanted.titles);
     let feeds = follow(&Store::open(&wanted.folder)?, &titles, wanted.now)?;
     let mut answers = Vec::new();
-    print(wanted, &titles, &feeds, |answer| {
+    print(wanted, stored / wanted.titles, &titles, &feeds, |answer| {
         answers.push(answer);
         true
     });
@@ -123,7 +124,7 @@ pub(super) fn fill(wanted: &Wanted) -> anyhow::Result<()> {
     let (sender, batches) = mpsc::sync_channel(BATCHES_AHEAD);
     // One thread makes up what the other stores.
     thread::scope(|scope| {
-        scope.spawn(move || print(wanted, &titles, &feeds, |batch| sender.send(batch).is_ok()));
+        scope.spawn(move || print(wanted, 0, &titles, &feeds, |batch| sender.send(batch).is_ok()));
         for (feed, ingest) in batches {
             store.write(Durability::Content, move |store| store.ingest(feed, &ingest))?;
         }
@@ -139,20 +140,22 @@ fn follow(store: &Store, titles: &[Title], now: Millis) -> anyhow::Result<Vec<Fe
     Ok(store.write(Durability::Intent, follow_all)?)
 }
 
-/// Prints every title's feed again and again, each time with entries that follow those of the last.
+/// Prints every title's feed again and again, each time with entries that follow those of the last, but for its first
+/// ones.
 fn print(
     wanted: &Wanted,
+    printed: u64,
     titles: &[Title],
     feeds: &[FeedId],
     mut send: impl FnMut((FeedId, Ingest)) -> bool,
 ) {
     let most = wanted.entries.div_ceil(wanted.titles);
-    for round in 0..most.div_ceil(ENTRIES_AT_ONCE) {
+    for round in printed / ENTRIES_AT_ONCE..most.div_ceil(ENTRIES_AT_ONCE) {
         for (title, feed) in titles.iter().zip(feeds) {
             // What does not divide evenly goes to the first titles.
             let count =
                 wanted.entries / wanted.titles + u64::from(title.number < wanted.entries % wanted.titles);
-            let numbers = round * ENTRIES_AT_ONCE..count.min((round + 1) * ENTRIES_AT_ONCE);
+            let numbers = printed.max(round * ENTRIES_AT_ONCE)..count.min((round + 1) * ENTRIES_AT_ONCE);
             if numbers.is_empty() {
                 continue;
             }
@@ -233,6 +236,18 @@ mod tests {
             store.read(|store| Ok([store.entry_count()?, store.feeds_followed()?.len() as u64])).unwrap();
         assert_eq!((count, feeds), (1_003, 4));
         assert!(fill(&wanted(folder.path())).unwrap_err().to_string().contains("already"));
+    }
+
+    #[test]
+    fn what_comes_after_what_is_stored_is_new() {
+        let folder = tempfile::tempdir().unwrap();
+        fill(&wanted(folder.path())).unwrap();
+        let more = Wanted { entries: 1_403, ..wanted(folder.path()) };
+        let answers = answers(&more, 1_003).unwrap();
+        assert!(answers.iter().all(|(_, ingest)| !ingest.is_first_fetch && ingest.entries.len() < 110));
+        store(folder.path(), answers).unwrap();
+        let count = Store::open(folder.path()).unwrap().read(|store| store.entry_count()).unwrap();
+        assert_eq!(count, 1_403);
     }
 
     #[test]

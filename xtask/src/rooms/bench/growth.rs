@@ -1,6 +1,13 @@
 //! What a new entry costs in a small archive and in a large one, from its bytes to where search finds it.
 
-use super::{figure::Figure, press::PressProcess, refresh::Reader, seed_anew};
+use super::{
+    cost::used_by,
+    figure::Figure,
+    press::PressProcess,
+    refresh::Reader,
+    seed::{self, Wanted},
+    seed_anew,
+};
 use anyhow::{Context as _, ensure};
 use std::{fs, path::Path};
 
@@ -9,6 +16,8 @@ const ENTRIES: u32 = 30;
 /// Each step brings about one new entry to each title.
 const STEP: i64 = 30 * 60 * 1_000;
 const STEPS: usize = 5;
+/// New entries of each step that are stored and indexed without being fetched.
+const HANDED_IN: u64 = 1_000;
 
 /// Milliseconds of the processor for each new entry, over archives of these sizes.
 ///
@@ -43,6 +52,18 @@ pub(super) fn growth(
             each.push((cost - still).max(0.0) / new * 1_000.0);
         }
         figures.push(Figure::new(&format!("a new entry at {size} stored, processor"), "ms", each));
+        let mut alone = Vec::new();
+        for step in 0..STEPS as u64 {
+            let stored = size + step * HANDED_IN;
+            let wanted =
+                Wanted { entries: stored + HANDED_IN, titles: super::TITLES, now, folder: folder.clone() };
+            let answers = seed::answers(&wanted, stored)?;
+            let before = used_by(std::process::id())?;
+            seed::store(&folder, answers)?;
+            seed::index(&folder)?;
+            alone.push((used_by(std::process::id())? - before) / HANDED_IN as f64 * 1_000.0);
+        }
+        figures.push(Figure::new(&format!("the same at {size}, store and search alone"), "ms", alone));
         fs::remove_dir_all(&folder)?;
     }
     Ok(figures)

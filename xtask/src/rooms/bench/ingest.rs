@@ -45,7 +45,7 @@ pub(super) fn ingest(scratch: &Path, now: i64) -> anyhow::Result<Vec<Figure>> {
     let (mut bare_rows, mut bare_words) = (Vec::new(), Vec::new());
     for _ in 0..RUNS {
         let wanted = Wanted { entries: ENTRIES, titles: 100, now, folder: emptied(&ours)? };
-        let answers = seed::answers(&wanted)?;
+        let answers = seed::answers(&wanted, 0)?;
         stored.push(each(|| seed::store(&wanted.folder, answers))?);
         let held = read_back(&ours)?;
         indexed.push(each(|| seed::index(&ours))?);
