@@ -228,21 +228,32 @@ fn start_in_run(inlines: &[Inline]) -> Option<(usize, usize)> {
     (is_dressed && is_agency_line(words.trim())).then_some((inlines.len() - 1, 0))
 }
 
-/// Where a leading word stands: behind the start, a full stop, or an opening mark.
+/// Where a leading word stands: behind the start, a full stop, or an opening mark. Only the last place of each word
+/// counts.
 fn word_start(text: &str, before: &str) -> Option<usize> {
     let lower = text.to_lowercase();
     // Lower case may take other room in some scripts; then nothing is split rather than split wrongly.
     if lower.len() != text.len() {
         return None;
     }
-    let starts = WORDS.iter().filter_map(|word| {
-        let at = lower.rfind(word)?;
-        let head = text.get(..at)?.trim_end();
+    let is_apart = |at: usize| text.get(..at).is_some_and(|head| !head.ends_with(char::is_alphanumeric));
+    let is_opened = |at: usize| {
+        let head = text[..at].trim_end();
         let head = if head.is_empty() { before.trim_end() } else { head };
-        let is_apart = at == 0 || !text[..at].ends_with(char::is_alphanumeric);
-        ((head.is_empty() || head.ends_with(OPENINGS)) && is_apart).then_some(at)
-    });
-    starts.min()
+        head.is_empty() || head.ends_with(OPENINGS)
+    };
+    // To look for each word everywhere takes long: it is looked for only if it begins somewhere, and once.
+    let mut lasts = [None; WORDS.len()];
+    let mut is_last = |at: usize| {
+        let first = lower.as_bytes().get(at);
+        WORDS.iter().zip(&mut lasts).any(|(word, last)| {
+            word.as_bytes().first() == first
+                && lower[at..].starts_with(word)
+                && *last.get_or_insert_with(|| lower.rfind(word)) == Some(at)
+        })
+    };
+    let mut places = lower.char_indices().map(|(at, _)| at).filter(|at| is_apart(*at));
+    places.find(|at| is_last(*at) && is_opened(*at))
 }
 
 /// Where a last sentence or bracket begins that names an agency.
@@ -293,4 +304,86 @@ fn bare(credit: &str) -> String {
     }
     let credit = credit.trim_matches([' ', ')', ']', '(', '[', '|', '/']);
     credit.trim_end_matches('.').trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OPENINGS, WORDS, word_start};
+
+    /// The same, each word looked for everywhere.
+    fn plain_word_start(text: &str, before: &str) -> Option<usize> {
+        let lower = text.to_lowercase();
+        if lower.len() != text.len() {
+            return None;
+        }
+        let starts = WORDS.iter().filter_map(|word| {
+            let at = lower.rfind(word)?;
+            let head = text.get(..at)?.trim_end();
+            let head = if head.is_empty() { before.trim_end() } else { head };
+            let is_apart = at == 0 || !text[..at].ends_with(char::is_alphanumeric);
+            ((head.is_empty() || head.ends_with(OPENINGS)) && is_apart).then_some(at)
+        });
+        starts.min()
+    }
+
+    fn check(text: &str, before: &str, want: Option<usize>) {
+        assert_eq!(word_start(text, before), want, "{before:?} {text:?}");
+        assert_eq!(plain_word_start(text, before), want, "{before:?} {text:?}");
+    }
+
+    #[test]
+    fn credits_begin_where_they_are_led_by_a_word() {
+        check("", "", None);
+        check("Photo: Jo Doe", "", Some(0));
+        check("A cat. (Photo by Jo Doe)", "", Some(8));
+        check("A cat. Foto: Jo Doe © AFP", "", Some(7));
+        check("A cat photo: it sleeps", "", None);
+        check("Autophoto: a cat", "", None);
+        check(" Photo: Jo Doe", "A cat", None);
+        check(" Photo: Jo Doe", "A cat. ", Some(1));
+        check("写真：Jo Doe", "", Some(0));
+        // Only the last place of a word counts.
+        check("Photo: a cat. Autophoto: a car", "", None);
+        check("Photo: a cat. Photo: Jo Doe", "", Some(14));
+        check("Photo: a cat. Image: a car's photo: Jo Doe", "", Some(14));
+        // A capital that takes other room in lower case.
+        check("İ. Photo: Jo Doe", "", None);
+    }
+
+    #[test]
+    fn credits_begin_as_they_are_looked_for_everywhere_in_any_words() {
+        let parts = [
+            "photo:",
+            "Photos by",
+            "credit:",
+            "©",
+            "(c)",
+            "a cat",
+            "É",
+            "K",
+            ".",
+            " ",
+            "\u{a0}",
+            "(",
+            "a",
+            "image ",
+        ];
+        let mut number = 1_u64;
+        let mut part = || {
+            number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            parts[(number >> 33) as usize % parts.len()]
+        };
+        for length in 0..4_000 {
+            let before: String = (0..length % 3).map(|_| part()).collect();
+            let text: String = (0..length % 12).map(|_| part()).collect();
+            check(&text, &before, plain_word_start(&text, &before));
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_said_again_and_again_is_looked_for_once() {
+        let text =
+            format!("{}{}{}", "photo: ".repeat(20_000), "\u{a0}".repeat(200_000), "x".repeat(1_000_000));
+        assert_eq!(word_start(&text, ""), Some(7 * 19_999));
+    }
 }

@@ -53,8 +53,8 @@ pub(crate) fn of_post(node: NodeRef<'_>, page: &Page<'_>) -> Option<Block> {
         links.filter_map(|link| link.attribute("href")).last()
     };
     let url = page.web(stated.or_else(links)?)?;
-    let words = fold(&node.all_text());
-    card(&url, &cut(words.trim()))
+    let text = node.all_text();
+    card(&url, &cut(fold(&text).trim()))
 }
 
 /// A figure that holds nothing but an address, which the publisher's site would have made a player.

@@ -118,6 +118,9 @@ impl<'a> Flow<'a> {
     }
 
     fn inline(&mut self, node: NodeRef<'_>) {
+        if self.dresses.is_empty() {
+            return inlines::of(node, self.page, Within::default(), &mut self.run);
+        }
         let mut run = Vec::new();
         inlines::of(node, self.page, self.dressed(), &mut run);
         if !run.is_empty() {

@@ -83,11 +83,11 @@ impl Sink {
                     None => nodes[parent].children.last().copied(),
                 };
                 if let Some(Data::Text(known)) = before.map(|id| &mut nodes[id].data) {
-                    known.push_str(&text);
+                    known.push_tendril(&text);
                     return;
                 }
                 drop(nodes);
-                self.add(Data::Text(text.to_string()))
+                self.add(Data::Text(text))
             }
         };
         let mut nodes = self.nodes.borrow_mut();
@@ -132,7 +132,7 @@ impl TreeSink for Sink {
         let bytes = self.attribute_bytes.get() + new_bytes;
         let attributes = if bytes > MOST_ATTRIBUTE_BYTES { Vec::new() } else { attributes };
         self.attribute_bytes.set(bytes);
-        let id = self.add(Data::Element { name: name.local.to_ascii_lowercase().to_string(), attributes });
+        let id = self.add(Data::Element { name: name.local.to_ascii_lowercase(), attributes });
         Handle { id, name: Rc::new(name) }
     }
 

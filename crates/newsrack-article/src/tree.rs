@@ -5,7 +5,7 @@ use crate::{
     pictures,
     skip::is_skipped,
 };
-use html5ever::Attribute;
+use html5ever::{Attribute, LocalName, tendril::StrTendril};
 
 /// Elements within elements in a tree; what lies deeper is left out.
 ///
@@ -46,9 +46,9 @@ impl Node {
 pub(crate) enum Data {
     #[default]
     Other,
-    Text(String),
+    Text(StrTendril),
     Element {
-        name: String,
+        name: LocalName,
         attributes: Vec<Attribute>,
     },
 }
