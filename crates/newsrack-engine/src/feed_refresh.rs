@@ -9,7 +9,7 @@ use crate::{
     hosts::Hosts,
     moves::Move,
     preferences,
-    reader::blocking,
+    reader::{MOST_IN_HAND, blocking},
     rhythm, titles,
 };
 use futures_util::FutureExt;
@@ -185,8 +185,10 @@ impl Reader {
             let answer = NotModified { redirects, validators, max_age };
             return self.keep_unchanged(feed, answer, manner, true).await;
         }
-        // It is never closed. What waits for its turn is small, or one of few.
-        let _turn = self.inner.readings.acquire().await;
+        // Neither is ever closed. What waits for its turn is small, or one of few.
+        let size = u32::try_from(answer.body.len() >> 10).unwrap_or(MOST_IN_HAND).clamp(1, MOST_IN_HAND);
+        let _room = self.inner.in_hand.acquire_many(size).await;
+        let turn = self.inner.readings.acquire().await;
         let now = self.now();
         let id = feed.feed.id;
         let is_first = !feed.has_begun();
@@ -201,6 +203,7 @@ impl Reader {
         });
         // A panic in a parser ends its thread, not the reader: it is this feed's failure.
         let (parsed, answer) = read.await.map_err(|_| Failure::went_wrong())??;
+        drop(turn);
 
         let pace = Pace {
             same_bodies: 0,

@@ -16,8 +16,11 @@ use std::{
 };
 use tokio::sync::Semaphore;
 
-/// Answers that are read or wait to be written: enough to write many in one transaction, and few enough for memory.
+/// Answers that are read at once.
 const MOST_READINGS: usize = 4;
+/// Kibibytes of answers that are read or wait to be written: of usual ones many share a transaction, and of the largest
+/// there is one at a time.
+pub(crate) const MOST_IN_HAND: u32 = 1 << 10;
 
 /// What a reader is opened with: the world is handed in.
 pub struct Setup {
@@ -42,8 +45,10 @@ pub(crate) struct Inner {
     pub(crate) network: Arc<dyn Network>,
     pub(crate) outbox: Outbox,
     pub(crate) refreshing: Refreshing,
-    /// Turns to read an answer and keep it.
+    /// Turns to read an answer.
     pub(crate) readings: Semaphore,
+    /// Room for answers from their reading until they are kept, in kibibytes.
+    pub(crate) in_hand: Semaphore,
     pub(crate) pauses: Pauses,
     pub(crate) images: ImageCache,
     pub(crate) flights: Flights,
@@ -78,6 +83,7 @@ impl Reader {
                 outbox: Outbox::default(),
                 refreshing: Refreshing::default(),
                 readings: Semaphore::new(MOST_READINGS),
+                in_hand: Semaphore::new(MOST_IN_HAND as usize),
                 is_in_trouble: AtomicBool::new(false),
                 is_hidden: AtomicBool::new(false),
                 is_indexing_told: AtomicBool::new(false),

@@ -2,6 +2,7 @@
 
 use super::{
     leaves::LeafWriter,
+    pieces::Pieces,
     postings::{PostingsWriter, place},
     segment::Segment,
     vocabulary::Vocabulary,
@@ -9,6 +10,7 @@ use super::{
 use crate::{Error, lists::Key};
 use newsrack_words::index_words;
 use rusqlite::Connection;
+use std::ops::Range;
 
 /// Stands for a position that no word has: no phrase reaches over it.
 const GAP: u32 = u32::MAX;
@@ -19,7 +21,7 @@ pub(super) struct Batch {
     /// Each entry, and where its tokens begin.
     entries: Vec<(Key, usize)>,
     /// The numbers of words, one after the other.
-    tokens: Vec<u32>,
+    tokens: Pieces<u32>,
     vocabulary: Vocabulary,
 }
 
@@ -41,48 +43,43 @@ impl Batch {
     /// Writes them as a segment.
     pub(super) fn write(self, connection: &Connection) -> Result<(), Error> {
         let ends = self.entries.iter().skip(1).map(|(_, begin)| *begin).chain([self.tokens.len()]);
-        let mut entries: Vec<(Key, &[u32])> = self
-            .entries
-            .iter()
-            .zip(ends)
-            .map(|((key, begin), end)| (*key, &self.tokens[*begin..end]))
-            .collect();
+        let mut entries: Vec<(Key, Range<usize>)> =
+            self.entries.iter().zip(ends).map(|((key, begin), end)| (*key, *begin..end)).collect();
         entries.sort_unstable_by_key(|(key, _)| *key);
         let keys: Vec<Key> = entries.iter().map(|(key, _)| *key).collect();
         if keys.is_empty() {
             return Ok(());
         }
-        let (places, ends) = places(&entries, self.vocabulary.counts());
+        let (places, ends) = self.places(entries.into_iter().map(|(_, tokens)| tokens));
         let mut leaves = LeafWriter::new(connection, Segment::add(connection, &keys)?);
         let (mut postings, mut bytes) = (PostingsWriter::default(), Vec::new());
         for (word, number) in self.vocabulary.sorted() {
             let begin = number.checked_sub(1).map_or(0, |before| ends[before]);
-            postings.add_places(&places[begin..ends[number]]);
+            postings.add_places(places.slices(begin..ends[number]).flatten());
             postings.end(&mut bytes);
             leaves.put(word, &bytes)?;
         }
         leaves.end()
     }
-}
 
-/// All places, those of one word together and in order; and where those of each word end.
-fn places(entries: &[(Key, &[u32])], counts: impl Iterator<Item = u32>) -> (Vec<u64>, Vec<usize>) {
-    let mut all = 0;
-    // Where the next place of each word goes: first its beginning, at last its end.
-    let mut ends: Vec<usize> = counts
-        .map(|count| {
-            let begin = all;
+    /// All places, those of one word together and in order; and where those of each word end.
+    fn places(&self, entries: impl Iterator<Item = Range<usize>>) -> (Pieces<u64>, Pieces<usize>) {
+        // Where the next place of each word goes: first its beginning, at last its end.
+        let (mut all, mut ends) = (0, Pieces::default());
+        for count in self.vocabulary.counts() {
+            ends.push(all);
             all += count as usize;
-            begin
-        })
-        .collect();
-    let mut places = vec![0; all];
-    for (ordinal, (_, tokens)) in (0..).zip(entries) {
-        for (position, number) in (0..).zip(*tokens).filter(|(_, number)| **number != GAP) {
-            let next = &mut ends[*number as usize];
-            places[*next] = place(ordinal, position);
-            *next += 1;
         }
+        let mut places = Pieces::of(0, all);
+        for (ordinal, tokens) in (0..).zip(entries) {
+            for (position, number) in (0..).zip(self.tokens.slices(tokens).flatten()) {
+                if *number != GAP {
+                    let next = &mut ends[*number as usize];
+                    places[*next] = place(ordinal, position);
+                    *next += 1;
+                }
+            }
+        }
+        (places, ends)
     }
-    (places, ends)
 }

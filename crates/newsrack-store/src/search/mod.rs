@@ -6,6 +6,7 @@ mod index;
 mod leaves;
 mod matching;
 mod merge;
+mod pieces;
 mod postings;
 mod query;
 mod segment;

@@ -84,15 +84,23 @@ pub(super) struct PostingsWriter {
 
 impl PostingsWriter {
     /// Of all the places of a word, in order.
-    pub(super) fn add_places(&mut self, places: &[u64]) {
-        for of_one in places.chunk_by(|one, other| ordinal_of(*one) == ordinal_of(*other)) {
-            self.add_entry(ordinal_of(of_one[0]), of_one.len() as u32);
-            let mut last = 0;
-            for place in of_one {
-                let position = *place as u32;
-                push_number(&mut self.positions, u64::from(position - last));
-                last = position;
+    pub(super) fn add_places<'p>(&mut self, places: impl Iterator<Item = &'p u64>) {
+        // The entry at hand, how often the word was met in it, and where last.
+        let mut at_hand: Option<(u32, u32, u32)> = None;
+        for place in places {
+            let (ordinal, position) = (ordinal_of(*place), *place as u32);
+            let (times, last) = match at_hand {
+                Some((same, times, last)) if same == ordinal => (times, last),
+                _ => (0, 0),
+            };
+            if let Some((before, times, _)) = at_hand.filter(|(before, ..)| *before != ordinal) {
+                self.add_entry(before, times);
             }
+            push_number(&mut self.positions, u64::from(position - last));
+            at_hand = Some((ordinal, times + 1, position));
+        }
+        if let Some((ordinal, times, _)) = at_hand {
+            self.add_entry(ordinal, times);
         }
     }
 
@@ -133,7 +141,7 @@ mod tests {
             let places: Vec<u64> =
                 places.iter().map(|(ordinal, position)| place(*ordinal, *position)).collect();
             let (mut writer, mut bytes) = (PostingsWriter::default(), Vec::new());
-            writer.add_places(&places);
+            writer.add_places(places.iter());
             writer.end(&mut bytes);
             let postings = Postings::read(Bytes::new(&bytes)).unwrap();
             assert_eq!(postings.places().unwrap(), places);

@@ -1,6 +1,7 @@
 //! The words of a batch, each by a number. Millions are looked up in a refresh, so that what is looked at lies close
 //! together.
 
+use super::pieces::Pieces;
 use hashbrown::{DefaultHashBuilder, HashTable};
 use std::hash::{BuildHasher, Hasher};
 
@@ -12,7 +13,7 @@ const HEAD: usize = 20;
 pub(super) struct Vocabulary {
     hashes: DefaultHashBuilder,
     numbers: HashTable<u32>,
-    words: Vec<Word>,
+    words: Pieces<Word>,
     /// All words, one behind the other.
     letters: Vec<u8>,
 }
