@@ -1,22 +1,29 @@
 //! Filling the index behind the refresh. search.db commits first, then the queue rows go; repeats are harmless.
 
-use super::{Failed, Search, VERSION, batch::Batch, is_damage, leaves, merge::merge_some, segment, version};
+use super::{
+    Failed, Search, VERSION,
+    batch::Batch,
+    is_damage, leaves,
+    merge::{FULL, merge_some},
+    segment, version,
+};
 use crate::{Durability, Error, Reading, Store, open};
 use newsrack_model::EntryId;
 use rusqlite::{Connection, OptionalExtension};
-use std::{collections::BTreeSet, sync::atomic::Ordering::Relaxed};
+use std::{collections::BTreeSet, sync::atomic::Ordering::Relaxed, thread};
 
-/// Words taken in one go, of however few entries: some articles are whole books.
-const MOST_WORDS: usize = 1 << 20;
+/// Words of a batch, of however few entries: some articles are whole books.
+const MOST_WORDS: usize = 3 << 18;
+/// From so many entries on two threads cut them into words: each makes a segment that needs no merging.
+const MANY: usize = 2 * FULL as usize;
 
 /// What waits longest, in one go.
-#[derive(Default)]
 struct Waiting {
     /// Each entry once; also those that are no longer there.
     ids: BTreeSet<i64>,
-    batch: Batch,
-    /// How far this is in the queue; `None` if nothing waits.
-    last: Option<i64>,
+    batches: Vec<Batch>,
+    /// How far this is in the queue.
+    last: i64,
 }
 
 impl Search {
@@ -38,8 +45,8 @@ impl Search {
 
     fn index_some(&self, store: &Store, most: u32) -> Result<u64, Failed> {
         let mut connection = self.open_to_write(store)?;
-        let waiting = waiting(store, most).map_err(Failed::Store)?;
-        let Some(last) = waiting.last else { return Ok(0) };
+        let Some(waiting) = waiting(store, most).map_err(Failed::Store)? else { return Ok(0) };
+        let last = waiting.last;
         write(&mut connection, waiting).map_err(Failed::Index)?;
         while merge_some(&mut connection).map_err(Failed::Index)? {}
         let left = store.write(Durability::Content, move |writing| {
@@ -94,22 +101,50 @@ fn give_back(connection: &Connection) -> Result<(), Failed> {
     Ok(())
 }
 
-fn waiting(store: &Store, most: u32) -> Result<Waiting, Error> {
-    store.read(|reading| {
+fn waiting(store: &Store, most: u32) -> Result<Option<Waiting>, Error> {
+    // Places in the queue, and the entries there, each once.
+    let mut queue: Vec<(i64, i64)> = store.read(|reading| {
         let mut statement =
             reading.prepare_cached("SELECT seq, entry_id FROM index_queue ORDER BY seq LIMIT ?1")?;
-        let mut rows = statement.query([most])?;
-        let mut waiting = Waiting::default();
-        while waiting.batch.len() < MOST_WORDS
-            && let Some(row) = rows.next()?
+        let rows = statement.query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    })?;
+    let Some((end, _)) = queue.last().copied() else { return Ok(None) };
+    let mut ids = BTreeSet::new();
+    queue.retain(|(_, id)| ids.insert(*id));
+
+    let (first, second) = queue.split_at(if queue.len() < MANY { queue.len() } else { queue.len() / 2 });
+    let (batch, taken, other) = thread::scope(|scope| {
+        let other = (!second.is_empty()).then(|| scope.spawn(|| batch_of(store, second)));
+        let (batch, taken) = batch_of(store, first)?;
+        let other = other.map(|other| other.join().unwrap_or(Err(Error::TakenBack))).transpose()?;
+        Ok::<_, Error>((batch, taken, other))
+    })?;
+    let mut waiting = Waiting { ids, batches: vec![batch], last: end };
+    let mut all_taken = taken;
+    // Where the first stopped at a book, the second is for another time.
+    if let Some((batch, taken)) = other.filter(|_| taken == first.len()) {
+        waiting.batches.push(batch);
+        all_taken += taken;
+    }
+    if let Some((next, _)) = queue.get(all_taken) {
+        waiting.last = next - 1;
+        waiting.ids = queue[..all_taken].iter().map(|(_, id)| *id).collect();
+    }
+    Ok(Some(waiting))
+}
+
+/// The words of these entries, and of how many of them they are.
+fn batch_of(store: &Store, queue: &[(i64, i64)]) -> Result<(Batch, usize), Error> {
+    store.read(|reading| {
+        let (mut batch, mut taken) = (Batch::default(), 0);
+        while batch.len() < MOST_WORDS
+            && let Some((_, id)) = queue.get(taken)
         {
-            waiting.last = Some(row.get(0)?);
-            let id = row.get(1)?;
-            if waiting.ids.insert(id) {
-                reading.add_words(id, &mut waiting.batch)?;
-            }
+            reading.add_words(*id, &mut batch)?;
+            taken += 1;
         }
-        Ok(waiting)
+        Ok((batch, taken))
     })
 }
 
@@ -140,10 +175,10 @@ fn begins_with(text: &str, summary: &str) -> bool {
     true
 }
 
-fn write(connection: &mut Connection, Waiting { ids, batch, .. }: Waiting) -> Result<(), Error> {
+fn write(connection: &mut Connection, Waiting { ids, batches, .. }: Waiting) -> Result<(), Error> {
     let transaction = connection.transaction()?;
     segment::strike_out(&transaction, &ids)?;
-    batch.write(&transaction)?;
+    batches.into_iter().try_for_each(|batch| batch.write(&transaction))?;
     Ok(transaction.commit()?)
 }
 

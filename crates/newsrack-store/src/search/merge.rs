@@ -13,8 +13,10 @@ use std::ops::Range;
 
 /// So many segments of about one size become one.
 const MANY: usize = 12;
-/// From which number of entries on a segment is of the next size; those of the last size stay as they are.
-const SIZES: [u32; 2] = [128, 1_536];
+/// Segments of so many entries stay as they are.
+pub(super) const FULL: u32 = 900;
+/// From which number of entries on a segment is of the next size.
+const SIZES: [u32; 2] = [75, FULL];
 
 /// Merges some segments, if any are to be merged. Nothing changes for whoever asks.
 pub(super) fn merge_some(connection: &mut Connection) -> Result<bool, Error> {
