@@ -179,12 +179,10 @@ fn item_hash(item: &ParsedEntry) -> i64 {
         item.url.as_deref(),
         item.image.as_ref().map(|image| image.url.as_str()),
     ];
-    let mut words = Vec::new();
-    for part in parts {
-        words.extend_from_slice(part.unwrap_or_default().as_bytes());
-        words.push(0);
-    }
-    Hash::of(&words).number()
+    let hash = parts
+        .iter()
+        .fold(Hash::of(&[]), |hash, part| hash.then(part.unwrap_or_default().as_bytes()).then(&[0]));
+    hash.number()
 }
 
 #[cfg(test)]

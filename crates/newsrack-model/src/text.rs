@@ -6,7 +6,7 @@ impl Document {
     /// The words alone, blocks parted by blank lines.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = String::new();
+        let mut text = String::with_capacity(1_024);
         blocks(&self.blocks, &mut text);
         text.truncate(text.trim_end().len());
         text

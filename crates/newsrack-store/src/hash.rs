@@ -21,6 +21,12 @@ impl Hash {
         Self(hash.cast_signed())
     }
 
+    /// The hash of what this is the hash of, followed by these bytes.
+    #[must_use]
+    pub fn then(self, bytes: &[u8]) -> Self {
+        Self::seeded(self.0.cast_unsigned(), bytes)
+    }
+
     /// As it is stored.
     #[must_use]
     pub fn number(self) -> i64 {
