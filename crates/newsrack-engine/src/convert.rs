@@ -69,7 +69,7 @@ pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry, standing: &Standing) 
         authors: bounds::authors(if item.authors.is_empty() { &feed.authors } else { &item.authors }),
         categories: bounds::categories(&item.categories),
         language: document.language.clone(),
-        document: (!document.blocks.is_empty()).then(|| PackedDocument::pack(&document, &text)),
+        document: (!document.blocks.is_empty()).then(|| PackedDocument::pack(&document, text)),
         headline,
         summary,
         lead_image,

@@ -213,7 +213,7 @@ impl Reader {
         };
         let has_validators = answer.validators != Validators::default();
         let hints = Hints { has_validators, pace, crowd: manner.crowd, ..Hints::default() };
-        let ingest = Arc::new(Ingest {
+        let mut ingest = Arc::new(Ingest {
             entries: parsed.entries,
             name: parsed.name,
             title: parsed.title,
@@ -250,9 +250,13 @@ impl Reader {
         if let (Err(Error::Store(StoreError::NoLongerStands)), Some(feed)) = (&kept, parsed.again) {
             let whole = blocking(move || Ok::<_, Error>(convert::entries(&feed, &Standing::default())));
             let entries = whole.await.map_err(|_| Failure::went_wrong())?;
-            kept = keep(Arc::new(Ingest { entries, ..Arc::unwrap_or_clone(ingest) })).await;
+            ingest = Arc::new(Ingest { entries, ..Arc::unwrap_or_clone(ingest) });
+            kept = keep(Arc::clone(&ingest)).await;
         }
         let (ingested, has_new_address) = kept?;
+        if let Some(ingest) = Arc::into_inner(ingest) {
+            self.inner.store.hold_texts(ingest.entries, &ingested);
+        }
         self.tell_new_address(has_new_address);
         Ok(Outcome::Updated { ingested, is_first })
     }

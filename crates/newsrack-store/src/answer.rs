@@ -82,6 +82,7 @@ impl<'a> Answer<'a> {
             }
         }
         self.ingested.new.reverse();
+        self.ingested.new_at.reverse();
         self.ingested.changed.reverse();
         Ok(())
     }
@@ -106,6 +107,7 @@ impl<'a> Answer<'a> {
             .execute(params![feed.0, id, sort_at, entry.item_hash, stored(position), now, !is_read])?;
         self.has_moved = true;
         self.ingested.new.push(EntryId(id));
+        self.ingested.new_at.push(position);
         Ok(id)
     }
 

@@ -87,6 +87,8 @@ pub struct Ingest {
 pub struct Ingested {
     /// Entries that nobody knew.
     pub new: Vec<EntryId>,
+    /// Which of the answer's entries each of them is.
+    pub new_at: Vec<usize>,
     /// Entries whose words changed.
     pub changed: Vec<EntryId>,
     /// Entries that the feed no longer carries. They stay.

@@ -129,6 +129,10 @@ impl Store {
         self.inner.search.index(self, most)
     }
 
+    pub(crate) fn search(&self) -> &Search {
+        &self.inner.search
+    }
+
     fn readers(&self) -> MutexGuard<'_, Vec<Connection>> {
         self.inner.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }

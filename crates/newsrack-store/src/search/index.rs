@@ -7,7 +7,7 @@ use super::{
     merge::{FULL, merge_some},
     segment, version,
 };
-use crate::{Durability, Error, Reading, Store, open};
+use crate::{Durability, Error, Hash, Reading, Store, open};
 use newsrack_model::EntryId;
 use rusqlite::{Connection, OptionalExtension};
 use std::{collections::BTreeSet, sync::atomic::Ordering::Relaxed, thread};
@@ -58,6 +58,7 @@ impl Search {
         });
         let left = left.map_err(Failed::Store)?;
         if left == 0 {
+            self.at_hand.clear();
             give_back(&connection)?;
         }
         Ok(left)
@@ -151,11 +152,20 @@ fn batch_of(store: &Store, queue: &[(i64, i64)]) -> Result<(Batch, usize), Error
 impl Reading<'_> {
     fn add_words(&self, entry: i64, batch: &mut Batch) -> Result<(), Error> {
         let row = self
-            .prepare_cached("SELECT sort_at, headline, summary FROM entries WHERE id = ?1")?
-            .query_row([entry], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))
+            .prepare_cached(
+                "SELECT sort_at, headline, summary, text_hash
+                 FROM entries LEFT JOIN documents ON entry_id = id WHERE id = ?1",
+            )?
+            .query_row([entry], |row| {
+                let (headline, summary): (String, String) = (row.get(1)?, row.get(2)?);
+                Ok((row.get(0)?, headline, summary, row.get::<_, Option<i64>>(3)?.map(Hash)))
+            })
             .optional()?;
-        let Some((sort_at, headline, summary)) = row else { return Ok(()) };
-        let text = self.document(EntryId(entry))?.unwrap_or_default().text();
+        let Some((sort_at, headline, summary, text)) = row else { return Ok(()) };
+        let text = match text.and_then(|hash| self.search.at_hand.take(EntryId(entry), hash)) {
+            Some(text) => text,
+            None => self.document(EntryId(entry))?.unwrap_or_default().text(),
+        };
         let summary = if begins_with(&text, &summary) { "" } else { &summary };
         batch.add((sort_at, entry), [headline.as_str(), summary, &text]);
         Ok(())

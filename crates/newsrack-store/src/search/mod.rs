@@ -1,5 +1,6 @@
 //! `search.db`: the words of every entry. Derived: losing it costs a rebuild, never a mark.
 
+mod at_hand;
 mod batch;
 mod bytes;
 mod index;
@@ -13,6 +14,7 @@ mod segment;
 mod vocabulary;
 
 use crate::{Error, FolderLock, lock, open};
+use at_hand::AtHand;
 use rusqlite::{Connection, config::DbConfig};
 use segment::Segment;
 use std::{
@@ -35,6 +37,7 @@ pub(crate) struct Search {
     reader: Mutex<Option<Connection>>,
     /// Somebody met damage and could not throw the index away, for another was filling it.
     is_damaged: AtomicBool,
+    at_hand: AtHand,
 }
 
 /// Why a search went wrong, and in which file.
@@ -51,7 +54,12 @@ impl From<rusqlite::Error> for Failed {
 
 impl Search {
     pub(crate) fn new(folder: &Path) -> Self {
-        Self { path: folder.join("search.db"), reader: Mutex::new(None), is_damaged: AtomicBool::new(false) }
+        Self {
+            path: folder.join("search.db"),
+            reader: Mutex::new(None),
+            is_damaged: AtomicBool::new(false),
+            at_hand: AtHand::default(),
+        }
     }
 
     /// Runs a query; an index that is not there yet, is damaged, or is of another version, knows nothing. One that is

@@ -33,6 +33,8 @@ pub struct Revision {
 /// A body as it is stored. It is packed where it is made, on many threads, so that the one that writes only writes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PackedDocument {
+    /// [`Document::text`].
+    text: String,
     text_hash: Hash,
     /// What went wrong is told to whoever wants to keep it.
     body: Result<Vec<u8>, Error>,
@@ -41,8 +43,13 @@ pub struct PackedDocument {
 impl PackedDocument {
     /// Packs a document; `text` is its [`Document::text`], which whoever made it has at hand.
     #[must_use]
-    pub fn pack(document: &Document, text: &str) -> Self {
-        Self { text_hash: Hash::of(text.as_bytes()), body: pack(document, text.len()) }
+    pub fn pack(document: &Document, text: String) -> Self {
+        let body = pack(document, text.len());
+        Self { text_hash: Hash::of(text.as_bytes()), text, body }
+    }
+
+    pub(crate) fn into_text(self) -> (Hash, String) {
+        (self.text_hash, self.text)
     }
 
     /// The hash of the words: pictures and links may change without the article changing.

@@ -165,7 +165,7 @@ pub(super) fn reworded(entry: NewEntry, headline: &str) -> NewEntry {
 
 pub(super) fn body(text: &str) -> PackedDocument {
     let blocks = vec![Block::Paragraph { inlines: vec![Inline::text(text)] }];
-    PackedDocument::pack(&Document { blocks, ..Document::default() }, text)
+    PackedDocument::pack(&Document { blocks, ..Document::default() }, text.to_owned())
 }
 
 pub(super) fn ids(page: &Page) -> Vec<EntryId> {

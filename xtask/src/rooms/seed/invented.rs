@@ -124,7 +124,7 @@ impl Title {
             }],
             language: Some("en".to_owned()),
             published_at: Some(at),
-            document: Some(PackedDocument::pack(&document, &document.text())),
+            document: Some(PackedDocument::pack(&document, document.text())),
             item_hash: i64::try_from(number).unwrap_or(0),
             is_full_text: true,
             minutes: u16::try_from(words.div_ceil(WORDS_A_MINUTE)).unwrap_or(u16::MAX),
