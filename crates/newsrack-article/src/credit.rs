@@ -136,6 +136,8 @@ const AGENCIES: &[&str] = &[
 const MOST_CHARS: usize = 120;
 /// Words of a credit that only the agency's name gives away.
 const MOST_AGENCY_WORDS: usize = 8;
+/// Letters in which the longest word that leads a credit has room.
+const MOST_LEADING: usize = 32;
 /// Words of the name beside an agency's, where no sentence ends before it: more are the caption.
 const MOST_NAME_WORDS: usize = 4;
 /// Marks behind which a credit may begin.
@@ -294,10 +296,13 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
     text.split(['/', '|', ',']).flat_map(|part| part.split(" via "))
 }
 
+/// A credit without the words that lead it, one after the other.
 fn bare(credit: &str) -> String {
     let mut credit = credit.trim();
     loop {
-        let lower = credit.to_lowercase();
+        // However much follows, only what may be such a word is looked at.
+        let end = credit.char_indices().nth(MOST_LEADING).map_or(credit.len(), |(at, _)| at);
+        let lower = credit[..end].to_lowercase();
         let leading = WORDS.iter().filter(|word| lower.starts_with(**word)).map(|word| word.len()).max();
         let Some(rest) = leading.and_then(|end| credit.get(end..)) else { break };
         credit = rest.trim_start_matches([' ', ':', '\u{a0}']);
@@ -308,7 +313,7 @@ fn bare(credit: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{OPENINGS, WORDS, word_start};
+    use super::{MOST_LEADING, OPENINGS, WORDS, bare, word_start};
 
     /// The same, each word looked for everywhere.
     fn plain_word_start(text: &str, before: &str) -> Option<usize> {
@@ -385,5 +390,12 @@ mod tests {
         let text =
             format!("{}{}{}", "photo: ".repeat(20_000), "\u{a0}".repeat(200_000), "x".repeat(1_000_000));
         assert_eq!(word_start(&text, ""), Some(7 * 19_999));
+    }
+
+    #[test]
+    fn a_credit_led_by_many_words_is_read_once() {
+        assert!(WORDS.iter().all(|word| word.chars().count() < MOST_LEADING));
+        assert_eq!(bare(&format!("{}Jo Doe", "Photo: ".repeat(600_000))), "Jo Doe");
+        assert_eq!(bare("Photo by: Image courtesy of Jo Doe."), "Jo Doe");
     }
 }

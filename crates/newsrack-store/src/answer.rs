@@ -173,10 +173,12 @@ impl<'a> Answer<'a> {
     /// Only the origin feed's own words count. Another feed takes over once the origin has dropped the item; that alone
     /// changes nothing, but this is a change of its own.
     fn change(&mut self, id: i64, entry: Whole<'_>) -> Result<(), Error> {
-        let (origin, headline, is_whole): (i64, String, bool) = self
+        let (origin, headline, summary, is_whole): (i64, String, String, bool) = self
             .store
-            .prepare_cached("SELECT origin_feed_id, headline, is_full_text FROM entries WHERE id = ?1")?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+            .prepare_cached(
+                "SELECT origin_feed_id, headline, summary, is_full_text FROM entries WHERE id = ?1",
+            )?
+            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?;
         if origin != self.feed.0 && !self.take_over(id)? {
             return Ok(());
         }
@@ -187,8 +189,10 @@ impl<'a> Answer<'a> {
         let is_changed = headline != entry.headline || (words.is_some() && words != words_before);
         if is_changed {
             self.store.keep_revision(id, self.ingest.now)?;
-            self.store.prepare_cached("INSERT INTO index_queue (entry_id) VALUES (?1)")?.execute([id])?;
             self.ingested.changed.push(EntryId(id));
+        }
+        if is_changed || summary != entry.summary {
+            self.store.prepare_cached("INSERT INTO index_queue (entry_id) VALUES (?1)")?.execute([id])?;
         }
         self.store.change_entry(id, entry)?;
         if let Some(document) = document {

@@ -9,6 +9,8 @@ use std::{
 
 /// Bytes of texts. What has no room is unpacked when its turn comes.
 const MOST: usize = 6 << 20;
+/// What holding a text takes besides its bytes.
+const EACH: usize = 100;
 
 #[derive(Default)]
 pub(super) struct AtHand(Mutex<Texts>);
@@ -24,10 +26,10 @@ impl AtHand {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for (entry, document) in texts {
             let (hash, text) = document.into_text();
-            if held.bytes + text.len() <= MOST {
-                held.bytes += text.len();
+            if held.bytes + text.len() + EACH <= MOST {
+                held.bytes += text.len() + EACH;
                 let before = held.by_entry.insert(entry, (hash, text));
-                held.bytes -= before.map_or(0, |(_, before)| before.len());
+                held.bytes -= before.map_or(0, |(_, before)| before.len() + EACH);
             }
         }
     }
@@ -36,7 +38,7 @@ impl AtHand {
     pub(super) fn take(&self, entry: EntryId, hash: Hash) -> Option<String> {
         let mut held = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (own, text) = held.by_entry.remove(&entry)?;
-        held.bytes -= text.len();
+        held.bytes -= text.len() + EACH;
         (own == hash).then_some(text)
     }
 
@@ -66,7 +68,7 @@ mod tests {
         let text = |length: usize| "x".repeat(length);
         let packed = |length: usize| PackedDocument::pack(&Document::default(), text(length));
         let hash = |length: usize| Hash::of(text(length).as_bytes());
-        let half = MOST / 2;
+        let half = MOST / 2 - EACH;
         let entries = [(1, half), (1, half), (2, half), (3, 1)];
         at_hand.put(entries.map(|(entry, length)| (EntryId(entry), packed(length))));
         assert_eq!(at_hand.take(EntryId(1), hash(half)), Some(text(half)));

@@ -49,8 +49,8 @@ impl<'a> Bytes<'a> {
         u32::try_from(self.number()?).map_err(|_| damaged())
     }
 
-    /// How many bytes the next numbers take.
-    pub(super) fn numbers(self, count: u32) -> Result<u32, Error> {
+    /// How many bytes the next so many numbers take.
+    pub(super) fn length_of(self, count: u32) -> Result<u32, Error> {
         let ends = self.0.iter().enumerate().filter(|(_, byte)| **byte < 0x80);
         match count.checked_sub(1) {
             None => Ok(0),

@@ -1,30 +1,19 @@
 //! Filling the index behind the refresh. search.db commits first, then the queue rows go; repeats are harmless.
 
 use super::{
-    Failed, Search, VERSION,
-    batch::Batch,
-    is_damage, leaves,
-    merge::{FULL, merge_some},
+    Failed, Search, VERSION, leaves,
+    merge::merge_some,
     segment, version,
+    waiting::{Most, Waiting},
 };
-use crate::{Durability, Error, Hash, Reading, Store, open};
-use newsrack_model::EntryId;
+use crate::{Durability, Error, Store, open};
 use rusqlite::{Connection, OptionalExtension};
-use std::{collections::BTreeSet, sync::atomic::Ordering::Relaxed, thread};
+use std::{ops::RangeInclusive, sync::atomic::Ordering::Relaxed};
 
-/// Words of a batch, of however few entries: some articles are whole books.
-const MOST_WORDS: usize = 3 << 18;
-/// From so many entries on two threads cut them into words: each makes a segment that needs no merging.
-const MANY: usize = 2 * FULL as usize;
-
-/// What waits longest, in one go.
-struct Waiting {
-    /// Each entry once; also those that are no longer there.
-    ids: BTreeSet<i64>,
-    batches: Vec<Batch>,
-    /// How far this is in the queue.
-    last: i64,
-}
+/// Entries that are put into the queue in one transaction, when all have to be.
+const QUEUED_AT_ONCE: u32 = 10_000;
+/// Pages that are given back in one transaction.
+const GIVEN_BACK_AT_ONCE: u32 = 1_000;
 
 impl Search {
     pub(crate) fn index(&self, store: &Store, most: u32) -> Result<u64, Error> {
@@ -34,7 +23,7 @@ impl Search {
             self.throw_away()?;
         }
         let indexed = match self.index_some(store, most) {
-            Err(Failed::Index(error)) if is_damage(&error) => {
+            Err(Failed::Index(error)) if self.is_damage(&error) => {
                 self.throw_away()?;
                 self.index_some(store, most)
             }
@@ -45,18 +34,18 @@ impl Search {
 
     fn index_some(&self, store: &Store, most: u32) -> Result<u64, Failed> {
         let mut connection = self.open_to_write(store)?;
-        let Some(waiting) = waiting(store, most).map_err(Failed::Store)? else { return Ok(0) };
-        let last = waiting.last;
-        write(&mut connection, waiting).map_err(Failed::Index)?;
+        let waiting = Waiting::read(store, Most::entries(most)).map_err(Failed::Store)?;
+        if waiting.is_empty() {
+            self.at_hand.clear();
+            return Ok(0);
+        }
+        let places = write(&mut connection, waiting).map_err(Failed::Index)?;
+        store
+            .write(Durability::Content, move |writing| Waiting::leave_queue(&places, writing))
+            .map_err(Failed::Store)?;
+        // Only now: where a merge finds no room on the disk, what was written is not written again and again.
         while merge_some(&mut connection).map_err(Failed::Index)? {}
-        let left = store.write(Durability::Content, move |writing| {
-            writing.prepare_cached("DELETE FROM index_queue WHERE seq <= ?1")?.execute([last])?;
-            let left: i64 = writing
-                .prepare_cached("SELECT count(*) FROM index_queue")?
-                .query_row([], |row| row.get(0))?;
-            Ok(left.try_into().unwrap_or(0))
-        });
-        let left = left.map_err(Failed::Store)?;
+        let left = store.read(|reading| reading.queued()).map_err(Failed::Store)?;
         if left == 0 {
             self.at_hand.clear();
             give_back(&connection)?;
@@ -69,7 +58,8 @@ impl Search {
         // It holds only before the first table: merging leaves room behind that is to be given back.
         connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
         connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
-        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        // What it holds leaves the queue, which another's commit may bring to the disk first.
+        connection.pragma_update(None, "synchronous", "FULL")?;
         // What it writes it hardly reads again.
         connection.pragma_update(None, "cache_size", -4_096)?;
         match version(&connection)? {
@@ -78,16 +68,38 @@ impl Search {
             other => return Err(Failed::Index(Error::Damaged(format!("an index of version {other}")))),
         }
         // A new index has everything to learn.
-        store
-            .write(Durability::Content, |writing| {
-                writing.execute_batch("DELETE FROM index_queue; INSERT INTO index_queue (entry_id) SELECT id FROM entries ORDER BY id DESC;")?;
-                Ok(())
-            })
-            .map_err(Failed::Store)?;
-        connection.execute_batch(segment::TABLE)?;
-        connection.execute_batch(leaves::TABLE)?;
-        connection.pragma_update(None, "user_version", VERSION)?;
+        queue_all(store).map_err(Failed::Store)?;
+        let transaction = connection.unchecked_transaction()?;
+        transaction.execute_batch(segment::TABLE)?;
+        transaction.execute_batch(leaves::TABLE)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
+        transaction.commit()?;
         Ok(connection)
+    }
+}
+
+/// Puts all entries into the queue, newest first, some at a time: marks go between.
+fn queue_all(store: &Store) -> Result<(), Error> {
+    store.write(Durability::Content, |writing| Ok(writing.execute_batch("DELETE FROM index_queue")?))?;
+    let mut below = i64::MAX;
+    loop {
+        let queued = store.write(Durability::Content, move |writing| {
+            writing
+                .prepare_cached(
+                    "INSERT INTO index_queue (entry_id)
+                     SELECT entry_id FROM statuses WHERE entry_id < ?1 ORDER BY entry_id DESC LIMIT ?2",
+                )?
+                .execute((below, QUEUED_AT_ONCE))?;
+            let lowest = writing
+                .prepare_cached("SELECT entry_id FROM index_queue WHERE seq = last_insert_rowid()")?
+                .query_row([], |row| row.get(0))
+                .optional()?;
+            Ok(lowest.filter(|_| writing.changes() > 0))
+        })?;
+        match queued {
+            Some(lowest) => below = lowest,
+            None => return Ok(()),
+        }
     }
 }
 
@@ -95,120 +107,26 @@ impl Search {
 fn give_back(connection: &Connection) -> Result<(), Failed> {
     let pages = |name: &str| connection.pragma_query_value::<i64, _>(None, name, |row| row.get(0));
     if pages("freelist_count")? * 10 > pages("page_count")? {
-        let mut statement = connection.prepare("PRAGMA incremental_vacuum")?;
-        let mut steps = statement.query([])?;
-        while steps.next()?.is_some() {}
+        while pages("freelist_count")? > 0 {
+            let before = pages("page_count")?;
+            let mut statement =
+                connection.prepare_cached(&format!("PRAGMA incremental_vacuum({GIVEN_BACK_AT_ONCE})"))?;
+            let mut steps = statement.query([])?;
+            while steps.next()?.is_some() {}
+            // A file that was not made for it gives nothing back.
+            if pages("page_count")? >= before {
+                break;
+            }
+        }
     }
     Ok(())
 }
 
-fn waiting(store: &Store, most: u32) -> Result<Option<Waiting>, Error> {
-    // Places in the queue, and the entries there, each once.
-    let mut queue: Vec<(i64, i64)> = store.read(|reading| {
-        let mut statement =
-            reading.prepare_cached("SELECT seq, entry_id FROM index_queue ORDER BY seq LIMIT ?1")?;
-        let rows = statement.query_map([most], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok(rows.collect::<Result<_, _>>()?)
-    })?;
-    let Some((end, _)) = queue.last().copied() else { return Ok(None) };
-    let mut ids = BTreeSet::new();
-    queue.retain(|(_, id)| ids.insert(*id));
-
-    let (first, second) = queue.split_at(if queue.len() < MANY { queue.len() } else { queue.len() / 2 });
-    let (batch, taken, other) = thread::scope(|scope| {
-        let other = (!second.is_empty()).then(|| scope.spawn(|| batch_of(store, second)));
-        let (batch, taken) = batch_of(store, first)?;
-        let other = other.map(|other| other.join().unwrap_or(Err(Error::TakenBack))).transpose()?;
-        Ok::<_, Error>((batch, taken, other))
-    })?;
-    let mut waiting = Waiting { ids, batches: vec![batch], last: end };
-    let mut all_taken = taken;
-    // Where the first stopped at a book, the second is for another time.
-    if let Some((batch, taken)) = other.filter(|_| taken == first.len()) {
-        waiting.batches.push(batch);
-        all_taken += taken;
-    }
-    if let Some((next, _)) = queue.get(all_taken) {
-        waiting.last = next - 1;
-        waiting.ids = queue[..all_taken].iter().map(|(_, id)| *id).collect();
-    }
-    Ok(Some(waiting))
-}
-
-/// The words of these entries, and of how many of them they are.
-fn batch_of(store: &Store, queue: &[(i64, i64)]) -> Result<(Batch, usize), Error> {
-    store.read(|reading| {
-        let (mut batch, mut taken) = (Batch::default(), 0);
-        while batch.len() < MOST_WORDS
-            && let Some((_, id)) = queue.get(taken)
-        {
-            reading.add_words(*id, &mut batch)?;
-            taken += 1;
-        }
-        Ok((batch, taken))
-    })
-}
-
-impl Reading<'_> {
-    fn add_words(&self, entry: i64, batch: &mut Batch) -> Result<(), Error> {
-        let row = self
-            .prepare_cached(
-                "SELECT sort_at, headline, summary, text_hash
-                 FROM entries LEFT JOIN documents ON entry_id = id WHERE id = ?1",
-            )?
-            .query_row([entry], |row| {
-                let (headline, summary): (String, String) = (row.get(1)?, row.get(2)?);
-                Ok((row.get(0)?, headline, summary, row.get::<_, Option<i64>>(3)?.map(Hash)))
-            })
-            .optional()?;
-        let Some((sort_at, headline, summary, text)) = row else { return Ok(()) };
-        let text = match text.and_then(|hash| self.search.at_hand.take(EntryId(entry), hash)) {
-            Some(text) => text,
-            None => self.document(EntryId(entry))?.unwrap_or_default().text(),
-        };
-        let summary = if begins_with(&text, &summary) { "" } else { &summary };
-        batch.add((sort_at, entry), [headline.as_str(), summary, &text]);
-        Ok(())
-    }
-}
-
-/// Most summaries are the beginning of their text, cut at a word: these need not be found twice.
-fn begins_with(text: &str, summary: &str) -> bool {
-    let mut words = text.split_whitespace();
-    let mut cut = summary.trim_end().trim_end_matches('…').split_whitespace().peekable();
-    while let Some(word) = cut.next() {
-        let is_last = cut.peek().is_none();
-        if !words.next().is_some_and(|own| own == word || is_last && own.starts_with(word)) {
-            return false;
-        }
-    }
-    true
-}
-
-fn write(connection: &mut Connection, Waiting { ids, batches, .. }: Waiting) -> Result<(), Error> {
+/// Writes what waited; answers its places in the queue.
+fn write(connection: &mut Connection, mut waiting: Waiting) -> Result<Vec<RangeInclusive<i64>>, Error> {
     let transaction = connection.transaction()?;
-    segment::strike_out(&transaction, &ids)?;
-    batches.into_iter().try_for_each(|batch| batch.write(&transaction))?;
-    Ok(transaction.commit()?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::begins_with;
-
-    #[test]
-    fn a_summary_that_is_the_beginning_of_its_text_is_known() {
-        let check = |summary: &str, want: bool| {
-            let text = "Nine ports agree.\n\nAt last, they say, it is done.";
-            assert_eq!(begins_with(text, summary), want, "{summary}");
-        };
-        check("Nine ports agree. At last, they…", true);
-        check("Nine ports agree. At last…", true);
-        check("Nine ports agree.\n", true);
-        check("", true);
-        check("Nine ports disagree…", false);
-        check("Ports agree. At last…", false);
-        check("Nine por ts", false);
-        check("Nine ports agree. At last, they say, it is done. And more", false);
-    }
+    segment::strike_out(&transaction, &waiting.ids)?;
+    std::mem::take(&mut waiting.batches).into_iter().try_for_each(|batch| batch.write(&transaction))?;
+    transaction.commit()?;
+    Ok(waiting.into_places())
 }

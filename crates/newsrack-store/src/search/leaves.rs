@@ -98,7 +98,11 @@ impl Leaf {
     }
 
     fn words(&self) -> Result<Words<'_>, Error> {
-        Ok(Words { word: Vec::new(), rest: unsealed(&self.body)? })
+        let rest = unsealed(&self.body)?;
+        // By it the leaf was found, and it stands outside the seal.
+        let mut first = Words { word: Vec::new(), rest };
+        first.next()?;
+        if first.word == self.first { Ok(Words { word: Vec::new(), rest }) } else { Err(damaged()) }
     }
 }
 

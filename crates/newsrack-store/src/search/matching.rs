@@ -34,7 +34,7 @@ pub(super) fn matching(connection: &Connection, segment: &Segment, query: &Query
     for term in &query.unwanted {
         left.leave_out(&holding(connection, segment, term)?);
     }
-    left.leave_out(&segment.struck(connection)?);
+    left.leave_out(&segment.struck);
     Ok(left)
 }
 

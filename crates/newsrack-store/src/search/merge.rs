@@ -33,15 +33,18 @@ fn chosen(mut segments: Vec<Segment>) -> Option<Vec<Segment>> {
     for size in 0..SIZES.len() {
         let alike: Vec<Segment> = segments
             .iter()
-            .copied()
             .filter(|segment| SIZES.partition_point(|least| *least <= segment.entries) == size)
             .take(MANY)
+            .cloned()
             .collect();
         if alike.len() == MANY {
             return Some(alike);
         }
     }
-    segments.into_iter().find(|segment| segment.struck * 2 > segment.entries).map(|segment| vec![segment])
+    segments
+        .into_iter()
+        .find(|segment| segment.struck.count() > segment.entries / 2)
+        .map(|segment| vec![segment])
 }
 
 fn merge(connection: &Connection, segments: &[Segment]) -> Result<(), Error> {
@@ -57,7 +60,7 @@ fn merge(connection: &Connection, segments: &[Segment]) -> Result<(), Error> {
                 gathered.add(source)?;
                 source.words.advance(connection)?;
             }
-            if let Some(postings) = gathered.postings() {
+            if let Some(postings) = gathered.take_postings() {
                 leaves.put(&word, postings)?;
             }
         }
@@ -78,12 +81,12 @@ fn sources(connection: &Connection, segments: &[Segment]) -> Result<(Vec<Key>, V
     let mut sources = Vec::with_capacity(segments.len());
     let mut all = Vec::new();
     for (at, segment) in segments.iter().enumerate() {
-        let (keys, struck) = (segment.keys(connection)?, segment.struck(connection)?);
+        let keys = segment.keys(connection)?;
         sources.push(Source {
             words: WordCursor::new(connection, segment.id)?,
             ordinals: vec![None; keys.len()],
         });
-        let live = (0..).zip(keys).filter(|(ordinal, _)| !struck.has(*ordinal));
+        let live = (0..).zip(keys).filter(|(ordinal, _)| !segment.struck.has(*ordinal));
         all.extend(live.map(|(ordinal, key)| (key, at, ordinal as usize)));
     }
     all.sort_unstable();
@@ -116,7 +119,7 @@ impl Gathered {
     }
 
     /// What was gathered, and begins anew; `None` where nothing was.
-    fn postings(&mut self) -> Option<&[u8]> {
+    fn take_postings(&mut self) -> Option<&[u8]> {
         if self.entries.is_empty() {
             return None;
         }

@@ -12,6 +12,7 @@ mod postings;
 mod query;
 mod segment;
 mod vocabulary;
+mod waiting;
 
 use crate::{Error, FolderLock, lock, open};
 use at_hand::AtHand;
@@ -73,9 +74,8 @@ impl Search {
             Ok(found) => Ok(found),
             Err(Failed::Store(error)) => Err(error),
             Err(Failed::Index(error)) => {
-                let is_damaged = is_damage(&error) && !reader.as_ref().is_some_and(is_sound);
                 *reader = None;
-                if !is_damaged {
+                if !self.is_damage(&error) {
                     return Err(error);
                 }
                 drop(reader);
@@ -107,6 +107,18 @@ impl Search {
         reader.as_ref().map_or_else(|| Ok(T::default()), query)
     }
 
+    /// The file is not as we made it. What SQLite has no word for may be that too, for we ask nothing of the index but
+    /// what it can answer; or it was short of memory.
+    fn is_damage(&self, error: &Error) -> bool {
+        match error {
+            Error::Damaged(_) => true,
+            Error::Sqlite(_) => {
+                !open::connect(&self.path, false).is_ok_and(|connection| is_sound(&connection))
+            }
+            _ => false,
+        }
+    }
+
     /// The right to write the index; `None` while another has it.
     fn lock(&self) -> Result<Option<FolderLock>, Error> {
         lock::try_lock(&self.path.with_file_name("index.lock"))
@@ -127,6 +139,8 @@ impl Search {
         connection.busy_timeout(open::PATIENCE)?;
         let _ = connection.prepare("SELECT 1 FROM sqlite_schema");
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_RESET_DATABASE, true)?;
+        // What it was is lost with a damaged beginning.
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
         connection.execute_batch("VACUUM")?;
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_RESET_DATABASE, false)?;
         Ok(())
@@ -149,25 +163,18 @@ impl Search {
     }
 }
 
-/// The file is not as we made it. What SQLite has no word for is that too: we ask nothing of the index but what it can
-/// answer.
-fn is_damage(error: &Error) -> bool {
-    matches!(error, Error::Damaged(_) | Error::Sqlite(_))
+fn version(connection: &Connection) -> Result<i64, rusqlite::Error> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }
 
-/// It can be asked. Then the fault lay with the question, and is no reason to build everything again.
+/// Its tables are there, and each segment begins as it should.
 fn is_sound(connection: &Connection) -> bool {
     let ask = || -> Result<(), Error> {
         for segment in Segment::all(connection)? {
             segment.keys(connection)?;
-            segment.struck(connection)?;
             leaves::WordCursor::new(connection, segment.id)?;
         }
         Ok(())
     };
     ask().is_ok()
-}
-
-fn version(connection: &Connection) -> Result<i64, rusqlite::Error> {
-    connection.pragma_query_value(None, "user_version", |row| row.get(0))
 }

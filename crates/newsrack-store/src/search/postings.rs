@@ -42,7 +42,7 @@ impl<'a> Postings<'a> {
     ) -> Result<(), Error> {
         let mut positions = self.positions;
         self.each(|ordinal, times| {
-            let length = positions.numbers(times)?;
+            let length = positions.length_of(times)?;
             put(ordinal, times, positions.take(length)?)
         })
     }

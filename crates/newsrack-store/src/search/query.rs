@@ -1,6 +1,6 @@
 //! Asking the index: newest first, until a page is full.
 
-use super::{Failed, matching::matching, segment::Segment};
+use super::{Failed, VERSION, matching::matching, segment::Segment, version};
 use crate::{Cursor, Error, Page, Reading, Snapshot, lists::Key};
 use newsrack_model::EntryId;
 use newsrack_words::Query;
@@ -22,9 +22,10 @@ impl Reading<'_> {
     /// A page of what holds the words, newest first, as lists are. Saved entries are found even if no followed feed
     /// carries them.
     ///
-    /// Segments of the index are asked, that with the newest entry first, until nothing is left that could be newer than
-    /// the page's last row, and a thousand hits are counted. `total` is the number of rows known so far: all there are if the page is the
-    /// last, or if they are so few that all were counted; else it grows from page to page. `unread` is the page's own.
+    /// Segments of the index are asked, that with the newest entry first, until nothing is left that could be newer
+    /// than the page's last row, and a thousand hits are counted. `total` is the number of rows known so far: all there
+    /// are if the page is the last, or if they are so few that all were counted; else it grows from page to page.
+    /// `unread` is the page's own.
     ///
     /// # Errors
     /// The database cannot be read. Words that nothing holds are an empty page.
@@ -53,9 +54,14 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn queue_length(&self) -> Result<u64, Error> {
-        if !self.search.with_reader(|_| Ok(true))? {
-            return self.entry_count();
+        if self.search.with_reader(|connection| Ok(version(connection)? == VERSION))? {
+            self.queued()
+        } else {
+            self.entry_count()
         }
+    }
+
+    pub(super) fn queued(&self) -> Result<u64, Error> {
         let count: i64 = self.query_row("SELECT count(*) FROM index_queue", [], |row| row.get(0))?;
         Ok(count.try_into().unwrap_or(0))
     }
@@ -72,6 +78,10 @@ impl Reading<'_> {
         self.search.with_reader(|connection| {
             // Segments come and go; all is asked of one state.
             let state = connection.unchecked_transaction()?;
+            // Another process may be building it anew.
+            if version(&state)? != VERSION {
+                return Ok(Found::default());
+            }
             let mut newest_hits: BinaryHeap<Reverse<Key>> = BinaryHeap::with_capacity(limit + 2);
             let mut count = 0;
             for segment in Segment::all(&state).map_err(Failed::Index)? {

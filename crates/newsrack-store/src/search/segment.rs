@@ -15,32 +15,41 @@ pub(super) const TABLE: &str = "
         newest INTEGER NOT NULL,
         lowest_id INTEGER NOT NULL,
         highest_id INTEGER NOT NULL,
-        struck_count INTEGER NOT NULL DEFAULT 0,
-        struck BLOB,
+        struck BLOB NOT NULL,
         keys BLOB NOT NULL
     ) STRICT;";
 
 /// One segment, without what it holds.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Segment {
     pub(super) id: i64,
     /// With those that are struck out.
     pub(super) entries: u32,
     pub(super) oldest: Millis,
     pub(super) newest: Millis,
-    pub(super) struck: u32,
+    /// Which ordinals are struck out.
+    pub(super) struck: Ordinals,
+    lowest_id: i64,
+    highest_id: i64,
 }
 
-const COLUMNS: &str = "id, entries, oldest, newest, struck_count";
+const COLUMNS: &str = "id, entries, oldest, newest, lowest_id, highest_id, struck, length(keys)";
 
 impl Segment {
-    fn from_row(row: &Row<'_>) -> Result<Self, rusqlite::Error> {
+    fn from_row(row: &Row<'_>) -> Result<Self, Error> {
+        let entries: u32 = row.get(1)?;
+        // A key has two bytes at least: no other number is believed, for sets are made by it.
+        if i64::from(entries) * 2 > row.get(7)? {
+            return Err(damaged());
+        }
         Ok(Self {
             id: row.get(0)?,
-            entries: row.get(1)?,
+            entries,
             oldest: row.get(2)?,
             newest: row.get(3)?,
-            struck: row.get(4)?,
+            lowest_id: row.get(4)?,
+            highest_id: row.get(5)?,
+            struck: Ordinals::unpacked(row.get_ref(6)?.as_blob().map_err(|_| damaged())?, entries)?,
         })
     }
 
@@ -48,8 +57,8 @@ impl Segment {
     pub(super) fn all(connection: &Connection) -> Result<Vec<Self>, Error> {
         let mut statement =
             connection.prepare_cached(&format!("SELECT {COLUMNS} FROM segments ORDER BY newest DESC, id"))?;
-        let segments = statement.query_map([], Self::from_row)?;
-        Ok(segments.collect::<Result<_, _>>()?)
+        let segments = statement.query_and_then([], Self::from_row)?;
+        segments.collect()
     }
 
     /// Keeps the names of a new segment's entries, which are sorted; answers its number.
@@ -58,8 +67,8 @@ impl Segment {
         let ids = || keys.iter().map(|(_, id)| *id);
         connection
             .prepare_cached(
-                "INSERT INTO segments (entries, oldest, newest, lowest_id, highest_id, keys)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                "INSERT INTO segments (entries, oldest, newest, lowest_id, highest_id, struck, keys)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             )?
             .execute(params![
                 keys.len() as i64,
@@ -67,6 +76,7 @@ impl Segment {
                 newest.0,
                 ids().min(),
                 ids().max(),
+                Ordinals::none(0).packed(),
                 packed(keys)
             ])?;
         Ok(connection.last_insert_rowid())
@@ -80,62 +90,36 @@ impl Segment {
 
     /// When its entries appeared, and which they are, by their ordinals.
     pub(super) fn keys(&self, connection: &Connection) -> Result<Vec<Key>, Error> {
-        connection
+        let keys = connection
             .prepare_cached("SELECT keys FROM segments WHERE id = ?1")?
-            .query_row([self.id], |row| Ok(unpacked(row.get_ref(0)?.as_blob()?, self.entries)))?
-    }
-
-    /// The ordinals that are struck out.
-    pub(super) fn struck(&self, connection: &Connection) -> Result<Ordinals, Error> {
-        let mut ordinals = Ordinals::none(self.entries);
-        if self.struck > 0 {
-            let struck: Vec<u8> = connection
-                .prepare_cached("SELECT struck FROM segments WHERE id = ?1")?
-                .query_row([self.id], |row| row.get(0))?;
-            let mut bytes = unsealed(&struck)?;
-            let mut next = 0_u32;
-            while !bytes.is_empty() {
-                next = next.checked_add(bytes.small()?).ok_or_else(damaged)?;
-                ordinals.put(next)?;
-                next += 1;
-            }
-        }
-        Ok(ordinals)
+            .query_row([self.id], |row| Ok(unpacked(row.get_ref(0)?.as_blob()?, self.entries)))??;
+        let times = (keys.first().map(|key| key.0), keys.last().map(|key| key.0));
+        if times == (Some(self.oldest), Some(self.newest)) { Ok(keys) } else { Err(damaged()) }
     }
 
     fn strike(&self, connection: &Connection, struck: &Ordinals) -> Result<(), Error> {
-        let (mut bytes, mut next, mut count) = (Vec::new(), 0, 0_u32);
-        for ordinal in struck.rising() {
-            push_number(&mut bytes, u64::from(ordinal - next));
-            next = ordinal + 1;
-            count += 1;
-        }
         connection
-            .prepare_cached("UPDATE segments SET struck_count = ?2, struck = ?3 WHERE id = ?1")?
-            .execute(params![self.id, count, sealed(bytes)])?;
+            .prepare_cached("UPDATE segments SET struck = ?2 WHERE id = ?1")?
+            .execute(params![self.id, struck.packed()])?;
         Ok(())
     }
 }
 
 /// Strikes out whatever is known of these entries.
 pub(super) fn strike_out(connection: &Connection, ids: &BTreeSet<i64>) -> Result<(), Error> {
-    let (Some(lowest), Some(highest)) = (ids.first(), ids.last()) else { return Ok(()) };
-    let mut statement = connection.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM segments WHERE highest_id >= ?1 AND lowest_id <= ?2"
-    ))?;
-    let segments =
-        statement.query_map([lowest, highest], Segment::from_row)?.collect::<Result<Vec<_>, _>>()?;
-    for segment in segments {
-        let mut struck = segment.struck(connection)?;
-        let before = struck.count();
-        for (ordinal, (_, id)) in segment.keys(connection)?.iter().enumerate() {
-            if ids.contains(id) {
-                struck.put(ordinal as u32)?;
+    for segment in Segment::all(connection)? {
+        if ids.range(segment.lowest_id..=segment.highest_id).next().is_none() {
+            continue;
+        }
+        let mut struck = segment.struck.clone();
+        for (ordinal, (_, id)) in (0..).zip(segment.keys(connection)?) {
+            if ids.contains(&id) {
+                struck.put(ordinal)?;
             }
         }
         match struck.count() {
             all if all == segment.entries => segment.remove(connection)?,
-            more if more > before => segment.strike(connection, &struck)?,
+            more if more > segment.struck.count() => segment.strike(connection, &struck)?,
             _ => {}
         }
     }
@@ -186,6 +170,25 @@ impl Ordinals {
         Self { entries, bits: vec![0; (entries as usize).div_ceil(64)] }
     }
 
+    fn packed(&self) -> Vec<u8> {
+        let (mut bytes, mut next) = (Vec::new(), 0);
+        for ordinal in self.rising() {
+            push_number(&mut bytes, u64::from(ordinal - next));
+            next = ordinal + 1;
+        }
+        sealed(bytes)
+    }
+
+    fn unpacked(blob: &[u8], entries: u32) -> Result<Self, Error> {
+        let (mut ordinals, mut bytes, mut next) = (Self::none(entries), unsealed(blob)?, 0_u32);
+        while !bytes.is_empty() {
+            let ordinal = next.checked_add(bytes.small()?).ok_or_else(damaged)?;
+            ordinals.put(ordinal)?;
+            next = ordinal + 1;
+        }
+        Ok(ordinals)
+    }
+
     /// An ordinal that the segment does not have is damage.
     pub(super) fn put(&mut self, ordinal: u32) -> Result<(), Error> {
         if ordinal >= self.entries {
@@ -211,7 +214,7 @@ impl Ordinals {
         self.bits.iter().all(|bits| *bits == 0)
     }
 
-    fn count(&self) -> u32 {
+    pub(super) fn count(&self) -> u32 {
         self.bits.iter().map(|bits| bits.count_ones()).sum()
     }
 
@@ -241,6 +244,9 @@ mod tests {
             set
         };
         let mut some = set(&[0, 63, 64, 129]);
+        let again = Ordinals::unpacked(&some.packed(), 130).unwrap();
+        assert_eq!(again.rising().collect::<Vec<_>>(), [0, 63, 64, 129]);
+        assert!(Ordinals::unpacked(&some.packed(), 129).is_err());
         assert_eq!(some.rising().rev().collect::<Vec<_>>(), [129, 64, 63, 0]);
         some.keep(&set(&[0, 64, 65, 129]));
         some.leave_out(&set(&[0]));

@@ -157,11 +157,11 @@ fn pack(document: &Document, text_len: usize) -> Result<Vec<u8>, Error> {
             Some(kept) => kept,
             None => kept.insert((Compressor::new(LEVEL)?, Vec::new())),
         };
-        // What waits to be written takes no more room than it will on the disk.
-        room.clear();
+        // The result takes no more room than it needs, for many of them wait to be written.
         room.reserve(compress_bound(json.len()));
         packer.compress_to_buffer(&json, room)?;
         let packed = room.to_vec();
+        room.clear();
         room.shrink_to(MOST_ROOM);
         Ok(packed)
     })

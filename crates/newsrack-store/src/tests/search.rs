@@ -55,7 +55,9 @@ fn a_lost_or_damaged_index_is_built_again() {
 fn indexed() -> Bench {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);
-    bench.answer(feed, 0, (0..300).map(|n| item(&format!("word{n} common"), -n)).collect());
+    let long = |n: i64| (0..40).map(|word| format!("w{} ", n * 40 + word)).collect::<String>();
+    let entry = |n: i64| NewEntry { summary: long(n), ..item(&format!("word{n} common"), -n) };
+    bench.answer(feed, 0, (0..300).map(entry).collect());
     while bench.store.index_batch(100).unwrap() > 0 {}
     bench
 }
@@ -86,6 +88,9 @@ fn check_damaged(bench: &Bench, damage: &str) {
         while bench.store.index_batch(100).unwrap() > 0 {}
     }
     assert_eq!((found, waiting), (entries, 0), "{damage}");
+    let index = rusqlite::Connection::open(bench.folder.path().join("search.db")).unwrap();
+    let vacuum: i64 = index.pragma_query_value(None, "auto_vacuum", |row| row.get(0)).unwrap();
+    assert_eq!(vacuum, 2, "incremental, {damage}");
 }
 
 #[test]
@@ -130,8 +135,44 @@ fn whatever_stands_where_the_index_should_be_is_replaced() {
     check_damaged(&bench, "with a boast");
     other("UPDATE leaves SET body = CAST(body || x'00' AS BLOB)");
     check_damaged(&bench, "with words that were touched");
-    other("UPDATE segments SET struck_count = 1, struck = x'00'");
+    other("UPDATE segments SET struck = x'00'");
     check_damaged(&bench, "with entries struck out");
+    other("UPDATE segments SET newest = newest + 1");
+    check_damaged(&bench, "from the future");
+    other("UPDATE leaves SET first = CAST('a' || first AS BLOB) WHERE rowid % 2 = 0");
+    check_damaged(&bench, "with words out of place");
+    // A leaf that no search of the others meets.
+    other(
+        "UPDATE leaves SET body = zeroblob(length(body)) WHERE rowid = (
+        SELECT rowid FROM leaves WHERE first <= CAST('word1' AS BLOB) ORDER BY first DESC LIMIT 1)",
+    );
+    check_damaged(&bench, "with one bad leaf");
+}
+
+#[test]
+fn a_body_that_cannot_be_read_back_keeps_no_other_from_being_found() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, vec![item("one same", -1), item("two same", -2)]);
+    bench.write(|store| Ok(store.execute("UPDATE documents SET body = x'00' WHERE entry_id = 1", [])?));
+    index(&bench);
+    assert_eq!(found(&bench, "same"), ["one same", "two same"]);
+}
+
+#[test]
+fn another_summary_is_found_though_it_is_no_other_wording() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let told = |summary: &str| NewEntry {
+        summary: summary.to_owned(),
+        item_hash: Hash::of(summary.as_bytes()).0,
+        ..item("rain", -1)
+    };
+    bench.answer(feed, 0, vec![told("It pours in Bergen")]);
+    index(&bench);
+    let changed = bench.answer(feed, 1, vec![told("It drips in Turku")]).changed;
+    index(&bench);
+    assert_eq!((changed, found(&bench, "turku ").len(), found(&bench, "bergen ").len()), (vec![], 1, 0));
 }
 
 #[test]

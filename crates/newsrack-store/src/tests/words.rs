@@ -62,8 +62,8 @@ impl Dice {
     }
 }
 
-/// All that is stored, by the key.
-type Stored = BTreeMap<String, NewEntry>;
+/// What is stored, by the key, with the texts in which words are found.
+type Stored = BTreeMap<String, (NewEntry, Vec<String>)>;
 
 /// The numbers of entries, by their headlines, of which no two are alike.
 fn ids(bench: &Bench) -> BTreeMap<String, i64> {
@@ -77,8 +77,8 @@ fn ids(bench: &Bench) -> BTreeMap<String, i64> {
 /// The headlines of what a query finds, by looking at everything.
 fn plainly(stored: &Stored, ids: &BTreeMap<String, i64>, query: &str) -> Vec<String> {
     let query = Query::parse(query);
-    let holds = |entry: &NewEntry, term: &Term| {
-        [&entry.headline, &entry.summary].iter().any(|text| {
+    let holds = |texts: &[String], term: &Term| {
+        texts.iter().any(|text| {
             let mut words = Vec::new();
             index_words(text, |word| words.push(word.to_owned()));
             let last = term.words.len() - 1;
@@ -91,8 +91,9 @@ fn plainly(stored: &Stored, ids: &BTreeMap<String, i64>, query: &str) -> Vec<Str
     };
     let mut found: Vec<&NewEntry> = stored
         .values()
-        .filter(|entry| !query.wanted.is_empty() && query.wanted.iter().all(|term| holds(entry, term)))
-        .filter(|entry| !query.unwanted.iter().any(|term| holds(entry, term)))
+        .filter(|(_, texts)| !query.wanted.is_empty() && query.wanted.iter().all(|term| holds(texts, term)))
+        .filter(|(_, texts)| !query.unwanted.iter().any(|term| holds(texts, term)))
+        .map(|(entry, _)| entry)
         .collect();
     found.sort_by_key(|entry| Reverse((entry.published_at, ids[&entry.headline])));
     found.into_iter().map(|entry| entry.headline.clone()).collect()
@@ -134,11 +135,26 @@ fn the_index_finds_what_a_plain_look_finds() {
             let key = format!("k{number}");
             // In no order, some of one time.
             let at = (number as i64 * 7_919) % 301;
-            let summary = dice.text(30);
+            let text = dice.text(30);
             let headline = format!("{} {key} r{round}", dice.text(5));
-            let entry = NewEntry { summary, document: None, ..reworded(item(&key, -at), &headline) };
+            let known = reworded(item(&key, -at), &headline);
+            // Some have a body that begins with the summary, some another one, some none.
+            let (entry, texts) = match number % 3 {
+                0 => {
+                    let cut: String = text.chars().take(1 + dice.below(12)).collect();
+                    let document = Some(body(&text));
+                    (NewEntry { summary: cut + "…", document, ..known }, vec![text])
+                }
+                1 => {
+                    let summary = format!("x {}", dice.text(8));
+                    let document = Some(body(&text));
+                    (NewEntry { summary: summary.clone(), document, ..known }, vec![summary, text])
+                }
+                _ => (NewEntry { summary: text.clone(), document: None, ..known }, vec![text]),
+            };
+            let texts = [vec![headline], texts].concat();
             if answer.iter().all(|other: &NewEntry| other.key != key) {
-                stored.insert(key, entry.clone());
+                stored.insert(key, (entry.clone(), texts));
                 answer.push(entry);
             }
         }
@@ -151,9 +167,6 @@ fn the_index_finds_what_a_plain_look_finds() {
     let count = |sql: &str| connection.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap();
     let segments = count("SELECT count(*) FROM segments");
     assert!((2..=24).contains(&segments), "{segments} segments");
-    let (all, struck) =
-        (count("SELECT sum(entries) FROM segments"), count("SELECT sum(struck_count) FROM segments"));
-    assert_eq!(all - struck, stored.len() as i64, "each entry once");
 }
 
 #[test]
