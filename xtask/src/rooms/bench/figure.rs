@@ -30,6 +30,11 @@ impl Figure {
         self.runs.get(at).copied()
     }
 
+    /// The median.
+    pub(super) fn middle(&self) -> f64 {
+        self.quantile(0.5).unwrap_or(f64::NAN)
+    }
+
     pub(super) fn json(&self) -> Value {
         let rounded = |value: Option<f64>| value.map(|value| (value * 1_000.0).round() / 1_000.0);
         json!({

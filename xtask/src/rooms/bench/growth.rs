@@ -31,6 +31,7 @@ pub(super) fn growth(
     now: i64,
 ) -> anyhow::Result<Vec<Figure>> {
     let mut figures = Vec::new();
+    let mut middles: Vec<[f64; 2]> = Vec::new();
     for size in sizes {
         let folder = scratch.join(format!("growth-{size}"));
         seed_anew(&folder, *size, now)?;
@@ -64,7 +65,20 @@ pub(super) fn growth(
             alone.push((used_by(std::process::id())? - before) / HANDED_IN as f64 * 1_000.0);
         }
         figures.push(Figure::new(&format!("the same at {size}, store and search alone"), "ms", alone));
+        middles.push([figures[figures.len() - 2].middle(), figures[figures.len() - 1].middle()]);
         fs::remove_dir_all(&folder)?;
+    }
+    if let ([first, ..], [.., last]) = (&middles[..], &middles[..]) {
+        figures.push(Figure::fixed(
+            "the largest to the smallest, fetch to search",
+            "times",
+            last[0] / first[0],
+        ));
+        figures.push(Figure::fixed(
+            "the largest to the smallest, store and search alone",
+            "times",
+            last[1] / first[1],
+        ));
     }
     Ok(figures)
 }

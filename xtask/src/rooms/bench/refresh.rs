@@ -39,6 +39,19 @@ impl Costs {
         }
     }
 
+    /// Ours to newsboat's, run by run, for each kind of refresh that both made.
+    fn ratios(&self) -> Vec<Figure> {
+        let kinds = self.0.iter().filter_map(|(name, ours)| {
+            let (_, boat) = self.0.iter().find(|(other, _)| *other == format!("newsboat: {name}"))?;
+            let figure = |what: &str, of: fn(&Cost) -> f64| {
+                let runs = ours.iter().zip(boat).map(|(ours, boat)| of(ours) / of(boat)).collect();
+                Figure::new(&format!("{name} to newsboat's, {what}"), "times", runs)
+            };
+            Some([figure("wall", |cost| cost.wall), figure("processor", |cost| cost.processor)])
+        });
+        kinds.flatten().collect()
+    }
+
     fn figures(self) -> impl Iterator<Item = Figure> {
         self.0.into_iter().flat_map(|(name, costs)| {
             let figure = |what: &str, unit, of: fn(&Cost) -> f64| {
@@ -97,10 +110,11 @@ pub(super) fn refreshes(newsrack: &Path, press: &Path, scratch: &Path) -> anyhow
     figures.push(Figure::new("what the press needs for it, processor", "s", press_costs));
     figures.push(Figure::fixed("new in the changed refresh", "%", new_share));
     let mut late = Vec::new();
-    for _ in 0..RUNS.min(3) {
+    for _ in 0..RUNS {
         let press = PressProcess::start(press, LATE_TITLES, 3, LATENCY)?;
         late.push(Reader::new(newsrack, scratch, &press, LATE_TITLES)?.refresh()?.wall);
     }
+    figures.extend(costs.ratios());
     figures.extend(costs.figures());
     figures.push(Figure::new("1,000 hosts that answer after 200 ms", "s", late));
     Ok(figures)

@@ -6,11 +6,14 @@ use newsrack_api::dispatch;
 use newsrack_engine::{HttpNetwork, NetworkOptions, Reader, Setup, SystemClock};
 use newsrack_model::{Filter, Millis, Place, SectionId};
 use newsrack_store::{ListQuery, Page, Start, Store};
+use rusqlite::Connection;
 use serde_json::{Value, json};
 use std::{path::Path, sync::Arc};
 
 const RUNS: u32 = 200;
 const ROWS: u32 = 100;
+/// Runs that open the folder anew.
+const FRESH: u32 = 20;
 
 /// Pages of 100 rows from the store.
 ///
@@ -23,6 +26,21 @@ pub(super) fn lists(folder: &Path, now: Millis) -> anyhow::Result<Vec<Figure>> {
     let page = |query: &ListQuery| -> anyhow::Result<Page> { Ok(store.read(|store| store.page(query))?) };
     let middle = page(&query(Place::Latest, Filter::All, Start::First))?.total / 2;
     let mut figures = Vec::new();
+    // A folder that was just opened has no fences yet: its first jump looks for the way.
+    let jump = query(Place::Latest, Filter::All, Start::At(middle));
+    let first_jumps = time(FRESH, |_| Ok(Store::open(folder)?.read(|store| store.page(&jump)).map(drop)?))?;
+    figures.push(Figure::new("open, and jump to the middle of latest", "ms", first_jumps));
+    figures.push(Figure::new(
+        "counts of all places",
+        "ms",
+        time(RUNS, |_| Ok(store.read(|store| store.counts(now)).map(drop)?))?,
+    ));
+    let bare = Connection::open(folder.join("newsrack.db"))?;
+    figures.push(Figure::new(
+        "page of 100, latest, by a bare statement",
+        "ms",
+        time(RUNS, |_| bare_page(&bare))?,
+    ));
     for (name, query) in [
         ("page of 100, latest", query(Place::Latest, Filter::All, Start::First)),
         ("page of 100, latest, unread", query(Place::Latest, Filter::Unread, Start::First)),
@@ -32,6 +50,22 @@ pub(super) fn lists(folder: &Path, now: Millis) -> anyhow::Result<Vec<Figure>> {
         figures.push(Figure::new(name, "ms", time(RUNS, |_| page(&query).map(drop))?));
     }
     Ok(figures)
+}
+
+/// The rows of the first page of Latest, every column read, by one statement and without fences or snapshot.
+fn bare_page(connection: &Connection) -> anyhow::Result<()> {
+    let mut statement = connection.prepare_cached(
+        "SELECT * FROM statuses JOIN entries ON id = entry_id WHERE is_listed = 1
+         ORDER BY statuses.sort_at DESC, entry_id DESC LIMIT 100",
+    )?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        for column in 0..columns {
+            std::hint::black_box(row.get_ref(column)?);
+        }
+    }
+    Ok(())
 }
 
 /// The `article` and `search` commands, as the window calls them but for the bridge.
@@ -55,9 +89,16 @@ pub(super) fn commands(folder: &Path) -> anyhow::Result<Vec<Figure>> {
         let id = ids.get(run as usize % ids.len().max(1)).context("failed to find an entry")?;
         call("article", json!({ "entry_id": id })).map(drop)
     })?;
-    let search = time(RUNS, |run| {
-        let word = ["ferry", "canal strike", "comet", "ba"][run as usize % 4];
-        call("search", json!({ "query": word, "limit": ROWS })).map(drop)
-    })?;
-    Ok(vec![Figure::new("article command", "ms", article), Figure::new("search command", "ms", search)])
+    let mut figures = vec![Figure::new("article command", "ms", article)];
+    for (name, words) in [
+        ("search command, a word", "ferry"),
+        ("search command, two words", "canal strike"),
+        ("search command, a phrase", "\"the canal\""),
+        ("search command, two letters", "ba"),
+        ("search command, the two most frequent", "th"),
+    ] {
+        let search = time(RUNS, |_| call("search", json!({ "query": words, "limit": ROWS })).map(drop))?;
+        figures.push(Figure::new(name, "ms", search));
+    }
+    Ok(figures)
 }

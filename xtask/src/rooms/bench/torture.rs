@@ -2,8 +2,9 @@
 
 use super::{cost::highest_memory, figure::Figure, press::PressProcess, refresh::Reader};
 use anyhow::{bail, ensure};
-use newsrack_store::Store;
+use newsrack_store::{FollowedFeed, Store};
 use std::{
+    collections::HashSet,
     path::Path,
     process::Stdio,
     thread,
@@ -13,7 +14,7 @@ use std::{
 const HEALTHY: u32 = 900;
 const ILL: u32 = 100;
 const ENTRIES: u32 = 10;
-const RUNS: usize = 3;
+const RUNS: usize = 5;
 const FAULTS: [&str; 10] = [
     "hang",
     "slow_drip",
@@ -43,9 +44,9 @@ pub(super) fn torture(newsrack: &Path, press: &Path, scratch: &Path) -> anyhow::
             press.tell(&format!("fault?path=/titles/{}/feed.xml&name={fault}", ill * 10))?;
         }
         let is_ill = |title: u32| title.is_multiple_of(10) && title / 10 < ILL;
-        let all = 0..HEALTHY + ILL;
-        let one = healthy(newsrack, scratch, &press, all.clone().filter(|title| !is_ill(*title)))?;
-        let other = healthy(newsrack, scratch, &press, all)?;
+        let (ill, well): (Vec<u32>, Vec<u32>) = (0..HEALTHY + ILL).partition(|title| is_ill(*title));
+        let one = healthy(newsrack, scratch, &press, &well, &[])?;
+        let other = healthy(newsrack, scratch, &press, &well, &ill)?;
         ratio.push(other.seconds / one.seconds);
         alone.push(one.seconds);
         among.push(other.seconds);
@@ -71,10 +72,14 @@ fn healthy(
     newsrack: &Path,
     scratch: &Path,
     press: &PressProcess,
-    titles: impl Iterator<Item = u32>,
+    well: &[u32],
+    ill: &[u32],
 ) -> anyhow::Result<Healthy> {
     let reader = Reader::new(newsrack, scratch, press, 0)?;
-    reader.bring_in(scratch, press, titles)?;
+    let mut titles = [well, ill].concat();
+    titles.sort_unstable();
+    reader.bring_in(scratch, press, titles.into_iter())?;
+    let addresses: HashSet<String> = well.iter().map(|title| press.feed(*title)).collect();
     let store = Store::open(&reader.folder)?;
     let begun = Instant::now();
     let mut command = reader.command();
@@ -85,7 +90,8 @@ fn healthy(
         memory = memory.max(highest_memory(&child));
         let answered = store.read(|store| {
             let feeds = store.feeds_followed()?;
-            Ok(feeds.iter().filter(|feed| feed.feed.last_ok_at.is_some()).count())
+            let is_well = |feed: &&FollowedFeed| addresses.contains(&feed.feed.feed_url);
+            Ok(feeds.iter().filter(is_well).filter(|feed| feed.feed.last_ok_at.is_some()).count())
         })?;
         if u32::try_from(answered).is_ok_and(|count| count >= HEALTHY) {
             break;
