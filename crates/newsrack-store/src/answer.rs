@@ -186,9 +186,13 @@ impl<'a> Answer<'a> {
         let document = entry.document.as_ref().filter(|_| entry.is_full_text || !is_whole);
         let words_before = self.store.text_hash(id)?;
         let words = document.map(PackedDocument::text_hash);
-        let is_changed = headline != entry.headline || (words.is_some() && words != words_before);
+        // An item that was cut off before its headline has none. It takes none away, and there is none to be kept of it.
+        let is_reheadlined = headline != entry.headline && !entry.headline.is_empty();
+        let is_changed = is_reheadlined || (words.is_some() && words != words_before);
         if is_changed {
-            self.store.keep_revision(id, self.ingest.now)?;
+            if !headline.is_empty() {
+                self.store.keep_revision(id, self.ingest.now)?;
+            }
             self.ingested.changed.push(EntryId(id));
         }
         if is_changed || summary != entry.summary {

@@ -75,11 +75,12 @@ impl Writing<'_> {
     }
 
     /// Replaces what a publisher says of an entry, and where it lies. Its place in the lists and its marks stay; one that
-    /// was whole stays so.
+    /// was whole stays so, and one that has a headline keeps it until it gets another.
     pub(crate) fn change_entry(&self, id: i64, entry: Whole<'_>) -> Result<(), Error> {
         self.prepare_cached(
             "UPDATE entries SET updated_at = :updated_at, url = coalesce(:url, url),
-                canonical_hash = coalesce(:canonical, canonical_hash), headline = :headline, summary = :summary,
+                canonical_hash = coalesce(:canonical, canonical_hash), headline = coalesce(nullif(:headline, ''), headline),
+                summary = :summary,
                 authors = :authors, categories = :categories, lead_image = coalesce(:lead_image, lead_image),
                 language = coalesce(:language, language),
                 minutes = CASE WHEN is_full_text > :is_full_text THEN minutes ELSE :minutes END,

@@ -85,6 +85,30 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// Takes back that the sites of these titles were asked for their icons.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn icons_not_asked(&self, publications: &[PublicationId]) -> Result<(), Error> {
+        let mut statement =
+            self.prepare_cached("UPDATE publications SET icon_asked_at = NULL WHERE id = ?1")?;
+        for publication in publications {
+            statement.execute([publication.0])?;
+        }
+        Ok(())
+    }
+
+    /// Takes a title's icon away, if it still lies there; tells whether it did. When its site was asked stays.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn icon_refused(&self, publication: PublicationId, url: &str) -> Result<bool, Error> {
+        let count = self
+            .prepare_cached("UPDATE publications SET icon_url = NULL WHERE id = ?1 AND icon_url = ?2")?
+            .execute(params![publication.0, url])?;
+        Ok(count > 0)
+    }
+
     /// Gives a title the reader's own name, or the publisher's back.
     ///
     /// # Errors
@@ -115,7 +139,8 @@ impl Writing<'_> {
         Ok(PublicationId(self.last_insert_rowid()))
     }
 
-    /// A feed's first good answer says where it belongs: the feed moves there, silently, once.
+    /// A feed's first good answer says where it belongs: the feed moves there, silently, once, and takes with it what an
+    /// answer that was cut off brought before.
     pub(crate) fn settle(
         &self,
         feed: FeedId,
@@ -132,18 +157,60 @@ impl Writing<'_> {
         if home != from {
             self.prepare_cached("UPDATE feeds SET publication_id = ?2 WHERE id = ?1")?
                 .execute([feed.0, home.0])?;
+            self.bring_entries(feed, home)?;
             self.prepare_cached(
                 "UPDATE publications SET custom_name = (SELECT custom_name FROM publications WHERE id = ?1)
                  WHERE id = ?2 AND custom_name IS NULL",
             )?
             .execute([from.0, home.0])?;
             self.prepare_cached(
-                "DELETE FROM publications WHERE id = ?1 AND is_provisional = 1
+                "DELETE FROM publications WHERE id = ?1
                  AND NOT EXISTS (SELECT 1 FROM feeds WHERE publication_id = ?1)
                  AND NOT EXISTS (SELECT 1 FROM entries WHERE publication_id = ?1)",
             )?
             .execute([from.0])?;
         }
         Ok(home)
+    }
+
+    /// Moves what a feed brought to its new title, with its marks. An entry belongs to one title, that of all feeds that
+    /// carry it: what another feed of the old title carries too stays there, and the answer that moves the feed brings it
+    /// anew. What lies at the address of an entry of the new title stays an entry of its own beside it: each may have
+    /// marks and a history, and both are known by the keys of their feeds.
+    fn bring_entries(&self, feed: FeedId, home: PublicationId) -> Result<(), Error> {
+        let entries = self.entries_of(feed)?;
+        if entries.is_empty() {
+            return Ok(());
+        }
+        self.recounting(entries, |store| {
+            store
+                .prepare_cached(
+                    "UPDATE entries SET origin_feed_id = other.feed_id
+                     FROM (SELECT own.entry_id, min(shared.feed_id) AS feed_id FROM placements AS own
+                           JOIN placements AS shared ON shared.entry_id = own.entry_id AND shared.feed_id <> own.feed_id
+                           WHERE own.feed_id = ?1 GROUP BY own.entry_id) AS other
+                     WHERE entries.id = other.entry_id AND origin_feed_id = ?1",
+                )?
+                .execute([feed.0])?;
+            for table in ["entry_keys", "placements"] {
+                store
+                    .prepare_cached(&format!(
+                        "DELETE FROM {table} WHERE feed_id = ?1 AND EXISTS (
+                            SELECT 1 FROM placements AS shared
+                            WHERE shared.entry_id = {table}.entry_id AND shared.feed_id <> ?1)"
+                    ))?
+                    .execute([feed.0])?;
+            }
+            for (table, id) in [("entries", "id"), ("statuses", "entry_id")] {
+                store
+                    .prepare_cached(&format!(
+                        "UPDATE {table} SET publication_id = ?2
+                         WHERE {id} IN (SELECT entry_id FROM placements WHERE feed_id = ?1)"
+                    ))?
+                    .execute([feed.0, home.0])?;
+            }
+            // What stays may be carried by none that is followed.
+            store.list_touched()
+        })
     }
 }

@@ -72,3 +72,61 @@ fn a_feed_is_due_from_when_it_is_followed() {
     assert_eq!(follow("early.example", NOW + 2), early);
     assert_eq!(bench.read(|store| store.due_feeds(NOW + 2, 9)), [late, early]);
 }
+
+/// Such entries stayed behind, under a title without a feed.
+#[test]
+fn what_a_feed_brought_before_its_title_was_known_goes_with_it() {
+    // What others brought before: to the title that the feed is first taken for, and to its own. Then what both list.
+    let check = |theirs: &[&str], homes: &[&str], want_from: &[&str], want_home: &[&str]| {
+        let bench = Bench::new();
+        let items = |keys: &[&str]| keys.iter().map(|key| item(key, -1)).collect::<Vec<_>>();
+        let feed = bench.follow("x.one", Some("World"));
+        if !theirs.is_empty() {
+            bench.answer(bench.follow("y.one", Some("World")), 0, items(theirs));
+        }
+        let other = bench.follow("z.home", Some("World"));
+        bench.answer(other, 0, items(homes));
+        let title = |feed| bench.read(|store| store.feed(feed)).unwrap().feed.publication_id;
+        let (from, home) = (title(feed), title(other));
+        let tell = |host_key: &str, is_cut_off, entries| {
+            let host_key = host_key.to_owned();
+            let now = NOW + 60_000 * if is_cut_off { 1 } else { 2 };
+            let ingest =
+                Ingest { entries, host_key, is_first_fetch: true, is_cut_off, now, ..Ingest::default() };
+            bench.tell(feed, ingest).new
+        };
+        tell("one", true, items(&["a", "b", "c"]));
+        let of = |place, filter| {
+            let mut headlines = bench.headlines(place, filter, None);
+            headlines.sort();
+            headlines
+        };
+        assert!(of(Place::Publication(from), Filter::All).contains(&"c".to_owned()));
+        let read = bench.list(Place::Feed(feed), Filter::All, None).rows;
+        let id = |headline| read.iter().find(|row| row.entry.headline == headline).unwrap().entry.id;
+        let (b, c) = (id("b"), id("c"));
+        bench.write(move |store| store.mark(&[b], true, NOW).and(store.save(&[c], true, NOW)));
+
+        tell("home", false, items(&["a", "b", "c", "d"]));
+        assert_eq!(title(feed), home);
+        let section = bench.read(|store| store.sections())[0].id;
+        for (publication, want) in [(from, want_from), (home, want_home)] {
+            assert_eq!(of(Place::Publication(publication), Filter::All), want, "{theirs:?} {homes:?}");
+            // The total that is kept is the rows that are there, here too.
+            assert_eq!(of(Place::SectionPublication(section, publication), Filter::All), want);
+        }
+        assert_eq!(of(Place::Feed(feed), Filter::All), ["a", "b", "c", "d"]);
+        assert_eq!(of(Place::Latest, Filter::Saved), ["c"], "marks go with it");
+        assert!(!of(Place::Feed(feed), Filter::Unread).contains(&"b".to_owned()));
+        let titles = bench.read(|store| {
+            Ok(store.query_row("SELECT count(*) FROM publications", [], |row| row.get::<_, i64>(0))?)
+        });
+        assert_eq!(titles, 2 - i64::from(want_from.is_empty()), "none is left without feeds and entries");
+        assert_eq!(tell("home", false, items(&["a", "b", "c", "d"])), []);
+    };
+    check(&[], &["h"], &[], &["a", "b", "c", "d", "h"]);
+    // What another feed of the title carries too stays there, and is the other title's own as well.
+    check(&["a", "t"], &["h"], &["a", "t"], &["a", "b", "c", "d", "h"]);
+    // What stands at the same address in the new title already stays another entry of it: each has its own marks.
+    check(&[], &["a", "h"], &[], &["a", "a", "b", "c", "d", "h"]);
+}

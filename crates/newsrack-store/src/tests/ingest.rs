@@ -297,3 +297,26 @@ fn entries_of_one_moment_are_listed_in_the_feeds_order() {
     bench.answer(feed, 0, vec![item("first", -5), item("second", -5), item("third", -5)]);
     assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["first", "second", "third"]);
 }
+
+/// An item that was cut off before its headline came took the entry's away, and left none among the earlier ones.
+#[test]
+fn what_comes_without_a_headline_takes_none_away_and_leaves_none_behind() {
+    let check = |headlines: &[&str], want: &str, earlier: &[&str]| {
+        let bench = Bench::new();
+        let feed = bench.follow("a.example", None);
+        for (minutes, headline) in (0..).zip(headlines) {
+            let document = Some(body(headline)).filter(|_| !headline.is_empty());
+            bench.answer(feed, minutes, vec![NewEntry { document, ..reworded(item("a", -1), headline) }]);
+        }
+        let entry = &bench.list(Place::Feed(feed), Filter::All, None).rows[0].entry;
+        let revisions = bench.read(|store| store.revisions(entry.id));
+        let told: Vec<String> = revisions.into_iter().map(|revision| revision.headline).collect();
+        assert_eq!(
+            (entry.headline.as_str(), told),
+            (want, earlier.iter().map(|&told| told.to_owned()).collect())
+        );
+    };
+    check(&["", "One"], "One", &[]);
+    check(&["One", ""], "One", &[]);
+    check(&["One", "", "Two", "", "One"], "One", &["Two", "One"]);
+}
