@@ -14,7 +14,7 @@ pub fn parse(bytes: &[u8], hints: Hints<'_>) -> Result<ParsedFeed, Error> {
 }
 
 /// As [`parse`], until the time is over: what was read by then is the feed, with [`Warning::OutOfTime`]. The time is
-/// looked at between a few hundred tags or texts.
+/// looked at between a few hundred tags or texts, and between the items of a JSON feed.
 ///
 /// # Errors
 /// As [`parse`].
@@ -30,7 +30,7 @@ pub fn parse_until(bytes: &[u8], hints: Hints<'_>, is_over: &dyn Fn() -> bool) -
         return Err(Error::Empty);
     }
     let mut feed = match text.as_bytes().first() {
-        Some(b'{' | b'[') => json::parse(text, hints)?,
+        Some(b'{' | b'[') => json::parse(text, hints, is_over)?,
         _ => markup(text, hints, is_over)?,
     };
     if !decoded.is_whole {
@@ -46,7 +46,7 @@ fn markup(text: &str, hints: Hints<'_>, is_over: &dyn Fn() -> bool) -> Result<Pa
         let json = text.find('{').map(|at| &text[at..]).filter(|json| json.contains("jsonfeed.org/version"));
         return match json {
             _ if is_page(text) => Err(Error::Page),
-            Some(json) => json::parse(json, hints),
+            Some(json) => json::parse(json, hints, is_over),
             None => Err(Error::NotAFeed),
         };
     };

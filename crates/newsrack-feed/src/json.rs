@@ -8,7 +8,8 @@ use serde_json::Value;
 
 const MOST_EACH: usize = 64;
 
-pub(crate) fn parse(text: &str, hints: Hints<'_>) -> Result<ParsedFeed, Error> {
+/// Until the time is over, which is looked at before each item.
+pub(crate) fn parse(text: &str, hints: Hints<'_>, is_over: &dyn Fn() -> bool) -> Result<ParsedFeed, Error> {
     let mut feed = ParsedFeed::new(Format::Json);
     let value = match serde_json::from_str(text) {
         Ok(value) => value,
@@ -34,6 +35,10 @@ pub(crate) fn parse(text: &str, hints: Hints<'_>) -> Result<ParsedFeed, Error> {
     let items = items.map_or(&[][..], Vec::as_slice);
     let mut newest = Newest::default();
     for item in items.iter().filter(|item| item.is_object()) {
+        if is_over() {
+            feed.warnings.push(Warning::OutOfTime);
+            break;
+        }
         newest.push(read_item(item, base, &mut feed.warnings));
     }
     newest.give(&mut feed);

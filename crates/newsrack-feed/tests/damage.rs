@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use newsrack_feed::{Error, Hints, ParsedFeed, Warning, opml, parse};
+use serde_json::Value;
 use std::{
     fs,
     path::PathBuf,
@@ -172,18 +173,69 @@ fn junk_around_a_feed_is_passed_over() {
 /// A clock that is looked at, and not a machine that is waited for: it is over at the n-th look.
 #[test]
 fn what_was_read_in_time_is_the_feed() {
-    let items: String = (0..10_000).map(|n| format!("<item><guid>{n}</guid></item>")).collect();
-    let text = format!("<rss><channel>{items}</channel></rss>");
-    let check = |looks: usize, want: std::ops::Range<usize>| {
+    let check = |text: &str, looks: usize, want: std::ops::Range<usize>| {
         let left = std::cell::Cell::new(looks);
         let is_over = || left.replace(left.get().saturating_sub(1)) == 0;
         let feed = newsrack_feed::parse_until(text.as_bytes(), Hints::default(), &is_over).unwrap();
         assert!(want.contains(&feed.entries.len()), "{looks}: {}", feed.entries.len());
         assert_eq!(feed.warnings.contains(&Warning::OutOfTime), feed.entries.len() < 10_000);
+        let last = feed.entries.last().and_then(|entry| entry.guid.clone());
+        assert_eq!(last, feed.entries.len().checked_sub(1).map(|last| last.to_string()), "{looks}");
     };
-    check(2, 50..200);
-    check(100, 4_000..6_000);
-    check(1_000_000, 10_000..10_001);
+    let items: String = (0..10_000).map(|n| format!("<item><guid>{n}</guid></item>")).collect();
+    let rss = format!("<rss><channel>{items}</channel></rss>");
+    check(&rss, 2, 50..200);
+    check(&rss, 100, 4_000..6_000);
+    check(&rss, 1_000_000, 10_000..10_001);
+    let items: Vec<String> = (0..10_000).map(|n| format!("{{\"id\":{n}}}")).collect();
+    let json =
+        format!("{{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{}]}}", items.join(","));
+    // Behind junk, and where an item is broken, too.
+    for json in [&json, &format!("junk\n{json}"), &json.replace("{\"id\":9999}]", "{\"id\":9999}],]")] {
+        for looks in [0, 1, 2, 100] {
+            check(json, looks, looks..looks + 1);
+        }
+        check(json, 1_000_000, 10_000..10_001);
+    }
+}
+
+/// Whatever is cut: an item's text, its name, or what stands behind the items.
+#[test]
+fn a_json_feed_that_is_cut_keeps_every_whole_item_before_the_cut() {
+    let check = |text: &str, what: &str| {
+        let guids = |bytes: &[u8]| {
+            let feed = check(bytes, LONGEST, what);
+            let entries = feed.map_or(Vec::new(), |feed| feed.entries);
+            entries.into_iter().map(|entry| entry.guid.unwrap()).collect::<Vec<_>>()
+        };
+        let all = guids(text.as_bytes());
+        // Where each item ends, as a reader of single values finds it.
+        let items = text.find("\"items\"").unwrap();
+        let mut at = items + text[items..].find('[').unwrap();
+        let ends: Vec<usize> = all
+            .iter()
+            .map(|_| {
+                at += text[at..].find('{').unwrap();
+                let mut values = serde_json::Deserializer::from_str(&text[at..]).into_iter::<Value>();
+                values.next().unwrap().unwrap();
+                at += values.byte_offset();
+                at
+            })
+            .collect();
+        let rest = text[at..].split(']').next().unwrap();
+        assert!(!rest.contains('{') && all.len() > 1, "{what}: all items are read");
+        for cut in 0..text.len() {
+            let whole = ends.iter().filter(|end| **end <= cut).count();
+            assert_eq!(guids(&text.as_bytes()[..cut]), all[..whole], "{what}, cut at {cut}");
+        }
+    };
+    for name in ["json-feed-1.0.json", "json-feed-1.1.json"] {
+        let text = String::from_utf8(fixture(name)).unwrap();
+        check(&text, name);
+        // Without the junk before it, in one line, and its names in another order.
+        let value: Value = serde_json::from_str(&text[text.find('{').unwrap()..]).unwrap();
+        check(&value.to_string(), &format!("{name} in one line"));
+    }
 }
 
 #[test]
