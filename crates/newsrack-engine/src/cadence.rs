@@ -45,13 +45,7 @@ pub(crate) fn after_success(feed: FeedId, now: Millis, hints: &Hints) -> Millis 
         Some(minutes) => (Millis::from(minutes) * MINUTE).max(SHORTEST),
         None => rhythm::interval(hints.rhythm, hints.has_validators && hints.pace.same_bodies == 0),
     };
-    let fresh = hints.pace.fresh_until.map_or(0, |until| until - now);
-    let ttl = Millis::from(hints.pace.wishes.ttl_minutes.unwrap_or(0)) * MINUTE;
-    let same = match hints.pace.same_bodies {
-        0 => 0,
-        again => doubled(again),
-    };
-    let asked_for = fresh.min(LONGEST).max(ttl.min(LONGEST)).max(same);
+    let asked_for = asked_for(&hints.pace, now);
     let wait = own.max(asked_for);
     let at = if hints.crowd >= CROWD {
         in_crowd(feed, now, wait, own.min(rhythm::USUAL).max(asked_for))
@@ -61,9 +55,26 @@ pub(crate) fn after_success(feed: FeedId, now: Millis, hints: &Hints) -> Millis 
     outside(at, hints.pace.wishes, now.saturating_add(LONGEST))
 }
 
+/// How long after a good answer at `at` a feed waits by what its answers said, and how: a day at most.
+fn asked_for(pace: &Pace, at: Millis) -> Millis {
+    let fresh = pace.fresh_until.map_or(0, |until| until - at);
+    let ttl = Millis::from(pace.wishes.ttl_minutes.unwrap_or(0)) * MINUTE;
+    let same = match pace.same_bodies {
+        0 => 0,
+        again => doubled(again),
+    };
+    fresh.min(LONGEST).max(ttl.min(LONGEST)).max(same)
+}
+
 /// Until when an answer stays fresh, for [`Pace`].
 pub(crate) fn fresh_until(now: Millis, max_age: Option<Duration>) -> Option<Millis> {
     max_age.map(|max_age| now.saturating_add(millis(max_age).min(LONGEST)))
+}
+
+/// Whether a feed that answered well at `last_ok_at` may be asked now, before it is due: what its server asked for holds.
+pub(crate) fn may_come_early(last_ok_at: Millis, now: Millis, pace: &Pace) -> bool {
+    now - last_ok_at >= asked_for(pace, last_ok_at)
+        && outside(now, pace.wishes, now.saturating_add(HOUR)) == now
 }
 
 /// The same after an answer that need not say it, as "nothing new" need not (RFC 9111, 3.2): how long the last one was to
@@ -276,6 +287,31 @@ mod tests {
     }
 
     #[test]
+    fn a_thousand_that_were_asked_together_do_not_come_due_together() {
+        let check = |name: &str, wait: Millis, next: &dyn Fn(FeedId) -> Millis| {
+            let waits: Vec<Millis> = (1..=1_000).map(|feed| next(FeedId(feed)) - NOW).collect();
+            assert!(
+                waits.iter().all(|got| (wait..=wait + wait / 10).contains(got)),
+                "{name}: never sooner, and a tenth later at most"
+            );
+            // Of a tenth of the wait each twentieth has about a twentieth of them.
+            let shares = (0..20).map(|part| {
+                let share = wait + wait / 200 * part..wait + wait / 200 * (part + 1);
+                waits.iter().filter(|wait| share.contains(wait)).count()
+            });
+            let shares: Vec<usize> = shares.collect();
+            assert!(shares.iter().all(|count| (20..=80).contains(count)), "{name}: {shares:?}");
+        };
+        let day = Hints { minutes: Some(24 * 60), ..Hints::default() };
+        check("well", HOUR, &|feed| after_success(feed, NOW, &Hints::default()));
+        check("well, once a day", LONGEST, &|feed| after_success(feed, NOW, &day));
+        check("failed", HOUR, &|feed| after_failure(feed, NOW, 1, Some(NOW), None));
+        check("failed often", LONGEST, &|feed| after_failure(feed, NOW, 6, Some(NOW), None));
+        check("gone", LONGEST, &|feed| after_gone(feed, NOW, None));
+        check("of a host that rests", 2 * HOUR, &|feed| with_host(feed, NOW, NOW + 2 * HOUR));
+    }
+
+    #[test]
     fn three_hundred_feeds_of_one_host_are_spread_over_the_interval() {
         let wait = HOUR;
         let next = |feed: i64, now: Millis| {
@@ -317,6 +353,27 @@ mod tests {
         // Never longer than any hint may put it off, and the tenth.
         check(None, Some(24), 24, 27);
         check(Some(12), Some(20), 20, 27);
+    }
+
+    #[test]
+    fn none_is_asked_early_against_its_servers_wishes() {
+        let check = |pace: Pace, hours: Millis, want: bool| {
+            assert_eq!(may_come_early(hour(0), hour(hours), &pace), want, "{pace:?} after {hours}");
+        };
+        let wishes = |ttl_minutes, skip_hours| Wishes { ttl_minutes, skip_hours, ..Wishes::default() };
+        let of = |wishes| Pace { wishes, ..Pace::default() };
+        check(Pace::default(), 1, true);
+        let fresh = Pace { fresh_until: Some(hour(3)), ..Pace::default() };
+        check(fresh, 2, false);
+        check(fresh, 3, true);
+        check(of(wishes(Some(180), 0)), 2, false);
+        check(of(wishes(Some(180), 0)), 3, true);
+        check(of(wishes(None, 1 << 5)), 5, false);
+        check(of(wishes(None, 1 << 5)), 6, true);
+        check(of(wishes(None, u32::MAX)), 5, false);
+        let same = Pace { same_bodies: 9, ..Pace::default() };
+        check(same, 23, false);
+        check(same, 24, true);
     }
 
     #[test]

@@ -90,8 +90,8 @@ pub(crate) fn chosen(store: &Reading<'_>, wanted: &Wanted, now: Millis) -> Resul
     feeds.sort_by_key(|feed| waiting.get(&feed.feed.id));
     let mut feeds = in_turn(feeds);
     others.extend(feeds.split_off(feeds.len().min(wanted.most)));
-    let witnesses = reach::witnesses(&feeds, others, is_asked, now);
     let paces = store.paces()?;
+    let witnesses = reach::witnesses(&feeds, others, &paces, now);
     let with_manner = |feed: FollowedFeed| -> Result<_, StoreError> {
         let id = feed.feed.id;
         let pace = paces.get(&id).copied().unwrap_or_default();

@@ -1,15 +1,15 @@
 //! The icons of titles: asked of their sites behind everything else, and never to anybody's inconvenience.
 
-use crate::{Error, Event, Reader, address, clock::HOUR, hosts::host, images::Picture, reader::blocking};
+use crate::{
+    Error, Event, Reader, address, clock::HOUR, hosts::host, images::Picture, reader::blocking,
+    refused::is_answer,
+};
 use futures_util::future::join_all;
 use newsrack_feed::discover;
 use newsrack_fetch::{Answer, Error as NetworkError, Purpose, Request};
 use newsrack_model::{Millis, PublicationId, Validators};
 use newsrack_store::Site;
-use std::{
-    collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
-};
+use std::sync::atomic::Ordering::Relaxed;
 use url::Url;
 
 /// Sites asked at a time.
@@ -19,27 +19,7 @@ const MOST_ICONS: usize = 3;
 /// A site that had none is asked again after this long.
 const AGAIN_AFTER: Millis = 30 * 24 * HOUR;
 /// A site that could not be reached is asked again after this long.
-const UNREACHED_AGAIN_AFTER: Millis = HOUR;
-
-/// Sites that could not be reached, and until when they are left alone. Kept for as long as the process runs: what
-/// they have is not known.
-#[derive(Debug, Default)]
-pub(crate) struct Unreached {
-    until: Mutex<HashMap<PublicationId, Millis>>,
-}
-
-impl Unreached {
-    fn until(&self) -> MutexGuard<'_, HashMap<PublicationId, Millis>> {
-        self.until.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// Those to be left alone. A clock that was set back silences nobody.
-    fn resting(&self, now: Millis) -> Vec<PublicationId> {
-        let mut until = self.until();
-        until.retain(|_, until| (now..=now + UNREACHED_AGAIN_AFTER).contains(until));
-        until.keys().copied().collect()
-    }
-}
+const UNREACHED_AGAIN_AFTER: Millis = 7 * 24 * HOUR;
 
 /// Why nothing is known of a site's icon: nobody answered.
 struct NoAnswer;
@@ -47,17 +27,17 @@ struct NoAnswer;
 impl Reader {
     /// Asks a few sites that were never asked for their icon. What fails is silent.
     pub(crate) async fn find_icons(&self) {
+        // What cannot be kept need not be asked for: it would be asked for again at the next look.
+        if self.inner.is_in_trouble.load(Relaxed) {
+            return;
+        }
         let now = self.now();
-        let resting = self.inner.unreached.resting(now);
-        let most = AT_ONCE + resting.len();
-        let sites = self.read(move |store| store.sites_without_icon(now - AGAIN_AFTER, most)).await;
+        let sites = self.read(move |store| store.sites_without_icon(now - AGAIN_AFTER, AT_ONCE)).await;
         let mut sites = sites.unwrap_or_default();
-        sites.retain(|site| !resting.contains(&site.publication_id));
         if !sites.is_empty() {
             let put_off = self.read(move |store| store.put_off(now)).await.unwrap_or_default();
             sites.retain(|site| !put_off.iter().any(|url| host(url) == host(&site.url)));
         }
-        sites.truncate(AT_ONCE);
         if join_all(sites.iter().map(|site| self.find_icon(site))).await.contains(&true) {
             self.tell(&Event::TitlesChanged {});
         }
@@ -66,13 +46,35 @@ impl Reader {
     /// Tells whether it was found.
     async fn find_icon(&self, site: &Site) -> bool {
         let (id, now) = (site.publication_id, self.now());
-        let Ok(icon) = self.icon_of(site).await else {
-            self.inner.unreached.until().insert(id, now + UNREACHED_AGAIN_AFTER);
-            return false;
+        let (icon, asked_at) = match self.icon_of(site).await {
+            Ok(icon) => (icon, now),
+            // As if it had been asked so long ago that its next time is a week away.
+            Err(NoAnswer) => (None, now - AGAIN_AFTER + UNREACHED_AGAIN_AFTER),
         };
         let is_found = icon.is_some();
-        // Kept too where there is none: or it would be asked for again and again.
-        self.keep(move |store| store.icon_asked(id, icon.as_deref(), now)).await.is_ok() && is_found
+        if !is_found {
+            self.inner.pauses.missed_icon(id);
+        }
+        // Kept too where there is none: or it would be asked for again and again, at every start too.
+        self.keep(move |store| store.icon_asked(id, icon.as_deref(), asked_at)).await.is_ok() && is_found
+    }
+
+    /// Nothing can be reached, or something else answers in place of everybody: what was asked in vain since a feed last
+    /// answered is as if it had never been asked.
+    pub(crate) async fn forget_missed_icons(&self) {
+        let missed = self.inner.pauses.take_missed_icons();
+        if !missed.is_empty() {
+            // If this fails too, they wait their time.
+            let _ = self.keep(move |store| store.icons_not_asked(&missed)).await;
+        }
+    }
+
+    /// A title's icon turned out to be none: nobody draws it any more, and its site may be asked for another in its time.
+    pub(crate) async fn forget_icon(&self, id: PublicationId, url: String) {
+        // If this fails, it is found out again.
+        if self.keep(move |store| store.icon_refused(id, &url)).await.is_ok_and(|is_known| is_known) {
+            self.tell(&Event::TitlesChanged {});
+        }
     }
 
     /// The first icon of a site that is a picture.
@@ -91,7 +93,9 @@ impl Reader {
         };
         let page = match self.inner.network.fetch(request).await {
             Ok(Answer::Fetched(page)) => page,
-            Err(error) if !is_answer(&error) => return Err(NoAnswer),
+            Err(error) if !is_answer(&error) || matches!(error, NetworkError::Later { .. }) => {
+                return Err(NoAnswer);
+            }
             Ok(Answer::NotModified(_)) | Err(_) => return Ok(None),
         };
         let Ok(urls) = blocking(move || Ok::<_, Error>(candidates(&page.body, &page.url))).await else {
@@ -105,20 +109,6 @@ impl Reader {
         }
         Ok(None)
     }
-}
-
-/// The site said no; another day it would say the same.
-fn is_answer(error: &NetworkError) -> bool {
-    !matches!(
-        error,
-        NetworkError::Dns { .. }
-            | NetworkError::Connect { .. }
-            | NetworkError::Tls { .. }
-            | NetworkError::Timeout { .. }
-            | NetworkError::Broken
-            | NetworkError::Later { .. }
-            | NetworkError::Client(_)
-    )
 }
 
 /// The icons that a page names, and last the one where browsers look when it names none.

@@ -121,8 +121,20 @@ impl Reader {
             ImageKey::Found(number) => self.inner.discovered.picture(number),
             stored => self.read(move |store| picture(store, stored)).await?,
         };
-        let purpose = if matches!(key, ImageKey::Icon(_)) { Purpose::Icon } else { Purpose::Image };
-        self.picture(picture.ok_or(Error::NotFound("picture"))?, purpose, true).await
+        let picture = picture.ok_or(Error::NotFound("picture"))?;
+        let ImageKey::Icon(title) = key else { return self.picture(picture, Purpose::Image, true).await };
+        let url = picture.url.clone();
+        let icon = self.picture(picture, Purpose::Icon, true).await;
+        let is_refused = match &icon {
+            Err(Error::Unreachable(NetworkError::NotFound | NetworkError::Gone)) => true,
+            // A portal would say a page, in place of every picture.
+            Err(Error::NotFound(_)) => self.inner.pauses.is_online(),
+            _ => false,
+        };
+        if is_refused {
+            self.forget_icon(title, url).await;
+        }
+        icon
     }
 
     /// A picture by its address, from the folder or fetched now, once for all who ask for it at a time.
@@ -166,10 +178,22 @@ impl Reader {
         if let Some(image) = kept {
             return Ok(image);
         }
-        let Answer::Fetched(fetched) = self.inner.network.fetch(request).await.map_err(Some)? else {
+        let is_private_ok = request.is_private_ok;
+        if let Some(why) = self.inner.refused.why(&name, is_private_ok, self.now()) {
+            return Err(why);
+        }
+        let fetched = match self.inner.network.fetch(request).await {
+            Ok(Answer::Fetched(fetched)) => fetched,
+            Ok(Answer::NotModified(_)) => return Err(None),
+            Err(error) => {
+                self.note_refused(name, is_private_ok, Some(&error));
+                return Err(Some(error));
+            }
+        };
+        let Some(mime_type) = sniff(&fetched.body) else {
+            self.note_refused(name, is_private_ok, None);
             return Err(None);
         };
-        let mime_type = sniff(&fetched.body).ok_or(None)?;
         let budget = self.settings().await.map_err(|_| None)?.image_budget_mb;
         let put = blocking(move || {
             // A full disk costs the copy, not the picture.
@@ -177,6 +201,12 @@ impl Reader {
             Ok::<_, Error>(ImageFile { bytes: fetched.body.into_bytes(), mime_type })
         });
         put.await.map_err(|_| None)
+    }
+
+    fn note_refused(&self, name: String, is_private_ok: bool, why: Option<&NetworkError>) {
+        if !self.inner.pauses.is_behind_portal() {
+            self.inner.refused.note(name, is_private_ok, why, self.now());
+        }
     }
 
     /// Lets pictures go that a smaller budget has no room for.

@@ -32,6 +32,7 @@ mod preferences;
 mod reach;
 mod reader;
 mod refresh;
+mod refused;
 mod report;
 mod rhythm;
 mod run;

@@ -1,7 +1,7 @@
 //! When the schedule rests, and what it knows of the network. Kept for as long as the process runs.
 
 use crate::{cadence, clock::MINUTE, schedule::LOOK};
-use newsrack_model::{FeedId, Millis};
+use newsrack_model::{FeedId, Millis, PublicationId};
 use std::{
     collections::HashSet,
     ops::Range,
@@ -41,6 +41,8 @@ struct Kept {
     is_online: bool,
     portal: Option<Portal>,
     doubted: Option<(HashSet<FeedId>, Range<Millis>)>,
+    /// Titles whose sites were asked for an icon in vain since a feed last answered.
+    missed_icons: HashSet<PublicationId>,
     looked_at: Option<Millis>,
     /// What waited is to be asked for by then.
     backlog_until: Option<Millis>,
@@ -106,6 +108,17 @@ impl Pauses {
         kept.came_back |= kept.offline_since.is_some();
         (kept.retry, kept.tries, kept.offline_since, kept.is_online) = (None, 0, None, true);
         kept.portal = None;
+        kept.missed_icons.clear();
+    }
+
+    /// A site was asked for its icon in vain: that is its own doing if a feed answers after it.
+    pub(crate) fn missed_icon(&self, title: PublicationId) {
+        self.kept().missed_icons.insert(title);
+    }
+
+    /// Those of which nobody knows whose doing it was.
+    pub(crate) fn take_missed_icons(&self) -> Vec<PublicationId> {
+        std::mem::take(&mut self.kept().missed_icons).into_iter().collect()
     }
 
     /// Something else answers in place of these feeds; tells since when nothing can be reached.

@@ -1,9 +1,9 @@
 //! Whether anything can be reached, and who is asked to find that out.
 
-use crate::{cadence::ASKED_FLOOR, feed_refresh::Refreshed, hosts::authority, rhythm::USUAL};
-use newsrack_model::{Feed, Millis};
-use newsrack_store::FollowedFeed;
-use std::collections::HashSet;
+use crate::{cadence, feed_refresh::Refreshed, hosts::authority, rhythm::USUAL};
+use newsrack_model::{Feed, FeedId, Millis};
+use newsrack_store::{FollowedFeed, Pace};
+use std::collections::{HashMap, HashSet};
 
 /// From this many hosts on, no answer or a strange one is not the fault of each.
 pub(crate) const HOSTS: usize = 3;
@@ -16,23 +16,24 @@ pub(crate) fn is_offline(held: &[Refreshed]) -> bool {
 }
 
 /// Where too few hosts are asked to tell whose fault it is if they cannot be reached: feeds of other hosts that were well,
-/// the next ones to be due, and none that was asked a short while ago.
+/// the next ones to be due, and none that was asked within the hour or whose server wishes to be asked later.
 pub(crate) fn witnesses(
     asked: &[FollowedFeed],
     mut others: Vec<FollowedFeed>,
-    is_asked: bool,
+    paces: &HashMap<FeedId, Pace>,
     now: Millis,
 ) -> Vec<FollowedFeed> {
     let missing = HOSTS.saturating_sub(hosts_that_were_well(asked.iter().map(|feed| &feed.feed)));
     if missing == 0 || asked.is_empty() {
         return Vec::new();
     }
-    let floor = if is_asked { ASKED_FLOOR } else { USUAL };
     others.retain(|feed| {
         let (feed, until) = (&feed.feed, feed.put_off_until);
         feed.failures == 0
-            && feed.last_ok_at.is_some()
-            && feed.last_try_at.is_some_and(|at| now - at >= floor)
+            && feed.last_ok_at.is_some_and(|at| {
+                paces.get(&feed.id).is_none_or(|pace| cadence::may_come_early(at, now, pace))
+            })
+            && feed.last_try_at.is_some_and(|at| now - at >= USUAL)
             && until.is_none_or(|until| until <= now)
             && feed.next_due_at < Millis::MAX
     });

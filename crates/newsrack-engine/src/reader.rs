@@ -1,8 +1,8 @@
 //! The reader: one handle through which every use case goes.
 
 use crate::{
-    Clock, Error, Event, EventStream, discovered::Discovered, icons::Unreached, image_cache::ImageCache,
-    images::Flights, outbox::Outbox, pauses::Pauses, refresh::Refreshing,
+    Clock, Error, Event, EventStream, discovered::Discovered, image_cache::ImageCache, images::Flights,
+    outbox::Outbox, pauses::Pauses, refresh::Refreshing, refused::Refused,
 };
 use newsrack_fetch::Network;
 use newsrack_model::{Millis, Trouble};
@@ -53,7 +53,7 @@ pub(crate) struct Inner {
     pub(crate) images: ImageCache,
     pub(crate) flights: Flights,
     pub(crate) discovered: Discovered,
-    pub(crate) unreached: Unreached,
+    pub(crate) refused: Refused,
     /// Somebody was told of a folder in trouble, and not yet of its end.
     pub(crate) is_in_trouble: AtomicBool,
     /// Nobody looks at the window.
@@ -76,7 +76,7 @@ impl Reader {
                 flights: Flights::default(),
                 discovered: Discovered::new(setup.clock.now()),
                 pauses: Pauses::default(),
-                unreached: Unreached::default(),
+                refused: Refused::default(),
                 folder: setup.folder,
                 clock: setup.clock,
                 network: setup.network,

@@ -268,6 +268,10 @@ impl Reader {
 
     async fn finish(&self, run: &Run, report: &RefreshReport, done: u32, end: End, announced: Vec<EntryId>) {
         let now = self.now();
+        if matches!(end, End::Offline | End::Portal(_)) {
+            self.forget_missed_icons().await;
+            self.inner.refused.forget();
+        }
         let last_at = || run.feeds.iter().filter_map(|(_, feed)| feed.feed.last_ok_at).max();
         let state = match end {
             // A try that failed tells nothing new.

@@ -103,6 +103,21 @@ pub enum Fault {
         /// An absolute address, or a path.
         to: String,
     },
+    /// 303.
+    SeeOther {
+        /// An absolute address, or a path.
+        to: String,
+    },
+    /// 307.
+    TemporaryRedirect {
+        /// An absolute address, or a path.
+        to: String,
+    },
+    /// 308.
+    PermanentRedirect {
+        /// An absolute address, or a path.
+        to: String,
+    },
     /// What goes wrong before a request is heard; set on a host (`//paper.example`), for the encrypted door alone.
     Tls(TlsFault),
 }
@@ -112,7 +127,8 @@ const NAMES: &str = "empty, html, error_page, garbage, broken_xml, truncated, cl
     large_drip[=1000], slow_headers[=1000], hang, reset, not_found, gone, rate_limited[=120], unauthorized, \
     unavailable, not_modified, server_error, sign_in, redirect_loop, \
     redirect_chain[=20], long_location, huge, endless_chunked, gzip_bomb, brotli_bomb, zstd_bomb, nested_bomb, \
-    bad_trailer_bomb, wide_window, unconditional, panic, wrong_charset, moved_permanently=/new.xml, found=/new.xml; and for the \
+    bad_trailer_bomb, wide_window, unconditional, panic, wrong_charset, moved_permanently=/new.xml, found=/new.xml, \
+    see_other=/new.xml, temporary_redirect=/new.xml, permanent_redirect=/new.xml; and for the \
     encrypted door tls_self_signed, tls_unknown_issuer, tls_expired, tls_not_yet_valid, tls_wrong_host, tls_too_old, \
     tls_not_encrypted, tls_hung_up and tls_silent";
 
@@ -175,6 +191,9 @@ impl FromStr for Fault {
             "wrong_charset" => Self::WrongCharset,
             "moved_permanently" => Self::MovedPermanently { to: address()? },
             "found" => Self::Found { to: address()? },
+            "see_other" => Self::SeeOther { to: address()? },
+            "temporary_redirect" => Self::TemporaryRedirect { to: address()? },
+            "permanent_redirect" => Self::PermanentRedirect { to: address()? },
             _ => Self::Tls(TlsFault::of_word(name).ok_or_else(unknown)?),
         })
     }

@@ -102,6 +102,9 @@ impl Fault {
             }
             Self::MovedPermanently { to } => Response::plain(301, "").with_header("Location", to),
             Self::Found { to } => Response::plain(302, "").with_header("Location", to),
+            Self::SeeOther { to } => Response::plain(303, "").with_header("Location", to),
+            Self::TemporaryRedirect { to } => Response::plain(307, "").with_header("Location", to),
+            Self::PermanentRedirect { to } => Response::plain(308, "").with_header("Location", to),
             // Only the encrypted door has it.
             Self::Tls(_) => sheet(printed, request),
         })

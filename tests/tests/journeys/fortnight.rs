@@ -30,13 +30,14 @@ struct Kind {
     most: usize,
     validation: Validation,
     header: Option<(&'static str, &'static str)>,
-    ttl: Option<u32>,
+    /// What the feed says of itself.
+    wish: String,
 }
 
 impl Kind {
     fn new(number: usize, every: Millis, floor: Millis, most: usize) -> Self {
         let place = format!("{}/feed.xml", host(number));
-        Self { place, every, floor, most, validation: Validation::Both, header: None, ttl: None }
+        Self { place, every, floor, most, validation: Validation::Both, header: None, wish: String::new() }
     }
 
     /// When each version begins, and what it says: the newest items, one more each time.
@@ -49,9 +50,8 @@ impl Kind {
             let items: Vec<_> =
                 guids.iter().map(|guid| item(guid, guid, at(guid.parse().unwrap()))).collect();
             let site = format!("http://{}/", self.place.split('/').next().unwrap());
-            let ttl = self.ttl.map_or_else(String::new, |ttl| format!("<channel><ttl>{ttl}</ttl>"));
             let feed = rss(&self.place, &site, &items);
-            (at(newest), if ttl.is_empty() { feed } else { feed.replace("<channel>", &ttl) })
+            (at(newest), feed.replace("<channel>", &format!("<channel>{}", self.wish)))
         };
         (0..count).map(version).collect()
     }
@@ -69,7 +69,8 @@ fn kinds() -> Vec<Kind> {
         (17..20)
             .map(|number| Kind { validation: Validation::Off, ..Kind::new(number, 4 * DAYS, HOUR, 14 * 4) }),
     );
-    kinds.push(Kind { ttl: Some(180), ..Kind::new(20, 30 * MINUTE, 3 * HOUR, 14 * 8) });
+    let wish = "<ttl>180</ttl>".to_owned();
+    kinds.push(Kind { wish, ..Kind::new(20, 30 * MINUTE, 3 * HOUR, 14 * 8) });
     let header = Some(("Cache-Control", "public, max-age=7200"));
     kinds.push(Kind { header, ..Kind::new(21, 30 * MINUTE, 2 * HOUR, 14 * 12) });
     kinds.push(Kind { validation: Validation::Etag, ..Kind::new(22, 2 * HOUR, HOUR, 14 * 24) });
@@ -80,6 +81,12 @@ fn kinds() -> Vec<Kind> {
         place: format!("{}/{feed}.xml", host(30)),
         ..Kind::new(30, 8 * HOUR, HOUR, 14 * 24)
     }));
+    // One that breaks, one that lets nobody in any more, and one that wants its nights.
+    kinds.push(Kind::new(BROKEN, 2 * HOUR, HOUR, 5 * 24 + 12));
+    kinds.push(Kind::new(CLOSED, 2 * HOUR, HOUR, 5 * 24 + 1));
+    let hours: String = NIGHT.map(|hour| format!("<hour>{hour}</hour>")).collect();
+    let wish = format!("<skipHours>{hours}</skipHours>");
+    kinds.push(Kind { wish, ..Kind::new(SLEEPY, 30 * MINUTE, 30 * MINUTE, 14 * 26) });
     kinds
 }
 
@@ -88,6 +95,11 @@ const GONE: usize = 24;
 const MISSING: usize = 25;
 const MOVED: usize = 26;
 const MOVED_TO: usize = 27;
+const BROKEN: usize = 28;
+const CLOSED: usize = 29;
+const SLEEPY: usize = 31;
+/// Hours of the day, UTC.
+const NIGHT: std::ops::Range<Millis> = 11..22;
 
 /// What happens on the way: at the beginning of these days.
 fn trouble(stand: &Stand, day: Millis) {
@@ -95,7 +107,11 @@ fn trouble(stand: &Stand, day: Millis) {
     match day {
         3 | 7 | 11 => stand.press.set_fault(&path(PATIENT), Fault::RateLimited { retry_after: 5 * 3_600 }),
         4 => stand.press.set_fault(&path(GONE), Fault::Gone),
-        5 => stand.press.set_fault(&path(MISSING), Fault::NotFound),
+        5 => {
+            stand.press.set_fault(&path(MISSING), Fault::NotFound);
+            stand.press.set_fault(&path(BROKEN), Fault::ServerError);
+            stand.press.set_fault(&path(CLOSED), Fault::Unauthorized);
+        }
         6 => {
             let to = format!("http://{}/feed.xml", host(MOVED_TO));
             stand.press.set_fault(&path(MOVED), Fault::MovedPermanently { to });
@@ -121,7 +137,10 @@ async fn fourteen_days_are_polite() {
     }
     // Where one moves to nobody knows yet.
     let known = kinds.iter().filter(|kind| !kind.place.starts_with(&host(MOVED_TO)));
-    let opml = opml(known.map(|kind| format!("http://{}", kind.place)));
+    // At this one nobody listens; it is due alone again and again, and then others are asked whose fault it is.
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let dead = format!("http://{nobody}/feed.xml");
+    let opml = opml(known.map(|kind| format!("http://{}", kind.place)).chain([dead.clone()]));
     let _: wire::Imported = stand.call("import_opml", json!({ "opml": opml })).await;
     for step in 0..FORTNIGHT / STEP {
         if step * STEP % DAYS == 0 {
@@ -171,6 +190,17 @@ async fn fourteen_days_are_polite() {
     assert_eq!((statuses(GONE, 410), statuses(MOVED, 301) <= 3 * 24), (2, true));
     // An hour, two, four, eight, sixteen, a day and so on; after a week of it, a week.
     assert!((10..=12).contains(&statuses(MISSING, 404)), "{}", statuses(MISSING, 404));
+    assert!((10..=12).contains(&statuses(BROKEN, 500)), "{}", statuses(BROKEN, 500));
+    assert_eq!(statuses(CLOSED, 401), 1);
+    // What comes due is asked at the next step.
+    let is_night = |asked: &&&Asked| NIGHT.contains(&((asked.at - STEP).rem_euclid(DAYS) / HOUR));
+    assert_eq!(of(SLEEPY).iter().filter(is_night).count(), 0);
+    assert!(of(SLEEPY).len() >= 14 * 10, "{}", of(SLEEPY).len());
+    // An hour, two and so on up to a day; never having answered, a week after eight times.
+    let titles: wire::Titles = stand.call("titles", json!({})).await;
+    let mut feeds = titles.titles.into_iter().flat_map(|title| title.feeds);
+    let failures = feeds.find(|feed| feed.feed_url == dead).unwrap().failures;
+    assert!((8..=10).contains(&failures), "{failures}");
     assert!(of(MOVED).iter().all(|asked| asked.at < MORNING + 9 * DAYS));
     let patient = of(PATIENT);
     assert_eq!(statuses(PATIENT, 429), 3);

@@ -6,7 +6,7 @@ use newsrack_engine::{RefreshMode, RefreshState};
 use newsrack_model::Millis;
 use newsrack_tests::{
     papers::{item, opml, rss},
-    press::{Asked, Fault, Sheet, Validation},
+    press::{Asked, Fault, Sheet, Validation, png},
 };
 use serde_json::json;
 use std::{collections::BTreeMap, time::Duration};
@@ -151,6 +151,54 @@ async fn a_host_that_asks_for_patience_is_left_alone_whole() {
     check(Fault::Unavailable, HOUR).await;
 }
 
+/// What five days do to the address of a feed whose way leads by these answers, each to the next paper.
+#[tokio::test]
+async fn only_a_permanent_way_moves_a_feed_and_every_way_is_gone() {
+    let check = async |ways: &[u16], moves_to: usize| {
+        let stand = Stand::open().await;
+        let end = ways.len();
+        stand.print(0, feed(0, "first", MORNING));
+        let followed = stand.follow(0).await;
+        for (number, status) in ways.iter().enumerate() {
+            let to = format!("http:{}", path(number + 1));
+            let fault = match status {
+                301 => Fault::MovedPermanently { to },
+                302 => Fault::Found { to },
+                303 => Fault::SeeOther { to },
+                307 => Fault::TemporaryRedirect { to },
+                308 => Fault::PermanentRedirect { to },
+                _ => panic!("{status}"),
+            };
+            stand.press.set_fault(&path(number), fault);
+        }
+        for day in 0..5 {
+            stand.print(end, feed(0, &format!("day {day}"), MORNING + day * DAYS));
+            stand.press.forget_asked();
+            stand.clock.advance(DAY);
+            let report = stand.reader.refresh(Vec::new(), RefreshMode::Due).await.unwrap();
+            assert_eq!((report.updated, report.new_entries, report.failed), (1, 1, 0), "{ways:?}");
+            let statuses: Vec<u16> = stand.press.asked().iter().map(|asked| asked.status).collect();
+            // The first answer names the move, and the third of them is believed.
+            let gone = if day < 3 { 0 } else { moves_to };
+            assert_eq!(statuses, [&ways[gone..], &[200]].concat(), "{ways:?} on day {day}");
+        }
+        let address = stand.feed(&followed).await.feed_url;
+        assert_eq!(address, format!("http:{}", path(moves_to)), "{ways:?}");
+        assert_eq!(stand.entries("latest", "all").await.len(), 6, "{ways:?}: nothing is lost");
+    };
+    check(&[301], 1).await;
+    check(&[308], 1).await;
+    check(&[301, 308], 2).await;
+    check(&[308, 301, 308], 3).await;
+    for temporary in [302, 303, 307] {
+        check(&[temporary], 0).await;
+        check(&[temporary, 301], 0).await;
+        check(&[temporary, 308], 0).await;
+        // As far as it is permanent, and no further.
+        check(&[308, temporary], 1).await;
+    }
+}
+
 #[tokio::test]
 async fn a_host_where_a_redirect_led_does_not_speak_for_the_one_that_was_asked() {
     let stand = Stand::open().await;
@@ -215,6 +263,44 @@ async fn a_server_that_says_nothing_new_for_ever_is_asked_for_the_whole_now_and_
     let (busy, quiet) = (whole(0), whole(1));
     assert_eq!((busy.len(), quiet.len()), (1, 0));
     assert!((8 * DAYS..9 * DAYS).contains(&(busy[0] - MORNING)), "{busy:?}");
+}
+
+#[tokio::test]
+async fn neither_pictures_nor_pages_are_fetched_before_somebody_looks() {
+    let stand = Stand::open().await;
+    let guids: Vec<String> = (0..30).map(|number| number.to_string()).collect();
+    let items: Vec<_> = guids.iter().map(|guid| item(guid, guid, MORNING)).collect();
+    // Each leads to a page of its own, too.
+    let mut body = rss("Paper", &format!("http://{}/", host(0)), &items);
+    for guid in &guids {
+        let enclosure =
+            format!("<enclosure url='http://{}/{guid}.png' type='image/png' length='9'/>", host(0));
+        let headline = format!("<title>{guid}</title>");
+        body = body.replace(&headline, &format!("{headline}{enclosure}"));
+        stand
+            .press
+            .serve(&format!("//{}/{guid}.png", host(0)), Sheet::new("image/png", png(4, 3, [200, 0, 0])));
+    }
+    stand.print(0, body);
+    stand.follow(0).await;
+    pass(&stand, DAYS, HOUR).await;
+    stand.refresh().await;
+    let rows = stand.entries("latest", "all").await;
+    assert_eq!(rows.len(), 30);
+    assert!(rows.iter().all(|row| row.image.is_some()), "there is something to fetch");
+    for row in &rows {
+        let _: wire::Article = stand.call("article", json!({ "entry_id": row.entry_id })).await;
+    }
+    let all = stand.press.asked();
+    let other: Vec<&str> =
+        all.iter().map(|asked| asked.path.as_str()).filter(|path| *path != "/feed.xml").collect();
+    assert_eq!(other, [""; 0]);
+    // Somebody looks at one.
+    stand.press.forget_asked();
+    stand.reader.image(&format!("lead/{}", rows[7].entry_id)).await.unwrap();
+    let paths: Vec<String> = stand.press.asked().into_iter().map(|asked| asked.path).collect();
+    assert_eq!(paths.len(), 1, "{paths:?}");
+    assert!(paths[0].ends_with(".png"), "{paths:?}");
 }
 
 /// The state of the refresh line says that the network wants the reader to sign in.

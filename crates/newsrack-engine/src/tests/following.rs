@@ -22,6 +22,30 @@ async fn following_a_feed_again_by_its_page_marks_no_news_as_read() {
 }
 
 #[tokio::test]
+async fn an_address_that_is_followed_twice_is_one_feed_and_one_request() {
+    let bench = Bench::new();
+    bench.world.say(SITE, "<link rel=alternate type='application/rss+xml' href=/feed>");
+    bench.world.say(FEED, rss_of("", 0..3));
+    let first = bench.follow(FEED).await.id;
+    bench.world.asked();
+    for again in [FEED, "HTTPS://Paper.example:443/feed", " https://paper.example/feed#top"] {
+        assert_eq!(bench.reader.follow(again, None, true, Default::default()).await.unwrap().feed_id, first);
+    }
+    assert_eq!(bench.world.asked(), [], "what is followed need not be asked for");
+    bench.reader.follow(SITE, None, true, Default::default()).await.unwrap();
+    let outline = format!("<outline type='rss' xmlUrl='{FEED}'/>");
+    let opml = format!("<opml version='2.0'><body>{}</body></opml>", outline.repeat(3));
+    bench.reader.import_opml(opml).await.unwrap();
+    bench.world.asked();
+    for mode in [RefreshMode::Force, RefreshMode::Due] {
+        bench.make_due();
+        bench.reader.refresh(Vec::new(), mode).await.unwrap();
+        let asked: Vec<String> = bench.world.asked().into_iter().map(|(url, _)| url).collect();
+        assert_eq!(asked, [FEED]);
+    }
+}
+
+#[tokio::test]
 async fn a_feed_that_was_brought_in_and_never_answered_is_fetched_for_the_first_time() {
     let bench = Bench::new();
     let opml = format!("<opml version='2.0'><body><outline type='rss' xmlUrl='{FEED}'/></body></opml>");

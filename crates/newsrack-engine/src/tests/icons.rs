@@ -80,8 +80,8 @@ async fn a_private_site_is_asked_only_where_its_feed_is() {
 }
 
 #[tokio::test]
-async fn a_site_that_nobody_reached_is_asked_again_soon() {
-    let bench = Bench::new();
+async fn a_site_that_nobody_reached_is_asked_again_after_a_week() {
+    let mut bench = Bench::new();
     bench.world.say(FEED, rss(SITE, &[]));
     bench.follow(FEED).await;
     bench.world.fail(SITE, NetworkError::Dns { host: "paper.example".into() });
@@ -92,9 +92,77 @@ async fn a_site_that_nobody_reached_is_asked_again_soon() {
     bench.world.asked();
     bench.reader.find_icons().await;
     assert!(bench.world.asked().is_empty(), "not at every look");
-    bench.clock.advance(61 * MINUTE);
+    for day in 1..=6 {
+        bench.clock.advance(24 * 60 * MINUTE);
+        bench = bench.reopen();
+        bench.reader.find_icons().await;
+        assert!(bench.world.asked().is_empty(), "day {day}");
+    }
+    bench.clock.advance(25 * 60 * MINUTE);
     bench.reader.find_icons().await;
     assert_eq!(icon(&bench).as_deref(), Some(png));
+}
+
+#[tokio::test]
+async fn a_site_that_was_asked_while_nothing_could_be_reached_does_not_wait_a_week() {
+    let check = async |is_back: bool, error: Option<NetworkError>, want: bool| {
+        let bench = super::schedule::with(3).await;
+        bench.world.say(FEED, rss(SITE, &[]));
+        bench.follow(FEED).await;
+        let png = "https://paper.example/i.png";
+        bench.world.fail(SITE, NetworkError::Timeout { seconds: 10, is_silent: true });
+        bench.reader.find_icons().await;
+        let urls = (0..3).map(super::politeness::url).chain([FEED.to_owned()]);
+        for url in urls.clone() {
+            match &error {
+                Some(error) => bench.world.fail(&url, error.clone()),
+                None => bench.world.say(&url, super::politeness::PAGE),
+            }
+        }
+        if is_back {
+            // A feed answers, and only then the network goes away.
+            bench.world.say(FEED, rss(SITE, &[]));
+            bench.reader.refresh(Vec::new(), crate::RefreshMode::Force).await.unwrap();
+        }
+        bench.reader.refresh(Vec::new(), crate::RefreshMode::Force).await.unwrap();
+        urls.for_each(|url| bench.world.say(&url, rss(SITE, &[])));
+        bench.world.say(SITE, "<link rel=icon href=/i.png>");
+        bench.world.say(png, PNG);
+        bench.clock.advance(16 * MINUTE);
+        bench.make_due();
+        bench.reader.do_what_is_due().await;
+        assert_eq!(icon(&bench).is_some(), want, "{is_back} {error:?}");
+    };
+    let silent = NetworkError::Timeout { seconds: 10, is_silent: true };
+    check(false, Some(silent.clone()), true).await;
+    check(false, None, true).await;
+    check(true, Some(silent), false).await;
+}
+
+#[tokio::test]
+async fn a_logo_that_its_server_refuses_is_asked_for_once() {
+    let check = async |answer: Option<&str>| {
+        let mut bench = Bench::new();
+        let logo = "https://paper.example/logo";
+        let image = format!("<channel><image><url>{logo}</url></image>");
+        bench.world.say(FEED, rss("", &[]).replace("<channel>", &image));
+        if let Some(answer) = answer {
+            bench.world.say(logo, answer);
+        }
+        bench.follow(FEED).await;
+        assert_eq!(icon(&bench).as_deref(), Some(logo));
+        let key = format!("icon/{}", bench.feed(FEED).publication_id);
+        bench.world.asked();
+        for _ in 0..50 {
+            bench.reader.image(&key).await.unwrap_err();
+            bench = bench.reopen();
+            bench.clock.advance(29 * MINUTE);
+        }
+        assert_eq!(bench.world.asked(), [(logo.to_owned(), false)], "{answer:?}");
+        assert!(!bench.reader.shelf().await.unwrap().feeds[0].has_icon, "nobody draws it");
+    };
+    check(None).await;
+    check(Some("<svg/>")).await;
 }
 
 #[tokio::test]
@@ -114,4 +182,6 @@ async fn dead_sites_stand_in_nobodys_way() {
     let mut asked: Vec<String> = bench.world.asked().into_iter().map(|(url, _)| url).collect();
     asked.sort_unstable();
     assert_eq!(asked, [site(4), site(5)]);
+    bench.reader.find_icons().await;
+    assert_eq!(bench.world.asked(), []);
 }

@@ -38,6 +38,41 @@ async fn a_picture_that_failed_is_asked_for_again_later() {
     let image = bench.reader.picture(picture(), Purpose::Image, true).await;
     assert!(matches!(image, Err(Error::NotFound(_))));
     bench.world.say(URL, PNG);
+    bench.clock.advance(6 * 60 * MINUTE);
+    assert!(bench.reader.picture(picture(), Purpose::Image, true).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_picture_that_was_refused_is_not_asked_for_each_time_it_is_drawn() {
+    let check = async |answer: Result<&str, NetworkError>, want: usize| {
+        let bench = Bench::new();
+        match &answer {
+            Ok(body) => bench.world.say(URL, *body),
+            Err(error) => bench.world.fail(URL, error.clone()),
+        }
+        for _ in 0..12 {
+            bench.reader.picture(picture(), Purpose::Image, true).await.unwrap_err();
+            bench.clock.advance(59 * MINUTE);
+        }
+        assert_eq!(bench.world.asked().len(), want, "{answer:?}");
+    };
+    check(Err(NetworkError::NotFound), 2).await;
+    check(Err(NetworkError::Denied { status: 403 }), 2).await;
+    check(Ok("<svg/>"), 2).await;
+    // Perhaps it was our network.
+    check(Err(NetworkError::Dns { host: "paper.example".into() }), 12).await;
+}
+
+#[tokio::test]
+async fn a_page_that_a_portal_says_is_no_refusal_of_a_picture() {
+    let bench = super::schedule::with(3).await;
+    let page = super::politeness::PAGE;
+    bench.world.say(URL, page);
+    bench.reader.picture(picture(), Purpose::Image, true).await.unwrap_err();
+    (0..3).for_each(|host| bench.world.say(&super::politeness::url(host), page));
+    bench.reader.refresh(Vec::new(), crate::RefreshMode::Force).await.unwrap();
+    bench.reader.picture(picture(), Purpose::Image, true).await.unwrap_err();
+    bench.world.say(URL, PNG);
     assert!(bench.reader.picture(picture(), Purpose::Image, true).await.is_ok());
 }
 

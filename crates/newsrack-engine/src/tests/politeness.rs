@@ -29,20 +29,29 @@ pub(super) async fn looks(bench: &Bench, count: usize) -> Vec<usize> {
 async fn fifty_starts_in_a_day_ask_nothing_more() {
     let day = async |restarts: bool| {
         let mut bench = with(3).await;
-        let mut asked = 0;
+        // One whose site nobody reaches.
+        let dead = "https://dead.example/";
+        bench.world.say(&url(3), rss(dead, &[]));
+        bench.follow(&url(3)).await;
+        bench.world.fail(dead, NetworkError::Dns { host: "dead.example".into() });
+        bench.world.asked();
+        let (mut asked, mut dead_asked) = (0, 0);
         for _ in 0..50 {
             bench.clock.advance(24 * HOUR / 50);
             if restarts {
                 bench = bench.reopen();
             }
             start(&bench).await;
-            asked += bench.world.asked().len();
+            let urls = bench.world.asked();
+            dead_asked += urls.iter().filter(|(url, _)| url == dead).count();
+            asked += urls.len();
         }
+        assert_eq!(dead_asked, 1, "restarts: {restarts}");
         asked
     };
     let (with, without) = (day(true).await, day(false).await);
     assert_eq!(with, without);
-    assert!((1..=3 * 24).contains(&with), "{with} requests");
+    assert!((1..=4 * 24 + 1).contains(&with), "{with} requests");
 }
 
 #[tokio::test]

@@ -82,6 +82,40 @@ async fn hosts_that_were_dead_before_say_nothing_of_the_network() {
     check(true, 1).await;
 }
 
+/// One feed is dead and due alone, look after look: how often the others are asked within six hours of their answer.
+#[tokio::test]
+async fn others_are_not_asked_about_a_dead_one_against_their_servers_wishes() {
+    let check = async |max_age: Option<u64>, wish: &str, is_asked: bool, most: usize| {
+        let bench = Bench::new();
+        *bench.world.max_age.lock().unwrap() = max_age.map(Duration::from_secs);
+        for host in 0..3 {
+            let feed = rss_of("", ["one"]).replace("<channel>", &format!("<channel>{wish}"));
+            bench.world.say(&url(host), feed);
+            bench.follow(&url(host)).await;
+        }
+        bench.world.fail(&url(0), away(0));
+        bench.world.asked();
+        let mut others = 0;
+        for _ in 0..6 * 4 {
+            bench.clock.advance(15 * MINUTE);
+            bench.make_only_due(3, &[0]);
+            let dead = vec![bench.feed(&url(0)).publication_id];
+            match is_asked {
+                true => bench.reader.refresh(dead, RefreshMode::Force).await.unwrap(),
+                false => bench.reader.refresh(Vec::new(), RefreshMode::Due).await.unwrap(),
+            };
+            others += bench.world.asked().iter().filter(|(asked, _)| *asked != url(0)).count();
+        }
+        assert!((1..=most).contains(&others), "{max_age:?} {wish} {is_asked}: {others}");
+    };
+    // Two others, each once an hour.
+    check(None, "", false, 12).await;
+    check(None, "", true, 12).await;
+    check(Some(3 * 3_600), "", false, 4).await;
+    check(None, "<ttl>180</ttl>", false, 4).await;
+    check(None, "<ttl>180</ttl>", true, 4).await;
+}
+
 #[tokio::test]
 async fn of_many_that_are_due_the_longest_waiting_are_asked() {
     let bench = with(6).await;
