@@ -7,6 +7,8 @@ use zbus::{Connection, OwnedObjectPath, OwnedVariant, Proxy, Structure, Variant}
 
 const ITEM: &str = "org.kde.StatusNotifierItem";
 const MENU: &str = "com.canonical.dbusmenu";
+/// What a tray answers for a line that its menu no longer has.
+const GONE: &str = "org.freedesktop.DBus.Error.InvalidArgs";
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// One line of a tray menu; those of submenus follow the line that opens them.
@@ -102,7 +104,11 @@ impl TrayItem {
             let menu = self.menu().await?;
             if let Some(line) = menu.iter().find(|line| line.label == label && line.is_enabled) {
                 let proxy = self.menu_proxy().await?;
-                return Ok(proxy.call("Event", &(line.id, "clicked", Variant::from(0_i32), 0_u32)).await?);
+                match proxy.call("Event", &(line.id, "clicked", Variant::from(0_i32), 0_u32)).await {
+                    // The menu changed between the look and the click; a person sees the new one and clicks there.
+                    Err(zbus::Error::MethodError(name, ..)) if name.as_str() == GONE => {}
+                    clicked => return Ok(clicked?),
+                }
             }
             if Instant::now() > last {
                 bail!("failed to find \"{label}\" in the tray menu: {menu:?}");
