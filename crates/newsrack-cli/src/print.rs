@@ -50,7 +50,8 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
             for title in list(response, "titles") {
                 let name = word(&title["name"]);
                 let name = if title["unread"] == json!(0) { name } else { colour::bold(&name) };
-                let _ = writeln!(text, "{:>6}  {:>5}  {name}", title["publication_id"], title["unread"]);
+                let [id, unread] = ["publication_id", "unread"].map(|key| title[key].as_i64().unwrap_or(0));
+                let _ = writeln!(text, "{id:>6}  {unread:>5}  {name}");
             }
         }
         "discover" => {
@@ -65,7 +66,8 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
                 let at = colour::dim(&times::short(entry["sort_at"].as_i64().unwrap_or(0)));
                 let (title, headline) = (word(&entry["title"]), word(&entry["headline"]));
                 let headline = if is_read { headline } else { colour::bold(&headline) };
-                let _ = writeln!(text, "{:>8} {mark} {at}  {title}: {headline}", entry["entry_id"]);
+                let id = entry["entry_id"].as_i64().unwrap_or(0);
+                let _ = writeln!(text, "{id:>8} {mark} {at}  {title}: {headline}");
             }
         }
         "article" => text = article(response),
