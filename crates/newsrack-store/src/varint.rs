@@ -1,4 +1,13 @@
-//! Many ids in few bytes: sorted, each as the difference from the one before, in LEB128.
+//! Numbers in few bytes, in LEB128; and many ids, sorted, each as the difference from the one before.
+
+/// Appends a number.
+pub(crate) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        bytes.push((number & 0x7f) as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
 
 /// Packs ids. They come back sorted, each once.
 pub(crate) fn pack(ids: &[i64]) -> Vec<u8> {
@@ -8,13 +17,8 @@ pub(crate) fn pack(ids: &[i64]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(sorted.len() * 2);
     let mut last = 0;
     for id in sorted {
-        let mut rest = id.wrapping_sub(last).cast_unsigned();
+        push_number(&mut bytes, id.wrapping_sub(last).cast_unsigned());
         last = id;
-        while rest >= 0x80 {
-            bytes.push((rest & 0x7f) as u8 | 0x80);
-            rest >>= 7;
-        }
-        bytes.push(rest as u8);
     }
     bytes
 }

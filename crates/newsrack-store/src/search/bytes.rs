@@ -1,15 +1,7 @@
 //! Numbers and words in few bytes, and reading them without trust.
 
 use crate::Error;
-
-/// Appends a number in LEB128.
-pub(super) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        bytes.push((number & 0x7f) as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
+pub(super) use crate::varint::push_number;
 
 /// Reads bytes from their beginning. What is not there is damage.
 #[derive(Clone, Copy)]

@@ -1,14 +1,16 @@
 //! Filling the index behind the refresh. search.db commits first, then the queue rows go; repeats are harmless.
 
 use super::{
-    Failed, Search, VERSION, leaves,
+    Failed, Search, VERSION,
+    batch::Batch,
+    leaves,
     merge::merge_some,
     segment, version,
-    waiting::{Most, Waiting},
+    waiting::{Most, Waiting, leave_queue},
 };
 use crate::{Durability, Error, Store, open};
 use rusqlite::{Connection, OptionalExtension};
-use std::{ops::RangeInclusive, sync::atomic::Ordering::Relaxed};
+use std::{collections::BTreeSet, sync::atomic::Ordering::Relaxed};
 
 /// Entries that are put into the queue in one transaction, when all have to be.
 const QUEUED_AT_ONCE: u32 = 10_000;
@@ -39,9 +41,10 @@ impl Search {
             self.at_hand.clear();
             return Ok(0);
         }
-        let places = write(&mut connection, waiting).map_err(Failed::Index)?;
+        let Waiting { ids, batches, places } = waiting;
+        write(&mut connection, &ids, batches).map_err(Failed::Index)?;
         store
-            .write(Durability::Content, move |writing| Waiting::leave_queue(&places, writing))
+            .write(Durability::Content, move |writing| leave_queue(&places, writing))
             .map_err(Failed::Store)?;
         // Only now: where a merge finds no room on the disk, what was written is not written again and again.
         while merge_some(&mut connection).map_err(Failed::Index)? {}
@@ -122,11 +125,10 @@ fn give_back(connection: &Connection) -> Result<(), Failed> {
     Ok(())
 }
 
-/// Writes what waited; answers its places in the queue.
-fn write(connection: &mut Connection, mut waiting: Waiting) -> Result<Vec<RangeInclusive<i64>>, Error> {
+/// Writes what waited in the place of what was known of it.
+fn write(connection: &mut Connection, ids: &BTreeSet<i64>, batches: Vec<Batch>) -> Result<(), Error> {
     let transaction = connection.transaction()?;
-    segment::strike_out(&transaction, &waiting.ids)?;
-    std::mem::take(&mut waiting.batches).into_iter().try_for_each(|batch| batch.write(&transaction))?;
-    transaction.commit()?;
-    Ok(waiting.into_places())
+    segment::strike_out(&transaction, ids)?;
+    batches.into_iter().try_for_each(|batch| batch.write(&transaction))?;
+    Ok(transaction.commit()?)
 }

@@ -30,7 +30,7 @@ pub(super) struct Waiting {
     pub(super) ids: BTreeSet<i64>,
     pub(super) batches: Vec<Batch>,
     /// Their places in the queue.
-    places: Vec<RangeInclusive<i64>>,
+    pub(super) places: Vec<RangeInclusive<i64>>,
 }
 
 /// An entry in the queue.
@@ -78,19 +78,15 @@ impl Waiting {
     pub(super) fn is_empty(&self) -> bool {
         self.ids.is_empty()
     }
+}
 
-    /// Takes them out of the queue.
-    pub(super) fn leave_queue(places: &[RangeInclusive<i64>], store: &Writing<'_>) -> Result<(), Error> {
-        let mut statement = store.prepare_cached("DELETE FROM index_queue WHERE seq BETWEEN ?1 AND ?2")?;
-        for places in places {
-            statement.execute([places.start(), places.end()])?;
-        }
-        Ok(())
+/// Takes what stands at these places out of the queue.
+pub(super) fn leave_queue(places: &[RangeInclusive<i64>], store: &Writing<'_>) -> Result<(), Error> {
+    let mut statement = store.prepare_cached("DELETE FROM index_queue WHERE seq BETWEEN ?1 AND ?2")?;
+    for places in places {
+        statement.execute([places.start(), places.end()])?;
     }
-
-    pub(super) fn into_places(self) -> Vec<RangeInclusive<i64>> {
-        self.places
-    }
+    Ok(())
 }
 
 /// The words of these entries, and of how many of them they are.
@@ -155,7 +151,7 @@ fn begins_with(text: &str, summary: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Most, Waiting, begins_with};
+    use super::{Most, Waiting, begins_with, leave_queue};
     use crate::{Durability, Error, Store};
 
     #[test]
@@ -206,9 +202,9 @@ mod tests {
             let waiting = Waiting::read(&store, most).unwrap();
             assert_eq!(waiting.ids.iter().copied().collect::<Vec<_>>(), want);
             assert_eq!(waiting.batches.len(), want_batches);
-            let places = waiting.into_places();
+            let places = waiting.places;
             let left = store.write(Durability::Content, move |writing| {
-                Waiting::leave_queue(&places, writing)?;
+                leave_queue(&places, writing)?;
                 let mut left = writing.prepare("SELECT entry_id FROM index_queue ORDER BY seq")?;
                 let left = left.query_map([], |row| row.get(0))?.collect::<Result<Vec<i64>, _>>()?;
                 writing.execute_batch(
