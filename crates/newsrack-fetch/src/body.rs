@@ -1,6 +1,11 @@
 //! Bodies, read and unpacked within bounds: each one's size, and how many large ones are held at once, by whoever it is.
 
-use crate::{Error, decode::decode, flow::Flow};
+use crate::{
+    Error,
+    buffer::{Buffer, LARGE},
+    decode::decode,
+    flow::Flow,
+};
 use futures_util::StreamExt;
 use reqwest::{Response, header::CONTENT_ENCODING};
 use std::{
@@ -9,10 +14,8 @@ use std::{
 };
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// A body of more bytes, packed or unpacked, is a large one.
-const LARGE: usize = 1 << 20;
-/// Large ones that are held at once, whatever flows: from the byte that makes them large until whoever asked lets go of
-/// them. The others wait, off their clock.
+/// Bodies of more than [`LARGE`] bytes, packed or unpacked, that are held at once, whatever flows: from the byte that
+/// makes them large until whoever asked lets go of them. The others wait, off their clock.
 const MOST_LARGE: usize = 2;
 /// Of these, those that nobody waits for: a person does not wait for servers that drip in the background.
 const MOST_UNAWAITED: usize = 1;
@@ -23,7 +26,7 @@ const MOST_UNPACKED: usize = 4;
 /// whoever asks for something else meanwhile takes the bytes out of it first, or may wait for himself.
 #[derive(Debug, Clone, Default)]
 pub struct Body {
-    bytes: Vec<u8>,
+    bytes: Arc<Buffer>,
     _place: Option<Arc<Place>>,
 }
 
@@ -31,7 +34,7 @@ impl Body {
     /// The bytes, which give up their place.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
-        self.bytes
+        Arc::try_unwrap(self.bytes).map_or_else(|bytes| bytes.to_vec(), Buffer::into_bytes)
     }
 }
 
@@ -45,7 +48,7 @@ impl Deref for Body {
 
 impl From<Vec<u8>> for Body {
     fn from(bytes: Vec<u8>) -> Self {
-        Self { bytes, _place: None }
+        Self { bytes: Arc::new(Buffer::Small(bytes)), _place: None }
     }
 }
 
@@ -102,7 +105,8 @@ impl Bodies {
         if response.content_length().is_some_and(|length| length > most_bytes) {
             return Err(Error::TooLarge { most_bytes });
         }
-        let (mut body, mut place) = (Vec::new(), None);
+        let (mut body, mut place) = (Buffer::default(), None);
+        let room = usize::try_from(most_bytes).unwrap_or(LARGE);
         let mut pieces = response.bytes_stream();
         while let Some(piece) = pieces.next().await {
             let piece = piece.map_err(|error| explain(&error))?;
@@ -112,23 +116,20 @@ impl Bodies {
             flow.received.fetch_add(piece.len() as u64, Ordering::Relaxed);
             if body.len() + piece.len() > LARGE && place.is_none() {
                 place = self.enter(flow).await;
-                // At once: bodies that grow side by side would leave holes behind.
-                body.reserve_exact(usize::try_from(most_bytes).unwrap_or(LARGE).saturating_sub(body.len()));
             }
-            body.extend_from_slice(&piece);
+            body.push(&piece, room);
         }
-        body.shrink_to_fit();
-        Ok(Body { bytes: body, _place: place })
+        Ok(Body { bytes: Arc::new(body), _place: place.map(Arc::new) })
     }
 
     /// Unpacks a body off the async threads; one that turns out large waits for its place among these first.
     async fn unpack(
         &self,
-        Body { bytes, _place: mut place }: Body,
+        Body { bytes: packed, _place: mut place }: Body,
         encoding: String,
         flow: &Flow,
     ) -> Result<Body, Error> {
-        let (packed, encoding) = (Arc::new(bytes), Arc::new(encoding));
+        let encoding = Arc::new(encoding);
         let unpack = async |most_bytes| {
             let (packed, encoding) = (Arc::clone(&packed), Arc::clone(&encoding));
             // The semaphore lives as long as the network and is never closed.
@@ -138,22 +139,22 @@ impl Bodies {
         };
         if place.is_none() && self.most_bytes > LARGE as u64 {
             match unpack(LARGE as u64).await {
-                Err(Error::TooLarge { .. }) => place = self.enter(flow).await,
-                done => return done.map(Body::from),
+                Err(Error::TooLarge { .. }) => place = self.enter(flow).await.map(Arc::new),
+                done => return done.map(|bytes| Body { bytes: Arc::new(bytes), _place: None }),
             }
         }
-        Ok(Body { bytes: unpack(self.most_bytes).await?, _place: place })
+        Ok(Body { bytes: Arc::new(unpack(self.most_bytes).await?), _place: place })
     }
 
     /// Waits for a place among the large ones.
-    async fn enter(&self, flow: &Flow) -> Option<Arc<Place>> {
+    async fn enter(&self, flow: &Flow) -> Option<Place> {
         let place = async {
             let _unawaited = match flow.is_awaited {
                 true => None,
                 false => Some(Arc::clone(&self.unawaited).acquire_owned().await.ok()?),
             };
             let _large = Arc::clone(&self.large).acquire_owned().await.ok()?;
-            Some(Arc::new(Place { _unawaited, _large }))
+            Some(Place { _unawaited, _large })
         };
         flow.off_the_clock(place).await
     }

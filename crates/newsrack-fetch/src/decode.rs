@@ -1,18 +1,19 @@
 //! gzip, deflate, br and zstd, decoded within bounds.
 
-use crate::Error;
-use std::{borrow::Cow, io::Read};
+use crate::{
+    Error,
+    buffer::{Buffer, LARGE},
+};
+use std::io::Read;
 
 /// A server that wraps more often is playing.
 const MOST_LAYERS: usize = 2;
 /// Above this size a body may not grow by more than [`MOST_RATIO`].
 const RATIO_FROM: u64 = 8 << 20;
 const MOST_RATIO: u64 = 100;
-/// A body of more bytes gets all the room that it may fill.
-const GROWN: usize = 1 << 20;
 
 /// Decodes a body that was wrapped as `Content-Encoding` says. Blocks: call it off the async threads.
-pub(crate) fn decode(body: &[u8], encoding: &str, most_bytes: u64) -> Result<Vec<u8>, Error> {
+pub(crate) fn decode(body: &[u8], encoding: &str, most_bytes: u64) -> Result<Buffer, Error> {
     let layers: Vec<String> = encoding
         .split(',')
         .map(|layer| layer.trim().to_ascii_lowercase())
@@ -21,14 +22,17 @@ pub(crate) fn decode(body: &[u8], encoding: &str, most_bytes: u64) -> Result<Vec
     if layers.len() > MOST_LAYERS {
         return Err(Error::BadEncoding);
     }
-    let unwrapped = layers
-        .iter()
-        .rev()
-        .try_fold(Cow::Borrowed(body), |body, layer| unwrap(&body, layer, most_bytes).map(Cow::Owned));
-    unwrapped.map(Cow::into_owned)
+    let mut layers = layers.iter().rev();
+    match layers.next() {
+        Some(outer) => {
+            let inner = unwrap(body, outer, most_bytes)?;
+            layers.try_fold(inner, |body, layer| unwrap(&body, layer, most_bytes))
+        }
+        None => Ok(Buffer::Small(body.to_vec())),
+    }
 }
 
-fn unwrap(body: &[u8], layer: &str, most_bytes: u64) -> Result<Vec<u8>, Error> {
+fn unwrap(body: &[u8], layer: &str, most_bytes: u64) -> Result<Buffer, Error> {
     match layer {
         "gzip" | "x-gzip" => read(flate2::read::MultiGzDecoder::new(body), body.len(), most_bytes),
         "deflate" => match body {
@@ -47,23 +51,23 @@ fn unwrap(body: &[u8], layer: &str, most_bytes: u64) -> Result<Vec<u8>, Error> {
     }
 }
 
-fn read(mut decoder: impl Read, wire: usize, most_bytes: u64) -> Result<Vec<u8>, Error> {
+fn read(mut decoder: impl Read, wire: usize, most_bytes: u64) -> Result<Buffer, Error> {
     let wire = wire as u64;
-    let mut body = Vec::new();
+    let mut body = Buffer::default();
+    let room = usize::try_from(most_bytes).unwrap_or(LARGE);
     let mut chunk = vec![0; 64 << 10];
     loop {
         match decoder.read(&mut chunk) {
-            Ok(0) => {
-                body.shrink_to_fit();
-                return Ok(body);
-            }
+            Ok(0) => return Ok(body),
             Ok(length) => {
-                if body.len() > GROWN && body.len() + length > body.capacity() {
-                    // At once: bodies that grow side by side would leave holes behind.
-                    let most = usize::try_from(most_bytes).unwrap_or(GROWN).saturating_sub(body.len());
-                    body.reserve_exact(most.max(length));
+                let size = (body.len() + length) as u64;
+                if size > RATIO_FROM && size > wire.saturating_mul(MOST_RATIO) {
+                    return Err(Error::Overpacked);
                 }
-                body.extend_from_slice(&chunk[..length]);
+                if size > most_bytes {
+                    return Err(Error::TooLarge { most_bytes });
+                }
+                body.push(&chunk[..length], room);
             }
             // RFC 8878 (3.1.1.1.2): what would take more memory to look back into than HTTP allows.
             Err(error) if body.is_empty() && error.to_string().contains("too much memory") => {
@@ -72,13 +76,6 @@ fn read(mut decoder: impl Read, wire: usize, most_bytes: u64) -> Result<Vec<u8>,
             // A cut-off stream still holds the whole items before the cut; a feed's own layers deal with that.
             Err(_) if !body.is_empty() => return Ok(body),
             Err(_) => return Err(Error::BadEncoding),
-        }
-        let size = body.len() as u64;
-        if size > RATIO_FROM && size > wire.saturating_mul(MOST_RATIO) {
-            return Err(Error::Overpacked);
-        }
-        if size > most_bytes {
-            return Err(Error::TooLarge { most_bytes });
         }
     }
 }
@@ -100,11 +97,15 @@ mod tests {
         wrapped
     }
 
+    fn unpacked(body: &[u8], encoding: &str, most_bytes: u64) -> Result<Vec<u8>, Error> {
+        decode(body, encoding, most_bytes).map(Buffer::into_bytes)
+    }
+
     #[test]
     fn each_coding_is_read() {
         let body = b"<rss>news</rss>".as_slice();
         let check = |wrapped: Vec<u8>, encoding: &str| {
-            assert_eq!(decode(&wrapped, encoding, 1_000).as_deref(), Ok(body), "{encoding}");
+            assert_eq!(unpacked(&wrapped, encoding, 1_000).as_deref(), Ok(body), "{encoding}");
         };
         check(body.to_vec(), "");
         check(body.to_vec(), "identity");
@@ -123,15 +124,15 @@ mod tests {
             (brotli(&zeros), "br"),
             (zstd::encode_all(zeros.as_slice(), 3).unwrap(), "zstd"),
         ] {
-            assert_eq!(decode(&wrapped, encoding, 20 << 20), Err(Error::Overpacked), "{encoding}");
+            assert_eq!(unpacked(&wrapped, encoding, 20 << 20), Err(Error::Overpacked), "{encoding}");
         }
     }
 
     #[test]
     fn what_is_packed_as_usual_is_bounded_by_its_size() {
         let zeros = vec![0; 2_000];
-        assert_eq!(decode(&gzip(&zeros), "gzip", 2_000), Ok(zeros.clone()));
-        assert_eq!(decode(&gzip(&zeros), "gzip", 1_999), Err(Error::TooLarge { most_bytes: 1_999 }));
+        assert_eq!(unpacked(&gzip(&zeros), "gzip", 2_000), Ok(zeros.clone()));
+        assert_eq!(unpacked(&gzip(&zeros), "gzip", 1_999), Err(Error::TooLarge { most_bytes: 1_999 }));
         // A byte in sixteen tells nothing of the next: that packs ten to one.
         let mut noise: u32 = 1;
         let words = (0..21_u32 << 20).map(|at| {
@@ -141,13 +142,13 @@ mod tests {
         let words: Vec<u8> = words.collect();
         let most_bytes = 20 << 20;
         let packed = zstd::encode_all(words.as_slice(), 1).unwrap();
-        assert_eq!(decode(&packed, "zstd", most_bytes), Err(Error::TooLarge { most_bytes }));
+        assert_eq!(unpacked(&packed, "zstd", most_bytes), Err(Error::TooLarge { most_bytes }));
     }
 
     #[test]
     fn lies_are_told() {
         for encoding in ["gzip", "br", "zstd", "compress", "gzip, gzip, gzip"] {
-            assert_eq!(decode(b"plain", encoding, 1_000), Err(Error::BadEncoding), "{encoding}");
+            assert_eq!(unpacked(b"plain", encoding, 1_000), Err(Error::BadEncoding), "{encoding}");
         }
     }
 }

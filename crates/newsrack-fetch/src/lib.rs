@@ -4,6 +4,7 @@
 //! byte. What a server sends is decoded by us, on blocking threads, with limits on both sides of the decoder.
 
 mod body;
+mod buffer;
 mod decode;
 mod distrust;
 mod error;
