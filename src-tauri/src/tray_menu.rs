@@ -166,7 +166,7 @@ mod tests {
             "-",
             "refresh: Refresh now",
             "mark-all-read: Mark all read",
-            "pause-alerts: Pause alerts until tomorrow",
+            "pause-alerts: Pause notifications until tomorrow",
             "-",
             "quit: Quit",
         ];

@@ -336,9 +336,6 @@ first-none = No titles yet
 first-plate = Your news comes here
 first-head = Which titles shall we carry?
 first-deck = Name a newspaper, a magazine or a journal you trust. A page of its site will do: Newsrack finds the feed.
-first-address = Address of a site or a feed
-first-address-hint = Paste an address
-first-find = Find it
 first-bring = Bring a list (OPML)
 first-bring-why = Coming from another reader? Its export keeps your sections, and every title in it comes along, even those that do not answer today.
 first-account = No account
@@ -366,7 +363,6 @@ trouble-quit = Quit
 
 ## Adding titles
 add-address = Address of a site or feed
-add-placeholder = Address of a site or feed
 add-hint = A newspaper, a magazine, a blog: its site is enough.
 add-find = Find
 add-stop = Stop
@@ -407,9 +403,9 @@ section = Section
 section-none = No section
 section-new = New section …
 section-name = Its name
-alerts = Alerts
-alerts-off = Never
-alerts-at-once = At once
+feed-notify = Notifications
+feed-notify-off = Never
+feed-notify-at-once = At once
 bring-head = Bring a list from another reader
 bring-hint = Export your titles there as an OPML file, and drop it here or choose it.
 bring-drop = Let go to bring the list.
@@ -494,7 +490,7 @@ nothing-text = Choose an article from the list, and it opens here.
 nothing-next = next and previous article
 nothing-enter = open the selected one
 nothing-space = page down, then the next unread
-nothing-save = keep it
+nothing-save = save it
 nothing-help = every other key
 
 ## What an import brought
@@ -590,21 +586,21 @@ every-hours =
     }
 at-start = Refresh when Newsrack opens
 at-start-hint = What was asked within the last hour is not asked again.
-notifies = Announce new articles
+notifies = Notifications of new articles
 notifies-hint =
     { $titles ->
-        [0] Only titles that ask for it are announced, and none does so far: see a title’s own settings.
-        [one] One title asks for it.
-       *[other] { $titles } titles ask for it.
+        [0] They come of titles that ask for them, and none does so far: see a title’s own settings.
+        [one] One title asks for them.
+       *[other] { $titles } titles ask for them.
     }
-no-service = This desktop has no notification service, so nothing can be announced. What is set here holds once there is one.
+no-service = This desktop has no notification service, so none can be shown. What is set here holds once there is one.
 quiet = Quiet hours
-quiet-hint = Nothing is announced in these hours, and nothing of them is made up for later.
+quiet-hint = No notifications come in these hours, and none are made up for later.
 quiet-from = From
 quiet-until = Until
 pause = Pause
-pause-off = Alerts come as set above.
-pause-on = Alerts are paused until { $moment }.
+pause-off = Notifications come as set above.
+pause-on = Notifications are paused until { $moment }.
 to-tray = Closing the window leaves Newsrack in the tray
 to-tray-hint = It goes on refreshing. Off, closing the window quits.
 no-tray = This desktop has no tray, so closing the window quits.
@@ -658,8 +654,8 @@ title-gone = This title is not followed
 title-name = Name
 title-name-hint = Empty gives the publisher’s own name back.
 sections = Sections
-alerts-hint = Whether the desktop is told of new articles.
-alerts-all-off = Announcing is switched off in Settings, Notifications.
+feed-notify-hint = Whether you are notified of new articles.
+feed-notify-all-off = Notifications are switched off in Settings.
 feed-address = Address of the feed
 feed-good = Last good answer { $last }, next try { $next }.
 feed-good-by-hand = Last good answer { $last }.
@@ -692,8 +688,8 @@ tray-tooltip =
 tray-refresh = Refresh now
 tray-stop-refresh = Stop refreshing
 tray-mark-all-read = Mark all read
-tray-pause-alerts = Pause alerts until tomorrow
-tray-resume-alerts = Resume alerts
+tray-pause-alerts = Pause notifications until tomorrow
+tray-resume-alerts = Resume notifications
 tray-quit = Quit
 notify-one = { $title }
 notify-many =
@@ -736,7 +732,7 @@ action-page-down = Ten rows down
 action-page-up = Ten rows up
 action-newest = Show what is new, tidy away what is read
 action-toggle-read = Read or unread
-action-toggle-saved = Save, or let go
+action-toggle-saved = Saved or not saved
 action-mark-all-read = Mark this list read
 action-undo = Undo
 action-original = Open the original page

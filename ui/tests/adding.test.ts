@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Call, Candidate } from '../src/ipc';
 import { Adding } from '../src/views/add/adding.svelte';
 import { cadence, ownName } from '../src/views/add/cadence';
+import { showsPictures } from '../src/views/add/newest';
 import { textOf } from '../src/views/add/opml';
 import { reportText } from '../src/views/add/reportText';
 
@@ -172,4 +173,15 @@ test('lists of titles are read in the encoding that they say they are in', () =>
 test('a report is text to keep', () => {
   const text = reportText({ added: 1, already: 2, refused: [{ line: 7, reason: 'It has no address.' }], act_id: 4 });
   expect(text).toBe('One title added\n2 followed already\nOne line could not be taken:\nLine 7: It has no address.');
+});
+
+test('pictures stand over all of the newest or over none', () => {
+  const check = (images: (string | null)[], isWanted: boolean, want: boolean) => {
+    const newest = images.map((image) => ({ headline: 'Slack water', published_at: null, image }));
+    expect(showsPictures({ ...candidate('all'), newest }, isWanted)).toBe(want);
+  };
+  check(['a.jpg', 'b.jpg', 'c.jpg'], true, true);
+  check(['a.jpg', null, null], true, false);
+  check([null, null], true, false);
+  check(['a.jpg', 'b.jpg'], false, false);
 });

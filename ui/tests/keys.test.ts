@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { isSingle, type KeyPress, KeyRouter, nameOf, SEQUENCE_MS, worksWhileTyping } from '../src/actions/keys';
 import { actions } from '../src/actions/registry';
+import { firstKeys } from '../src/views/article/firstKeys';
 
 const ALL = actions({ pageArticle: () => false, focusNext: () => {} });
 
@@ -159,4 +160,35 @@ test('no key means two things, and none hides a sequence', () => {
   const keys = ALL.flatMap((action) => action.keys);
   expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
   for (const key of keys.filter((one) => one.includes(' '))) expect(keys, key).not.toContain(key.split(' ')[0]);
+});
+
+describe('keys that the pages name', () => {
+  const PAGES = Object.values(
+    import.meta.glob('../src/**/*.svelte', { query: '?raw', import: 'default', eager: true }),
+  ).join('\n');
+  const named = (pattern: RegExp): (string | undefined)[][] =>
+    [...PAGES.matchAll(pattern)].map(([, ...found]) => found);
+
+  test('are keys that act', () => {
+    const all = named(/\bkey(?:="([^"]+)"|: '([^']+)')/g).map(([drawn, told]) => drawn ?? told ?? '');
+    expect(all.length).toBeGreaterThan(10);
+    expect(all.filter((key) => !ALL.some(({ keys }) => keys.includes(key)))).toEqual([]);
+  });
+
+  test('are those of the action that they stand beside', () => {
+    const pairs = [
+      ...named(/say\('action-([\w-]+)'\)\}? ?,? ?key(?:="([^"]+)"|: '([^']+)')/g),
+      ...named(/\bid: '([\w-]+)', key: '([^']+)'/g),
+    ].map(([id, drawn, told]) => [id, drawn ?? told ?? ''] as const);
+    expect(pairs).toContainEqual(['add', 'a']);
+    expect(pairs.length).toBeGreaterThan(5);
+    expect(pairs.filter(([id, key]) => !ALL.find((one) => one.id === id)?.keys.includes(key))).toEqual([]);
+  });
+
+  test('before anything is read are those that act', () => {
+    const check = (hasLetters: boolean, want: string[]) =>
+      expect(firstKeys(hasLetters).flatMap(({ keys }) => keys)).toEqual(want);
+    check(true, ['j', 'k', 'Enter', 'Space', 's', '?']);
+    check(false, ['Enter', 'Space']);
+  });
 });

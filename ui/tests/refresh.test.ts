@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Call, RefreshState } from '../src/ipc';
 import { RefreshLine } from '../src/state/refresh.svelte';
-import { lineOf, toldOf } from '../src/views/sidebar/refreshWords';
+import { lineOf, partsOf, toldOf } from '../src/views/sidebar/refreshWords';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -34,7 +34,7 @@ function lineWith(answers: Record<string, unknown>): { line: RefreshLine; asked:
 test('each state has its words', () => {
   const check = (state: RefreshState, want: string, wantTold: string | null = want) => {
     expect(lineOf(state, false, NOON)).toBe(want);
-    expect(toldOf(state, NOON), want).toBe(wantTold);
+    expect(toldOf(state, NOON), want).toBe(wantTold === want ? want.replace('\u00A0· ', ', ') : wantTold);
   };
   const rest = (last_at: number | null, titles = 214): RefreshState => ({ state: 'rest', last_at, titles });
   check(rest(NOON - 5 * MINUTE), 'Refreshed 11:55\u00A0· 214 titles', '');
@@ -64,6 +64,13 @@ test('each state has its words', () => {
     'This network wants you to sign in first',
   );
   expect(lineOf(running(9), true, NOON)).toBe('Stopping; what came is kept');
+});
+
+test('a line that is too long for its place breaks where its dot stood', () => {
+  const check = (state: RefreshState, want: string[]) => expect(partsOf(lineOf(state, false, NOON))).toEqual(want);
+  check(over(27, 3), ['Refreshed 12:00', '27 new, 3 failed']);
+  check({ state: 'rest', last_at: NOON, titles: 16 }, ['Refreshed 12:00', '16 titles']);
+  check(running(123), ['Refreshing 123 of 214']);
 });
 
 test('what a refresh brought is told for ten seconds', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import english from '../locales/en.ftl?raw';
 import { actions } from '../src/actions/registry';
 import { knows, say } from '../src/strings';
-import { count, size } from '../src/strings/numbers';
+import { count, roundSize, size } from '../src/strings/numbers';
 
 const joined = (files: Record<string, unknown>): string => Object.values(files).join('\n');
 const PAGES = joined(import.meta.glob('../src/**/*.{ts,svelte}', { query: '?raw', import: 'default', eager: true }));
@@ -81,6 +81,25 @@ test('counts and sizes are written as people write them', () => {
   check(count(1234), '1,234');
   check(size(0), '0 B');
   check(size(999), '999 B');
+  check(size(751_700), '752 KB');
+  check(size(999_600), '1.0 MB');
   check(size(14_230_000), '14.2 MB');
-  check(size(2_000_000_000), '2 GB');
+  check(size(14_000_000), '14.0 MB');
+  check(size(999_960_000), '1.0 GB');
+  check(roundSize(500_000_000), '500 MB');
+  check(roundSize(2_000_000_000), '2 GB');
+  check(roundSize(2_500_000_000), '2.5 GB');
+});
+
+test('one thing has one word', () => {
+  const strings = [...english.matchAll(/^[a-z][\w-]* *=(?:.*\n?)(?:^[ \t].*\n?)*/gm)].map(([text]) => text);
+  const check = (what: RegExp) =>
+    expect(
+      strings.filter((text) => what.test(text.slice(text.indexOf('=')))),
+      String(what),
+    ).toEqual([]);
+  // Notifications.
+  check(/\balerts?\b|\bannounc/i);
+  // Saved.
+  check(/\bkeep it\b|\bor let go\b/i);
 });

@@ -5,6 +5,7 @@ import { Geometry } from '../src/state/geometry';
 import { LATEST, placeView, SAVED, TODAY, type View } from '../src/state/view';
 import { drawnOf } from '../src/views/timeline/drawn';
 import { emptinessOf } from '../src/views/timeline/emptiness';
+import { filtersOf } from '../src/views/timeline/filters';
 import { headOf, titleOf, unreadOf } from '../src/views/timeline/names';
 import { Passing } from '../src/views/timeline/passing';
 import { Paper, row, settled } from './paper';
@@ -57,7 +58,7 @@ describe('a list is called by its place', () => {
   check(TODAY, 'Today', 30);
   check(LATEST, 'Latest', 133);
   check(placeView('latest', 'unread'), 'Latest', 133);
-  check(SAVED, 'Saved', 133);
+  check(SAVED, 'Saved', undefined);
   check(placeView('section:1'), 'World', 44);
   check(placeView('section:1/publication:3'), 'The Ledger', 2);
   check(placeView('publication:3'), 'The Ledger', 3);
@@ -106,6 +107,16 @@ describe('an empty list says what it is empty of, and the way on', () => {
     '3 articles are still to be looked through.',
     3,
   );
+});
+
+test('the parts of a place can be shown, and those of a shelf or a search not', () => {
+  const check = (view: View, want: string[]) => expect(filtersOf(view)).toEqual(want);
+  check(TODAY, ['all', 'unread', 'saved', 'full_text']);
+  check(placeView('section:1', 'saved'), ['all', 'unread', 'saved', 'full_text']);
+  check(LATEST, ['all', 'unread', 'full_text']);
+  check(placeView('latest', 'unread'), ['all', 'unread', 'full_text']);
+  check(SAVED, []);
+  check({ kind: 'search', query: 'ferry' }, []);
 });
 
 describe('what is drawn of a list', () => {

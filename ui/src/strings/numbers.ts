@@ -1,18 +1,24 @@
 /** Numbers as people write them. */
 const COUNT = new Intl.NumberFormat('en-GB');
-const SIZE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+const SIZE = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB'];
+/** The first unit that has tenths. */
+const TENTHS = 2;
 
 /** "1,234". */
 export const count = (number: number): string => COUNT.format(number);
 
-/** "14.2 MB", in steps of a thousand. */
+/** "752 KB", "14.2 MB", "2.0 GB", in steps of a thousand: tenths only where they are worth a word. */
 export function size(bytes: number): string {
   let unit = 0;
   let number = bytes;
-  while (number >= 1000 && unit < UNITS.length - 1) {
+  // What rounds to a thousand is one of the next unit.
+  while (number >= (unit < TENTHS ? 999.5 : 999.95) && unit < UNITS.length - 1) {
     number /= 1000;
     unit += 1;
   }
-  return `${SIZE.format(number)} ${UNITS[unit]}`;
+  return `${(unit < TENTHS ? COUNT : SIZE).format(unit < TENTHS ? Math.round(number) : number)} ${UNITS[unit]}`;
 }
+
+/** "500 MB", "2 GB": a size that somebody chose, which is a round one. */
+export const roundSize = (bytes: number): string => size(bytes).replace('.0 ', ' ');

@@ -28,11 +28,16 @@ export function lineOf(state: RefreshState, isStopping: boolean, now: number): s
   }
 }
 
+/** What of a line may stand in a line of its own; the dot between them is said only where they stand in one. */
+export function partsOf(line: string): string[] {
+  return line.split('\u00A0· ');
+}
+
 /** Read aloud at the beginning and at the end, and not between. */
 export function toldOf(state: RefreshState, now: number): string {
   if (state.state === 'rest') return '';
   if (state.state === 'running') return say('refresh-begun', { total: state.total });
-  return lineOf(state, false, now);
+  return partsOf(lineOf(state, false, now)).join(', ');
 }
 
 function restLine(at: number | null, titles: number, now: number): string {

@@ -20,9 +20,9 @@ export function queryAs(query: string): string {
 
 export const isQuoted = (query: string): boolean => /["“”]/.test(query);
 
-/** Unread in the place, filtered or not, as the sidebar counts it. */
+/** Unread in the place, filtered or not, as the sidebar counts it; of what is saved it counts all. */
 export function unreadOf(view: View, sidebar: Sidebar | null): number | undefined {
-  if (view.kind === 'search' || !sidebar) return undefined;
+  if (view.kind === 'search' || isSaved(view) || !sidebar) return undefined;
   if (view.place === 'today') return sidebar.today;
   if (view.place === 'latest') return sidebar.latest;
   const { section, title } = partsOf(view.place);
