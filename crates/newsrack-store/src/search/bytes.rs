@@ -20,7 +20,19 @@ impl<'a> Bytes<'a> {
         self.0.len()
     }
 
+    #[inline]
     pub(super) fn number(&mut self) -> Result<u64, Error> {
+        match self.0.split_first() {
+            // Nearly all of them.
+            Some((byte, rest)) if *byte < 0x80 => {
+                self.0 = rest;
+                Ok(u64::from(*byte))
+            }
+            _ => self.long_number(),
+        }
+    }
+
+    fn long_number(&mut self) -> Result<u64, Error> {
         let (mut number, mut shift) = (0, 0);
         for (at, byte) in self.0.iter().enumerate() {
             number |= u64::from(byte & 0x7f) << shift;
@@ -37,18 +49,30 @@ impl<'a> Bytes<'a> {
     }
 
     /// A number that counts or names something in memory.
+    #[inline]
     pub(super) fn small(&mut self) -> Result<u32, Error> {
         u32::try_from(self.number()?).map_err(|_| damaged())
     }
 
     /// How many bytes the next so many numbers take.
-    pub(super) fn length_of(self, count: u32) -> Result<u32, Error> {
-        let ends = self.0.iter().enumerate().filter(|(_, byte)| **byte < 0x80);
+    pub(super) fn length_of(self, mut count: u32) -> Result<u32, Error> {
+        // The last byte of each number, and no other, is below 0x80: eight bytes are looked at together.
+        let (eights, _) = self.0.as_chunks::<8>();
+        let mut passed = 0;
+        for eight in eights {
+            let ends = (!u64::from_le_bytes(*eight) & 0x8080_8080_8080_8080).count_ones();
+            if ends >= count {
+                break;
+            }
+            count -= ends;
+            passed += 8;
+        }
+        let ends = self.0[passed..].iter().enumerate().filter(|(_, byte)| **byte < 0x80);
         match count.checked_sub(1) {
             None => Ok(0),
             Some(before) => {
                 let (at, _) = { ends }.nth(before as usize).ok_or_else(damaged)?;
-                u32::try_from(at + 1).map_err(|_| damaged())
+                u32::try_from(passed + at + 1).map_err(|_| damaged())
             }
         }
     }
@@ -95,9 +119,16 @@ mod tests {
         let numbers = [0, 1, 0x7f, 0x80, 300, u64::from(u32::MAX), u64::MAX];
         let mut bytes = Vec::new();
         numbers.iter().for_each(|number| push_number(&mut bytes, *number));
-        let mut read = Bytes::new(&bytes);
+        let read_all = Bytes::new(&bytes);
+        let mut read = read_all;
         assert_eq!(numbers.map(|_| read.number().unwrap()), numbers);
         assert!(read.is_empty());
+        for (count, number) in (0..).zip(numbers) {
+            let before = read_all.length_of(count).unwrap() as usize;
+            assert_eq!(Bytes::new(&bytes[before..]).number().unwrap(), number);
+        }
+        assert!(read_all.length_of(numbers.len() as u32).is_ok_and(|all| all as usize == bytes.len()));
+        assert!(read_all.length_of(numbers.len() as u32 + 1).is_err());
         for damage in [&[][..], &[0x80], &[0xff; 40]] {
             assert!(Bytes::new(damage).number().is_err());
         }

@@ -5,6 +5,7 @@
 
 use super::bytes::{Bytes, damaged, push_number};
 use crate::Error;
+use std::cell::Cell;
 
 /// A word's postings as they are stored.
 #[derive(Clone, Copy)]
@@ -47,19 +48,67 @@ impl<'a> Postings<'a> {
         })
     }
 
-    /// Each position, in order, as [`place`].
-    pub(super) fn places(self) -> Result<Vec<u64>, Error> {
-        let mut positions = self.positions;
-        let mut places = Vec::new();
-        self.each(|ordinal, times| {
+    /// Each position in the entries that are wanted, in order, as [`place`].
+    pub(super) fn places(
+        self,
+        is_wanted: impl FnMut(u32) -> bool,
+        mut put: impl FnMut(u64),
+    ) -> Result<(), Error> {
+        self.positions_of(is_wanted, |ordinal, mut positions| {
             let mut position = 0_u32;
-            for _ in 0..times {
+            while !positions.is_empty() {
                 position = position.checked_add(positions.small()?).ok_or_else(damaged)?;
-                places.push(place(ordinal, position));
+                put(place(ordinal, position));
             }
             Ok(())
-        })?;
-        Ok(places)
+        })
+    }
+
+    /// Adds to `found` those of some places, which rise, from which the word stands so many positions on, or back.
+    pub(super) fn follow(self, places: &[u64], distance: i64, found: &mut Vec<u64>) -> Result<(), Error> {
+        let at = Cell::new(0);
+        let here = || places.get(at.get()).copied();
+        let is_wanted = |ordinal| {
+            while here().is_some_and(|place| ordinal_of(place) < ordinal) {
+                at.set(at.get() + 1);
+            }
+            here().is_some_and(|place| ordinal_of(place) == ordinal)
+        };
+        self.positions_of(is_wanted, |ordinal, mut positions| {
+            // Before all positions, and before all that could be wanted.
+            let mut position = i64::MIN;
+            while let Some(place) = here().filter(|place| ordinal_of(*place) == ordinal) {
+                let wanted = i64::from(place as u32) + distance;
+                while position < wanted && !positions.is_empty() {
+                    position = position.max(0) + i64::from(positions.small()?);
+                }
+                if position == wanted {
+                    found.push(place);
+                }
+                at.set(at.get() + 1);
+            }
+            Ok(())
+        })
+    }
+
+    /// The positions in each entry that is wanted, as differences.
+    fn positions_of(
+        self,
+        mut is_wanted: impl FnMut(u32) -> bool,
+        mut put: impl FnMut(u32, Bytes<'a>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let mut positions = self.positions;
+        let mut passed = 0_u32;
+        self.each(|ordinal, times| {
+            if !is_wanted(ordinal) {
+                passed = passed.saturating_add(times);
+                return Ok(());
+            }
+            let length = positions.length_of(std::mem::take(&mut passed))?;
+            positions.take(length)?;
+            let length = positions.length_of(times)?;
+            put(ordinal, Bytes::new(positions.take(length)?))
+        })
     }
 }
 
@@ -144,7 +193,36 @@ mod tests {
             writer.add_places(places.iter());
             writer.end(&mut bytes);
             let postings = Postings::read(Bytes::new(&bytes)).unwrap();
-            assert_eq!(postings.places().unwrap(), places);
+            let places_of = |is_wanted: fn(u32) -> bool| {
+                let mut found = Vec::new();
+                postings.places(is_wanted, |place| found.push(place)).unwrap();
+                found
+            };
+            assert_eq!(places_of(|_| true), places);
+            let is_wanted: fn(u32) -> bool = |ordinal| ordinal % 2 == 0;
+            let wanted: Vec<u64> =
+                places.iter().copied().filter(|place| is_wanted(ordinal_of(*place))).collect();
+            assert_eq!(places_of(is_wanted), wanted);
+            for distance in -2..=2 {
+                let near = |place: &u64| {
+                    let wanted = i64::from(*place as u32) + distance;
+                    places.iter().any(|other| {
+                        ordinal_of(*other) == ordinal_of(*place) && i64::from(*other as u32) == wanted
+                    })
+                };
+                // Places where the word is, and others, at the beginning of an entry too.
+                let mut asked: Vec<u64> =
+                    places.iter().flat_map(|place| [place & !0xffff_ffff, *place]).collect();
+                asked.sort_unstable();
+                asked.dedup();
+                let mut found = Vec::new();
+                postings.follow(&asked, distance, &mut found).unwrap();
+                assert_eq!(
+                    found,
+                    asked.into_iter().filter(near).collect::<Vec<_>>(),
+                    "{places:?} {distance}"
+                );
+            }
             let mut again = Vec::new();
             postings
                 .each_packed(|ordinal, times, positions| {
@@ -158,6 +236,7 @@ mod tests {
         check(&[]);
         check(&[(0, 0)]);
         check(&[(0, 0), (0, 1), (1, 0)]);
+        check(&[(1, 4), (3, 200), (3, 900), (4, 1), (5, 2), (6, 300), (6, 301)]);
         check(&[(7, 3), (300, 0), (300, 500), (300, 501), (u32::MAX - 1, u32::MAX)]);
     }
 
@@ -174,7 +253,8 @@ mod tests {
                     })
                     .collect();
                 if let Ok(postings) = Postings::read(Bytes::new(&bytes)) {
-                    let _ = postings.places();
+                    let _ = postings.places(|ordinal| ordinal % 2 == 0, |_| {});
+                    let _ = postings.follow(&[3, 1 << 32, 1 << 40], -1, &mut Vec::new());
                     let _ = postings.each_packed(|_, _, _| Ok(()));
                 }
             }

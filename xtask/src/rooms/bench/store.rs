@@ -93,7 +93,9 @@ pub(super) fn commands(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     for (name, words) in [
         ("search command, a word", "ferry"),
         ("search command, two words", "canal strike"),
-        ("search command, a phrase", "\"the canal\""),
+        ("search command, a word that nothing holds", "zyzzyva"),
+        ("search command, a phrase", "\"interest rates\""),
+        ("search command, a phrase that nothing holds, of frequent words", "\"the canal\""),
         ("search command, two letters", "ba"),
         ("search command, the two most frequent", "th"),
     ] {
