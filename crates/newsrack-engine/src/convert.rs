@@ -39,8 +39,10 @@ pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry, standing: &Standing) 
         url,
         ..NewEntry::default()
     };
-    if !known.headline.is_empty() && standing.has(&known.key, known.item_hash) {
-        return Some(NewEntry { is_standing: true, ..known });
+    if let Some(item_hash) = standing.item_hash(&known.key).filter(|_| !known.headline.is_empty())
+        && (item_hash == known.item_hash || item_hash == old_item_hash(item))
+    {
+        return Some(NewEntry { is_standing: true, item_hash, ..known });
     }
 
     let base = item.base_url.clone().and_then(bounds::address).or_else(|| known.url.clone());
@@ -163,32 +165,61 @@ fn is_number(text: &str) -> bool {
 
 fn is_whole(text: &str) -> bool {
     let end = text.trim_end();
-    // A sign of Chinese, Japanese or Korean says about as much as two letters.
-    text.chars().map(|sign| 1 + usize::from(sign >= '\u{2E80}')).sum::<usize>() >= WHOLE_CHARS
-        && !end.ends_with('…')
-        && !end.ends_with("[...]")
-        && !end.ends_with("...")
+    // A sign of Chinese, Japanese or Korean says about as much as two letters. No more than is needed is looked at.
+    let mut letters = 0;
+    let is_long = text.chars().any(|sign| {
+        letters += 1 + usize::from(sign >= '\u{2E80}');
+        letters >= WHOLE_CHARS
+    });
+    is_long && !end.ends_with('…') && !end.ends_with("[...]") && !end.ends_with("...")
 }
 
 /// Tells whether the feed's own words for an item changed.
 fn item_hash(item: &ParsedEntry) -> i64 {
-    let parts = [
+    parts(item).iter().fold(Hash::default(), |hash, part| hash.then_text(part.as_bytes())).number()
+}
+
+/// The same, as it was made for folders that are older.
+fn old_item_hash(item: &ParsedEntry) -> i64 {
+    parts(item).iter().fold(Hash::of(&[]), |hash, part| hash.then(part.as_bytes()).then(&[0])).number()
+}
+
+fn parts(item: &ParsedEntry) -> [&str; 5] {
+    [
         item.title.as_deref(),
         item.summary_html.as_deref(),
         item.content_html.as_deref(),
         item.url.as_deref(),
         item.image.as_ref().map(|image| image.url.as_str()),
-    ];
-    let hash = parts
-        .iter()
-        .fold(Hash::of(&[]), |hash, part| hash.then(part.unwrap_or_default().as_bytes()).then(&[0]));
-    hash.number()
+    ]
+    .map(Option::unwrap_or_default)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use newsrack_model::Author;
+
+    #[test]
+    fn what_stands_in_the_words_of_an_older_folder_stands() {
+        let feed = |text: &str| {
+            let item =
+                format!("<item><guid>1</guid><title>One</title><description>{text}</description></item>");
+            let feed = format!("<rss version='2.0'><channel><title>Paper</title>{item}</channel></rss>");
+            newsrack_feed::parse(feed.as_bytes(), Default::default()).unwrap()
+        };
+        let item = &feed("first words").entries[0];
+        let key = Hash::of(item.key().unwrap().as_bytes());
+        let check = |item_hash: i64, text: &str, want: bool| {
+            let standing = [(key, item_hash)].into_iter().collect();
+            let told = &entries(&feed(text), &standing)[0];
+            assert_eq!((told.is_standing, told.item_hash == item_hash), (want, want), "{text}");
+        };
+        check(item_hash(item), "first words", true);
+        check(old_item_hash(item), "first words", true);
+        check(item_hash(item), "other words", false);
+        check(old_item_hash(item), "other words", false);
+    }
 
     #[test]
     fn an_article_is_whole_in_fewer_signs_where_each_says_more() {
@@ -269,13 +300,14 @@ mod tests {
     }
 
     #[test]
-    fn the_hash_of_an_item_stays_what_it_was() {
+    fn the_hashes_of_an_item_stay_what_they_were() {
         let mut item = ParsedEntry::default();
         (item.title, item.url) = (Some("One".into()), Some("u".into()));
         let mut want = 0xcbf2_9ce4_8422_2325_u64;
         for byte in b"One\0\0\0u\0\0" {
             want = (want ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         }
-        assert_eq!(item_hash(&item), want.cast_signed());
+        assert_eq!(old_item_hash(&item), want.cast_signed());
+        assert_eq!(item_hash(&item), 7_280_005_774_291_147_599);
     }
 }

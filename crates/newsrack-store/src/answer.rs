@@ -4,7 +4,7 @@ use crate::{
     Error, Ingest, Ingested, NewEntry, Writing,
     identity::{self, Item, Meaning},
     standing::Whole,
-    tables::{EntryToAdd, PackedDocument},
+    tables::EntryToAdd,
 };
 use newsrack_model::{EntryId, FeedId, PublicationId};
 use rusqlite::{OptionalExtension, params};
@@ -185,10 +185,9 @@ impl<'a> Answer<'a> {
         // A feed that shrinks to teasers does not take the article away.
         let document = entry.document.as_ref().filter(|_| entry.is_full_text || !is_whole);
         let words_before = self.store.text_hash(id)?;
-        let words = document.map(PackedDocument::text_hash);
         // An item that was cut off before its headline has none. It takes none away, and there is none to be kept of it.
         let is_reheadlined = headline != entry.headline && !entry.headline.is_empty();
-        let is_changed = is_reheadlined || (words.is_some() && words != words_before);
+        let is_changed = is_reheadlined || document.is_some_and(|document| !document.says(words_before));
         if is_changed {
             if !headline.is_empty() {
                 self.store.keep_revision(id, self.ingest.now)?;

@@ -8,7 +8,6 @@ use crate::{
     Error, Hash, Writing,
     answer::Placed,
     identity::{FEW, Item, Meaning},
-    tables::PackedDocument,
 };
 use newsrack_model::{FeedId, Millis};
 use std::collections::{HashMap, HashSet};
@@ -110,8 +109,10 @@ fn undated(
     ) {
         let entry = items[at].entry.whole()?;
         let are_dated = entry.published_at.is_some() && dates.get(&id).is_some_and(Option::is_some);
-        let words = entry.document.as_ref().map(PackedDocument::text_hash);
-        if !are_dated && words.is_some() && words == store.text_hash(id)? {
+        if !are_dated
+            && let Some(document) = &entry.document
+            && document.says(store.text_hash(id)?)
+        {
             undated.push((at, id));
         }
     }

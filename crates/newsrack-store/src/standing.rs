@@ -14,10 +14,16 @@ const MOST: i64 = 40_000;
 pub struct Standing(HashMap<Hash, i64>);
 
 impl Standing {
+    /// In which words an item of this key stands in the feed.
+    #[must_use]
+    pub fn item_hash(&self, key: &str) -> Option<i64> {
+        if self.0.is_empty() { None } else { self.0.get(&Hash::of(key.as_bytes())).copied() }
+    }
+
     /// Whether an item of this key stands in the feed in the words that `item_hash` tells.
     #[must_use]
     pub fn has(&self, key: &str, item_hash: i64) -> bool {
-        !self.0.is_empty() && self.0.get(&Hash::of(key.as_bytes())) == Some(&item_hash)
+        self.item_hash(key) == Some(item_hash)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Numbers in few bytes, in LEB128; and many ids, sorted, each as the difference from the one before.
 
 /// Appends a number.
+#[inline]
 pub(crate) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         bytes.push((number & 0x7f) as u8 | 0x80);

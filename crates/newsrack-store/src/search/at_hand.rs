@@ -60,6 +60,7 @@ impl Store {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::hash::text_hash;
     use newsrack_model::Document;
 
     #[test]
@@ -67,7 +68,7 @@ mod tests {
         let at_hand = AtHand::default();
         let text = |length: usize| "x".repeat(length);
         let packed = |length: usize| PackedDocument::pack(&Document::default(), text(length));
-        let hash = |length: usize| Hash::of(text(length).as_bytes());
+        let hash = |length: usize| text_hash(text(length).as_bytes());
         let half = MOST / 2 - EACH;
         let entries = [(1, half), (1, half), (2, half), (3, 1)];
         at_hand.put(entries.map(|(entry, length)| (EntryId(entry), packed(length))));

@@ -1,6 +1,6 @@
 //! Bodies, packed, and their earlier wordings.
 
-use crate::{Error, Hash, Reading, Writing};
+use crate::{Error, Hash, Reading, Writing, hash::text_hash};
 use newsrack_model::{Document, EntryId, Millis};
 use rusqlite::{OptionalExtension, params};
 use std::cell::RefCell;
@@ -45,16 +45,17 @@ impl PackedDocument {
     #[must_use]
     pub fn pack(document: &Document, text: String) -> Self {
         let body = pack(document, text.len());
-        Self { text_hash: Hash::of(text.as_bytes()), text, body }
+        Self { text_hash: text_hash(text.as_bytes()), text, body }
     }
 
     pub(crate) fn into_text(self) -> (Hash, String) {
         (self.text_hash, self.text)
     }
 
-    /// The hash of the words: pictures and links may change without the article changing.
-    pub(crate) fn text_hash(&self) -> Hash {
-        self.text_hash
+    /// Whether its words have this hash: pictures and links may change without the article changing.
+    pub(crate) fn says(&self, words: Option<Hash>) -> bool {
+        // Those of old were hashed otherwise.
+        words.is_some_and(|words| words == self.text_hash || words == Hash::of(self.text.as_bytes()))
     }
 }
 

@@ -228,6 +228,21 @@ fn a_teaser_does_not_take_the_place_of_a_whole_article() {
 }
 
 #[test]
+fn words_that_an_older_folder_hashed_are_the_same_words() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let entry = bench.answer(feed, 0, vec![item("a", -1)]).new[0];
+    let text = bench.read(|store| store.document(entry)).unwrap().text();
+    bench.write(move |store| {
+        Ok(store.execute("UPDATE documents SET text_hash = ?1", [Hash::of(text.as_bytes()).number()])?)
+    });
+    let again = |item_hash| NewEntry { item_hash, ..item("a", -1) };
+    assert!(bench.answer(feed, 1, vec![again(1)]).changed.is_empty());
+    let other = NewEntry { headline: "a".into(), ..reworded(again(2), "other words") };
+    assert_eq!(bench.answer(feed, 2, vec![other]).changed, [entry]);
+}
+
+#[test]
 fn of_earlier_wordings_the_newest_twenty_are_kept() {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);
