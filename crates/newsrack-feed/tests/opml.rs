@@ -89,7 +89,7 @@ fn broken_lists_give_what_they_have() {
             "https://a.example/ = R&D <1>",
             "https://c.example/ = C",
             "2: The address cannot be read.",
-            "3: The file ends in the middle of this address.",
+            "3: The list is cut off here. What was cut through is left out.",
         ],
     );
     // Markup in a description ends the tag of its feed, which is no heading for all that.
@@ -130,6 +130,43 @@ fn broken_lists_give_what_they_have() {
         &["https://a.example/ = A", "https://b.example/ = B", "https://c.example/ = The \"C\" of C"],
     );
     check("<opml><head><title>No body</title></head></opml>", &[]);
+}
+
+#[test]
+fn what_is_cut_through_at_the_end_does_not_count() {
+    let whole = "<opml><body>\n<outline text='A' xmlUrl='https://a.example/'/>\n";
+    for half in [
+        "<outline text='B' xmlUrl='https://exam",
+        "<outline text='B' xmlUrl='https://exam.ple\n",
+        "<outline text='B' xmlUrl=https://exam.ple",
+        "<outline text='B' xmlUrl=https://exam.ple\r\n",
+        "<outline text='x > y' xmlUrl='https://exam.ple",
+        "<outline text='x > y' xmlUrl=https://exam.ple",
+        "<outline text=x>y xmlUrl='https://exam.ple",
+        "<outline xmlUrl='https://exam.ple/",
+        "<outline xmlUrl='https://exam.ple/'",
+        "<outline xmlUrl='https://exam.ple/' /",
+        "<outline xmlUrl='https://exam.ple/' htmlUrl='https://exam",
+        "<outline xmlUrl='https://exam.ple/' text='x > y",
+        "<outline xmlUrl='https://exam.ple/' description='by <b>them</b> a",
+        "<outline text='Up",
+        "<outline",
+    ] {
+        let cut = "3: The list is cut off here. What was cut through is left out.";
+        check(&format!("{whole}{half}"), &["https://a.example/ = A", cut]);
+    }
+    // A lost mark is no lost end.
+    for last in
+        ["<outline xmlUrl='https://b.example/ />\n", "<outline xmlUrl='https://b.example/' text='B />\n</bo"]
+    {
+        let outline = opml::read(format!("{whole}{last}").as_bytes()).unwrap();
+        let got: Vec<_> = outline.feeds.iter().map(|feed| feed.feed_url.as_str()).collect();
+        assert_eq!(
+            (got, outline.refused),
+            (vec!["https://a.example/", "https://b.example/"], Vec::new()),
+            "{last}"
+        );
+    }
 }
 
 #[test]

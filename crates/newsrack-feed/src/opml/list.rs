@@ -43,11 +43,13 @@ pub(super) struct List {
 impl List {
     pub(super) fn open(&mut self, tag: &Tag<'_>, line: u32) {
         self.hollow = None;
+        if tag.is_cut {
+            return self.refuse(line, "The list is cut off here. What was cut through is left out.");
+        }
         let mut heading = self.open.last().copied().unwrap_or(TOP);
         let kind = tag.said("type").unwrap_or_default().to_lowercase();
         let is_feed = kind.starts_with("rss") || kind.starts_with("atom");
         match tag.said("xmlUrl").or_else(|| tag.said("url").filter(|_| is_feed)) {
-            None if tag.is_cut => self.refuse(line, "The file ends in the middle of this address."),
             Some(address) => self.take(&address, tag, heading, line),
             None => {
                 self.hollow = (is_feed || tag.has("xmlUrl")).then_some(line);

@@ -12,7 +12,7 @@ pub(super) struct Tag<'a> {
     values: [Option<&'a str>; NAMES.len()],
     /// Closed by itself.
     pub(super) is_empty: bool,
-    /// The file ends within the address.
+    /// The file ends within the tag: nothing that it says counts.
     pub(super) is_cut: bool,
 }
 
@@ -102,7 +102,10 @@ fn whole(text: &str) -> Option<(Tag<'_>, usize)> {
 /// A tag whose marks went wrong: markup in a description, marks in a title, one that is lost. Each `name="` begins a
 /// value, which goes on to the next.
 fn mended(text: &str, is_last: bool) -> Tag<'_> {
-    let mut tag = Tag::default();
+    let mut tag = Tag { is_cut: is_last && !is_closed(text), ..Tag::default() };
+    if tag.is_cut {
+        return tag;
+    }
     let mut starts = starts(text).peekable();
     while let Some(start) = starts.next() {
         let end = starts.peek().map_or(text.len(), |next| next.name_at);
@@ -113,15 +116,20 @@ fn mended(text: &str, is_last: bool) -> Tag<'_> {
         }
         // No address holds one of these.
         let length = value.find(|sign: char| sign.is_whitespace() || "\"'<>".contains(sign));
-        if is_last && length.is_none() && end == text.len() {
-            // Half an address is none, and a site is nothing that a feed needs.
-            tag.is_cut = !start.name.eq_ignore_ascii_case("htmlUrl") && !tag.has("xmlUrl");
-        } else {
-            tag.keep(start.name, &value[..length.unwrap_or(value.len())]);
-        }
+        tag.keep(start.name, &value[..length.unwrap_or(value.len())]);
     }
     tag.is_empty = text.rfind('>').is_some_and(|end| text[..end].ends_with('/'));
     tag
+}
+
+/// A `>` stands behind the last value; where that one's mark is lost, at the end of the text.
+fn is_closed(text: &str) -> bool {
+    let Some(last) = starts(text).last() else { return text.contains('>') };
+    let value = &text[last.value_at..];
+    match value.rfind(last.quote) {
+        Some(end) => value[end..].contains('>'),
+        None => value.split("</").next().unwrap_or(value).trim_end().ends_with('>'),
+    }
 }
 
 struct Start<'a> {
@@ -195,9 +203,14 @@ mod tests {
         check("<outline text=\"A\" d=\"<a href=\"x\">x</a>\" xmlUrl=\"b\"/>", "A | b |  /");
         check("<outline text=\"A\" d=\"<img src=\"x\"/>\" xmlUrl=\"b\">", "A | b | ");
         check("<outline text='it's' xmlUrl='b'/>", "it's | b |  /");
-        check("<outline text='A' xmlUrl", "A |  | ");
-        check("<outline text='A' xmlUrl='b' htmlU", "A | b | ");
-        check("<outline text='A' xmlUrl='b", "A |  |  …");
-        check("<outline text='A' xmlUrl='b' htmlUrl='c", "A | b | ");
+    }
+
+    #[test]
+    fn what_is_cut_through_says_nothing() {
+        check("<outline text='A' xmlUrl", " |  |  …");
+        check("<outline text='A' xmlUrl='b' htmlU", " |  |  …");
+        check("<outline text='A' xmlUrl='b", " |  |  …");
+        check("<outline text='A' xmlUrl=b\n", " |  |  …");
+        check("<outline text='A' xmlUrl='b' htmlUrl='c", " |  |  …");
     }
 }
