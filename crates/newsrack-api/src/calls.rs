@@ -1,7 +1,7 @@
 //! One function a command: the request is read, the engine called, the answer put into wire types.
 
 use crate::{ApiError, Code, convert, wire::*};
-use newsrack_engine::{Error, FeedChange, Reader, Start};
+use newsrack_engine::{Cursor, Error, FeedChange, Reader, Snapshot, Start};
 use newsrack_model::{Filter, Place};
 
 type Answer<T> = Result<T, ApiError>;
@@ -39,7 +39,7 @@ pub(crate) async fn unfollow(reader: &Reader, request: UnfollowRequest) -> Answe
         (None, Some(feed)) => reader.unfollow_feed(feed).await?,
         _ => return Err(ApiError::new(Code::BadRequest, "Name a title or a feed.")),
     };
-    Ok(convert::changed(changed))
+    Ok(changed.into())
 }
 
 pub(crate) async fn set_feed(reader: &Reader, request: SetFeedRequest) -> Answer<Nothing> {
@@ -50,16 +50,7 @@ pub(crate) async fn set_feed(reader: &Reader, request: SetFeedRequest) -> Answer
 
 pub(crate) async fn import_opml(reader: &Reader, request: ImportRequest) -> Answer<Imported> {
     let imported = reader.import_opml(request.opml).await?;
-    Ok(Imported {
-        added: imported.added,
-        already: imported.already,
-        refused: imported
-            .refused
-            .into_iter()
-            .map(|refused| ImportRefused { line: refused.line, reason: refused.reason })
-            .collect(),
-        act_id: imported.act_id,
-    })
+    Ok(imported.into())
 }
 
 pub(crate) async fn export_opml(reader: &Reader, _: Nothing) -> Answer<Exported> {
@@ -80,9 +71,9 @@ pub(crate) async fn refresh_state(reader: &Reader, _: Nothing) -> Answer<Refresh
 
 pub(crate) async fn entries(reader: &Reader, request: EntriesRequest) -> Answer<Entries> {
     let (place, filter) = list(&request)?;
-    let snapshot = request.snapshot.as_deref().map(parse).transpose()?;
+    let snapshot = request.snapshot.as_deref().map(snapshot).transpose()?;
     let start = match (request.after.as_deref(), request.at) {
-        (Some(after), None) => Start::After(parse(after)?),
+        (Some(after), None) => Start::After(cursor(after)?),
         (None, Some(at)) => Start::At(at),
         (None, None) => Start::First,
         _ => return Err(ApiError::new(Code::BadRequest, "Name \"after\" or \"at\", not both.")),
@@ -97,12 +88,12 @@ pub(crate) async fn waiting(reader: &Reader, request: EntriesRequest) -> Answer<
         .snapshot
         .as_deref()
         .ok_or_else(|| ApiError::new(Code::BadRequest, "Name the list's snapshot."))
-        .and_then(parse)?;
+        .and_then(snapshot)?;
     Ok(Waiting { waiting: reader.waiting(place, filter, snapshot).await? })
 }
 
 pub(crate) async fn search(reader: &Reader, request: SearchRequest) -> Answer<Entries> {
-    let after = request.after.as_deref().map(parse).transpose()?;
+    let after = request.after.as_deref().map(cursor).transpose()?;
     let page = reader.search(request.query, after, request.limit.unwrap_or(USUAL_ROWS)).await?;
     Ok(convert::entries(page))
 }
@@ -112,22 +103,22 @@ pub(crate) async fn article(reader: &Reader, request: EntryRequest) -> Answer<Ar
 }
 
 pub(crate) async fn mark(reader: &Reader, request: MarkRequest) -> Answer<Changed> {
-    Ok(convert::changed(reader.mark(request.entry_ids, request.is_read).await?))
+    Ok(reader.mark(request.entry_ids, request.is_read).await?.into())
 }
 
 pub(crate) async fn mark_place(reader: &Reader, request: MarkPlaceRequest) -> Answer<Changed> {
-    let place: Place = parse(&request.place)?;
-    let filter: Filter = request.filter.as_deref().map(parse).transpose()?.unwrap_or_default();
-    let snapshot = request.snapshot.as_deref().map(parse).transpose()?;
-    Ok(convert::changed(reader.mark_place(place, filter, snapshot, request.is_read).await?))
+    let place = place(&request.place)?;
+    let filter = request.filter.as_deref().map(filter).transpose()?.unwrap_or_default();
+    let snapshot = request.snapshot.as_deref().map(snapshot).transpose()?;
+    Ok(reader.mark_place(place, filter, snapshot, request.is_read).await?.into())
 }
 
 pub(crate) async fn save(reader: &Reader, request: SaveRequest) -> Answer<Changed> {
-    Ok(convert::changed(reader.save(request.entry_ids, request.is_saved).await?))
+    Ok(reader.save(request.entry_ids, request.is_saved).await?.into())
 }
 
 pub(crate) async fn undo(reader: &Reader, request: UndoRequest) -> Answer<Changed> {
-    Ok(convert::changed(reader.undo(request.act_id).await?))
+    Ok(reader.undo(request.act_id).await?.into())
 }
 
 pub(crate) async fn progress(reader: &Reader, request: ProgressRequest) -> Answer<Nothing> {
@@ -156,12 +147,31 @@ pub(crate) async fn storage(reader: &Reader, _: Nothing) -> Answer<Storage> {
 }
 
 fn list(request: &EntriesRequest) -> Result<(Place, Filter), ApiError> {
-    let place = request.place.as_deref().map(parse).transpose()?.unwrap_or(Place::Latest);
-    let filter = request.filter.as_deref().map(parse).transpose()?.unwrap_or_default();
+    let place = request.place.as_deref().map(place).transpose()?.unwrap_or(Place::Latest);
+    let filter = request.filter.as_deref().map(filter).transpose()?.unwrap_or_default();
     Ok((place, filter))
 }
 
-fn parse<T: std::str::FromStr>(text: &str) -> Result<T, ApiError> {
-    text.parse()
-        .map_err(|_| ApiError::new(Code::BadRequest, format!("\"{text}\" cannot be understood here.")))
+fn place(text: &str) -> Result<Place, ApiError> {
+    parse(
+        text,
+        "place. Places are today, latest, section:ID, section:ID/publication:ID, publication:ID and feed:ID.",
+    )
+}
+
+fn filter(text: &str) -> Result<Filter, ApiError> {
+    parse(text, "filter. Filters are all, unread, saved and full_text.")
+}
+
+fn cursor(text: &str) -> Result<Cursor, ApiError> {
+    parse(text, "page. The answer before names its next page; without one a list begins at its newest.")
+}
+
+fn snapshot(text: &str) -> Result<Snapshot, ApiError> {
+    parse(text, "snapshot. The answer with the list names it.")
+}
+
+/// `wanted` says what it is not, and what would be one.
+fn parse<T: std::str::FromStr>(text: &str, wanted: &str) -> Result<T, ApiError> {
+    text.parse().map_err(|_| ApiError::new(Code::BadRequest, format!("\"{text}\" is no {wanted}")))
 }

@@ -129,8 +129,28 @@ pub(crate) fn followed(followed: engine::Followed) -> wire::Followed {
     }
 }
 
-pub(crate) fn changed(changed: engine::Changed) -> wire::Changed {
-    wire::Changed { act_id: changed.act_id, changed: changed.changed, act: changed.act }
+impl From<engine::Imported> for wire::Imported {
+    fn from(imported: engine::Imported) -> Self {
+        let refused = imported.refused.into_iter();
+        let private = imported.private.into_iter();
+        Self {
+            added: imported.added,
+            already: imported.already,
+            refused: refused
+                .map(|line| wire::ImportRefused { line: line.line, reason: line.reason })
+                .collect(),
+            private: private
+                .map(|line| wire::ImportPrivate { line: line.line, reason: line.reason })
+                .collect(),
+            act_id: imported.act_id,
+        }
+    }
+}
+
+impl From<engine::Changed> for wire::Changed {
+    fn from(changed: engine::Changed) -> Self {
+        Self { act_id: changed.act_id, changed: changed.changed, act: changed.act }
+    }
 }
 
 pub(crate) fn entries(page: Page) -> wire::Entries {

@@ -1,7 +1,7 @@
 //! What can be typed.
 
-use clap::{Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use std::{ffi::OsString, path::PathBuf};
 
 /// All your news in one place, without a window.
 #[derive(Debug, Parser)]
@@ -35,7 +35,7 @@ pub(crate) enum Command {
     Titles,
     /// The feeds at an address, without following them.
     Discover { address: String },
-    /// Bring titles in from OPML; fetches nothing.
+    /// Bring titles in from OPML, "-" for standard input; fetches nothing.
     Import { file: PathBuf },
     /// The followed titles as OPML, to a file or the terminal.
     Export { file: Option<PathBuf> },
@@ -51,7 +51,7 @@ pub(crate) enum Command {
     },
     /// A page of a list.
     Entries {
-        /// today, latest, section:ID, section:ID/publication:ID, publication:ID or feed:ID
+        /// today, latest, section:SECTION, section:SECTION/publication:TITLE, publication:TITLE or feed:ID
         #[arg(long, default_value = "latest")]
         place: String,
         /// all, unread, saved or full_text
@@ -65,8 +65,8 @@ pub(crate) enum Command {
     },
     /// Search everything: words, "phrases", -without.
     Search {
-        #[arg(allow_hyphen_values = true)]
-        query: String,
+        #[arg(required = true)]
+        words: Vec<String>,
         #[arg(long, default_value_t = 100, value_parser = rows, allow_hyphen_values = true)]
         limit: u32,
         /// The "next" of an earlier page.
@@ -103,7 +103,7 @@ pub(crate) enum Command {
         #[arg(value_parser = number, allow_negative_numbers = true)]
         act: Option<i64>,
     },
-    /// A feed's file as JSON, with or without --json; touches no data folder.
+    /// A feed's file as JSON, "-" for standard input, with or without --json; touches no data folder.
     Parse {
         #[arg(required_unless_present = "batch", conflicts_with = "batch")]
         file: Option<PathBuf>,
@@ -121,6 +121,62 @@ pub(crate) enum Command {
 pub(crate) enum How {
     Read,
     Unread,
+}
+
+impl Arguments {
+    /// What was typed, read.
+    ///
+    /// # Errors
+    /// It cannot be understood, or asks for help.
+    pub(crate) fn read(typed: impl Iterator<Item = OsString>) -> Result<Self, clap::Error> {
+        Self::try_parse_from(with_words_last(typed.collect()))
+    }
+}
+
+/// Puts the words of a search behind its options and a "--", so that "-word" is a word wherever it stands.
+fn with_words_last(typed: Vec<OsString>) -> Vec<OsString> {
+    let program = Arguments::command();
+    let search = program.find_subcommand("search");
+    let options: Vec<_> =
+        program.get_arguments().chain(search.into_iter().flat_map(|it| it.get_arguments())).collect();
+    let wants_value = |option: &str| {
+        let name = option.strip_prefix("--");
+        options
+            .iter()
+            .any(|known| name.is_some() && known.get_long() == name && known.get_action().takes_values())
+    };
+    let (mut kept, mut words, mut is_search) = (Vec::new(), Vec::new(), false);
+    let mut rest = typed.into_iter();
+    kept.extend(rest.next());
+    while let Some(next) = rest.next() {
+        let text = next.to_string_lossy();
+        if is_search && text == "--" {
+            words.extend(rest);
+            break;
+        }
+        let is_option = text.starts_with("--") || text == "-h";
+        if is_search && !is_option {
+            words.push(next);
+            continue;
+        }
+        let (is_command, takes_value) = (!text.starts_with('-'), wants_value(&text));
+        is_search |= text == "search";
+        if is_command && !is_search {
+            // Another command, whose arguments are its own.
+            kept.push(next);
+            kept.extend(rest);
+            return kept;
+        }
+        kept.push(next);
+        if takes_value {
+            kept.extend(rest.next());
+        }
+    }
+    if !words.is_empty() {
+        kept.push("--".into());
+    }
+    kept.extend(words);
+    kept
 }
 
 /// The number of an article or an act.

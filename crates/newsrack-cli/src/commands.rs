@@ -2,12 +2,13 @@
 
 use crate::{
     arguments::{Arguments, Command, How},
-    folder, known,
+    folder, input, known,
     outcome::Outcome,
-    print,
+    places, print,
 };
 use newsrack_api::{ApiError, Code, dispatch, file as files, wire};
 use newsrack_engine::{Reader, RefreshMode, RefreshState};
+use newsrack_model::EntryId;
 use serde_json::{Value, json};
 use std::path::Path;
 
@@ -30,9 +31,7 @@ async fn answer(arguments: &Arguments) -> Answer {
     let reader = folder::open(arguments.data_dir.clone())?;
     let reader = &reader;
     let ask = async |name: &str, request: Value| -> Answer {
-        let response = dispatch(reader, name, request).await?;
-        let text = print::text(name, &response);
-        Ok(Outcome::done(response, text))
+        Ok(answered(name, dispatch(reader, name, request).await?))
     };
     match &arguments.command {
         Command::Follow { address, section, first } => {
@@ -62,28 +61,34 @@ async fn answer(arguments: &Arguments) -> Answer {
             refresh(reader, titles, mode).await
         }
         Command::Entries { place, filter, limit, after } => {
-            known::place(reader, place).await?;
+            let place = places::place(reader, place).await?.to_string();
             let request = json!({ "place": place, "filter": filter, "limit": limit, "after": after });
-            Ok(if_empty(ask("entries", request).await?, "entries", "Nothing is here."))
+            Ok(with_next(if_empty(ask("entries", request).await?, "entries", "Nothing is here.")))
         }
-        Command::Search { query, limit, after } => {
+        Command::Search { words, limit, after } => {
+            let query = words.join(" ");
             // What another process left waiting is found too.
             let unindexed = unindexed(reader).await;
             let found = ask("search", json!({ "query": query, "limit": limit, "after": after })).await?;
-            let found = if_empty(found, "entries", "Nothing was found.").with(unindexed);
+            let found = with_next(if_empty(found, "entries", "Nothing was found.")).with(unindexed);
             Ok(nothing_is_partly(found, "entries"))
         }
-        Command::Show { entry } => ask("article", json!({ "entry_id": entry })).await,
+        Command::Show { entry } => {
+            known::entries(reader, &[*entry]).await?;
+            ask("article", json!({ "entry_id": entry })).await
+        }
         Command::Mark { how, entries, place, filter } => {
             let is_read = *how == How::Read;
             match place {
                 Some(place) => {
-                    known::place(reader, place).await?;
+                    let place = places::place(reader, place).await?.to_string();
                     ask("mark_place", json!({ "place": place, "filter": filter, "is_read": is_read })).await
                 }
                 None => {
                     known::entries(reader, entries).await?;
-                    ask("mark", json!({ "entry_ids": entries, "is_read": is_read })).await
+                    let entries = entries.iter().copied().map(EntryId).collect();
+                    let changed: wire::Changed = reader.mark_as_act(entries, is_read).await?.into();
+                    Ok(answered("mark", json!(changed)))
                 }
             }
         }
@@ -91,9 +96,24 @@ async fn answer(arguments: &Arguments) -> Answer {
             known::entries(reader, entries).await?;
             ask("save", json!({ "entry_ids": entries, "is_saved": true })).await
         }
-        Command::Undo { act } => ask("undo", json!({ "act_id": act })).await,
+        Command::Undo { act } => {
+            let undone = ask("undo", json!({ "act_id": act })).await;
+            undone.map_err(|error| match act {
+                Some(act) if error.code == Code::NotFound => {
+                    let sentence = format!("No act of the number {act} can be taken back.");
+                    ApiError { message: sentence, ..error }
+                }
+                _ => error,
+            })
+        }
         Command::Parse { .. } => Err(ApiError::new(Code::BadRequest, "parse needs no data folder")),
     }
+}
+
+/// A response with its text.
+fn answered(command: &str, response: Value) -> Outcome {
+    let text = print::text(command, &response);
+    Outcome::done(response, text)
 }
 
 async fn refresh(reader: &Reader, titles: &[String], mode: RefreshMode) -> Answer {
@@ -140,24 +160,13 @@ async fn unindexed(reader: &Reader) -> Option<&'static str> {
 
 /// The bytes go in as they are: only the file knows its encoding.
 async fn import(reader: &Reader, file: &Path) -> Answer {
-    let imported = reader.import_opml_file(files::read(file)?).await?;
-    let refused = imported.refused.into_iter();
-    let response = wire::Imported {
-        added: imported.added,
-        already: imported.already,
-        refused: refused
-            .map(|refused| wire::ImportRefused { line: refused.line, reason: refused.reason })
-            .collect(),
-        act_id: imported.act_id,
-    };
-    let response = json!(response);
-    let text = print::text("import_opml", &response);
-    Ok(Outcome::done(response, text))
+    let imported: wire::Imported = reader.import_opml_file(input::bytes(file)?).await?.into();
+    Ok(answered("import_opml", json!(imported)))
 }
 
 async fn export(reader: &Reader, file: Option<&Path>) -> Answer {
     let opml = reader.export_opml().await?;
-    match file {
+    match file.filter(|file| *file != Path::new(input::PIPE)) {
         Some(path) => {
             files::write(path, opml.as_bytes())?;
             Ok(Outcome::done(
@@ -173,6 +182,19 @@ async fn export(reader: &Reader, file: Option<&Path>) -> Answer {
 fn if_empty(outcome: Outcome, list: &str, sentence: &'static str) -> Outcome {
     let is_empty = is_empty(&outcome, list);
     outcome.with(is_empty.then_some(sentence))
+}
+
+/// Says that a list goes on, and how.
+fn with_next(outcome: Outcome) -> Outcome {
+    let more = match &outcome {
+        Outcome::Done { response, .. } => response["next"].as_str().map(|next| {
+            let number = |name: &str| response[name].as_u64().unwrap_or(0);
+            let shown = number("index") + response["entries"].as_array().map_or(0, |rows| rows.len() as u64);
+            format!("{} more. The next page: --after {next}", number("total").saturating_sub(shown))
+        }),
+        Outcome::Failed(_) => None,
+    };
+    outcome.with(more.as_deref())
 }
 
 fn nothing_is_partly(outcome: Outcome, list: &str) -> Outcome {

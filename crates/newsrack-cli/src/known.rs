@@ -1,8 +1,11 @@
 //! What the command names must be there, before anything is done with it.
 
-use newsrack_api::{ApiError, Code, dispatch, wire::Titles};
+use newsrack_api::{
+    ApiError, Code, dispatch,
+    wire::{Title, Titles},
+};
 use newsrack_engine::Reader;
-use newsrack_model::{EntryId, FeedId, Place, PublicationId, SectionId};
+use newsrack_model::{EntryId, PublicationId};
 use serde_json::json;
 
 /// Articles by number; all of them, or none is touched.
@@ -11,26 +14,6 @@ pub(crate) async fn entries(reader: &Reader, numbers: &[i64]) -> Result<(), ApiE
     match reader.unknown(ids).await?.first() {
         Some(id) => Err(ApiError::new(Code::NotFound, format!("No article has the number {}.", id.0))),
         None => Ok(()),
-    }
-}
-
-/// A place as typed. One that cannot be understood is told by the command that it is for.
-pub(crate) async fn place(reader: &Reader, typed: &str) -> Result<(), ApiError> {
-    let Ok(place) = typed.parse::<Place>() else { return Ok(()) };
-    let shelf = reader.shelf().await?;
-    let has_section = |id: SectionId| shelf.sections.iter().any(|section| section.id == id);
-    let has_title = |id: PublicationId| shelf.feeds.iter().any(|feed| feed.feed.publication_id == id);
-    let has_feed = |id: FeedId| shelf.feeds.iter().any(|feed| feed.feed.id == id);
-    let is_there = match place {
-        Place::Today | Place::Latest => true,
-        Place::Section(section) => has_section(section),
-        Place::SectionPublication(section, title) => has_section(section) && has_title(title),
-        Place::Publication(title) => has_title(title),
-        Place::Feed(feed) => has_feed(feed),
-    };
-    match is_there {
-        true => Ok(()),
-        false => Err(ApiError::new(Code::NotFound, format!("There is no place \"{typed}\" here."))),
     }
 }
 
@@ -48,7 +31,7 @@ pub(crate) async fn titles(reader: &Reader, named: &[String]) -> Result<Vec<Publ
     let mut ids = Vec::new();
     for name in named {
         let lower = name.to_lowercase();
-        let of = |is_it: &dyn Fn(&newsrack_api::wire::Title) -> bool| -> Vec<PublicationId> {
+        let of = |is_it: &dyn Fn(&Title) -> bool| -> Vec<PublicationId> {
             titles.titles.iter().filter(|title| is_it(title)).map(|title| title.publication_id).collect()
         };
         let found = [
@@ -59,8 +42,13 @@ pub(crate) async fn titles(reader: &Reader, named: &[String]) -> Result<Vec<Publ
         ];
         match found.into_iter().find(|ids| !ids.is_empty()).as_deref() {
             Some([id]) => ids.push(*id),
-            Some(_) => {
-                return Err(ApiError::new(Code::BadRequest, format!("\"{name}\" names several titles.")));
+            Some(several) => {
+                let is_meant = |title: &&Title| several.contains(&title.publication_id);
+                let meant = titles.titles.iter().filter(is_meant);
+                let meant: Vec<_> =
+                    meant.map(|title| format!("{} ({})", title.publication_id, title.name)).collect();
+                let sentence = format!("\"{name}\" names several titles: {}.", meant.join(", "));
+                return Err(ApiError::new(Code::BadRequest, sentence));
             }
             None => return Err(ApiError::new(Code::NotFound, format!("No title is called \"{name}\"."))),
         }

@@ -4,16 +4,19 @@ mod acts;
 mod arguments;
 mod colour;
 mod commands;
+mod failing;
 mod folder;
+mod input;
 mod known;
 mod offline;
 mod outcome;
+mod places;
 mod print;
 mod resolve;
 mod times;
 
 use arguments::{Arguments, Command};
-use clap::{Parser, error::ErrorKind};
+use clap::error::ErrorKind;
 use newsrack_api::{ApiError, Code, file};
 use outcome::Outcome;
 use std::{
@@ -24,7 +27,7 @@ use std::{
 };
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::read(env::args_os()) {
         Ok(arguments) => arguments,
         Err(error) => return misread(&error),
     };

@@ -1,8 +1,8 @@
 //! `parse`: a feed's file as JSON, without a data folder.
 
-use crate::{outcome::Outcome, resolve, times, unwritten};
+use crate::{input, outcome::Outcome, resolve, times, unwritten};
 use newsrack_api::{ApiError, Code, file as files};
-use newsrack_feed::{Hints, ParsedEntry, ParsedFeed, parse as parse_feed};
+use newsrack_feed::{Error as FeedError, Hints, ParsedEntry, ParsedFeed, parse as parse_feed};
 use newsrack_model::Author;
 use serde_json::{Value, json};
 use std::{
@@ -18,7 +18,7 @@ pub(crate) fn parse(
     content_type: Option<&str>,
 ) -> Outcome {
     let Some(file) = file.filter(|_| !is_batch) else { return batch() };
-    match read(file, url, content_type) {
+    match input::bytes(file).and_then(|bytes| read(&input::name(file), &bytes, url, content_type)) {
         Ok(feed) => {
             let text = feed.to_string();
             Outcome::done(feed, text)
@@ -36,7 +36,9 @@ fn batch() -> Outcome {
         let file = fields.next().unwrap_or_default();
         let mut field = || fields.next().filter(|field| !field.is_empty());
         let (url, content_type) = (field(), field());
-        let printed = read(Path::new(file), url, content_type)
+        // Standard input is these lines: none of them stands for it.
+        let printed = files::read(Path::new(file))
+            .and_then(|bytes| read(file, &bytes, url, content_type))
             .unwrap_or_else(|error| json!({ "error": error.message }));
         if let Err(error) = writeln!(output, "{printed}") {
             return cut_off(&error);
@@ -56,14 +58,23 @@ fn cut_off(error: &io::Error) -> Outcome {
     }
 }
 
-fn read(file: &Path, url: Option<&str>, content_type: Option<&str>) -> Result<Value, ApiError> {
-    let bytes = files::read(file)?;
+fn read(name: &str, bytes: &[u8], url: Option<&str>, content_type: Option<&str>) -> Result<Value, ApiError> {
     // A panic in a parser is one bad line of a batch, not the end of it.
-    let parsed = std::panic::catch_unwind(|| parse_feed(&bytes, Hints { url, content_type }));
+    let parsed = std::panic::catch_unwind(|| parse_feed(bytes, Hints { url, content_type }));
     match parsed {
         Ok(Ok(parsed)) => Ok(feed(&parsed, url)),
-        Ok(Err(error)) => Err(ApiError::new(Code::NoFeed, error.sentence())),
+        Ok(Err(error)) => Err(ApiError::new(Code::NoFeed, format!("{name} {}.", why_not(error)))),
         Err(_) => Err(ApiError::new(Code::Failed, "Reading it went wrong.")),
+    }
+}
+
+/// Why a file is no feed, as the end of a sentence that it begins. (What the feed's error says is of an address.)
+fn why_not(error: FeedError) -> &'static str {
+    match error {
+        FeedError::Empty | FeedError::EmptyList => "is empty",
+        FeedError::Page => "is a web page, and no feed",
+        FeedError::NotAFeed | FeedError::NotOpml => "is no feed",
+        FeedError::TooLarge | FeedError::LargeList => "is larger than a feed can be",
     }
 }
 

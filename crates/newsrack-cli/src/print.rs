@@ -1,6 +1,6 @@
 //! What people see; with `--json`, what programs see.
 
-use crate::{acts, colour, outcome::Outcome, times};
+use crate::{acts, colour, failing, outcome::Outcome, times};
 use newsrack_engine::{Event, EventStream, RefreshState};
 use newsrack_model::{Block, Document, Inline};
 use serde_json::{Value, json};
@@ -33,8 +33,10 @@ pub(crate) fn outcome(outcome: &Outcome, is_json: bool) -> io::Result<()> {
         }
         Outcome::Failed(error) => {
             let mut text = colour::red(&plain(&error.message));
-            for candidate in &error.candidates {
-                let _ = write!(text, "\n  {}  {}", plain(&candidate.feed_url), plain(&candidate.name));
+            if !error.candidates.is_empty() {
+                let lines = candidates(&json!({ "candidates": error.candidates }));
+                lines.lines().for_each(|line| _ = write!(text, "\n  {line}"));
+                text.push_str("\nFollow one by its address, or the first with --first.");
             }
             writeln!(io::stderr(), "{text}")
         }
@@ -51,14 +53,20 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
                 let name = word(&title["name"]);
                 let name = if title["unread"] == json!(0) { name } else { colour::bold(&name) };
                 let [id, unread] = ["publication_id", "unread"].map(|key| title[key].as_i64().unwrap_or(0));
-                let _ = writeln!(text, "{id:>6}  {unread:>5}  {name}");
+                let failing: Vec<_> =
+                    list(title, "feeds").filter(|feed| feed["failures"] != json!(0)).collect();
+                let mark = if failing.is_empty() { ' ' } else { '!' };
+                let _ = writeln!(text, "{id:>6}  {unread:>5} {mark} {name}");
+                for feed in failing {
+                    let state =
+                        failing::state(&feed["failures"], &feed["next_due_at"], &feed["reason"]["message"]);
+                    let is_only = list(title, "feeds").count() == 1;
+                    let of = if is_only { String::new() } else { format!("{}: ", word(&feed["feed_url"])) };
+                    let _ = writeln!(text, "{:16}{of}{}", "", plain(&state));
+                }
             }
         }
-        "discover" => {
-            for candidate in list(response, "candidates") {
-                let _ = writeln!(text, "{}  {}", word(&candidate["feed_url"]), word(&candidate["name"]));
-            }
-        }
+        "discover" => text = candidates(response),
         "entries" | "search" => {
             for entry in list(response, "entries") {
                 let is_read = entry["is_read"] == json!(true);
@@ -80,6 +88,9 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
             for refused in list(response, "refused") {
                 let _ = writeln!(text, "line {}: {}", refused["line"], word(&refused["reason"]));
             }
+            for private in list(response, "private") {
+                let _ = writeln!(text, "line {}: {}", private["line"], word(&private["reason"]));
+            }
         }
         "refresh" => {
             let _ = writeln!(
@@ -97,11 +108,33 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
             for failure in list(response, "failures") {
                 let _ = writeln!(text, "{}: {}", word(&failure["feed_url"]), word(&failure["reason"]));
             }
+            match list(response, "resting").count() {
+                0 => {}
+                1 => text.push_str("1 rests after failing; --force asks it now:\n"),
+                many => _ = writeln!(text, "{many} rest after failing; --force asks them now:"),
+            }
+            for resting in list(response, "resting") {
+                let state = failing::state(&resting["failures"], &resting["until"], &resting["reason"]);
+                let _ = writeln!(text, "{}: {}", word(&resting["feed_url"]), plain(&state));
+            }
         }
         "undo" => {
             let _ = write!(text, "Taken back: {}", plain(&acts::sentence(&response["act"])));
         }
         _ => text = plain(&acts::sentence(&response["act"])),
+    }
+    text
+}
+
+/// A line for each feed, to be picked by its address.
+fn candidates(response: &Value) -> String {
+    let mut text = String::new();
+    let width = |candidate: &Value| word(&candidate["feed_url"]).chars().count();
+    let width = list(response, "candidates").map(width).max().unwrap_or(0);
+    for candidate in list(response, "candidates") {
+        let (url, name) = (word(&candidate["feed_url"]), word(&candidate["name"]));
+        let followed = if candidate["is_followed"] == json!(true) { " (followed)" } else { "" };
+        let _ = writeln!(text, "{url:width$}  {name}{followed}");
     }
     text
 }

@@ -96,7 +96,7 @@ fn each_ending_has_its_code() {
         printed
     };
     assert_eq!(check(&["nonsense"], 2)["error"]["code"], "bad_request");
-    let missing = "the following required arguments were not provided: <QUERY>";
+    let missing = "the following required arguments were not provided: <WORDS>...";
     assert_eq!(check(&["search"], 2)["error"]["message"], missing);
     assert_eq!(check(&[], 2)["error"]["message"], "Name a command.");
     assert_eq!(check(&["search", "--help"], 0), Value::Null);

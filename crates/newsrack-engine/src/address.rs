@@ -1,5 +1,6 @@
 //! Addresses as people type them, and which publication a site is.
 
+use newsrack_fetch::is_public;
 use newsrack_model::ReasonKind;
 use url::{Host, Url};
 
@@ -117,6 +118,25 @@ pub(crate) fn host_key(site_url: Option<&str>, feed_url: &str) -> String {
     if is_shared { feed_url.to_owned() } else { domain.to_owned() }
 }
 
+/// Names that no public address is given to (RFC 6761, 6762, 8375; ICANN keeps the last one free).
+const PRIVATE_NAMES: &[&str] = &["localhost", "local", "home.arpa", "internal"];
+
+/// Whether an address says by itself that it lies in a private network. What other names lead to only asking tells.
+pub(crate) fn is_private(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Ipv4(address)) => !is_public(address.into()),
+        Some(Host::Ipv6(address)) => !is_public(address.into()),
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            let is_below = |above: &&str| {
+                name.strip_suffix(*above).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+            };
+            PRIVATE_NAMES.iter().any(is_below)
+        }
+        None => false,
+    }
+}
+
 /// Whether two addresses lie at one host and port: what an allowance for a private network is bound to.
 pub(crate) fn is_same_place(one: &str, other: &str) -> bool {
     let place = |text: &str| {
@@ -229,6 +249,28 @@ mod tests {
         check("http://10.0.0.1/feed", "http://10.0.0.1:8080/picture.png", false);
         check("http://10.0.0.1/feed", "http://10.0.0.2/picture.png", false);
         check("not an address", "not an address", false);
+    }
+
+    #[test]
+    fn an_address_says_that_it_is_private() {
+        let check = |url: &str, want: bool| {
+            assert_eq!(is_private(&Url::parse(url).unwrap()), want, "{url}");
+        };
+        for private in [
+            "192.168.1.1",
+            "0x7f.1",
+            "[::1]",
+            "[fd00::1]",
+            "localhost:8080",
+            "a.localhost.",
+            "nas.local",
+            "nas.home.arpa",
+        ] {
+            check(&format!("http://{private}/feed"), true);
+        }
+        for public in ["8.8.8.8", "[2606:4700::1111]", "a.example", "notlocal", "local.example"] {
+            check(&format!("http://{public}/feed"), false);
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which feeds a refresh asks, and how each is asked.
 
 use crate::{
-    RefreshMode,
+    RefreshMode, RefreshResting,
     cadence::ASKED_FLOOR,
     feed_refresh::Manner,
     hosts::{Hosts, host},
@@ -61,6 +61,8 @@ pub(crate) struct Chosen {
     /// Others that are asked too if none of these can be reached, to see whose fault it is.
     pub(crate) witnesses: Vec<(Manner, FollowedFeed)>,
     pub(crate) skipped: u32,
+    /// Those not asked that failed before.
+    pub(crate) resting: Vec<RefreshResting>,
     pub(crate) hosts: Hosts,
     pub(crate) title_count: u32,
 }
@@ -72,7 +74,7 @@ pub(crate) fn chosen(store: &Reading<'_>, wanted: &Wanted, now: Millis) -> Resul
     let waiting: HashMap<FeedId, usize> = due.into_iter().enumerate().map(|(at, feed)| (feed, at)).collect();
     let followed = store.feeds_followed()?;
     let (hosts, title_count) = (Hosts::of(&followed), count_titles(&followed));
-    let mut skipped = 0;
+    let (mut skipped, mut resting) = (0, Vec::new());
     let (mut feeds, mut others): (Vec<_>, Vec<_>) = followed.into_iter().partition(|feed| {
         let id = feed.feed.publication_id;
         if !(wanted.titles.is_empty() || wanted.titles.contains(&id)) {
@@ -80,11 +82,13 @@ pub(crate) fn chosen(store: &Reading<'_>, wanted: &Wanted, now: Millis) -> Resul
         }
         let is_chosen = match (wanted.feed, wanted.mode) {
             (Some(one), _) => return one == feed.feed.id,
-            (None, RefreshMode::Due) => return waiting.contains_key(&feed.feed.id),
+            (None, RefreshMode::Due) => waiting.contains_key(&feed.feed.id),
             (None, RefreshMode::Force) => true,
             (None, RefreshMode::All) => may_be_asked(feed, now, wanted.floor),
         };
-        skipped += u32::from(!is_chosen);
+        // What is not due yet is not skipped: nobody asked for it.
+        skipped += u32::from(!is_chosen && wanted.is_asked());
+        resting.extend(rests(feed, wanted).filter(|_| !is_chosen));
         is_chosen
     });
     feeds.sort_by_key(|feed| waiting.get(&feed.feed.id));
@@ -103,7 +107,21 @@ pub(crate) fn chosen(store: &Reading<'_>, wanted: &Wanted, now: Millis) -> Resul
     };
     let feeds = feeds.into_iter().map(with_manner).collect::<Result<_, _>>()?;
     let witnesses = witnesses.into_iter().map(with_manner).collect::<Result<_, _>>()?;
-    Ok(Chosen { feeds, witnesses, skipped, hosts, title_count })
+    Ok(Chosen { feeds, witnesses, skipped, resting, hosts, title_count })
+}
+
+/// Until when a feed rests, and why, if it failed.
+fn rests(feed: &FollowedFeed, wanted: &Wanted) -> Option<RefreshResting> {
+    let kept = &feed.feed;
+    let reason = kept.reason.as_ref().filter(|_| kept.failures > 0)?;
+    let floor = kept.last_try_at.map(|at| at.saturating_add(wanted.floor));
+    let until = if wanted.is_asked() { floor.max(feed.put_off_until) } else { Some(kept.next_due_at) };
+    Some(RefreshResting {
+        feed_url: kept.feed_url.clone(),
+        failures: kept.failures,
+        reason: reason.message.clone(),
+        until: until.filter(|until| *until < Millis::MAX),
+    })
 }
 
 /// Not within the floor, nor before the moment that its server named. A clock that was set back silences nobody.

@@ -99,6 +99,7 @@ impl Error {
             }
             Self::Unreachable(error) => error.sentence(),
             Self::RefreshRunning => "Another refresh is running.".into(),
+            Self::NotFound("act to take back") => "There is nothing to take back.".into(),
             Self::NotFound(what) => format!("This {what} is not here any more."),
             Self::Closing => "Newsrack is closing.".into(),
         }

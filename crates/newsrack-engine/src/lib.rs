@@ -51,10 +51,10 @@ pub use follow::{FeedChange, Followed};
 pub use front::{Announcement, Tray};
 pub use images::{ImageFile, ImageKey};
 pub use lists::{OpenArticle, Shelf};
-pub use opml::Imported;
+pub use opml::{Imported, PrivateLine};
 pub use outbox::EventStream;
 pub use reader::{Reader, Setup};
-pub use report::{RefreshFailure, RefreshMode, RefreshReport, RefreshState};
+pub use report::{RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState};
 pub use storage::Storage;
 
 // What a reader is opened with, so that shell and command line need not know the room behind it.

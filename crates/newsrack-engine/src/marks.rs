@@ -21,6 +21,20 @@ impl Reader {
         Ok(changed)
     }
 
+    /// As [`Reader::mark`], and one alone can be taken back too: the window remembers the last one that was marked by
+    /// hand, the command line has nothing to remember it by.
+    ///
+    /// # Errors
+    /// As [`Reader::mark`].
+    pub async fn mark_as_act(&self, entries: Vec<EntryId>, is_read: bool) -> Result<Changed, Error> {
+        self.expect_some(&entries).await?;
+        let now = self.now();
+        let ids = entries.clone();
+        let changed = self.intend(move |store| store.mark_as_act(&ids, is_read, now)).await?;
+        self.tell(&Event::MarksChanged { entry_ids: entries });
+        Ok(changed)
+    }
+
     /// Marks what a list held at its snapshot; what came later is not touched.
     ///
     /// # Errors

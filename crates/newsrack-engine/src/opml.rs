@@ -7,8 +7,8 @@ use newsrack_store::{FollowedFeed, NewFeed, Writing};
 use std::{collections::HashMap, iter};
 use url::Url;
 
-/// Lines that are refused with a reason each; of the rest only their number is said.
-const MOST_REFUSED: usize = 1_000;
+/// Lines that are refused, or named, with a reason each; of the rest only their number is said.
+const MOST_TOLD: usize = 1_000;
 
 /// What an import did.
 #[derive(Debug, Clone, Default)]
@@ -19,8 +19,19 @@ pub struct Imported {
     pub already: u32,
     /// Lines that could not be taken.
     pub refused: Vec<Refused>,
+    /// Lines that were taken though their addresses lie in a private network.
+    pub private: Vec<PrivateLine>,
     /// Takes the import back.
     pub act_id: Option<ActId>,
+}
+
+/// A line whose address lies in a private network.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrivateLine {
+    /// Where it stands, from 1.
+    pub line: u32,
+    /// Which address, and why it was taken, in plain words.
+    pub reason: String,
 }
 
 impl Reader {
@@ -40,11 +51,11 @@ impl Reader {
     /// As [`Reader::import_opml`].
     pub async fn import_opml_file(&self, bytes: Vec<u8>) -> Result<Imported, Error> {
         let read = move || opml::read(&bytes).map_err(Error::List).map(let_in);
-        let outline = blocking(read).await?;
+        let (outline, private) = blocking(read).await?;
         let now = self.now();
         let (added, already, act_id) = self.intend(move |store| take(store, &outline.feeds, now)).await?;
         self.tell(&Event::TitlesChanged {});
-        Ok(Imported { added, already, refused: outline.refused, act_id })
+        Ok(Imported { added, already, refused: outline.refused, private, act_id })
     }
 
     /// The followed feeds under their headings, as OPML 2.0. A title that the reader renamed goes by that name, others
@@ -75,11 +86,17 @@ impl Reader {
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// Takes what typing takes too, and tells of each other line why not.
-fn let_in(mut list: Outline) -> Outline {
-    let mut refused = Vec::new();
+/// Takes what typing takes too, and tells of each other line why not. A file of the reader's choice may name private
+/// addresses; these are told, since whoever made the list may not be who chose it.
+fn let_in(mut list: Outline) -> (Outline, Vec<PrivateLine>) {
+    let (mut refused, mut private) = (Vec::new(), Vec::new());
     list.feeds.retain_mut(|feed| match address::typed(&feed.feed_url) {
         Ok(url) => {
+            if address::is_private(&url) {
+                let reason =
+                    format!("{url} lies in a private network. It is followed, for you chose the list.");
+                private.push((feed.line, reason));
+            }
             feed.feed_url = url.into();
             feed.title = feed.title.as_deref().map(bounds::name);
             feed.site_url =
@@ -88,19 +105,25 @@ fn let_in(mut list: Outline) -> Outline {
             true
         }
         Err(wrong) => {
-            refused.push(Refused { line: feed.line, reason: wrong.sentence() });
+            refused.push((feed.line, wrong.sentence()));
             false
         }
     });
-    if let Some(first) = refused.get(MOST_REFUSED).map(|first| first.line) {
-        let more = refused.len() - MOST_REFUSED;
-        refused.truncate(MOST_REFUSED);
-        refused
-            .push(Refused { line: first, reason: format!("From here on {more} addresses cannot be taken.") });
-    }
-    list.refused.append(&mut refused);
+    let refused = bounded(refused, |more| format!("From here on {more} addresses cannot be taken."));
+    list.refused.extend(refused.into_iter().map(|(line, reason)| Refused { line, reason }));
     list.refused.sort_by_key(|refused| refused.line);
-    list
+    let private = bounded(private, |more| format!("From here on {more} more lie in a private network."));
+    (list, private.into_iter().map(|(line, reason)| PrivateLine { line, reason }).collect())
+}
+
+/// As many lines as are told, and in the place of the others how many they are.
+fn bounded(mut lines: Vec<(u32, String)>, rest: impl Fn(usize) -> String) -> Vec<(u32, String)> {
+    let more = lines.len().saturating_sub(MOST_TOLD);
+    if let Some(first) = lines.get(MOST_TOLD).map(|(line, _)| *line) {
+        lines.truncate(MOST_TOLD);
+        lines.push((first, rest(more)));
+    }
+    lines
 }
 
 /// Follows the feeds of a list and puts each under its headings. Answers how many were added, how many were followed
@@ -313,8 +336,8 @@ mod tests {
         let lines: String =
             (0..1_500).map(|n| format!("<outline xmlUrl='https://u:p@a.example/{n}'/>\n")).collect();
         let refused = Bench::new().reader.import_opml(format!("<opml>{lines}</opml>")).await.unwrap().refused;
-        assert_eq!(refused.len(), MOST_REFUSED + 1);
-        assert_eq!(refused[MOST_REFUSED].reason, "From here on 500 addresses cannot be taken.");
+        assert_eq!(refused.len(), MOST_TOLD + 1);
+        assert_eq!(refused[MOST_TOLD].reason, "From here on 500 addresses cannot be taken.");
     }
 
     #[tokio::test]

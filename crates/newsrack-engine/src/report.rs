@@ -38,6 +38,8 @@ pub struct RefreshReport {
     pub seconds: f64,
     /// The failures.
     pub failures: Vec<RefreshFailure>,
+    /// Those of the titles wanted that failed before and were not asked now.
+    pub resting: Vec<RefreshResting>,
 }
 
 /// One feed that failed.
@@ -50,6 +52,21 @@ pub struct RefreshFailure {
     pub kind: String,
     /// One plain sentence.
     pub reason: String,
+}
+
+/// One feed that failed before and was not asked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct RefreshResting {
+    /// Its address.
+    pub feed_url: String,
+    /// Failures in a row.
+    pub failures: u32,
+    /// One plain sentence: why it failed last.
+    pub reason: String,
+    /// When a refresh like this one asks it again, UTC milliseconds; null if only one that the reader asks for does.
+    #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
+    pub until: Option<i64>,
 }
 
 /// The refresh line.

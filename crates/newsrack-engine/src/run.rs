@@ -1,7 +1,7 @@
 //! One refresh: many feeds fetched side by side, each one's answer or failure kept as it comes.
 
 use crate::{
-    Error, Event, Reader, RefreshFailure, RefreshReport, RefreshState, cadence,
+    Error, Event, Reader, RefreshFailure, RefreshReport, RefreshResting, RefreshState, cadence,
     chosen::{Chosen, Wanted, chosen, count_u32},
     failure::Failure,
     feed_refresh::{Manner, Outcome, Refreshed},
@@ -29,6 +29,7 @@ pub(crate) struct Run {
     feeds: Vec<(Manner, FollowedFeed)>,
     witnesses: Vec<(Manner, FollowedFeed)>,
     skipped: u32,
+    resting: Vec<RefreshResting>,
     hosts: Arc<Hosts>,
     /// To see whether anything can be reached: what may be ours it blames on nobody.
     pub(crate) is_try: bool,
@@ -74,10 +75,11 @@ impl Reader {
     pub(crate) async fn grant(&self, wanted: Wanted, turn: Turn) -> Result<Run, Error> {
         let lock = self.inner.store.refresh_lock().map_err(Error::Store)?.ok_or(Error::RefreshRunning)?;
         let (now, is_try) = (self.now(), wanted.is_try());
-        let Chosen { feeds, witnesses, skipped, hosts, title_count } =
+        let Chosen { feeds, witnesses, skipped, resting, hosts, title_count } =
             self.read(move |store| chosen(store, &wanted, now)).await?;
         let (hosts, started) = (Arc::new(hosts), Instant::now());
-        Ok(Run { _lock: lock, _turn: turn, feeds, witnesses, skipped, hosts, is_try, title_count, started })
+        let (_lock, _turn) = (lock, turn);
+        Ok(Run { _lock, _turn, feeds, witnesses, skipped, resting, hosts, is_try, title_count, started })
     }
 
     pub(crate) async fn run(&self, run: Run) -> Result<RefreshReport, Error> {
@@ -85,6 +87,7 @@ impl Reader {
             report: RefreshReport {
                 feeds: run.total() + run.skipped,
                 skipped: run.skipped,
+                resting: run.resting.clone(),
                 ..RefreshReport::default()
             },
             evidence: Evidence::new(self.inner.pauses.doubted(self.now())),
@@ -106,6 +109,7 @@ impl Reader {
             if in_hand.is_empty() && progress.is_in_doubt() && !run.is_try {
                 for witness in witnesses.by_ref() {
                     progress.report.feeds += 1;
+                    progress.report.resting.retain(|resting| resting.feed_url != witness.1.feed.feed_url);
                     progress.evidence.expect(&witness.1.feed);
                     self.ask(&mut in_hand, &run, witness);
                 }

@@ -49,9 +49,15 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be written.
     pub fn mark(&self, entries: &[EntryId], is_read: bool, now: Millis) -> Result<Changed, Error> {
-        let changed = self.set_read(entries, is_read)?;
-        let act = act(read_or_unread(is_read), &changed);
-        self.recorded(&changed, 2, act, "is_read", !is_read, now)
+        self.mark_from(2, entries, is_read, now)
+    }
+
+    /// As [`Writing::mark`], and one alone can be taken back too: for who has nothing else to remember it by.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn mark_as_act(&self, entries: &[EntryId], is_read: bool, now: Millis) -> Result<Changed, Error> {
+        self.mark_from(1, entries, is_read, now)
     }
 
     /// Marks what a list held at its snapshot.
@@ -152,6 +158,19 @@ impl Writing<'_> {
             Ok(())
         })?;
         Ok(changed)
+    }
+
+    /// Makes an act of so many changes or more.
+    fn mark_from(
+        &self,
+        from: usize,
+        entries: &[EntryId],
+        is_read: bool,
+        now: Millis,
+    ) -> Result<Changed, Error> {
+        let changed = self.set_read(entries, is_read)?;
+        let act = act(read_or_unread(is_read), &changed);
+        self.recorded(&changed, from, act, "is_read", !is_read, now)
     }
 
     fn differing(&self, sql: &str, entries: &[EntryId], value: bool) -> Result<Vec<i64>, Error> {

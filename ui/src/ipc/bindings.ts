@@ -624,6 +624,16 @@ line: number,
  */
 reason: string, };
 
+export type ImportPrivate = { 
+/**
+ * Its line in the file, from 1.
+ */
+line: number, 
+/**
+ * Which address, and why it was taken, in plain words.
+ */
+reason: string, };
+
 export type Imported = { 
 /**
  * Feeds added.
@@ -637,6 +647,10 @@ already: number,
  * Lines that could not be taken.
  */
 refused: Array<ImportRefused>, 
+/**
+ * Lines that were taken though their addresses lie in a private network.
+ */
+private?: Array<ImportPrivate>, 
 /**
  * Takes the import back.
  */
@@ -954,6 +968,24 @@ kind: string,
  */
 reason: string, };
 
+export type RefreshResting = { 
+/**
+ * Its address.
+ */
+feed_url: string, 
+/**
+ * Failures in a row.
+ */
+failures: number, 
+/**
+ * One plain sentence: why it failed last.
+ */
+reason: string, 
+/**
+ * When a refresh like this one asks it again, UTC milliseconds; null if only one that the reader asks for does.
+ */
+until: number | null, };
+
 export type RefreshReport = { 
 /**
  * Feeds asked for, skipped ones included.
@@ -990,7 +1022,11 @@ seconds: number,
 /**
  * The failures.
  */
-failures: Array<RefreshFailure>, };
+failures: Array<RefreshFailure>, 
+/**
+ * Those of the titles wanted that failed before and were not asked now.
+ */
+resting: Array<RefreshResting>, };
 
 export type RefreshState = { "state": "rest", 
 /**

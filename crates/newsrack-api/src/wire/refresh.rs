@@ -1,6 +1,6 @@
 //! Refreshing, and what is told while it runs.
 
-pub use newsrack_engine::{Event, RefreshFailure, RefreshMode, RefreshReport, RefreshState};
+pub use newsrack_engine::{Event, RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState};
 use newsrack_model::PublicationId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

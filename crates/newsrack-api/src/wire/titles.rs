@@ -242,6 +242,10 @@ pub struct Imported {
     pub already: u32,
     /// Lines that could not be taken.
     pub refused: Vec<ImportRefused>,
+    /// Lines that were taken though their addresses lie in a private network.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<ImportPrivate>>")]
+    pub private: Vec<ImportPrivate>,
     /// Takes the import back.
     pub act_id: Option<ActId>,
 }
@@ -252,6 +256,15 @@ pub struct ImportRefused {
     /// Its line in the file, from 1.
     pub line: u32,
     /// Why, in plain words.
+    pub reason: String,
+}
+
+/// A line of OPML whose address lies in a private network.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportPrivate {
+    /// Its line in the file, from 1.
+    pub line: u32,
+    /// Which address, and why it was taken, in plain words.
     pub reason: String,
 }
 

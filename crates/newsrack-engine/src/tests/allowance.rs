@@ -41,6 +41,28 @@ async fn a_feed_chosen_from_a_public_pages_list_was_not_typed() {
 }
 
 #[tokio::test]
+async fn a_private_address_of_a_list_is_told_and_taken() {
+    let bench = Bench::new();
+    let lines: String = ["http://192.168.1.1/feed", "https://paper.example/feed", "http://nas.local/feed"]
+        .map(|url| format!("<outline xmlUrl='{url}'/>\n"))
+        .concat();
+    let list = format!("<opml>\n{lines}</opml>");
+    for _ in 0..2 {
+        let imported = bench.reader.import_opml(list.clone()).await.unwrap();
+        assert_eq!((imported.added + imported.already, imported.refused.len()), (3, 0));
+        let told: Vec<_> = imported.private.iter().map(|line| (line.line, line.reason.as_str())).collect();
+        let why = "lies in a private network. It is followed, for you chose the list.";
+        let want =
+            [(2, format!("http://192.168.1.1/feed {why}")), (4, format!("http://nas.local/feed {why}"))];
+        assert_eq!(told, want.each_ref().map(|(line, reason)| (*line, reason.as_str())));
+    }
+    let many: String = (0..1_500).map(|n| format!("<outline xmlUrl='http://10.0.0.1/{n}'/>\n")).collect();
+    let private = bench.reader.import_opml(format!("<opml>{many}</opml>")).await.unwrap().private;
+    assert_eq!(private.len(), 1_001);
+    assert_eq!(private[1_000].reason, "From here on 500 more lie in a private network.");
+}
+
+#[tokio::test]
 async fn an_imported_address_keeps_its_allowance_only_if_it_is_private() {
     let bench = Bench::new();
     let (home, away) = ("http://10.0.0.1/feed", "https://paper.example/feed");

@@ -156,3 +156,28 @@ async fn a_search_that_meets_a_damaged_index_tells_that_all_must_wait() {
     assert_eq!(events.next().await, [Event::Indexing { left: 0 }]);
     assert_eq!(found().await, 3);
 }
+
+#[tokio::test]
+async fn what_failed_and_is_not_asked_is_told_with_its_time() {
+    let bench = three().await;
+    bench.world.fail(FEEDS[0], NetworkError::Status { status: 500 });
+    let refresh = async |mode| bench.reader.refresh(Vec::new(), mode).await.unwrap();
+    let report = refresh(RefreshMode::Force).await;
+    assert_eq!((report.failed, report.resting.len()), (1, 0), "it was asked");
+    let (now, kept) = (bench.reader.now(), bench.feed(FEEDS[0]));
+    for (mode, skipped, until) in
+        [(RefreshMode::All, 3, now + crate::cadence::ASKED_FLOOR), (RefreshMode::Due, 0, kept.next_due_at)]
+    {
+        let report = refresh(mode).await;
+        assert_eq!(report.skipped, skipped, "{mode:?}");
+        let [resting] = &report.resting[..] else { panic!("{mode:?} {report:?}") };
+        assert_eq!((resting.feed_url.as_str(), resting.failures), (FEEDS[0], 1), "{mode:?}");
+        assert_eq!(
+            (Some(&resting.reason), resting.until),
+            (kept.reason.as_ref().map(|why| &why.message), Some(until))
+        );
+    }
+    bench.world.fail(FEEDS[0], NetworkError::Denied { status: 401 });
+    refresh(RefreshMode::Force).await;
+    assert_eq!(refresh(RefreshMode::Due).await.resting[0].until, None, "only by hand");
+}

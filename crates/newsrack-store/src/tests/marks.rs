@@ -73,6 +73,23 @@ fn an_act_is_told_in_parts() {
 }
 
 #[test]
+fn one_mark_is_an_act_where_it_is_to_be_one() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let [one] = bench.answer(feed, 0, vec![item("a", -1)]).new[..] else { panic!() };
+    assert_eq!(bench.write(move |store| store.mark(&[one], true, NOW)).act_id, None);
+    let unread = bench.write(move |store| store.mark_as_act(&[one], false, NOW));
+    assert!(unread.act_id.is_some());
+    assert_eq!(
+        bench.write(move |store| store.mark_as_act(&[one], false, NOW)).act_id,
+        None,
+        "nothing changed"
+    );
+    assert_eq!(bench.write(|store| store.undo(None, NOW)).unwrap().act, unread.act);
+    assert!(bench.read(|store| store.entry(one)).unwrap().status.is_read);
+}
+
+#[test]
 fn marking_a_place_leaves_what_came_later() {
     let bench = Bench::new();
     let feed = bench.follow("a.example", None);

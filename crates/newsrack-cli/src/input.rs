@@ -1,0 +1,30 @@
+//! Files that a command reads, and what comes in by a pipe.
+
+use newsrack_api::{ApiError, Code, file as files};
+use std::{
+    io::{self, Read},
+    path::Path,
+};
+
+/// Stands for standard input, or for standard output where a file is written.
+pub(crate) const PIPE: &str = "-";
+
+/// The bytes of a file, or of standard input for "-".
+pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, ApiError> {
+    if file != Path::new(PIPE) {
+        return files::read(file);
+    }
+    let mut bytes = Vec::new();
+    match io::stdin().lock().read_to_end(&mut bytes) {
+        Ok(_) => Ok(bytes),
+        Err(error) => {
+            let sentence = format!("Standard input cannot be read: {}.", files::why(&error));
+            Err(ApiError::new(Code::BadRequest, sentence))
+        }
+    }
+}
+
+/// What a sentence calls it.
+pub(crate) fn name(file: &Path) -> String {
+    if file == Path::new(PIPE) { "What came in".to_owned() } else { file.display().to_string() }
+}
