@@ -6,6 +6,7 @@
 mod address;
 mod credit;
 mod embeds;
+mod extract;
 mod figures;
 mod flow;
 mod fold;
@@ -25,6 +26,7 @@ mod tables;
 mod trailers;
 mod tree;
 
+pub use extract::{Extracted, Moment, NoArticle, SiteRules, decode_page, extract};
 pub use lines::{minutes, plain_line, summary};
 
 use newsrack_model::Document;

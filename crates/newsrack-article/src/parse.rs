@@ -78,18 +78,65 @@ const LEAVES: &[&str] = &[
     "noframes", "param", "script", "source", "style", "textarea", "title", "track", "wbr", "xmp",
 ];
 
-/// Whether an attribute of this name reaches the tree.
+/// Attributes that say what a part of a page is for; the words of an article need none of them.
+const KEPT_OF_PAGES: &[&str] = &[
+    "articleprop",
+    "charset",
+    "content",
+    "datetime",
+    "dir",
+    "http-equiv",
+    "id",
+    "itemprop",
+    "itemtype",
+    "lang",
+    "property",
+    "pubdate",
+    "rel",
+    "type",
+];
+/// Beginnings of further names that pages use as they like.
+const KEPT_LEADS: &[&str] = &["data-", "aria-"];
+/// Bytes of an attribute that only a page's own scripts know.
+const MOST_OWN_BYTES: usize = 256;
+/// Attributes of one tag of a page.
+const MOST_ATTRIBUTES: usize = 32;
+
+/// What is read, and so which attributes and elements are kept.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Matter {
+    /// An article as feeds send it: what is no content is left out.
+    Article,
+    /// A whole page: nothing is left out, for what its furniture says tells where the article is.
+    Page,
+}
+
+/// Whether an attribute of this name reaches the tree of an article.
 pub(crate) fn is_kept(name: &str) -> bool {
     KEPT.contains(&name)
 }
 
+/// Whether an attribute of this name reaches the tree of a page.
+pub(crate) fn is_kept_of_page(name: &str) -> bool {
+    is_kept(name) || KEPT_OF_PAGES.contains(&name) || KEPT_LEADS.iter().any(|lead| name.starts_with(lead))
+}
+
 /// Reads HTML as a browser would.
 pub(crate) fn parse(html: &str) -> Tree {
+    read(html, Matter::Article)
+}
+
+/// Reads a whole page as a browser would.
+pub(crate) fn parse_page(html: &str) -> Tree {
+    read(html, Matter::Page)
+}
+
+fn read(html: &str, matter: Matter) -> Tree {
     let builder = TreeBuilder::new(
-        Sink::default(),
+        Sink::new(matter),
         TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
     );
-    let guard = Guard { builder, taken: Cell::default(), left_out: Cell::new(0) };
+    let guard = Guard { builder, matter, taken: Cell::default(), left_out: Cell::new(0) };
     let tokenizer = Tokenizer::new(guard, html5ever::tokenizer::TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut comparisons = Comparisons::default();
@@ -157,6 +204,7 @@ impl Comparisons {
 /// Stands before the tree builder and keeps what is too deep or too much away from it.
 struct Guard {
     builder: TreeBuilder<Handle, Sink>,
+    matter: Matter,
     taken: Cell<Taken>,
     /// Start tags that were too deep and wait for their end tags.
     left_out: Cell<usize>,
@@ -176,6 +224,20 @@ impl Guard {
         self.left_out.set(left_out.saturating_sub(1));
         left_out > 0
     }
+
+    fn keep_telling(&self, tag: &mut Tag) {
+        tag.attrs.retain(|attribute| {
+            let (name, bytes) = (&*attribute.name.local, attribute.value.len());
+            bytes <= MOST_ATTRIBUTE_BYTES
+                && (is_kept(name)
+                    || (self.matter == Matter::Page
+                        && is_kept_of_page(name)
+                        && (bytes <= MOST_OWN_BYTES || KEPT_OF_PAGES.contains(&name))))
+        });
+        if self.matter == Matter::Page {
+            tag.attrs.truncate(MOST_ATTRIBUTES);
+        }
+    }
 }
 
 impl TokenSink for Guard {
@@ -193,9 +255,7 @@ impl TokenSink for Guard {
                 if self.is_too_deep(&tag) {
                     return TokenSinkResult::Continue;
                 }
-                tag.attrs.retain(|attribute| {
-                    attribute.value.len() <= MOST_ATTRIBUTE_BYTES && is_kept(&attribute.name.local)
-                });
+                self.keep_telling(&mut tag);
                 Token::TagToken(tag)
             }
             token => {

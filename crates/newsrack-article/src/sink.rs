@@ -1,6 +1,9 @@
 //! Where the reader of HTML puts the nodes that it makes: an arena, so that building and dropping never recurse.
 
-use crate::tree::{Data, Node, Tree};
+use crate::{
+    parse::Matter,
+    tree::{Data, Node, Tree},
+};
 use html5ever::{
     Attribute, ExpandedName, QualName,
     interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink},
@@ -18,6 +21,8 @@ const MOST_NODES: usize = 200_000;
 /// Bytes of attributes in one tree; elements that follow have none. The mending of crossed tags makes copies of
 /// elements with all their attributes, so they can come to more than the page itself has.
 const MOST_ATTRIBUTE_BYTES: usize = 2 << 20;
+/// The same of a whole page, whose furniture has more of them than words.
+const MOST_ATTRIBUTE_BYTES_OF_PAGE: usize = 8 << 20;
 
 /// A node, and what the reader asks about it most.
 #[derive(Clone)]
@@ -28,6 +33,7 @@ pub(crate) struct Handle {
 
 /// The nodes so far.
 pub(crate) struct Sink {
+    matter: Matter,
     nodes: RefCell<Vec<Node>>,
     /// How deep the innermost open element lies.
     open_depth: Cell<usize>,
@@ -35,19 +41,18 @@ pub(crate) struct Sink {
     document: Handle,
 }
 
-impl Default for Sink {
-    fn default() -> Self {
+impl Sink {
+    pub(crate) fn new(matter: Matter) -> Self {
         let name = Rc::new(QualName::new(None, ns!(), local_name!("")));
         Self {
+            matter,
             nodes: RefCell::new(vec![Node::default()]),
             open_depth: Cell::new(0),
             attribute_bytes: Cell::new(0),
             document: Handle { id: 0, name },
         }
     }
-}
 
-impl Sink {
     /// Whether there are as many nodes as are read.
     pub(crate) fn is_full(&self) -> bool {
         self.nodes.borrow().len() > MOST_NODES
@@ -114,7 +119,10 @@ impl TreeSink for Sink {
     type ElemName<'a> = ExpandedName<'a>;
 
     fn finish(self) -> Tree {
-        Tree::new(self.nodes.into_inner())
+        match self.matter {
+            Matter::Article => Tree::new(self.nodes.into_inner()),
+            Matter::Page => Tree::whole(self.nodes.into_inner()),
+        }
     }
 
     fn parse_error(&self, _: Cow<'static, str>) {}
@@ -130,7 +138,11 @@ impl TreeSink for Sink {
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, _: ElementFlags) -> Handle {
         let new_bytes: usize = attributes.iter().map(|attribute| attribute.value.len()).sum();
         let bytes = self.attribute_bytes.get() + new_bytes;
-        let attributes = if bytes > MOST_ATTRIBUTE_BYTES { Vec::new() } else { attributes };
+        let most = match self.matter {
+            Matter::Article => MOST_ATTRIBUTE_BYTES,
+            Matter::Page => MOST_ATTRIBUTE_BYTES_OF_PAGE,
+        };
+        let attributes = if bytes > most { Vec::new() } else { attributes };
         self.attribute_bytes.set(bytes);
         let id = self.add(Data::Element { name: name.local.to_ascii_lowercase(), attributes });
         Handle { id, name: Rc::new(name) }

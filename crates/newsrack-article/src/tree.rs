@@ -42,7 +42,7 @@ impl Node {
     }
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(crate) enum Data {
     #[default]
     Other,
@@ -83,12 +83,58 @@ impl Tree {
         tree
     }
 
+    /// Takes off only what lies too deep. What elements hold is not noted.
+    pub(crate) fn whole(nodes: Vec<Node>) -> Self {
+        let mut tree = Self { nodes };
+        let mut waiting = vec![(0, 0)];
+        while let Some((id, depth)) = waiting.pop() {
+            if depth == MOST_DEPTH {
+                tree.nodes[id].children.clear();
+            }
+            tree.nodes[id].depth = depth;
+            waiting.extend(tree.nodes[id].children.iter().map(|child| (*child, depth + 1)));
+        }
+        tree
+    }
+
+    /// How many nodes there are; their numbers are below it.
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(crate) fn node(&self, id: usize) -> NodeRef<'_> {
+        NodeRef { tree: self, id }
+    }
+
+    /// A copy of the node's name and attributes, or its text, without what it holds.
+    pub(crate) fn data(&self, id: usize) -> &Data {
+        &self.nodes[id].data
+    }
+
     pub(crate) fn root(&self) -> NodeRef<'_> {
         NodeRef { tree: self, id: 0 }
     }
 }
 
 impl<'a> NodeRef<'a> {
+    /// Its number in the tree.
+    pub(crate) fn id(self) -> usize {
+        self.id
+    }
+
+    pub(crate) fn depth(self) -> usize {
+        self.tree.nodes[self.id].depth
+    }
+
+    pub(crate) fn parent(self) -> Option<NodeRef<'a>> {
+        self.tree.nodes[self.id].parent.map(|id| NodeRef { tree: self.tree, id })
+    }
+
+    /// The node itself and those that it lies in, from inside out.
+    pub(crate) fn line(self) -> impl Iterator<Item = NodeRef<'a>> {
+        std::iter::successors(Some(self), |node| node.parent())
+    }
+
     pub(crate) fn children(self) -> impl DoubleEndedIterator<Item = NodeRef<'a>> {
         let tree = self.tree;
         tree.nodes[self.id].children.iter().map(move |id| NodeRef { tree, id: *id })
@@ -129,7 +175,10 @@ impl<'a> NodeRef<'a> {
     }
 
     fn find(self, wanted: &str) -> Option<&'a str> {
-        debug_assert!(crate::parse::is_kept(wanted), "{wanted} is not among the attributes that are kept");
+        debug_assert!(
+            crate::parse::is_kept_of_page(wanted),
+            "{wanted} is not among the attributes that are kept"
+        );
         match &self.tree.nodes[self.id].data {
             Data::Element { attributes, .. } => attributes
                 .iter()

@@ -1,0 +1,183 @@
+//! The body: where it is, what in it is the article's, and that as blocks.
+
+use super::{
+    captions::{self, Captions},
+    cards,
+    copy::copy,
+    facts::Facts,
+    head,
+    line::{Kind, Line, count_words, lines},
+    page::Page,
+    rows,
+    rules::Ruled,
+    scope::scope,
+    score,
+    stated::{self, Stated},
+    tail, tell,
+};
+use crate::{flow, trailers};
+use newsrack_model::Document;
+use url::Url;
+
+/// Words of an article; fewer are none.
+const FEWEST_WORDS: usize = 12;
+/// Words of an article that may be only a part of it.
+const FEW_WORDS: usize = 60;
+/// Other places that are tried.
+const MOST_TRIES: usize = 3;
+/// Words in what rules call the body, so that they are believed.
+const FEWEST_RULED_WORDS: usize = 25;
+
+/// The blocks of the article; `None` if no part of the page reads as one.
+pub(crate) fn find(page: &Page, facts: &Facts, ruled: &Ruled, url: &Url) -> Option<Document> {
+    let (candidates, scores) = score::candidates(page, facts.headline_node);
+    let is_cut = score::cut(page, facts.headline_node);
+    let stated = facts.stated_body.as_deref().map(crate::plain_line).as_deref().and_then(Stated::new);
+    let mut is_cut = is_cut;
+    // Rules of the site know what is to be cut, but a page may have changed since they were written.
+    let words = page.words_below(&page.lines, |line| if line.is_sentence() { line.words } else { 0 });
+    let of_rules: usize = ruled.body.iter().map(|node| words[*node]).sum();
+    for node in &ruled.cut {
+        is_cut[*node] |= words[*node] * 3 <= words[page.body];
+    }
+    let of_statement = stated.as_ref().and_then(|stated| stated.scope(page)).map(|node| vec![node]);
+    let of_rules = (of_rules >= FEWEST_RULED_WORDS).then(|| ruled.body.clone());
+    let is_ruled = of_rules.is_some();
+    let roots = of_rules.or(of_statement).unwrap_or_else(|| match candidates.first() {
+        Some(best) => scope(page, *best, &scores, &is_cut),
+        None => vec![page.body],
+    });
+    let mut best = read(page, facts, url, &roots, &is_cut, stated.as_ref());
+    // Little text may be a part of it, or the wrong part: another place may have far more.
+    for candidate in candidates.iter().skip(1).take(MOST_TRIES) {
+        if best.words >= FEW_WORDS
+            || is_ruled
+            || roots.iter().any(|root| page.is_within(candidate.node, *root))
+        {
+            continue;
+        }
+        let other = read(page, facts, url, &scope(page, *candidate, &scores, &is_cut), &is_cut, None);
+        if other.words > best.words * 2 {
+            best = other;
+        }
+    }
+    // Pages that are drawn by scripts may state their text all the same.
+    if best.words < FEW_WORDS
+        && !is_ruled
+        && let (Some(text), Some(stated)) = (&facts.stated_body, &stated)
+        && stated.words() > best.words * 3
+    {
+        best = Found { words: stated.words(), document: stated::document(text, url) };
+    }
+    // A page that is hardly anything else may be as short as it likes.
+    let is_all = best.words > 0 && best.words * 5 >= page.words[page.body] * 3;
+    (best.words >= FEWEST_WORDS || is_all).then_some(best.document)
+}
+
+/// What was found in one place.
+struct Found {
+    document: Document,
+    words: usize,
+}
+
+/// The blocks below some elements.
+fn read(
+    page: &Page,
+    facts: &Facts,
+    url: &Url,
+    roots: &[usize],
+    is_cut: &[bool],
+    stated: Option<&Stated>,
+) -> Found {
+    let mut is_cut = is_cut.to_vec();
+    roots.iter().for_each(|root| is_cut[*root] = false);
+    let is_out = |node: crate::tree::NodeRef<'_>| is_cut[node.id()] || page.is_out[node.id()];
+    let mut all: Vec<Line> = roots.iter().flat_map(|root| lines(&page.tree, *root, &is_out)).collect();
+    for line in &mut all {
+        line.kind = tell::tell(page, facts, roots, line);
+    }
+    captions::of_galleries(page, &mut all);
+    // Words in all, and in running text.
+    let words = |all: &[Line]| {
+        let body = || all.iter().filter(|line| line.kind == Kind::Body);
+        let running: usize = body().filter(|line| line.is_sentence()).map(|line| line.words).sum();
+        (body().map(|line| line.words).sum::<usize>(), running)
+    };
+    // Each rule may be wrong; then it puts back what it took.
+    let mut bounded = |rule: &dyn Fn(&mut [Line])| {
+        let before = words(&all);
+        let kinds: Vec<Kind> = all.iter().map(|line| line.kind).collect();
+        rule(&mut all);
+        let after = words(&all);
+        if after.0 * 2 < before.0 || after.1 * 3 < before.1 * 2 {
+            all.iter_mut().zip(kinds).for_each(|(line, kind)| line.kind = kind);
+        }
+    };
+    bounded(&|all| captions::tell(page, all));
+    bounded(&|all| captions::credits(all));
+    bounded(&|all| rows::drawings(all));
+    bounded(&|all| cards::tell(page, all));
+    bounded(&|all| rows::tell(page, all));
+    bounded(&|all| head::tell(page, facts, roots, all));
+    bounded(&|all| rows::labels(all));
+    bounded(&|all| rows::twice(page, all));
+    if let Some(stated) = stated {
+        bounded(&|all| stated.tell(all));
+    }
+    bounded(&|all| tail::tell(facts, all));
+    if std::env::var("EXM_DEBUG").is_ok() {
+        // DEBUG
+        for root in roots {
+            // DEBUG
+            let path: Vec<String> = page
+                .tree
+                .node(*root)
+                .line()
+                .map(|n| {
+                    format!(
+                        "{}.{}#{}",
+                        n.name(),
+                        n.attribute("class").unwrap_or(""),
+                        n.attribute("id").unwrap_or("")
+                    )
+                })
+                .collect(); // DEBUG
+            eprintln!("ROOT {}", path.join(" < ")); // DEBUG
+        } // DEBUG
+        for line in &page.lines {
+            // DEBUG
+            let known = all.iter().find(|k| k.texts == line.texts); // DEBUG
+            let is_cut0 = page.tree.node(line.block).line().find(|n| is_cut[n.id()]); // DEBUG
+            let tag = match (known, is_cut0) {
+                (Some(k), _) => format!("{:?}", k.kind),
+                (None, Some(n)) => format!(
+                    "CUT {:?} {}",
+                    page.marks[n.id()],
+                    n.attribute("class").or(n.attribute("id")).unwrap_or(n.name())
+                ),
+                _ => "out".to_owned(),
+            }; // DEBUG
+            if tag == "out" && !line.is_sentence() {
+                continue;
+            } // DEBUG
+            let m = tell::mark(page, roots, line); // DEBUG
+            eprintln!(
+                "{tag:<10} {:?} {m:?} w{} l{:.1} {}",
+                line.form,
+                line.words,
+                line.link_share(),
+                line.text.chars().take(150).collect::<String>()
+            ); // DEBUG
+        } // DEBUG
+    } // DEBUG
+    let captions = Captions::of(&all);
+    let others = all.iter().filter(|line| !matches!(line.kind, Kind::Body | Kind::Caption));
+    others.flat_map(|line| &line.texts).for_each(|text| is_cut[*text] = true);
+    let tree = copy(page, roots, &is_cut);
+    let mut blocks = flow::blocks(&tree, Some(url));
+    blocks.retain(|block| !captions.is_one(block));
+    trailers::drop(&mut blocks);
+    let document = Document { blocks, language: None, direction: None };
+    let words = count_words(&super::text::of(&document));
+    Found { document, words }
+}

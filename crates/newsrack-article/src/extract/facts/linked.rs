@@ -1,0 +1,272 @@
+//! What a page says of its article as linked data (JSON-LD).
+
+use super::metas::words;
+use crate::tree::Tree;
+use serde_json::{Map, Value};
+
+/// Things of one page that are looked at.
+const MOST_THINGS: usize = 2_000;
+/// Things within things.
+const MOST_DEPTH: usize = 6;
+/// Bytes of one script; what is longer is no statement about an article.
+const MOST_BYTES: usize = 2 << 20;
+
+/// The things of a page, in order.
+#[derive(Default)]
+pub(crate) struct Linked {
+    things: Vec<Map<String, Value>>,
+    article: Option<usize>,
+}
+
+impl Linked {
+    pub(crate) fn of(tree: &Tree) -> Self {
+        let mut things = Vec::new();
+        for node in tree.root().descendants().filter(|node| node.name() == "script") {
+            if !node.attribute("type").is_some_and(|kind| kind.to_ascii_lowercase().contains("ld+json")) {
+                continue;
+            }
+            let text: String = node.children().filter_map(|child| child.text()).collect();
+            if text.len() <= MOST_BYTES
+                && let Some(value) = read(&text)
+            {
+                gather(value, 0, &mut things);
+            }
+        }
+        let worth = |thing: &Map<String, Value>| {
+            let kind = is_article(thing)?;
+            let has = |key: &str| usize::from(thing.contains_key(key));
+            Some(kind + has("headline") + has("datePublished") + has("author") + has("articleBody"))
+        };
+        let mut article: Option<(usize, usize)> = None;
+        for (at, thing) in things.iter().enumerate() {
+            if let Some(worth) = worth(thing)
+                && article.is_none_or(|(_, best)| worth > best)
+            {
+                article = Some((at, worth));
+            }
+        }
+        Self { things, article: article.map(|(at, _)| at) }
+    }
+
+    /// What the article's thing says under a key.
+    pub(crate) fn value(&self, key: &str) -> Option<&Value> {
+        self.things.get(self.article?)?.get(key)
+    }
+
+    /// The words that the article's thing says under a key.
+    pub(crate) fn text(&self, key: &str) -> Option<String> {
+        text_of(self.value(key)?)
+    }
+
+    /// Names of persons, or of whom else is said to have written it; and whether each is a person.
+    pub(crate) fn authors(&self) -> Vec<(String, Option<String>, bool)> {
+        let mut found = Vec::new();
+        for key in ["author", "creator"] {
+            if let Some(value) = self.value(key) {
+                self.names(value, &mut found);
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
+    fn names(&self, value: &Value, found: &mut Vec<(String, Option<String>, bool)>) {
+        match value {
+            Value::Array(values) => values.iter().take(30).for_each(|value| self.names(value, found)),
+            Value::String(name) => found.extend(words(name).map(|name| (name, None, true))),
+            Value::Object(thing) => {
+                let known = self.resolved(thing);
+                let is_person =
+                    !kinds(known).any(|kind| kind.contains("Organization") || kind == "Corporation");
+                let url = known.get("url").and_then(Value::as_str).map(str::to_owned);
+                match known.get("name") {
+                    Some(Value::String(name)) => found.extend(words(name).map(|name| (name, url, is_person))),
+                    Some(Value::Array(names)) => {
+                        let names = names.iter().filter_map(Value::as_str).filter_map(words);
+                        found.extend(names.map(|name| (name, None, is_person)));
+                    }
+                    Some(Value::Object(_)) | None => {}
+                    Some(_) => {}
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A thing may be named here and told elsewhere.
+    fn resolved<'a>(&'a self, thing: &'a Map<String, Value>) -> &'a Map<String, Value> {
+        let id = thing.get("@id").and_then(Value::as_str).filter(|_| !thing.contains_key("name"));
+        let told = id.and_then(|id| {
+            self.things.iter().find(|known| {
+                known.contains_key("name") && known.get("@id").and_then(Value::as_str) == Some(id)
+            })
+        });
+        told.unwrap_or(thing)
+    }
+
+    /// The name of the publisher, or of the site.
+    pub(crate) fn site_name(&self) -> Option<String> {
+        let publisher = self.value("publisher").and_then(|value| match value {
+            Value::Object(thing) => self.resolved(thing).get("name").and_then(text_of),
+            Value::Array(values) => {
+                values.iter().filter_map(Value::as_object).find_map(|thing| text_of(thing.get("name")?))
+            }
+            _ => None,
+        });
+        publisher.or_else(|| {
+            let site = self.things.iter().find(|thing| kinds(thing).any(|kind| kind == "WebSite"))?;
+            text_of(site.get("name")?)
+        })
+    }
+
+    /// The first thing of a kind.
+    pub(crate) fn first(&self, wanted: &str) -> Option<&Map<String, Value>> {
+        self.things.iter().find(|thing| kinds(thing).any(|kind| kind == wanted))
+    }
+}
+
+/// The words of a value: text, the first of many, or what a thing calls itself.
+pub(crate) fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => words(text),
+        Value::Array(values) => values.iter().take(10).find_map(text_of),
+        Value::Object(thing) => {
+            ["name", "@value", "url", "@id"].iter().find_map(|key| match thing.get(*key)? {
+                Value::String(text) => words(text),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
+}
+
+fn kinds(thing: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let all: Vec<&str> = match thing.get("@type") {
+        Some(Value::String(kind)) => vec![kind],
+        Some(Value::Array(kinds)) => kinds.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    };
+    all.into_iter().map(|kind| kind.rsplit(['/', ':']).next().unwrap_or(kind))
+}
+
+/// Whether a thing is an article, and how surely.
+fn is_article(thing: &Map<String, Value>) -> Option<usize> {
+    kinds(thing)
+        .filter_map(|kind| match kind {
+            "NewsArticle"
+            | "ReportageNewsArticle"
+            | "AnalysisNewsArticle"
+            | "OpinionNewsArticle"
+            | "BackgroundNewsArticle"
+            | "ReviewNewsArticle"
+            | "LiveBlogPosting"
+            | "AdvertiserContentArticle"
+            | "SatiricalArticle" => Some(9),
+            "Article" | "BlogPosting" | "Report" | "ScholarlyArticle" | "TechArticle"
+            | "SocialMediaPosting" => Some(8),
+            "Review" | "Recipe" | "CreativeWork" | "MedicalWebPage" | "DiscussionForumPosting" => Some(4),
+            "WebPage" => Some(1),
+            _ => None,
+        })
+        .max()
+}
+
+/// Things that have a kind, wherever they lie.
+fn gather(value: Value, depth: usize, things: &mut Vec<Map<String, Value>>) {
+    if depth > MOST_DEPTH || things.len() >= MOST_THINGS {
+        return;
+    }
+    match value {
+        Value::Array(values) => values.into_iter().for_each(|value| gather(value, depth + 1, things)),
+        Value::Object(thing) => {
+            // Other stories within a list of them are not this one.
+            let is_list = kinds(&thing).any(|kind| matches!(kind, "ItemList" | "BreadcrumbList"));
+            let inner: Vec<Value> = thing
+                .iter()
+                .filter(|(key, value)| {
+                    !is_list
+                        && (value.is_object() || value.is_array())
+                        && !matches!(
+                            key.as_str(),
+                            "isPartOf"
+                                | "hasPart"
+                                | "about"
+                                | "mentions"
+                                | "comment"
+                                | "itemListElement"
+                                | "relatedLink"
+                        )
+                })
+                .map(|(_, value)| value.clone())
+                .collect();
+            if thing.contains_key("@type") {
+                things.push(thing);
+            }
+            inner.into_iter().for_each(|value| gather(value, depth + 1, things));
+        }
+        _ => {}
+    }
+}
+
+/// Reads JSON that publishers' templates have made: comments around it, line breaks within texts, commas too many.
+fn read(text: &str) -> Option<Value> {
+    let text = text
+        .trim()
+        .trim_start_matches("<!--")
+        .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("<![CDATA[");
+    let text = text
+        .trim_end_matches("-->")
+        .trim_end_matches("//]]>")
+        .trim_end_matches("]]>")
+        .trim()
+        .trim_end_matches(';');
+    serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mended(text)).ok()).or_else(|| {
+        // Many values one after the other: the first counts.
+        serde_json::Deserializer::from_str(text).into_iter().next()?.ok()
+    })
+}
+
+fn mended(text: &str) -> String {
+    let mut mended = String::with_capacity(text.len());
+    let (mut is_in_text, mut is_escaped) = (false, false);
+    for sign in text.chars() {
+        if is_in_text {
+            match sign {
+                _ if is_escaped => {
+                    is_escaped = false;
+                    // What JSON has no such sign for stands for itself.
+                    if !matches!(sign, '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') {
+                        mended.pop();
+                    }
+                    mended.push(sign);
+                }
+                '\\' => {
+                    is_escaped = true;
+                    mended.push(sign);
+                }
+                '"' => {
+                    is_in_text = false;
+                    mended.push(sign);
+                }
+                sign if sign < ' ' => mended.push(' '),
+                sign => mended.push(sign),
+            }
+            continue;
+        }
+        match sign {
+            '"' => is_in_text = true,
+            '}' | ']' => {
+                let end = mended.trim_end().len();
+                if mended[..end].ends_with(',') {
+                    mended.truncate(end - 1);
+                }
+            }
+            _ => {}
+        }
+        mended.push(sign);
+    }
+    mended
+}

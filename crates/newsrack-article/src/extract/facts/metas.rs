@@ -1,0 +1,90 @@
+//! What a page says of itself in `meta`, `link` and `title`.
+
+use crate::{
+    address,
+    fold::fold,
+    tree::{NodeRef, Tree},
+};
+use url::Url;
+
+/// Statements of one page; what follows is left out.
+const MOST_METAS: usize = 1_000;
+
+/// The head of a page.
+#[derive(Default)]
+pub(crate) struct Metas {
+    /// Names in lower case and what they say, in order.
+    entries: Vec<(String, String)>,
+    pub(crate) title: Option<String>,
+    pub(crate) canonical_url: Option<String>,
+    pub(crate) language: Option<String>,
+    pub(crate) direction: Option<String>,
+}
+
+impl Metas {
+    pub(crate) fn of(tree: &Tree, url: &Url) -> Self {
+        let mut metas = Self::default();
+        for node in tree.root().descendants() {
+            match node.name() {
+                "meta" => metas.add(node),
+                "title" if metas.title.is_none() && !is_of_drawing(node) => {
+                    metas.title = words(&node.all_text())
+                }
+                "link" if metas.canonical_url.is_none() && is_canonical(node) => {
+                    let address = node.attribute("href").and_then(|href| address::web(href, Some(url)));
+                    metas.canonical_url = address;
+                }
+                "html" | "body" | "article" => {
+                    let own = |name: &str| node.attribute(name).map(str::to_owned);
+                    metas.language = metas.language.take().or_else(|| own("lang"));
+                    metas.direction = metas.direction.take().or_else(|| own("dir"));
+                }
+                _ => {}
+            }
+        }
+        metas
+    }
+
+    fn add(&mut self, node: NodeRef<'_>) {
+        let Some(content) = node.attribute("content") else { return };
+        if self.entries.len() >= MOST_METAS {
+            return;
+        }
+        for name in ["property", "name", "itemprop", "http-equiv"] {
+            // One statement may have many names: "dc:title og:title".
+            for word in node.attribute(name).unwrap_or_default().split_ascii_whitespace().take(4) {
+                self.entries.push((word.to_ascii_lowercase(), content.to_owned()));
+            }
+        }
+    }
+
+    /// What the first of these names says that says anything.
+    pub(crate) fn first(&self, names: &[&str]) -> Option<String> {
+        names.iter().find_map(|name| self.all(name).next())
+    }
+
+    /// All that a name says.
+    pub(crate) fn all(&self, name: &str) -> impl Iterator<Item = String> {
+        self.entries.iter().filter(move |(known, _)| known == name).filter_map(|(_, content)| words(content))
+    }
+}
+
+fn is_canonical(node: NodeRef<'_>) -> bool {
+    node.attribute("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"))
+}
+
+/// Drawings have titles as well.
+fn is_of_drawing(node: NodeRef<'_>) -> bool {
+    node.line().any(|node| node.name() == "svg")
+}
+
+/// Folded and trimmed; entities that were written twice are read once more.
+pub(crate) fn words(text: &str) -> Option<String> {
+    let text = &text.replace('\u{a0}', " ");
+    let text = if text.contains('&') && text.contains(';') {
+        crate::plain_line(text)
+    } else {
+        fold(text).trim().to_owned()
+    };
+    (!text.is_empty() && text != "undefined" && text != "null").then_some(text)
+}

@@ -1,0 +1,155 @@
+//! The article of a page.
+//!
+//! The page is read once into a tree with all that it is; the element that holds the article is found by votes; every
+//! line in it is told by its place and form; what is the article's goes the same way as an article from a feed.
+
+mod body;
+mod captions;
+mod cards;
+mod copy;
+mod decode;
+mod facts;
+mod head;
+mod lead;
+mod line;
+mod marks;
+mod moment;
+mod page;
+mod phrases;
+mod rows;
+mod rules;
+mod scope;
+mod score;
+mod stated;
+mod tail;
+mod tell;
+mod text;
+
+pub use decode::decode_page;
+pub use moment::Moment;
+pub use rules::SiteRules;
+
+use crate::parse::parse_page;
+use newsrack_model::{Author, Direction, Document, LeadImage};
+use url::Url;
+
+/// Bytes of a page that are read; a longer page is no article.
+const MOST_BYTES: usize = 16 << 20;
+
+/// Bytes in which a text shows that it is no page.
+const LOOKED_AT: usize = 1_024;
+/// Words beside a field for a password that are no article.
+const MOST_SIGN_IN_WORDS: usize = 60;
+
+/// Why a page gave no article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoArticle {
+    /// No part of the page reads as an article.
+    #[error("no article found")]
+    NotFound,
+    /// What was sent is no page.
+    #[error("not HTML")]
+    NotHtml,
+    /// The page has more bytes than are read.
+    #[error("too large")]
+    TooLarge,
+    /// The page asks for a name and a password in place of an article.
+    #[error("looks like a sign-in page")]
+    SignIn,
+}
+
+/// The article of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Extracted {
+    /// Its headline, without the site's name.
+    pub headline: Option<String>,
+    /// The line under the headline.
+    pub deck: Option<String>,
+    /// Who wrote it, as printed.
+    pub byline: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<Author>,
+    /// The publisher's section.
+    pub section: Option<String>,
+    /// When it appeared.
+    pub published_at: Option<Moment>,
+    /// When it last changed.
+    pub updated_at: Option<Moment>,
+    /// The picture that leads it.
+    pub lead_image: Option<LeadImage>,
+    /// Whether all may read it; `None` where the page does not say.
+    pub is_free: Option<bool>,
+    /// The address that the page gives itself.
+    pub canonical_url: Option<String>,
+    /// What the site calls itself.
+    pub site_name: Option<String>,
+    /// The body alone.
+    pub document: Document,
+}
+
+impl Extracted {
+    /// The words of the body, blocks parted by blank lines: no headline, deck, byline, captions or credits.
+    #[must_use]
+    pub fn text(&self) -> String {
+        text::of(&self.document)
+    }
+}
+
+/// Finds the article of a page that was fetched from `url`.
+///
+/// # Errors
+/// [`NoArticle`] where there is none.
+pub fn extract(html: &str, url: &Url, rules: Option<&SiteRules>) -> Result<Extracted, NoArticle> {
+    if html.len() > MOST_BYTES {
+        return Err(NoArticle::TooLarge);
+    }
+    if !is_html(html) {
+        return Err(NoArticle::NotHtml);
+    }
+    let page = page::Page::new(parse_page(html));
+    let ruled = rules.map(|rules| rules.find(&page)).unwrap_or_default();
+    let mut facts = facts::Facts::of(&page, url);
+    facts.rule(&ruled);
+    let found = body::find(&page, &facts, &ruled, url);
+    let is_short = |document: &Document| line::count_words(&text::of(document)) < MOST_SIGN_IN_WORDS;
+    if asks_for_password(&page) && found.as_ref().is_none_or(is_short) {
+        return Err(NoArticle::SignIn);
+    }
+    let mut document = found.ok_or(NoArticle::NotFound)?;
+    let text = text::of(&document);
+    document.language = facts.language.or_else(|| newsrack_words::language(&text).map(str::to_owned));
+    document.direction = facts.direction.or_else(|| {
+        newsrack_words::direction(&text).map(|is_rtl| if is_rtl { Direction::Rtl } else { Direction::Ltr })
+    });
+    let lead_image = lead::take(&mut document, facts.lead_image);
+    Ok(Extracted {
+        headline: facts.headline,
+        deck: facts.deck,
+        byline: facts.byline,
+        authors: facts.authors,
+        section: facts.section,
+        published_at: facts.published_at,
+        updated_at: facts.updated_at,
+        lead_image,
+        is_free: facts.is_free,
+        canonical_url: facts.canonical_url,
+        site_name: facts.site.name,
+        document,
+    })
+}
+
+/// Whether a text has a tag at all, and is no program or picture.
+fn is_html(text: &str) -> bool {
+    let head = crate::bounded(text, LOOKED_AT);
+    let is_data = head.trim_start().starts_with(['{', '[', '%']) || head.contains('\0');
+    !is_data
+        && text
+            .as_bytes()
+            .windows(2)
+            .any(|two| two[0] == b'<' && (two[1].is_ascii_alphabetic() || two[1] == b'!'))
+}
+
+fn asks_for_password(page: &page::Page) -> bool {
+    let mut inputs = page.tree.node(page.body).descendants().filter(|node| node.name() == "input");
+    inputs.any(|input| input.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("password")))
+}
