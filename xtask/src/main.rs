@@ -56,6 +56,11 @@ const WORDS: &[Word] = &[
         run: rooms::conformance,
     },
     Word {
+        name: "eval",
+        about: "the articles found in the pages of the corpora: extract [CORPUS…] [--show PAGE] [--worst N] [--held] [--raise] [--release]; or blocks PAGE [--json]",
+        run: rooms::eval,
+    },
+    Word {
         name: "bench",
         about: "measure, as JSON: all, or those named; a wrong name is answered with all of them; [--entries N]",
         run: rooms::bench,

@@ -4,6 +4,10 @@
 mod bench;
 #[cfg(feature = "conformance")]
 mod conformance;
+#[cfg(feature = "eval")]
+mod eval;
+#[cfg(any(feature = "conformance", feature = "eval"))]
+mod floors;
 #[cfg(feature = "rooms")]
 mod seed;
 #[cfg(all(feature = "rooms", target_os = "linux"))]
@@ -44,6 +48,20 @@ pub(crate) fn conformance(arguments: &[String]) -> anyhow::Result<()> {
     return conformance::run(arguments);
     #[cfg(not(feature = "conformance"))]
     again::run("conformance", again::READER, arguments)
+}
+
+/// Measures what is found in the pages of the corpora.
+///
+/// # Errors
+/// As the word says.
+pub(crate) fn eval(arguments: &[String]) -> anyhow::Result<()> {
+    #[cfg(feature = "eval")]
+    return eval::run(arguments);
+    #[cfg(not(feature = "eval"))]
+    {
+        let is_measured = arguments.iter().any(|argument| argument == "--release");
+        again::run("eval", if is_measured { again::FAST_EVAL } else { again::EVAL }, arguments)
+    }
 }
 
 /// Takes pictures.
@@ -87,6 +105,19 @@ mod again {
         arguments: if cfg!(windows) { &["--release"] } else { &[] },
         folder: if cfg!(windows) { "release" } else { "debug" },
     };
+
+    /// With the reader of articles alone, and a second one beside it.
+    #[cfg(not(feature = "eval"))]
+    pub(super) const EVAL: Profile = Profile {
+        features: "eval",
+        arguments: if cfg!(windows) { &["--release"] } else { &[] },
+        folder: if cfg!(windows) { "release" } else { "debug" },
+    };
+
+    /// The same, optimised: only so do the costs mean something.
+    #[cfg(not(feature = "eval"))]
+    pub(super) const FAST_EVAL: Profile =
+        Profile { features: "eval", arguments: &["--release"], folder: "release" };
 
     /// Runs a word in the second build. Where it finds the programs is said in the environment.
     pub(super) fn run(word: &str, profile: Profile, arguments: &[String]) -> anyhow::Result<()> {

@@ -1,4 +1,4 @@
-//! The floors of the corpora: one small file, whose numbers only rise.
+//! The floors of the corpora: small files, whose numbers only rise.
 
 use crate::place;
 use anyhow::Context as _;
@@ -6,39 +6,47 @@ use std::{collections::BTreeMap, fs, path::PathBuf};
 
 /// Thousandths of what is in scope, by corpus.
 #[derive(Debug, Default)]
-pub(super) struct Floors(BTreeMap<String, usize>);
+pub(super) struct Floors {
+    /// From the folder `tests`.
+    file: &'static str,
+    reached: BTreeMap<String, usize>,
+}
 
 impl Floors {
-    pub(super) fn read() -> anyhow::Result<Self> {
-        let path = path();
+    /// Those in this file of `tests`.
+    pub(super) fn read(file: &'static str) -> anyhow::Result<Self> {
+        let path = path(file);
         let text = fs::read_to_string(&path).with_context(|| format!("failed to read {}", path.display()))?;
-        serde_json::from_str(&text).map(Self).with_context(|| format!("failed to read {}", path.display()))
+        let reached =
+            serde_json::from_str(&text).with_context(|| format!("failed to read {}", path.display()))?;
+        Ok(Self { file, reached })
     }
 
     pub(super) fn write(&self) -> anyhow::Result<()> {
-        let text = serde_json::to_string_pretty(&self.0)?;
-        fs::write(path(), text + "\n").with_context(|| format!("failed to write {}", path().display()))
+        let (text, path) = (serde_json::to_string_pretty(&self.reached)?, path(self.file));
+        fs::write(&path, text + "\n").with_context(|| format!("failed to write {}", path.display()))
     }
 
     /// The floor of a corpus; 0 where none was ever raised.
     pub(super) fn of(&self, corpus: &str) -> usize {
-        self.0.get(corpus).copied().unwrap_or(0)
+        self.reached.get(corpus).copied().unwrap_or(0)
     }
 
     /// Takes what was reached, if it is higher.
     pub(super) fn raise(&mut self, corpus: &str, reached: usize) {
-        let floor = self.0.entry(corpus.to_owned()).or_default();
+        let floor = self.reached.entry(corpus.to_owned()).or_default();
         *floor = reached.max(*floor);
     }
 
-    #[cfg(test)]
+    /// The corpora that have one.
+    #[cfg(all(test, feature = "conformance"))]
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.reached.keys().map(String::as_str)
     }
 }
 
-fn path() -> PathBuf {
-    place::root().join("tests/conformance.json")
+fn path(file: &str) -> PathBuf {
+    place::root().join("tests").join(file)
 }
 
 #[cfg(test)]
