@@ -125,51 +125,6 @@ fn read(
         bounded(&|all| stated.tell(all));
     }
     bounded(&|all| tail::tell(facts, all));
-    if std::env::var("EXM_DEBUG").is_ok() {
-        // DEBUG
-        for root in roots {
-            // DEBUG
-            let path: Vec<String> = page
-                .tree
-                .node(*root)
-                .line()
-                .map(|n| {
-                    format!(
-                        "{}.{}#{}",
-                        n.name(),
-                        n.attribute("class").unwrap_or(""),
-                        n.attribute("id").unwrap_or("")
-                    )
-                })
-                .collect(); // DEBUG
-            eprintln!("ROOT {}", path.join(" < ")); // DEBUG
-        } // DEBUG
-        for line in &page.lines {
-            // DEBUG
-            let known = all.iter().find(|k| k.texts == line.texts); // DEBUG
-            let is_cut0 = page.tree.node(line.block).line().find(|n| is_cut[n.id()]); // DEBUG
-            let tag = match (known, is_cut0) {
-                (Some(k), _) => format!("{:?}", k.kind),
-                (None, Some(n)) => format!(
-                    "CUT {:?} {}",
-                    page.marks[n.id()],
-                    n.attribute("class").or(n.attribute("id")).unwrap_or(n.name())
-                ),
-                _ => "out".to_owned(),
-            }; // DEBUG
-            if tag == "out" && !line.is_sentence() {
-                continue;
-            } // DEBUG
-            let m = tell::mark(page, roots, line); // DEBUG
-            eprintln!(
-                "{tag:<10} {:?} {m:?} w{} l{:.1} {}",
-                line.form,
-                line.words,
-                line.link_share(),
-                line.text.chars().take(150).collect::<String>()
-            ); // DEBUG
-        } // DEBUG
-    } // DEBUG
     let captions = Captions::of(&all);
     let others = all.iter().filter(|line| !matches!(line.kind, Kind::Body | Kind::Caption));
     others.flat_map(|line| &line.texts).for_each(|text| is_cut[*text] = true);

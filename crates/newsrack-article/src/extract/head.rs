@@ -117,7 +117,8 @@ fn lead(page: &Page, facts: &Facts, roots: &[usize], lines: &mut [Line], first: 
     };
     let is_apart = are_apart(page, line, next);
     // In English the lead is the first paragraph; elsewhere it is what stands over it.
-    let is_english = facts.language.as_deref().is_none_or(|language| language.to_ascii_lowercase().starts_with("en"));
+    let is_english =
+        facts.language.as_deref().is_none_or(|language| language.to_ascii_lowercase().starts_with("en"));
     let is_named = !is_english && tell::mark(page, roots, line) == Mark::Lead;
     let is_described = facts.descriptions.iter().any(|description| likeness(description, &line.text) > 0.8);
     if is_datelined(&line.text) {
@@ -160,7 +161,9 @@ fn of_head(page: &Page, facts: &Facts, roots: &[usize], line: &Line, is_behind_h
     if tell::is_headline(facts, &line.text) || (line.form == Form::Heading(1) && !is_behind_headline) {
         return Kind::Headline;
     }
-    if is_deck(page, facts, roots, line) || (line.is_heading() && is_behind_headline && line.words >= FEWEST_DECK_WORDS) {
+    if is_deck(page, facts, roots, line)
+        || (line.is_heading() && is_behind_headline && line.words >= FEWEST_DECK_WORDS)
+    {
         return Kind::Deck;
     }
     if is_imprint(facts, line) || line.words <= 16 && day_in(&line.text, facts.language.as_deref()).is_some()
@@ -186,10 +189,19 @@ fn of_head(page: &Page, facts: &Facts, roots: &[usize], line: &Line, is_behind_h
 /// Whether a line begins with where it was written, as first paragraphs do: "LISBON (AP) — ".
 fn is_datelined(text: &str) -> bool {
     let beginning: String = text.chars().take(MOST_DATELINE_CHARS).collect();
-    let place = [" — ", " – ", " -- ", " - "].iter().filter_map(|dash| beginning.find(dash)).min().map(|at| &beginning[..at]);
+    let place = [" — ", " – ", " -- ", " - "]
+        .iter()
+        .filter_map(|dash| beginning.find(dash))
+        .min()
+        .map(|at| &beginning[..at]);
     place.is_some_and(|place| {
         let mut words = place.split([' ', '/', ',']).filter(|word| !word.is_empty());
-        place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= 5 && words.all(|word| word.starts_with(|sign: char| sign.is_uppercase() || sign == '(' || sign.is_ascii_digit()) || word.ends_with(')'))
+        place.starts_with(char::is_uppercase)
+            && place.split_whitespace().count() <= 5
+            && words.all(|word| {
+                word.starts_with(|sign: char| sign.is_uppercase() || sign == '(' || sign.is_ascii_digit())
+                    || word.ends_with(')')
+            })
     })
 }
 

@@ -23,7 +23,9 @@ pub(crate) fn take(document: &mut Document, stated: Option<LeadImage>) -> Option
             Some(figure) => told(Some(stated), figure),
             None => Some(stated),
         },
-        None => document.blocks.iter().take(MOST_BLOCKS).find_map(figure).and_then(|figure| told(None, figure)),
+        None => {
+            document.blocks.iter().take(MOST_BLOCKS).find_map(figure).and_then(|figure| told(None, figure))
+        }
     }
 }
 
@@ -34,7 +36,12 @@ fn figure(block: &Block) -> Option<&Figure> {
 fn told(stated: Option<LeadImage>, figure: &Figure) -> Option<LeadImage> {
     let image = figure.images.first()?;
     let caption = Inline::text_of(&figure.caption);
-    let own = LeadImage { url: image.url.clone(), width: image.width, height: image.height, ..LeadImage::default() };
+    let own = LeadImage {
+        url: image.url.clone(),
+        width: image.width,
+        height: image.height,
+        ..LeadImage::default()
+    };
     Some(LeadImage {
         caption: Some(caption.trim().to_owned()).filter(|caption| !caption.is_empty()),
         credit: figure.credit.clone(),
@@ -45,7 +52,10 @@ fn told(stated: Option<LeadImage>, figure: &Figure) -> Option<LeadImage> {
 /// Whether a figure shows the picture at an address, in whatever size.
 fn is_same(url: &str, figure: &Figure) -> bool {
     let name = file(url);
-    figure.images.iter().any(|image| image.url == url || (name.chars().count() >= FEWEST_CHARS && file(&image.url) == name))
+    figure
+        .images
+        .iter()
+        .any(|image| image.url == url || (name.chars().count() >= FEWEST_CHARS && file(&image.url) == name))
 }
 
 /// The name of a file without its size and kind.

@@ -97,13 +97,8 @@ impl Line {
 
 /// The lines below an element in reading order.
 pub(crate) fn lines(tree: &Tree, top: usize, is_out: &dyn Fn(NodeRef<'_>) -> bool) -> Vec<Line> {
-    let mut reader = Reader {
-        lines: Vec::new(),
-        run: Run::default(),
-        is_out,
-        picture: None,
-        alternative: String::new(),
-    };
+    let mut reader =
+        Reader { lines: Vec::new(), run: Run::default(), is_out, picture: None, alternative: String::new() };
     let place = Place {
         block: top,
         form: Form::Paragraph,

@@ -42,17 +42,6 @@ pub(crate) fn scope(page: &Page, best: Candidate, scores: &[f64], is_cut: &[bool
         }
         let gain = good[id] - good[top];
         let loss = bad[id] - bad[top];
-        if std::env::var("EXM_DEBUG").is_ok() {
-            eprintln!(
-                "CLIMB {}.{} good {} bad {} gain {gain} loss {loss} score {:.0} top {:.0}",
-                node.name(),
-                node.attribute("class").unwrap_or(""),
-                good[id],
-                bad[id],
-                scores[id],
-                scores[top]
-            );
-        } // DEBUG
         let is_more = gain * 100 > good[top] * GAIN_IN_HUNDRED && gain > FEWEST_WORDS && gain > loss * 2;
         let is_strong = scores[id] >= scores[top] * 0.9;
         let is_much_more = good[top] < FEW_WORDS && good[id] >= good[top] * 2 && gain >= loss * 3;

@@ -178,8 +178,7 @@ fn printed(page: &Page, headline: Option<usize>) -> Vec<(bool, String)> {
         .lines
         .iter()
         .skip_while(|line| headline.is_some_and(|headline| !page.is_within(line.block, headline)));
-    let led =
-        behind.take(MOST_LINES).find(|line| {
+    let led = behind.take(MOST_LINES).find(|line| {
         let is_short = line.chars < MOST_CHARS && line.words < 16 && !line.is_sentence();
         is_short && is_led(&line.text) && !persons(&line.text, false).is_empty()
     });

@@ -13,68 +13,27 @@ use url::Url;
 
 /// Lines around the headline in which a day is looked for.
 const MOST_LINES: usize = 25;
+/// Letters at the beginning of a paragraph in which its day stands.
+const FIRST_CHARS: usize = 20;
 /// Letters of a line that tells a day.
 const MOST_CHARS: usize = 160;
 
+#[rustfmt::skip]
 const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "article:published",
-    "og:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "article:publicationdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date.issued",
-    "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "dc.date.published",
-    "publish-date",
-    "publishdate",
-    "publish_date",
-    "published-date",
-    "publication_date",
-    "publication-date",
-    "pubdate",
-    "article.published",
-    "article_date_original",
-    "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime",
-    "citation_publication_date",
-    "citation_date",
-    "originalpublicationdate",
-    "created",
-    "datecreated",
-    "date_published",
-    "published_time",
-    "bt:pubdate",
-    "rnews:datepublished",
-    "timestamp",
-    "shareaholic:article_published_time",
-    "ptime",
-    "article.created",
-    "displaydate",
-    "date",
+    "article:published_time", "article:published", "og:published_time", "og:article:published_time",
+    "datepublished", "article:publicationdate", "parsely-pub-date", "sailthru.date", "dc.date.issued",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "dc.date.published",
+    "publish-date", "publishdate", "publish_date", "published-date", "publication_date", "publication-date",
+    "pubdate", "article.published", "article_date_original", "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime", "citation_publication_date", "citation_date", "originalpublicationdate",
+    "created", "datecreated", "date_published", "published_time", "bt:pubdate", "rnews:datepublished",
+    "timestamp", "shareaholic:article_published_time", "ptime", "article.created", "displaydate", "date",
 ];
+#[rustfmt::skip]
 const UPDATED: &[&str] = &[
-    "article:modified_time",
-    "article:modified",
-    "og:updated_time",
-    "og:modified_time",
-    "datemodified",
-    "last-modified",
-    "lastmod",
-    "dcterms.modified",
-    "dc.date.modified",
-    "article.updated",
-    "cxenseparse:recs:lastmod",
-    "lastmodified",
-    "revised",
-    "updated_time",
-    "article:updated",
+    "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "datemodified",
+    "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "article.updated",
+    "cxenseparse:recs:lastmod", "lastmodified", "revised", "updated_time", "article:updated",
 ];
 
 /// When it appeared, and when it last changed.
@@ -189,7 +148,9 @@ fn first_time(page: &Page, language: Option<&str>, headline: Option<usize>) -> O
     let found: Vec<(usize, Moment)> =
         times.take(60).filter_map(|node| Some((node.id(), of_node(node, language)?))).collect();
     // What stands before the headline counts as twice as far.
-    let distance = |id: usize| headline.map_or(0, |headline| if id >= headline { id - headline } else { (headline - id) * 2 });
+    let distance = |id: usize| {
+        headline.map_or(0, |headline| if id >= headline { id - headline } else { (headline - id) * 2 })
+    };
     found.into_iter().min_by_key(|(id, _)| distance(*id)).map(|(_, moment)| moment)
 }
 
@@ -214,7 +175,12 @@ fn in_lines(page: &Page, language: Option<&str>, headline: Option<usize>) -> Opt
         .and_then(|headline| page.lines.iter().position(|line| page.is_within(line.block, headline)))
         .unwrap_or(0);
     let near = page.lines.iter().skip(at).take(MOST_LINES).chain(page.lines[..at].iter().rev().take(8));
-    if let Some(moment) = near.filter(|line| is_short(line.chars)).find_map(|line| of_line(&line)) {
+    // A long line may begin with its day.
+    let of_any = |line: &crate::extract::line::Line| match is_short(line.chars) {
+        true => of_line(&line),
+        false => day_in(&line.text.chars().take(FIRST_CHARS).collect::<String>(), language),
+    };
+    if let Some(moment) = near.into_iter().find_map(of_any) {
         return Some(moment);
     }
     page.lines
