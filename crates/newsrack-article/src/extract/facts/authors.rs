@@ -8,13 +8,33 @@ use super::{
 };
 use crate::{
     address,
-    extract::{marks::Mark, page::Page},
+    extract::{line::Line, marks::Mark, page::Page},
+    tree::NodeRef,
 };
 use newsrack_model::Author;
 use url::Url;
 
 /// Letters of a byline.
 const MOST_CHARS: usize = 160;
+/// Words of a byline that nothing calls so.
+const MOST_WORDS: usize = 24;
+/// Bylines that are looked at.
+const MOST_FOUND: usize = 40;
+/// The rank of persons that nothing calls authors, and how many may be one.
+const PERSON: usize = 4;
+const MOST_PERSONS: usize = 2;
+/// Elements out of a byline in which others belong to the same story.
+const NEAR_LEVELS: usize = 3;
+/// Parts of addresses of authors' pages.
+const PAGES: &[&str] =
+    &["/author/", "/authors/", "/autor/", "/auteur/", "/profile/", "/by/", "/people/", "/journalist"];
+/// Statements in the head of a page that name authors.
+#[rustfmt::skip]
+const NAMES: &[&str] = &[
+    "author", "article:author", "byl", "dc.creator", "dcterms.creator", "dc.creator.personalname", "sailthru.author",
+    "parsely-author", "article:author_name", "citation_author", "twitter:creator:name", "authors", "og:author",
+    "cxenseparse:author", "book:author",
+];
 /// Lines behind the headline in which a byline without a name of its own is looked for.
 const MOST_LINES: usize = 12;
 
@@ -28,79 +48,62 @@ pub(crate) fn find(
     headline: Option<usize>,
 ) -> (Option<String>, Vec<Author>) {
     let printed = printed(page, headline);
-    let is_site = |name: &str| site.is(name);
     let mut authors: Vec<Author> = Vec::new();
-    let mut add = |name: String, url: Option<String>| {
-        if !is_site(&name)
-            && !authors
-                .iter()
-                .any(|known| known.name.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(&name)))
-        {
-            authors.push(Author { name: Some(name), email: None, url });
-        }
-    };
     for (name, home, is_stated) in linked.authors() {
         let home = home.and_then(|home| address::web(&home, Some(url)));
         let names = persons(&name, is_stated && !name.contains(','));
         let is_one = names.len() == 1;
         // Many an organisation of linked data is a person in truth.
         for name in names.into_iter().filter(|name| is_stated || name.split_whitespace().count() > 1) {
-            add(name, home.clone().filter(|_| is_one));
+            add(&mut authors, site, name, home.clone().filter(|_| is_one));
         }
     }
     if authors.is_empty() {
         for statement in stated(metas) {
-            persons(&statement, true).into_iter().for_each(|name| add_once(&mut authors, name, site));
+            persons(&statement, true).into_iter().for_each(|name| add(&mut authors, site, name, None));
         }
     }
-    let byline = printed.first().map(|(_, text)| text.clone());
-    if authors.is_empty() {
-        for (is_sure, text) in &printed {
-            let names = persons(text, *is_sure);
-            if !names.is_empty() {
-                names.into_iter().for_each(|name| add_once(&mut authors, name, site));
+    // A name to sign in with is worth less than what the page prints.
+    let is_weak = authors.iter().filter_map(|author| author.name.as_deref()).all(is_handle);
+    if is_weak {
+        let mut others: Vec<Author> = Vec::new();
+        for group in &printed {
+            for (is_sure, text) in group {
+                let names =
+                    persons(text, *is_sure).into_iter().filter(|name| authors.is_empty() || !is_handle(name));
+                names.for_each(|name| add(&mut others, site, name, None));
+            }
+            if !others.is_empty() {
+                authors = others;
                 break;
             }
         }
     }
     let names: Vec<&str> = authors.iter().filter_map(|author| author.name.as_deref()).collect();
+    let byline = printed.first().and_then(|group| group.first()).map(|(_, text)| text.clone());
     let byline = byline.or_else(|| (!names.is_empty()).then(|| names.join(", ")));
     (byline, authors)
 }
 
-fn add_once(authors: &mut Vec<Author>, name: String, site: &Site) {
-    let is_known = authors
-        .iter()
-        .any(|author| author.name.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(&name)));
-    if !is_known && !site.is(&name) {
-        authors.push(Author { name: Some(name), ..Author::default() });
+fn add(authors: &mut Vec<Author>, site: &Site, name: String, url: Option<String>) {
+    let is_same =
+        |author: &Author| author.name.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(&name));
+    if !authors.iter().any(is_same) && !site.is(&name) {
+        authors.push(Author { name: Some(name), email: None, url });
     }
+}
+
+/// Whether a name is one small word.
+fn is_handle(name: &str) -> bool {
+    !name.contains(' ') && name.starts_with(char::is_lowercase)
 }
 
 /// What the head of the page says; addresses are no names.
 fn stated(metas: &Metas) -> Vec<String> {
-    let names = [
-        "author",
-        "article:author",
-        "byl",
-        "dc.creator",
-        "dcterms.creator",
-        "dc.creator.personalname",
-        "sailthru.author",
-        "parsely-author",
-        "article:author_name",
-        "citation_author",
-        "twitter:creator:name",
-        "authors",
-        "og:author",
-        "cxenseparse:author",
-        "book:author",
-    ];
-    for name in names {
-        let found: Vec<String> = metas
-            .all(name)
-            .filter(|text| !text.contains("://") && !text.contains('@') && text.chars().count() < MOST_CHARS)
-            .collect();
+    for name in NAMES {
+        let is_name =
+            |text: &String| !text.contains("://") && !text.contains('@') && text.chars().count() < MOST_CHARS;
+        let found: Vec<String> = metas.all(name).filter(is_name).collect();
         if found.iter().any(|text| !persons(text, true).is_empty()) {
             return found;
         }
@@ -108,85 +111,95 @@ fn stated(metas: &Metas) -> Vec<String> {
     Vec::new()
 }
 
-/// Bylines that the page shows, the surest first; and whether each holds nothing but names.
-fn printed(page: &Page, headline: Option<usize>) -> Vec<(bool, String)> {
-    let mut found: Vec<(usize, bool, String)> = Vec::new();
+/// Bylines that the page shows, the surest first; and whether each holds nothing but names. Those of one kind in one
+/// place are together.
+fn printed(page: &Page, headline: Option<usize>) -> Vec<Vec<(bool, String)>> {
+    let mut found: Vec<(usize, usize, String)> = Vec::new();
     for node in page.tree.node(page.body).descendants() {
-        let id = node.id();
-        let is_property = |wanted: &str| {
-            node.attribute("itemprop").is_some_and(|property| {
-                property.split_whitespace().any(|word| word.eq_ignore_ascii_case(wanted))
-            })
-        };
-        let is_author_link = node.name() == "a"
-            && node
-                .attribute("rel")
-                .is_some_and(|rel| rel.split_whitespace().any(|word| word.eq_ignore_ascii_case("author")));
-        let is_author_page = || {
-            node.name() == "a"
-                && node.attribute("href").is_some_and(|href| {
-                    [
-                        "/author/",
-                        "/authors/",
-                        "/autor/",
-                        "/auteur/",
-                        "/profile/",
-                        "/by/",
-                        "/people/",
-                        "/journalist",
-                    ]
-                    .iter()
-                    .any(|part| href.contains(part))
-                })
-        };
-        let rank = if is_author_link {
-            0
-        } else if is_property("author") {
-            1
-        } else if page.marks[id] == Mark::Byline {
-            2
-        } else if is_author_page() {
-            3
-        } else {
-            continue;
-        };
+        let Some(rank) = rank(page, node) else { continue };
         let is_away = node.line().any(|node| {
-            page.is_out[node.id()]
-                || matches!(page.marks[node.id()], Mark::Comments)
-                || (page.marks[node.id()] == Mark::Furniture && rank > 0)
+            let mark = page.marks[node.id()];
+            page.is_out[node.id()] || mark == Mark::Comments || (mark == Mark::Furniture && rank > 0)
         });
         if is_away {
             continue;
         }
         // A name within the property, or the meta that says it.
-        let inner = node.descendants().find(|node| {
-            node.attribute("itemprop").is_some_and(|property| property.eq_ignore_ascii_case("name"))
-        });
-        let named = inner.filter(|_| rank == 1);
+        let named = node
+            .descendants()
+            .find(|node| is_property(*node, "name"))
+            .filter(|_| rank == 1 || rank == PERSON);
         let said = named.and_then(|node| node.attribute("content")).or_else(|| node.attribute("content"));
-        let text = said.map_or_else(|| words(&named.unwrap_or(node).all_text()), words);
+        let text = said.map_or_else(|| words(&page.shown_text(named.unwrap_or(node).id())), words);
         if let Some(text) = text.filter(|text| text.chars().count() <= MOST_CHARS) {
-            found.push((rank, rank < 2, text));
+            found.push((rank, node.id(), text));
         }
-        if found.len() > 40 {
+        if found.len() == MOST_FOUND {
             break;
         }
     }
-    found.sort_by_key(|(rank, ..)| *rank);
-    // "By Jo Doe" in the lines behind the headline, whatever it is called.
-    let behind = page
-        .lines
-        .iter()
-        .skip_while(|line| headline.is_some_and(|headline| !page.is_within(line.block, headline)));
-    let led = behind.take(MOST_LINES).find(|line| {
-        let is_short = line.chars < MOST_CHARS && line.words < 16 && !line.is_sentence();
-        is_short && is_led(&line.text) && !persons(&line.text, false).is_empty()
-    });
-    let mut found: Vec<(bool, String)> =
-        found.into_iter().map(|(_, is_sure, text)| (is_sure, text)).collect();
-    if let Some(line) = led {
-        let at = found.iter().take_while(|(is_sure, _)| *is_sure).count();
-        found.insert(at, (false, line.text.clone()));
+    // Many persons are those who comment.
+    if found.iter().filter(|(rank, ..)| *rank == PERSON).count() > MOST_PERSONS {
+        found.retain(|(rank, ..)| *rank != PERSON);
     }
-    found
+    found.sort_by_key(|(rank, ..)| *rank);
+    let mut groups: Vec<(usize, Vec<(bool, String)>)> = Vec::new();
+    let mut first: Option<(usize, usize)> = None;
+    for (rank, id, text) in found {
+        let place = page.tree.node(id).line().nth(NEAR_LEVELS).map_or(id, |node| node.id());
+        let is_near = first.is_some_and(|(known, first)| known == rank && page.is_within(id, first));
+        match groups.last_mut().filter(|_| is_near && rank < 2) {
+            Some((_, group)) => group.push((true, text)),
+            None => {
+                first = Some((rank, place));
+                groups.push((rank, vec![(rank < 2, text)]));
+            }
+        }
+    }
+    // "By Jo Doe" in the lines behind the headline, whatever it is called.
+    let is_led_line = |line: &&Line| {
+        let is_short = line.chars < MOST_CHARS && line.words < MOST_WORDS && !line.is_sentence();
+        is_short && is_led(&line.text) && !persons(&line.text, false).is_empty()
+    };
+    let is_before = |line: &&Line| headline.is_some_and(|headline| !page.is_within(line.block, headline));
+    let behind = || page.lines.iter().skip_while(is_before);
+    // Further down a label says it: "Author: Jo Doe".
+    let is_labelled =
+        |line: &&Line| line.text.chars().take(12).any(|sign| matches!(sign, ':' | '：')) && is_led_line(line);
+    let led = behind().take(MOST_LINES).find(is_led_line).or_else(|| behind().find(is_labelled));
+    if let Some(line) = led {
+        let at = groups.iter().take_while(|(rank, _)| *rank < 2).count();
+        groups.insert(at, (2, vec![(false, line.text.clone())]));
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// How surely an element is a byline, the surest first.
+fn rank(page: &Page, node: NodeRef<'_>) -> Option<usize> {
+    let is_link = node.name() == "a";
+    let is_of_author = || {
+        let rel = node.attribute("rel").unwrap_or_default();
+        rel.split_whitespace().any(|word| word.eq_ignore_ascii_case("author"))
+    };
+    let leads_to_author =
+        || node.attribute("href").is_some_and(|href| PAGES.iter().any(|part| href.contains(part)));
+    let is_person = || node.attribute("itemtype").is_some_and(|kind| kind.ends_with("/Person"));
+    if is_link && is_of_author() {
+        Some(0)
+    } else if is_property(node, "author") {
+        Some(1)
+    } else if page.marks[node.id()] == Mark::Byline {
+        Some(2)
+    } else if is_link && leads_to_author() {
+        Some(3)
+    } else if is_person() {
+        Some(PERSON)
+    } else {
+        None
+    }
+}
+
+fn is_property(node: NodeRef<'_>, wanted: &str) -> bool {
+    let stated = node.attribute("itemprop").unwrap_or_default();
+    stated.split_whitespace().any(|word| word.eq_ignore_ascii_case(wanted))
 }

@@ -47,7 +47,7 @@ const OTHERS: &[&str] = &[
 /// Beginnings of words that make of one word no name.
 #[rustfmt::skip]
 const OTHER_PARTS: &[&str] = &[
-    "http", "www.", ".com", ".de", ".org", ".net", "@", "facebook", "twitter",
+    "http", "www.", ".com", ".de", ".org", ".net", "@", "facebook", "twitter", "stiftung", "verband", "e.v", "e. v", "gmbh", "association",
 ];
 
 /// Words that stand behind a name and belong to the day or a role.
@@ -165,7 +165,7 @@ pub(crate) fn is_led(line: &str) -> bool {
 /// A name without what stands around it.
 fn name(part: &str) -> String {
     let mut part = part.trim().trim_matches([
-        '"', '“', '”', '\'', ':', '*', '.', '(', ')', '[', ']', '-', '–', '—', ' ', '\u{a0}', '>', '<',
+        '"', '“', '”', '\'', ':', '*', '(', ')', '[', ']', '-', '–', '—', ' ', '\u{a0}', '>', '<',
     ]);
     // A role or a place in brackets or behind a dash.
     for mark in
@@ -175,7 +175,10 @@ fn name(part: &str) -> String {
             part = part[..at].trim_end();
         }
     }
-    let part = without_lead(part).trim_end_matches(['.', ',', ' ']);
+    let part = without_lead(part).trim_end_matches([',', ' ']);
+    // "Jr." keeps its mark.
+    let is_short = part.rsplit(' ').next().is_some_and(|last| matches!(last, "Jr." | "Sr."));
+    let part = if is_short { part } else { part.trim_end_matches(['.', ',', ' ']) };
     let is_end = |word: &str| {
         ENDS.contains(&word.to_lowercase().trim_matches([':', '.', ',']))
             || word.chars().any(|sign| sign.is_ascii_digit())
@@ -268,6 +271,9 @@ mod tests {
         check("Jo Doe | The Paper News", false, &["Jo Doe"]);
         check("https://paper.example/jo", true, &[]);
         check("27 November 2026", false, &[]);
+        check("Jo Doe Jr., Ann Lee.", false, &["Jo Doe Jr.", "Ann Lee"]);
+        check("ByJo Doe Thursday", false, &["Jo Doe"]);
+        check("Verband der Häfen e.V.", true, &[]);
         check("", false, &[]);
     }
 }
