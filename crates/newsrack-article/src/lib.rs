@@ -20,6 +20,7 @@ mod pictures;
 mod players;
 mod preformatted;
 mod quotes;
+mod same_picture;
 mod sink;
 mod skip;
 mod tables;
@@ -28,6 +29,7 @@ mod tree;
 
 pub use extract::{Extracted, Moment, NoArticle, SiteRules, decode_page, extract};
 pub use lines::{minutes, plain_line, summary};
+pub use same_picture::is_same_picture;
 
 use newsrack_model::Document;
 use url::Url;

@@ -61,7 +61,7 @@ fn very_many_of_the_same() {
         "<td>1<td>2<tr>".to_owned(),
     ];
     for part in parts {
-        let _ = check(&part, part.repeat(20_000));
+        let _ = check(&part, part.repeat(5_000));
     }
 }
 

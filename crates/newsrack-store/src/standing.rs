@@ -19,12 +19,6 @@ impl Standing {
     pub fn item_hash(&self, key: &str) -> Option<i64> {
         if self.0.is_empty() { None } else { self.0.get(&Hash::of(key.as_bytes())).copied() }
     }
-
-    /// Whether an item of this key stands in the feed in the words that `item_hash` tells.
-    #[must_use]
-    pub fn has(&self, key: &str, item_hash: i64) -> bool {
-        self.item_hash(key) == Some(item_hash)
-    }
 }
 
 impl FromIterator<(Hash, i64)> for Standing {

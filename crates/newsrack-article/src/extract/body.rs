@@ -30,10 +30,9 @@ const FEWEST_RULED_WORDS: usize = 25;
 
 /// The blocks of the article; `None` if no part of the page reads as one.
 pub(crate) fn find(page: &Page, facts: &Facts, ruled: &Ruled, url: &Url) -> Option<Document> {
-    let (candidates, scores) = score::candidates(page, facts.headline_node);
-    let is_cut = score::cut(page, facts.headline_node);
+    let mut is_cut = score::cut(page, facts.headline_node);
+    let (candidates, scores) = score::candidates(page, is_cut.clone());
     let stated = facts.stated_body.as_deref().map(crate::plain_line).as_deref().and_then(Stated::new);
-    let mut is_cut = is_cut;
     // Rules of the site know what is to be cut, but a page may have changed since they were written.
     let words = page.words_below(&page.lines, |line| if line.is_sentence() { line.words } else { 0 });
     let of_rules: usize = ruled.body.iter().map(|node| words[*node]).sum();

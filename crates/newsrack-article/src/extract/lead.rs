@@ -1,9 +1,8 @@
 //! The picture that leads the article: what stands below it, and that it does not stand in the body again.
 
+use crate::is_same_picture;
 use newsrack_model::{Block, Document, Figure, Inline, LeadImage};
 
-/// Letters of a file's name that tell one picture from another.
-const FEWEST_CHARS: usize = 6;
 /// Blocks among which a picture leads where the page names none.
 const MOST_BLOCKS: usize = 3;
 
@@ -51,17 +50,5 @@ fn told(stated: Option<LeadImage>, figure: &Figure) -> Option<LeadImage> {
 
 /// Whether a figure shows the picture at an address, in whatever size.
 fn is_same(url: &str, figure: &Figure) -> bool {
-    let name = file(url);
-    figure
-        .images
-        .iter()
-        .any(|image| image.url == url || (name.chars().count() >= FEWEST_CHARS && file(&image.url) == name))
-}
-
-/// The name of a file without its size and kind.
-fn file(url: &str) -> String {
-    let path = url.split(['?', '#']).next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-    let name = name.rsplit_once('.').map_or(name.as_str(), |(name, _)| name);
-    name.trim_end_matches(|sign: char| sign.is_ascii_digit() || matches!(sign, 'x' | '-' | '_')).to_owned()
+    figure.images.iter().any(|image| is_same_picture(url, &image.url))
 }

@@ -1,5 +1,6 @@
 //! Times and days as pages tell them.
 
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use newsrack_model::Millis;
 use std::fmt;
 
@@ -25,7 +26,7 @@ impl Moment {
 
     /// A day of the calendar; `None` if there is no such day.
     pub(crate) fn day(year: i64, month: i64, day: i64) -> Option<Self> {
-        is_day(year, month, day).then(|| Self::Day(days(year, month, day) * DAY))
+        midnight(year, month, day).map(Self::Day)
     }
 
     /// A time in UTC; `offset` is how many minutes the clock is ahead of it.
@@ -33,8 +34,8 @@ impl Moment {
         let (hour, minute, second) = time;
         let is_time = (0..=24).contains(&hour) && (0..60).contains(&minute) && (0..=60).contains(&second);
         let seconds = hour * 3_600 + (minute - offset) * 60 + second;
-        (is_day(date.0, date.1, date.2) && is_time && offset.abs() <= 16 * 60)
-            .then(|| Self::At(days(date.0, date.1, date.2) * DAY + seconds * 1_000))
+        let midnight = midnight(date.0, date.1, date.2).filter(|_| is_time && offset.abs() <= 16 * 60)?;
+        Some(Self::At(midnight + seconds * 1_000))
     }
 
     /// The day that it falls on, in UTC.
@@ -46,45 +47,17 @@ impl Moment {
 impl fmt::Display for Moment {
     /// RFC 3339, or `YYYY-MM-DD` for a day.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = date(self.millis().div_euclid(DAY));
-        write!(f, "{year:04}-{month:02}-{day:02}")?;
-        if let Self::At(millis) = self {
-            let seconds = millis.rem_euclid(DAY) / 1_000;
-            write!(f, "T{:02}:{:02}:{:02}Z", seconds / 3_600, seconds / 60 % 60, seconds % 60)?;
-        }
-        Ok(())
+        let form = if matches!(self, Self::At(_)) { "%Y-%m-%dT%H:%M:%SZ" } else { "%Y-%m-%d" };
+        let time = Timestamp::from_millisecond(self.millis()).map_err(|_| fmt::Error)?;
+        write!(f, "{}", time.strftime(form))
     }
 }
 
-fn is_day(year: i64, month: i64, day: i64) -> bool {
-    let is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let length = match month {
-        2 => 28 + i64::from(is_leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    (1..=9_999).contains(&year) && (1..=12).contains(&month) && (1..=length).contains(&day)
-}
-
-/// Days since 1970-01-01 in the Gregorian calendar (Howard Hinnant's).
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let of_era = year.rem_euclid(400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
-}
-
-fn date(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let era = days.div_euclid(146_097);
-    let of_era = days.rem_euclid(146_097);
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * month + 2) / 5 + 1;
-    let month = if month < 10 { month + 3 } else { month - 9 };
-    (year + era * 400 + i64::from(month <= 2), month, day)
+/// When a day begins in UTC; `None` if there is no such day.
+fn midnight(year: i64, month: i64, day: i64) -> Option<Millis> {
+    let date = Date::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    let is_told = (1..=9_999).contains(&year);
+    Some(TimeZone::UTC.to_timestamp(date.at(0, 0, 0, 0)).ok().filter(|_| is_told)?.as_millisecond())
 }
 
 #[cfg(test)]

@@ -20,10 +20,9 @@ pub(crate) struct Candidate {
     pub(crate) score: f64,
 }
 
-/// The best elements, best first; and the score of each element of the page.
-pub(crate) fn candidates(page: &Page, headline: Option<usize>) -> (Vec<Candidate>, Vec<f64>) {
+/// The best elements, best first; and the score of each element of the page. What is in a part `is_cut` gives no vote.
+pub(crate) fn candidates(page: &Page, mut is_cut: Vec<bool>) -> (Vec<Candidate>, Vec<f64>) {
     let lines_below = page.words_below(&page.lines, |_| 1);
-    let mut is_cut = cut(page, headline);
     galleries(page, &mut is_cut);
     let mut scores: Vec<f64> = vec![0.0; page.tree.len()];
     let mut chars = vec![0_usize; page.tree.len()];

@@ -135,7 +135,7 @@ pub(super) fn item(key: &str, minutes: i64) -> NewEntry {
 
 /// What is told of an item: where it stands as it did, only what it is known by.
 pub(super) fn briefly(entry: &NewEntry, standing: &Standing) -> NewEntry {
-    if !standing.has(&entry.key, entry.item_hash) {
+    if standing.item_hash(&entry.key) != Some(entry.item_hash) {
         return entry.clone();
     }
     let NewEntry { key, url, canonical_url, headline, published_at, updated_at, item_hash, .. } =
