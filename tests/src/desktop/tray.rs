@@ -7,8 +7,6 @@ use zbus::{Connection, OwnedObjectPath, OwnedVariant, Proxy, Structure, Variant}
 
 const ITEM: &str = "org.kde.StatusNotifierItem";
 const MENU: &str = "com.canonical.dbusmenu";
-/// What a tray answers for a line that its menu no longer has.
-const GONE: &str = "org.freedesktop.DBus.Error.InvalidArgs";
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// One line of a tray menu; those of submenus follow the line that opens them.
@@ -106,7 +104,7 @@ impl TrayItem {
                 let proxy = self.menu_proxy().await?;
                 match proxy.call("Event", &(line.id, "clicked", Variant::from(0_i32), 0_u32)).await {
                     // The menu changed between the look and the click; a person sees the new one and clicks there.
-                    Err(zbus::Error::MethodError(name, ..)) if name.as_str() == GONE => {}
+                    Err(error) if is_gone(&error) => {}
                     clicked => return Ok(clicked?),
                 }
             }
@@ -127,6 +125,12 @@ impl TrayItem {
     }
 }
 
+/// Whether a tray answered that its menu no longer has the line. zbus tells the errors whose names it knows by their own
+/// type, so the name alone would never be met.
+fn is_gone(error: &zbus::Error) -> bool {
+    matches!(error, zbus::Error::FDO(known) if matches!(**known, zbus::fdo::Error::InvalidArgs(_)))
+}
+
 fn node(value: OwnedVariant) -> anyhow::Result<Node> {
     let fields = Structure::try_from(value)?.into_fields();
     let [id, properties, children] =
@@ -145,5 +149,18 @@ fn line(id: i32, properties: &HashMap<String, OwnedVariant>) -> MenuLine {
         label: text("label").replace("__", "\0").replace('_', "").replace('\0', "_"),
         is_enabled: is("enabled") && is("visible"),
         is_separator: text("type") == "separator",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_went_before_the_click_is_looked_for_again() {
+        let gone = zbus::fdo::Error::InvalidArgs("id not found".to_owned());
+        assert!(is_gone(&zbus::Error::FDO(Box::new(gone))));
+        let other = zbus::fdo::Error::NoReply("too late".to_owned());
+        assert!(!is_gone(&zbus::Error::FDO(Box::new(other))));
     }
 }
