@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
-use newsrack_article::{Extracted, NoArticle, SiteRules, extract};
+use newsrack_article::{Extracted, NoArticle, SiteRules, extract, extract_free};
 use url::Url;
 
 /// Sentences that a story is made of.
@@ -407,4 +407,31 @@ fn site_rules_are_followed() {
     assert_eq!(found.text(), format!("{ONE}\n\n{TWO}"));
     assert_eq!(found.authors[0].name.as_deref(), Some("Jo Doe"));
     assert_eq!(found.published_at.unwrap().to_string(), "2026-11-27");
+}
+
+#[test]
+fn what_the_publisher_marks_as_paid_is_left_out_where_only_the_free_is_asked_for() {
+    let check = |selector: &str, paid: &str, free: &str, want: Result<&str, NoArticle>| {
+        let linked = format!(
+            r#"<script type="application/ld+json">{{"@type":"NewsArticle","headline":"Ports agree to share quays","isAccessibleForFree":false,
+            "articleBody":"{ONE} {TWO} {THREE} {FOUR}",
+            "hasPart":{{"@type":"WebPageElement","isAccessibleForFree":"False","cssSelector":{selector}}}}}</script>"#
+        );
+        let html = page(&linked, &format!("<h1>Ports agree to share quays</h1><main>{free}{paid}</main>"));
+        let whole = extract(&html, &url(), None).unwrap();
+        assert!(whole.text().contains(FOUR) && !whole.has_paid, "{selector}");
+        assert_eq!(whole.is_free, Some(false));
+        let got = extract_free(&html, &url(), None);
+        let text = got.map(|found| (found.text(), found.has_paid));
+        assert_eq!(text, want.map(|text| (text.to_owned(), true)), "{selector}");
+    };
+    let (free, paid) = (paragraphs(&[ONE, TWO]), paragraphs(&[THREE, FOUR]));
+    let both = format!("{ONE}\n\n{TWO}");
+    let section = format!("<section class='story paid' id=rest>{paid}</section>");
+    check(r#"".paid""#, &section, &free, Ok(&both));
+    check(r##""#rest""##, &section, &free, Ok(&both));
+    check(r#""main section.story.paid""#, &section, &free, Ok(&both));
+    check(r#"[".other", ".paid, .more"]"#, &section, &free, Ok(&both));
+    let all = format!("<section class=paid>{free}{paid}</section>");
+    check(r#"".paid""#, &all, "", Err(NoArticle::Paid));
 }

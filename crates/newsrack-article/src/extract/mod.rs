@@ -56,6 +56,9 @@ pub enum NoArticle {
     /// The page asks for a name and a password in place of an article.
     #[error("looks like a sign-in page")]
     SignIn,
+    /// The publisher marks all of the article as paid for.
+    #[error("article is for subscribers")]
+    Paid,
 }
 
 /// The article of a page.
@@ -79,6 +82,8 @@ pub struct Extracted {
     pub lead_image: Option<LeadImage>,
     /// Whether all may read it; `None` where the page does not say.
     pub is_free: Option<bool>,
+    /// Parts that the publisher marks as paid for were left out.
+    pub has_paid: bool,
     /// The address that the page gives itself.
     pub canonical_url: Option<String>,
     /// What the site calls itself.
@@ -100,22 +105,44 @@ impl Extracted {
 /// # Errors
 /// [`NoArticle`] where there is none.
 pub fn extract(html: &str, url: &Url, rules: Option<&SiteRules>) -> Result<Extracted, NoArticle> {
+    read(html, url, rules, false)
+}
+
+/// As [`extract`], without the parts that the publisher marks as paid for: some send them to everybody and only cover them.
+///
+/// # Errors
+/// [`NoArticle`] where there is none, or none outside these parts.
+pub fn extract_free(html: &str, url: &Url, rules: Option<&SiteRules>) -> Result<Extracted, NoArticle> {
+    read(html, url, rules, true)
+}
+
+fn read(
+    html: &str,
+    url: &Url,
+    rules: Option<&SiteRules>,
+    is_free_only: bool,
+) -> Result<Extracted, NoArticle> {
     if html.len() > MOST_BYTES {
         return Err(NoArticle::TooLarge);
     }
     if !is_html(html) {
         return Err(NoArticle::NotHtml);
     }
-    let page = page::Page::new(parse_page(html));
-    let ruled = rules.map(|rules| rules.find(&page)).unwrap_or_default();
+    let mut page = page::Page::new(parse_page(html));
     let mut facts = facts::Facts::of(&page, url);
+    let has_paid = is_free_only && !facts.paid_nodes.is_empty();
+    if has_paid {
+        page.leave_out(&facts.paid_nodes);
+        facts.stated_body = None;
+    }
+    let ruled = rules.map(|rules| rules.find(&page)).unwrap_or_default();
     facts.rule(&ruled);
     let found = body::find(&page, &facts, &ruled, url);
     let is_short = |document: &Document| line::count_words(&text::of(document)) < MOST_SIGN_IN_WORDS;
     if asks_for_password(&page) && found.as_ref().is_none_or(is_short) {
         return Err(NoArticle::SignIn);
     }
-    let mut document = found.ok_or(NoArticle::NotFound)?;
+    let mut document = found.ok_or(if has_paid { NoArticle::Paid } else { NoArticle::NotFound })?;
     let text = text::of(&document);
     document.language = facts.language.or_else(|| newsrack_words::language(&text).map(str::to_owned));
     document.direction = facts.direction.or_else(|| {
@@ -132,6 +159,7 @@ pub fn extract(html: &str, url: &Url, rules: Option<&SiteRules>) -> Result<Extra
         updated_at: facts.updated_at,
         lead_image,
         is_free: facts.is_free,
+        has_paid,
         canonical_url: facts.canonical_url,
         site_name: facts.site.name,
         document,

@@ -52,6 +52,19 @@ impl Page {
         page
     }
 
+    /// Takes parts for what no reader sees, with all in them.
+    pub(crate) fn leave_out(&mut self, nodes: &[usize]) {
+        let mut waiting: Vec<usize> = nodes.to_vec();
+        while let Some(id) = waiting.pop() {
+            if !self.is_out[id] {
+                self.is_out[id] = true;
+                waiting.extend(self.tree.node(id).children().map(NodeRef::id));
+            }
+        }
+        self.lines = lines(&self.tree, self.body, &|node| self.is_out[node.id()]);
+        self.words = self.words_below(&self.lines, |line| line.words);
+    }
+
     /// The words in lines below each node.
     pub(crate) fn words_below(&self, lines: &[Line], counts: impl Fn(&Line) -> usize) -> Vec<usize> {
         let mut words = vec![0; self.tree.len()];

@@ -40,6 +40,8 @@ pub(crate) struct Facts {
     pub(crate) updated_at: Option<Moment>,
     pub(crate) lead_image: Option<LeadImage>,
     pub(crate) is_free: Option<bool>,
+    /// The parts that the page marks as paid for.
+    pub(crate) paid_nodes: Vec<usize>,
     pub(crate) canonical_url: Option<String>,
     pub(crate) language: Option<String>,
     pub(crate) direction: Option<Direction>,
@@ -84,6 +86,7 @@ impl Facts {
             section: section::find(page, &metas, &linked, &site, url),
             lead_image: picture::find(page, &metas, &linked, url),
             is_free: wall::is_free(page, &metas, &linked),
+            paid_nodes: wall::paid_nodes(page, &linked),
             canonical_url: metas
                 .canonical_url
                 .clone()
