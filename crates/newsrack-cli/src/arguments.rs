@@ -115,6 +115,17 @@ pub(crate) enum Command {
         #[arg(long)]
         content_type: Option<String>,
     },
+    /// The article of a page's file as JSON, "-" for standard input, with or without --json; touches no data folder.
+    Extract {
+        #[arg(required_unless_present = "batch", conflicts_with = "batch", requires = "url")]
+        file: Option<PathBuf>,
+        /// Lines "FILE⇥URL" on standard input, one JSON line each.
+        #[arg(long)]
+        batch: bool,
+        /// Where the page was found.
+        #[arg(long)]
+        url: Option<String>,
+    },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -106,7 +106,9 @@ async fn answer(arguments: &Arguments) -> Answer {
                 _ => error,
             })
         }
-        Command::Parse { .. } => Err(ApiError::new(Code::BadRequest, "parse needs no data folder")),
+        Command::Parse { .. } | Command::Extract { .. } => {
+            Err(ApiError::new(Code::BadRequest, "This needs no data folder."))
+        }
     }
 }
 

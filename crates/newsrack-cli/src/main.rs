@@ -4,12 +4,14 @@ mod acts;
 mod arguments;
 mod colour;
 mod commands;
+mod extract;
 mod failing;
 mod folder;
 mod input;
 mod known;
-mod offline;
+mod lines;
 mod outcome;
+mod parse;
 mod places;
 mod print;
 mod resolve;
@@ -34,8 +36,9 @@ fn main() -> ExitCode {
     let is_json = arguments.json;
     let outcome = match &arguments.command {
         Command::Parse { file, batch, url, content_type } => {
-            offline::parse(file.as_deref(), *batch, url.as_deref(), content_type.as_deref())
+            parse::parse(file.as_deref(), *batch, url.as_deref(), content_type.as_deref())
         }
+        Command::Extract { file, batch, url } => extract::extract(file.as_deref(), *batch, url.as_deref()),
         _ => commands::run(&arguments),
     };
     end(&outcome, is_json)

@@ -25,6 +25,12 @@ impl Outcome {
         Self::Done { response, text, note: None, is_partly: false }
     }
 
+    /// There was nothing to find; the response says why.
+    pub(crate) fn nothing(response: Value) -> Self {
+        let text = response.to_string();
+        Self::Done { response, text, note: None, is_partly: true }
+    }
+
     /// Adds what people are told besides.
     pub(crate) fn with(self, more: Option<&str>) -> Self {
         match (self, more) {

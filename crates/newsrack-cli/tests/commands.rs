@@ -198,3 +198,43 @@ fn parse_reads_files_alone_and_in_batches() {
     assert_eq!(lines[0]["entries"].as_array().unwrap().len(), 2);
     assert!(lines[1]["error"].is_string() && lines[2]["error"].is_string());
 }
+
+#[test]
+fn extract_reads_files_alone_and_in_batches() {
+    let folder = tempfile::tempdir().unwrap();
+    let (page, data) = (folder.path().join("page.html"), folder.path().join("data.json"));
+    let text =
+        "The harbour of the old town opened again on Friday, two weeks after the storm that took its pier.";
+    let html = format!(
+        "<html lang=en><title>Harbour opens again</title><meta property=article:published_time content=2026-11-20>\
+         <h1>Harbour opens again</h1><p class=byline>By Ann Lee</p><p>{text}</p><p>{text} Or so.</p>"
+    );
+    fs::write(&page, html).unwrap();
+    fs::write(&data, "{}").unwrap();
+    let url = "https://a.example/harbour";
+    let (code, found) = run(folder.path(), &["extract", page.to_str().unwrap(), "--url", url]);
+    assert_eq!(
+        (code, &found["headline"], &found["authors"]),
+        (0, &"Harbour opens again".into(), &serde_json::json!(["Ann Lee"]))
+    );
+    assert_eq!(found["published_at"], "2026-11-20", "a day without a time is a day");
+    assert_eq!(found["text"], format!("{text}\n\n{text} Or so."));
+    assert_eq!((&found["blocks"][0]["kind"], found.get("error")), (&"paragraph".into(), None));
+    let (code, nothing) = run(folder.path(), &["extract", data.to_str().unwrap(), "--url", url]);
+    assert_eq!((code, &nothing["headline"], &nothing["text"]), (1, &Value::Null, &"".into()));
+    assert_eq!(nothing["error"], format!("{} is no web page.", data.display()));
+    assert_eq!(run(folder.path(), &["extract", page.to_str().unwrap()]).0, 2);
+
+    let mut child = Command::new(env!("CARGO_BIN_EXE_newsrack"))
+        .args(["extract", "--batch"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = format!("{}\t{url}\n{}\t{url}\n{}\n", page.display(), data.display(), page.display());
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let printed = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
+    let lines: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let failed: Vec<bool> = lines.iter().map(|line| line["error"].is_string()).collect();
+    assert_eq!(failed, [false, true, true]);
+}

@@ -1,14 +1,11 @@
 //! `parse`: a feed's file as JSON, without a data folder.
 
-use crate::{input, outcome::Outcome, resolve, times, unwritten};
+use crate::{input, lines::each_line, outcome::Outcome, resolve, times};
 use newsrack_api::{ApiError, Code, file as files};
 use newsrack_feed::{Error as FeedError, Hints, ParsedEntry, ParsedFeed, parse as parse_feed};
 use newsrack_model::Author;
 use serde_json::{Value, json};
-use std::{
-    io::{self, BufRead, ErrorKind, Write},
-    path::Path,
-};
+use std::path::Path;
 use url::Url;
 
 pub(crate) fn parse(
@@ -17,44 +14,21 @@ pub(crate) fn parse(
     url: Option<&str>,
     content_type: Option<&str>,
 ) -> Outcome {
-    let Some(file) = file.filter(|_| !is_batch) else { return batch() };
+    let Some(file) = file.filter(|_| !is_batch) else {
+        return each_line(|file, field| {
+            let (url, content_type) = (field(), field());
+            // Standard input is these lines: none of them stands for it.
+            files::read(Path::new(file))
+                .and_then(|bytes| read(file, &bytes, url, content_type))
+                .unwrap_or_else(|error| json!({ "error": error.message }))
+        });
+    };
     match input::bytes(file).and_then(|bytes| read(&input::name(file), &bytes, url, content_type)) {
         Ok(feed) => {
             let text = feed.to_string();
             Outcome::done(feed, text)
         }
         Err(error) => error.into(),
-    }
-}
-
-/// One JSON line for each line on standard input.
-fn batch() -> Outcome {
-    let mut output = io::BufWriter::new(io::stdout().lock());
-    for line in io::stdin().lock().lines() {
-        let Ok(line) = line else { break };
-        let mut fields = line.split('\t');
-        let file = fields.next().unwrap_or_default();
-        let mut field = || fields.next().filter(|field| !field.is_empty());
-        let (url, content_type) = (field(), field());
-        // Standard input is these lines: none of them stands for it.
-        let printed = files::read(Path::new(file))
-            .and_then(|bytes| read(file, &bytes, url, content_type))
-            .unwrap_or_else(|error| json!({ "error": error.message }));
-        if let Err(error) = writeln!(output, "{printed}") {
-            return cut_off(&error);
-        }
-    }
-    match output.flush() {
-        Ok(()) => Outcome::done(Value::Null, String::new()),
-        Err(error) => cut_off(&error),
-    }
-}
-
-/// A reader that went away has had enough; anything else that stops the output is a failure.
-fn cut_off(error: &io::Error) -> Outcome {
-    match error.kind() {
-        ErrorKind::BrokenPipe => Outcome::done(Value::Null, String::new()),
-        _ => unwritten(error),
     }
 }
 

@@ -1,0 +1,84 @@
+//! `extract`: the article of a page's file as JSON, without a data folder.
+
+use crate::{input, lines::each_line, outcome::Outcome};
+use newsrack_api::{ApiError, Code, file as files};
+use newsrack_article::{Extracted, Moment, NoArticle, decode_page, extract as find};
+use newsrack_model::LeadImage;
+use serde_json::{Value, json};
+use std::path::Path;
+use url::Url;
+
+pub(crate) fn extract(file: Option<&Path>, is_batch: bool, url: Option<&str>) -> Outcome {
+    let Some(file) = file.filter(|_| !is_batch) else {
+        return each_line(|file, field| {
+            let url = field();
+            files::read(Path::new(file)).and_then(|bytes| read(file, &bytes, url)).unwrap_or_else(failed)
+        });
+    };
+    match input::bytes(file).and_then(|bytes| read(&input::name(file), &bytes, url)) {
+        Ok(article) => {
+            let text = article.to_string();
+            Outcome::done(article, text)
+        }
+        // The same shape, so that whoever reads it need not look twice.
+        Err(error) if matches!(error.code, Code::NotFound | Code::Failed) => Outcome::nothing(failed(error)),
+        Err(error) => error.into(),
+    }
+}
+
+fn read(name: &str, bytes: &[u8], url: Option<&str>) -> Result<Value, ApiError> {
+    let wrong = |sentence: String| ApiError::new(Code::BadRequest, sentence);
+    let url = url.ok_or_else(|| wrong("extract wants the address of the page: --url.".to_owned()))?;
+    let url = Url::parse(url).map_err(|_| wrong(format!("\"{url}\" is no address.")))?;
+    // A panic in the extractor is one bad line of a batch, not the end of it.
+    let found = std::panic::catch_unwind(|| find(&decode_page(bytes, None), &url, None));
+    match found {
+        Ok(Ok(found)) => Ok(article(Some(&found), None)),
+        Ok(Err(why)) => Err(ApiError::new(Code::NotFound, format!("{name} {}.", why_not(why)))),
+        Err(_) => Err(ApiError::new(Code::Failed, "Reading it went wrong.")),
+    }
+}
+
+/// Why a file gives no article, as the end of a sentence that it begins.
+fn why_not(why: NoArticle) -> &'static str {
+    match why {
+        NoArticle::NotFound => "holds no article",
+        NoArticle::NotHtml => "is no web page",
+        NoArticle::TooLarge => "is larger than an article can be",
+        NoArticle::SignIn => "asks for a name and a password, and holds no article",
+        NoArticle::Paid => "holds an article for subscribers alone",
+    }
+}
+
+fn failed(error: ApiError) -> Value {
+    article(None, Some(&error.message))
+}
+
+fn article(found: Option<&Extracted>, error: Option<&str>) -> Value {
+    let nothing = Extracted::default();
+    let it = found.unwrap_or(&nothing);
+    let moment = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
+    let names: Vec<&str> = it.authors.iter().filter_map(|author| author.name.as_deref()).collect();
+    let mut printed = json!({
+        "headline": it.headline,
+        "deck": it.deck,
+        "byline": it.byline,
+        "authors": names,
+        "section": it.section,
+        "published_at": moment(it.published_at),
+        "updated_at": moment(it.updated_at),
+        "language": it.document.language,
+        "lead_image": it.lead_image.as_ref().map(picture),
+        "is_free": it.is_free,
+        "text": it.text(),
+        "blocks": it.document.blocks,
+    });
+    if let Some(error) = error {
+        printed["error"] = error.into();
+    }
+    printed
+}
+
+fn picture(image: &LeadImage) -> Value {
+    json!({ "url": image.url, "caption": image.caption, "credit": image.credit })
+}
