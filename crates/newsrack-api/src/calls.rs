@@ -43,8 +43,8 @@ pub(crate) async fn unfollow(reader: &Reader, request: UnfollowRequest) -> Answe
 }
 
 pub(crate) async fn set_feed(reader: &Reader, request: SetFeedRequest) -> Answer<Nothing> {
-    let SetFeedRequest { feed_id, notify, sections, custom_name } = request;
-    reader.set_feed(feed_id, FeedChange { notify, sections, custom_name }).await?;
+    let SetFeedRequest { feed_id, notify, sections, custom_name, full_text } = request;
+    reader.set_feed(feed_id, FeedChange { notify, sections, custom_name, full_text }).await?;
     Ok(Nothing {})
 }
 
@@ -100,6 +100,10 @@ pub(crate) async fn search(reader: &Reader, request: SearchRequest) -> Answer<En
 
 pub(crate) async fn article(reader: &Reader, request: EntryRequest) -> Answer<Article> {
     Ok(convert::article(reader.article(request.entry_id).await?))
+}
+
+pub(crate) async fn full_text(reader: &Reader, request: EntryRequest) -> Answer<Article> {
+    Ok(convert::article(reader.full_text(request.entry_id, true).await?))
 }
 
 pub(crate) async fn mark(reader: &Reader, request: MarkRequest) -> Answer<Changed> {

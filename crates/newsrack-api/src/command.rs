@@ -78,6 +78,8 @@ commands! {
     search: SearchRequest => Entries,
     /// The article page; does not mark it read.
     article: EntryRequest => Article,
+    /// Read the article from its page now; where that fails the answer says why.
+    full_text: EntryRequest => Article,
     /// Mark entries read or unread.
     mark: MarkRequest => Changed,
     /// Mark read what a list held when it was opened.

@@ -26,6 +26,7 @@ pub(crate) fn titles(shelf: &Shelf) -> Vec<wire::Title> {
                 language: feed.language.clone(),
                 icon: feed.has_icon.then(|| image_url(ImageKey::Icon(id))),
                 unread: shelf.counts.publication(id),
+                full_text: feed.full_text,
                 feeds: Vec::new(),
             })
             .feeds
@@ -187,15 +188,23 @@ fn entry_row(row: &Row) -> wire::EntryRow {
 pub(crate) fn article(open: engine::OpenArticle) -> wire::Article {
     let row = &open.row;
     let entry = &row.entry;
+    let facts = open.page.as_ref().map(|page| page.facts.clone()).unwrap_or_default();
+    let authors = if entry.authors.is_empty() { &facts.authors } else { &entry.authors };
+    let section = facts.section.clone().into_iter().collect();
     wire::Article {
         entry: entry_row(row),
         feed_name: (row.feed_name != row.title && !row.feed_name.is_empty()).then(|| row.feed_name.clone()),
         feed_id: entry.origin_feed_id,
-        categories: entry.categories.clone(),
-        authors: entry.authors.iter().filter_map(author).collect(),
-        updated_at: entry.updated_at.filter(|at| entry.published_at.is_some_and(|published| *at > published)),
+        categories: if entry.categories.is_empty() { section } else { entry.categories.clone() },
+        deck: facts.deck.clone(),
+        authors: authors.iter().filter_map(author).collect(),
+        byline: facts.byline.clone(),
+        updated_at: entry
+            .updated_at
+            .max(facts.updated_at)
+            .filter(|at| entry.published_at.is_some_and(|published| *at > published)),
         url: entry.url.clone(),
-        lead_image: entry.lead_image.as_ref().map(|image| wire::ArticleImage {
+        lead_image: open.lead_image.as_ref().map(|image| wire::ArticleImage {
             src: image_url(ImageKey::Lead(entry.id)),
             url: image.url.clone(),
             caption: image.caption.clone(),
@@ -207,6 +216,12 @@ pub(crate) fn article(open: engine::OpenArticle) -> wire::Article {
         document: open.document,
         progress: row.status.progress,
         earlier_headlines: open.earlier_headlines,
+        wants_page: open.wants_page,
+        page: open.page.map(|page| wire::ArticlePage {
+            state: page.state,
+            asked_at: page.asked_at,
+            reason: page.reason,
+        }),
     }
 }
 

@@ -1,6 +1,6 @@
 //! From what a feed says to what the store keeps. Pure: the parser and the schema never meet but here.
 
-use crate::{address, bounds, bounds::cut};
+use crate::{address, bounds, bounds::cut, teaser::is_whole};
 use newsrack_article as article;
 use newsrack_feed::{ParsedEntry, ParsedFeed};
 use newsrack_model::{Block, Document, LeadImage};
@@ -9,8 +9,6 @@ use url::Url;
 
 /// Letters of a summary: enough for a roomy row, and for a standfirst, which must not be cut off in the article.
 const SUMMARY_CHARS: usize = 320;
-/// A body of fewer letters is a teaser until its page is read.
-const WHOLE_CHARS: usize = 1_200;
 /// Letters of text that stand in for a headline where a feed gives none.
 const HEADLINE_CHARS: usize = 110;
 
@@ -120,17 +118,6 @@ fn lead_image(item: &ParsedEntry, document: &mut Document) -> Option<LeadImage> 
     }
 }
 
-fn is_whole(text: &str) -> bool {
-    let end = text.trim_end();
-    // A sign of Chinese, Japanese or Korean says about as much as two letters. No more than is needed is looked at.
-    let mut letters = 0;
-    let is_long = text.chars().any(|sign| {
-        letters += 1 + usize::from(sign >= '\u{2E80}');
-        letters >= WHOLE_CHARS
-    });
-    is_long && !end.ends_with('…') && !end.ends_with("[...]") && !end.ends_with("...")
-}
-
 /// Tells whether the feed's own words for an item changed.
 fn item_hash(item: &ParsedEntry) -> i64 {
     parts(item).iter().fold(Hash::default(), |hash, part| hash.then_text(part.as_bytes())).number()
@@ -176,19 +163,6 @@ mod tests {
         check(old_item_hash(item), "first words", true);
         check(item_hash(item), "other words", false);
         check(old_item_hash(item), "other words", false);
-    }
-
-    #[test]
-    fn an_article_is_whole_in_fewer_signs_where_each_says_more() {
-        let check = |sign: &str, count: usize, end: &str, want: bool| {
-            assert_eq!(is_whole(&(sign.repeat(count) + end)), want, "{count} of {sign}, {end}");
-        };
-        check("a", 1_199, "", false);
-        check("a", 1_200, "", true);
-        check("a", 1_200, " […] ...", false);
-        check("字", 599, "", false);
-        check("字", 600, "。", true);
-        check("뉴", 600, "", true);
     }
 
     #[test]

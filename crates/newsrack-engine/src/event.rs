@@ -18,6 +18,11 @@ pub enum Event {
         /// Articles whose text or headline changed.
         changed: Vec<EntryId>,
     },
+    /// Articles were read from their pages: their rows may say so, and an open one has its text.
+    FullText {
+        /// Which.
+        entry_ids: Vec<EntryId>,
+    },
     /// Marks changed, here or by another process.
     MarksChanged {
         /// Which; empty means ask anew.

@@ -4,7 +4,7 @@ use crate::{
     Error, Event, Found, Reader, address, bounds, cadence, convert, feed_refresh, preferences,
     reader::blocking,
 };
-use newsrack_model::{FeedId, Millis, Notify, PublicationId};
+use newsrack_model::{FeedId, FullText, Millis, Notify, PublicationId};
 use newsrack_store::{Changed, Ingest, NewFeed, Pace, Standing, Writing, body_hash};
 
 /// What following brought.
@@ -33,6 +33,8 @@ pub struct FeedChange {
     pub sections: Option<Vec<String>>,
     /// The reader's name for its title; an empty one gives the publisher's back.
     pub custom_name: Option<String>,
+    /// Whether the articles of its title are read from their pages.
+    pub full_text: Option<FullText>,
 }
 
 impl Reader {
@@ -181,6 +183,9 @@ impl Reader {
         self.intend(move |store| {
             if let Some(notify) = change.notify {
                 store.set_notify(feed, notify)?;
+            }
+            if let Some(wish) = change.full_text {
+                store.set_full_text(publication, wish)?;
             }
             if let Some(names) = &sections {
                 let ids =

@@ -2,6 +2,7 @@
 
 use crate::{
     Error, Reader, address,
+    full_text::lead_image,
     image_cache::{file_name, sniff},
     reader::blocking,
 };
@@ -232,7 +233,9 @@ fn picture(store: &Reading<'_>, key: ImageKey) -> Result<Option<Picture>, newsra
     match key {
         ImageKey::Lead(id) => {
             let Some(entry) = store.entry(id)?.map(|row| row.entry) else { return Ok(None) };
-            entry.lead_image.map_or(Ok(None), |image| of_feed(image.url, entry.origin_feed_id))
+            let page = store.page_of(id)?;
+            lead_image(&entry, page.as_ref())
+                .map_or(Ok(None), |image| of_feed(image.url, entry.origin_feed_id))
         }
         ImageKey::Body(id, at) => {
             let Some(entry) = store.entry(id)?.map(|row| row.entry) else { return Ok(None) };

@@ -16,6 +16,7 @@ mod failure;
 mod feed_refresh;
 mod follow;
 mod front;
+mod full_text;
 mod hosts;
 mod icons;
 mod image_cache;
@@ -38,6 +39,7 @@ mod rhythm;
 mod run;
 mod schedule;
 mod storage;
+mod teaser;
 #[cfg(test)]
 mod tests;
 mod titles;

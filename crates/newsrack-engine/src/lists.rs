@@ -1,7 +1,11 @@
 //! Lists, search, and the article page.
 
-use crate::{Error, Reader, images::ImageKey};
-use newsrack_model::{Document, EntryId, Filter, Place};
+use crate::{
+    Error, Reader,
+    full_text::{lead_image, wants_page},
+    images::ImageKey,
+};
+use newsrack_model::{Document, EntryId, EntryPage, Filter, LeadImage, Place};
 use newsrack_store::{Counts, Cursor, FollowedFeed, ListQuery, Page, Row, Snapshot, Start};
 use std::collections::BTreeMap;
 
@@ -19,6 +23,12 @@ pub struct OpenArticle {
     pub images: BTreeMap<String, ImageKey>,
     /// Earlier wordings of the headline, newest first.
     pub earlier_headlines: Vec<String>,
+    /// What became of its page; `None` if it was never asked for.
+    pub page: Option<EntryPage>,
+    /// Only a teaser is here, or the title is set to it, and the page may have more: it is worth asking for now.
+    pub wants_page: bool,
+    /// The picture that leads it.
+    pub lead_image: Option<LeadImage>,
 }
 
 /// Everything the sidebar shows.
@@ -87,11 +97,12 @@ impl Reader {
         let found = self
             .read(move |store| {
                 let Some(row) = store.entry(entry)? else { return Ok(None) };
-                let id = row.entry.id;
-                Ok(Some((row, store.document(id)?, store.revisions(id)?)))
+                let (id, title) = (row.entry.id, row.entry.publication_id);
+                let (page, wish) = (store.page_of(id)?, store.full_text(title)?);
+                Ok(Some((row, store.document(id)?, store.revisions(id)?, page, wish)))
             })
             .await?;
-        let (row, document, revisions) = found.ok_or(Error::NotFound("article"))?;
+        let (row, document, revisions, page, wish) = found.ok_or(Error::NotFound("article"))?;
         let document = document.unwrap_or_default();
         let headline = row.entry.headline.clone();
         let mut earlier_headlines: Vec<String> = Vec::new();
@@ -102,6 +113,9 @@ impl Reader {
         }
         Ok(OpenArticle {
             images: ImageKey::of_document(row.entry.id, &document),
+            wants_page: wants_page(&row, page.as_ref(), wish, self.now()),
+            lead_image: lead_image(&row.entry, page.as_ref()),
+            page,
             document,
             earlier_headlines,
             row,

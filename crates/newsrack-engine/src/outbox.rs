@@ -94,7 +94,8 @@ fn merge(waiting: &mut VecDeque<Event>, event: Event) {
                 }
                 return;
             }
-            (Event::Announce { entry_ids }, Event::Announce { entry_ids: more }) => {
+            (Event::Announce { entry_ids }, Event::Announce { entry_ids: more })
+            | (Event::FullText { entry_ids }, Event::FullText { entry_ids: more }) => {
                 entry_ids.extend(more.iter().take(MOST_IDS.saturating_sub(entry_ids.len())));
                 return;
             }

@@ -1,8 +1,9 @@
 //! The reader: one handle through which every use case goes.
 
 use crate::{
-    Clock, Error, Event, EventStream, discovered::Discovered, image_cache::ImageCache, images::Flights,
-    outbox::Outbox, pauses::Pauses, refresh::Refreshing, refused::Refused,
+    Clock, Error, Event, EventStream, discovered::Discovered, full_text::PagesInHand,
+    image_cache::ImageCache, images::Flights, outbox::Outbox, pauses::Pauses, refresh::Refreshing,
+    refused::Refused,
 };
 use newsrack_fetch::Network;
 use newsrack_model::{Millis, Trouble};
@@ -54,6 +55,7 @@ pub(crate) struct Inner {
     pub(crate) flights: Flights,
     pub(crate) discovered: Discovered,
     pub(crate) refused: Refused,
+    pub(crate) pages: PagesInHand,
     /// Somebody was told of a folder in trouble, and not yet of its end.
     pub(crate) is_in_trouble: AtomicBool,
     /// Nobody looks at the window.
@@ -77,6 +79,7 @@ impl Reader {
                 discovered: Discovered::new(setup.clock.now()),
                 pauses: Pauses::default(),
                 refused: Refused::default(),
+                pages: PagesInHand::default(),
                 folder: setup.folder,
                 clock: setup.clock,
                 network: setup.network,

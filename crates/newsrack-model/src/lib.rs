@@ -7,6 +7,7 @@ mod document;
 mod entry;
 mod feed;
 mod ids;
+mod page;
 mod place;
 mod reason;
 mod section;
@@ -18,6 +19,7 @@ pub use document::{Block, Cell, Direction, Document, Embed, Figure, Image, Inlin
 pub use entry::{Author, Enclosure, Entry, LeadImage, Status};
 pub use feed::{Feed, Notify, Publication, Validators, Wishes};
 pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};
+pub use page::{EntryPage, FullText, PageFacts, PageState};
 pub use place::{Filter, Place, PlaceError};
 pub use reason::{Reason, ReasonKind, Trouble};
 pub use section::Section;

@@ -206,6 +206,14 @@ kinds! {
 
     /// The article names no page of its own.
     NoPage = "no_page",
+    /// No article in its page.
+    NoText = "no_text",
+    /// Its address leads to something that is no web page.
+    NotAPage = "not_a_page",
+    /// Its address leads to another page.
+    OtherPage = "other_page",
+    /// Reading its page went wrong.
+    UnreadablePage = "unreadable_page",
     /// An address that may not be opened.
     BadLink = "bad_link",
     /// The browser could not be opened.

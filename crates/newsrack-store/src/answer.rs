@@ -182,8 +182,11 @@ impl<'a> Answer<'a> {
         if origin != self.feed.0 && !self.take_over(id)? {
             return Ok(());
         }
-        // A feed that shrinks to teasers does not take the article away.
-        let document = entry.document.as_ref().filter(|_| entry.is_full_text || !is_whole);
+        // A feed that shrinks to teasers does not take the article away. One that was read from its page has the page's
+        // words from then on, and may have others there now.
+        let is_of_page = is_whole && self.store.is_of_page(id)?;
+        let document = entry.document.as_ref().filter(|_| !is_of_page && (entry.is_full_text || !is_whole));
+        self.store.page_is_stale(id)?;
         let words_before = self.store.text_hash(id)?;
         // An item that was cut off before its headline has none. It takes none away, and there is none to be kept of it.
         let is_reheadlined = headline != entry.headline && !entry.headline.is_empty();

@@ -35,5 +35,7 @@ pub use lock::FolderLock;
 pub use marks::Changed;
 pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
-pub use tables::{Arrivals, Filing, Follow, FollowedFeed, NewFeed, Pace, PackedDocument, Revision, Site};
+pub use tables::{
+    Arrivals, Filing, Follow, FollowedFeed, NewFeed, NewPage, Pace, PackedDocument, Revision, Site,
+};
 pub use writer::Durability;

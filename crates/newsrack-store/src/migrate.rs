@@ -13,6 +13,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0006_paces.sql"),
     include_str!("../migrations/0007_begun.sql"),
     include_str!("../migrations/0008_notes.sql"),
+    include_str!("../migrations/0009_pages.sql"),
 ];
 
 /// The version that this Newsrack writes.

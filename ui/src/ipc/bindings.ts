@@ -236,6 +236,10 @@ label: string | null, };
 
 export type Notify = "off" | "at_once";
 
+export type FullText = "auto" | "always" | "never";
+
+export type PageState = "whole" | "wall" | "failed";
+
 export type Settings = { 
 /**
  * `system`, `light`, `sepia`, `dark`, `black`, `contrast-light` or `contrast-dark`.
@@ -379,6 +383,10 @@ icon?: string,
  * Unread entries in all its feeds.
  */
 unread: number, 
+/**
+ * Whether its articles are read from their pages.
+ */
+full_text: FullText, 
 /**
  * The feeds the reader follows.
  */
@@ -606,7 +614,11 @@ sections?: Array<string>,
 /**
  * The reader's name for its title; an empty one gives the publisher's back.
  */
-custom_name?: string, };
+custom_name?: string, 
+/**
+ * Whether the articles of its title are read from their pages.
+ */
+full_text?: FullText, };
 
 export type ImportRequest = { 
 /**
@@ -824,6 +836,20 @@ width: number | null,
  */
 height: number | null, };
 
+export type ArticlePage = { 
+/**
+ * How far the article could be had.
+ */
+state: PageState, 
+/**
+ * When it was asked for last.
+ */
+asked_at: number, 
+/**
+ * Why nothing of it could be kept the last time.
+ */
+reason: Trouble | null, };
+
 export type Article = { 
 /**
  * Its row in the lists.
@@ -842,9 +868,17 @@ feed_id: FeedId,
  */
 categories: Array<string>, 
 /**
+ * The line under the headline, as its page has it.
+ */
+deck: string | null, 
+/**
  * Names as printed.
  */
 authors: Array<string>, 
+/**
+ * Who wrote it, with what else its page prints of them.
+ */
+byline: string | null, 
 /**
  * When the publisher says it last changed, if after it appeared.
  */
@@ -872,7 +906,15 @@ progress: number,
 /**
  * Earlier wordings of the headline, newest first.
  */
-earlier_headlines: Array<string>, };
+earlier_headlines: Array<string>, 
+/**
+ * What became of its page; null if it was never asked for.
+ */
+page: ArticlePage | null, 
+/**
+ * Its page may have more of it, and is worth asking for now.
+ */
+wants_page: boolean, };
 
 export type MarkRequest = { 
 /**
@@ -1098,7 +1140,11 @@ publication_ids: Array<PublicationId>,
 /**
  * Articles whose text or headline changed.
  */
-changed: Array<EntryId>, } | { "event": "marks_changed", 
+changed: Array<EntryId>, } | { "event": "full_text", 
+/**
+ * Which.
+ */
+entry_ids: Array<EntryId>, } | { "event": "marks_changed", 
 /**
  * Which; empty means ask anew.
  */
@@ -1322,6 +1368,10 @@ export const REASON_KINDS = [
   "stored",
   "taken_back",
   "no_page",
+  "no_text",
+  "not_a_page",
+  "other_page",
+  "unreadable_page",
   "bad_link",
   "no_browser",
   "unwritten",
@@ -1362,6 +1412,8 @@ export interface Commands {
   search: { request: SearchRequest; response: Entries };
   /** The article page; does not mark it read. */
   article: { request: EntryRequest; response: Article };
+  /** Read the article from its page now; where that fails the answer says why. */
+  full_text: { request: EntryRequest; response: Article };
   /** Mark entries read or unread. */
   mark: { request: MarkRequest; response: Changed };
   /** Mark read what a list held when it was opened. */

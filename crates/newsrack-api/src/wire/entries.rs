@@ -1,6 +1,6 @@
 //! Lists of entries, and one article.
 
-use newsrack_model::{Document, EntryId, FeedId, PublicationId};
+use newsrack_model::{Document, EntryId, FeedId, PageState, PublicationId, Trouble};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -123,8 +123,12 @@ pub struct Article {
     pub feed_id: FeedId,
     /// The publisher's own section or categories.
     pub categories: Vec<String>,
+    /// The line under the headline, as its page has it.
+    pub deck: Option<String>,
     /// Names as printed.
     pub authors: Vec<String>,
+    /// Who wrote it, with what else its page prints of them.
+    pub byline: Option<String>,
     /// When the publisher says it last changed, if after it appeared.
     pub updated_at: Option<i64>,
     /// The page, for Open original.
@@ -139,6 +143,21 @@ pub struct Article {
     pub progress: u16,
     /// Earlier wordings of the headline, newest first.
     pub earlier_headlines: Vec<String>,
+    /// What became of its page; null if it was never asked for.
+    pub page: Option<ArticlePage>,
+    /// Its page may have more of it, and is worth asking for now.
+    pub wants_page: bool,
+}
+
+/// What became of an article's page.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ArticlePage {
+    /// How far the article could be had.
+    pub state: PageState,
+    /// When it was asked for last.
+    pub asked_at: i64,
+    /// Why nothing of it could be kept the last time.
+    pub reason: Option<Trouble>,
 }
 
 /// The lead picture, its credit in a slot of its own.

@@ -1,6 +1,6 @@
 //! Titles, sections, and following them.
 
-use newsrack_model::{ActId, FeedId, Notify, PublicationId, SectionId, Trouble};
+use newsrack_model::{ActId, FeedId, FullText, Notify, PublicationId, SectionId, Trouble};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -30,6 +30,8 @@ pub struct Title {
     pub icon: Option<String>,
     /// Unread entries in all its feeds.
     pub unread: u64,
+    /// Whether its articles are read from their pages.
+    pub full_text: FullText,
     /// The feeds the reader follows.
     pub feeds: Vec<TitleFeed>,
 }
@@ -224,6 +226,10 @@ pub struct SetFeedRequest {
     #[serde(default)]
     #[ts(optional)]
     pub custom_name: Option<String>,
+    /// Whether the articles of its title are read from their pages.
+    #[serde(default)]
+    #[ts(optional)]
+    pub full_text: Option<FullText>,
 }
 
 /// OPML to bring in.

@@ -2,6 +2,7 @@
 
 mod allowance;
 mod following;
+mod full_text;
 mod icons;
 mod marks;
 mod mistakes;

@@ -88,15 +88,24 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
-    /// Keeps a body in the place of the one before.
+    /// Keeps a body from a feed in the place of the one before.
     pub(crate) fn put_document(&self, entry: i64, document: &PackedDocument) -> Result<(), Error> {
+        self.put_document_from("feed", entry, document)
+    }
+
+    /// Keeps a body from the entry's page in the place of the one before.
+    pub(crate) fn put_document_of_page(&self, entry: i64, document: &PackedDocument) -> Result<(), Error> {
+        self.put_document_from("page", entry, document)
+    }
+
+    fn put_document_from(&self, origin: &str, entry: i64, document: &PackedDocument) -> Result<(), Error> {
         let body = document.body.as_ref().map_err(Clone::clone)?;
         self.prepare_cached(
-            "INSERT INTO documents (entry_id, origin, format, text_hash, body) VALUES (?1, 'feed', ?2, ?3, ?4)
+            "INSERT INTO documents (entry_id, origin, format, text_hash, body) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT DO UPDATE SET origin = excluded.origin, format = excluded.format,
              text_hash = excluded.text_hash, body = excluded.body",
         )?
-        .execute(params![entry, Document::FORMAT, document.text_hash.0, body])?;
+        .execute(params![entry, origin, Document::FORMAT, document.text_hash.0, body])?;
         Ok(())
     }
 

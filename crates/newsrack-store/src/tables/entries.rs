@@ -148,7 +148,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
 
 /// An author as JSON: the stored form is the store's own, so that the model may change.
 #[derive(Serialize, Deserialize)]
-struct StoredAuthor {
+pub(super) struct StoredAuthor {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -158,14 +158,18 @@ struct StoredAuthor {
 }
 
 impl StoredAuthor {
-    fn into_model(self) -> Author {
+    pub(super) fn from_model(author: Author) -> Self {
+        Self { name: author.name, email: author.email, url: author.url }
+    }
+
+    pub(super) fn into_model(self) -> Author {
         Author { name: self.name, email: self.email, url: self.url }
     }
 }
 
 /// A picture as JSON.
 #[derive(Serialize, Deserialize)]
-struct StoredImage {
+pub(super) struct StoredImage {
     url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     caption: Option<String>,
@@ -178,25 +182,24 @@ struct StoredImage {
 }
 
 impl StoredImage {
-    fn into_model(self) -> LeadImage {
+    pub(super) fn from_model(image: LeadImage) -> Self {
+        let LeadImage { url, caption, credit, width, height } = image;
+        Self { url, caption, credit, width, height }
+    }
+
+    pub(super) fn into_model(self) -> LeadImage {
         let Self { url, caption, credit, width, height } = self;
         LeadImage { url, caption, credit, width, height }
     }
 }
 
 fn authors_json(authors: &[Author]) -> Result<String, Error> {
-    let stored: Vec<StoredAuthor> = authors
-        .iter()
-        .cloned()
-        .map(|author| StoredAuthor { name: author.name, email: author.email, url: author.url })
-        .collect();
+    let stored: Vec<StoredAuthor> = authors.iter().cloned().map(StoredAuthor::from_model).collect();
     Ok(serde_json::to_string(&stored)?)
 }
 
 fn image_json(image: Option<&LeadImage>) -> Result<Option<String>, Error> {
-    let Some(image) = image.cloned() else { return Ok(None) };
-    let LeadImage { url, caption, credit, width, height } = image;
-    Ok(Some(serde_json::to_string(&StoredImage { url, caption, credit, width, height })?))
+    Ok(image.cloned().map(|image| serde_json::to_string(&StoredImage::from_model(image))).transpose()?)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Feeds: where they are, what the next fetch must know, and whether they are followed.
 
 use crate::{Error, Hash, Reading, Writing, orders::is_edited};
-use newsrack_model::{Feed, FeedId, Millis, Notify, PublicationId, SectionId, Trouble, Validators};
+use newsrack_model::{Feed, FeedId, FullText, Millis, Notify, PublicationId, SectionId, Trouble, Validators};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use std::collections::HashMap;
 
@@ -18,6 +18,8 @@ pub struct FollowedFeed {
     pub site_url: Option<String>,
     /// The title's language, BCP 47.
     pub language: Option<String>,
+    /// Whether the title's articles are read from their pages.
+    pub full_text: FullText,
     /// In the reader's order.
     pub section_ids: Vec<SectionId>,
     /// Of the last body that was read.
@@ -52,7 +54,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
-    publications.site_url, publications.language
+    publications.site_url, publications.language, full_text
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE unfollowed_at IS NULL ORDER BY feeds.id";
 
@@ -61,7 +63,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
-    publications.site_url, publications.language
+    publications.site_url, publications.language, full_text
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feed_url = ?1";
 
@@ -70,7 +72,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
-    publications.site_url, publications.language
+    publications.site_url, publications.language, full_text
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feeds.id = ?1";
 
@@ -265,6 +267,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
         is_renamed: row.get("is_renamed")?,
         site_url: row.get("site_url")?,
         language: row.get("language")?,
+        full_text: row.get::<_, String>("full_text")?.parse().unwrap_or_default(),
         section_ids: Vec::new(),
         body_hash: row.get::<_, Option<i64>>("body_hash")?.map(Hash),
         put_off_until: row.get("put_off_until")?,

@@ -193,6 +193,7 @@ impl Writing<'_> {
             ("entry_keys", "entry_id"),
             ("statuses", "entry_id"),
             ("documents", "entry_id"),
+            ("pages", "entry_id"),
             ("revisions", "entry_id"),
             ("entries", "id"),
         ] {

@@ -9,6 +9,7 @@ mod follows;
 mod forget;
 mod moves;
 mod paces;
+mod pages;
 mod publications;
 mod sections;
 mod settings;
@@ -18,6 +19,7 @@ pub use documents::{PackedDocument, Revision};
 pub use feeds::FollowedFeed;
 pub use follows::{Follow, NewFeed};
 pub use paces::{Arrivals, Pace};
+pub use pages::NewPage;
 pub use publications::Site;
 pub use sections::Filing;
 

@@ -1,0 +1,187 @@
+//! The whole article from its page, and what is told where it cannot be had.
+
+use super::*;
+use crate::{Event, FeedChange, OpenArticle, RefreshMode};
+use newsrack_model::{EntryId, FullText, PageState};
+
+const FEED: &str = "https://paper.example/feed";
+const PAGE: &str = "https://paper.example/harbour";
+const TEASER: &str = "The harbour of the old town opened again on Friday, two weeks after the storm…";
+const HEADLINE: &str = "Harbour opens again after the great storm";
+const PARTS: [&str; 4] = [
+    "The harbour of the old town opened again on Friday, two weeks after the storm that took its pier and four of its boats.",
+    "Fishermen, who had waited for it in three villages, went out the same night and came home with more than usual, they said.",
+    "The council will build the pier anew of stone, and not of wood, as it has stood since the days of the herring.",
+    "How long that takes nobody would say: the quarry that gave the stone for the church was closed thirty years ago.",
+];
+
+fn feed(headline: &str, text: &str) -> String {
+    format!(
+        "<rss version='2.0'><channel><title>Paper</title><link>https://paper.example/</link><item><guid>1</guid>\
+         <title>{headline}</title><link>{PAGE}</link><description>{text}</description></item></channel></rss>"
+    )
+}
+
+fn page(head: &str, parts: &[&str]) -> String {
+    let text: String = parts.iter().map(|part| format!("<p>{part}</p>")).collect();
+    format!(
+        "<html><head><title>{HEADLINE} - Paper</title>{head}</head><body><nav><a href=/>Home</a></nav>\
+         <h1>{HEADLINE}</h1><p class=deck>Two weeks without fish end in one night</p><article>{text}</article></body></html>"
+    )
+}
+
+/// A reader that follows the paper, whose feed has a teaser.
+async fn followed(text: &str) -> (Bench, EntryId) {
+    let bench = Bench::new();
+    bench.world.say(FEED, feed(HEADLINE, text));
+    bench.follow(FEED).await;
+    let entries = bench.reader.inner.store.read(|store| store.newest(1)).unwrap();
+    bench.world.asked();
+    (bench, entries[0].entry.id)
+}
+
+fn words(open: &OpenArticle) -> String {
+    open.document.text()
+}
+
+#[tokio::test]
+async fn a_teaser_becomes_the_article_of_its_page() {
+    let (bench, id) = followed(TEASER).await;
+    let teaser = bench.reader.article(id).await.unwrap();
+    assert!(teaser.wants_page && !teaser.row.is_full_text && teaser.page.is_none());
+    let head =
+        "<meta property=og:image content=https://paper.example/pier.jpg><meta name=author content='Ann Lee'>";
+    bench.world.say(PAGE, page(head, &PARTS));
+    let mut events = bench.reader.events();
+    let whole = bench.reader.full_text(id, true).await.unwrap();
+    assert_eq!(words(&whole), PARTS.join("\n\n"));
+    assert!(!whole.wants_page && whole.row.is_full_text && whole.row.minutes > 0);
+    let kept = whole.page.unwrap();
+    assert_eq!((kept.state, &kept.reason), (PageState::Whole, &None));
+    assert_eq!(kept.facts.deck.as_deref(), Some("Two weeks without fish end in one night"));
+    assert_eq!(kept.facts.authors[0].name.as_deref(), Some("Ann Lee"));
+    assert_eq!(whole.lead_image.unwrap().url, "https://paper.example/pier.jpg");
+    assert!(events.next().await.contains(&Event::FullText { entry_ids: vec![id] }));
+    bench.reader.index_all().await.unwrap();
+    let found = bench.reader.search("quarry".into(), None, 10).await.unwrap();
+    assert_eq!(found.rows.len(), 1, "all of it can be found");
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_had_leaves_the_feeds_text_and_says_why() {
+    let check = async |answer: Result<String, NetworkError>, want: (&str, &str)| {
+        let (bench, id) = followed(TEASER).await;
+        match answer {
+            Ok(html) => bench.world.say(PAGE, html),
+            Err(error) => bench.world.fail(PAGE, error),
+        }
+        let open = bench.reader.full_text(id, true).await.unwrap();
+        let page = open.page.clone().unwrap();
+        let reason = page.reason.unwrap_or_else(|| panic!("{want:?}"));
+        assert_eq!((reason.kind.as_str(), reason.message.as_str()), want);
+        assert_eq!((page.state, words(&open).as_str()), (PageState::Failed, TEASER), "{want:?}");
+        assert!(!open.row.is_full_text && !open.wants_page, "it is left alone for a while");
+        bench.clock.advance(16 * MINUTE);
+        assert!(bench.reader.article(id).await.unwrap().wants_page);
+    };
+    check(Err(NetworkError::NotFound), ("not_found", "The page that held this is not there (404).")).await;
+    let too_large = NetworkError::TooLarge { most_bytes: 16 << 20 };
+    check(Err(too_large), ("too_large", "The answer of the server is larger than 16 megabytes.")).await;
+    let no_article = ("no_text", "No article could be found in its page.");
+    check(Ok("<html><body><form></form></body></html>".into()), no_article).await;
+    check(Ok("{\"a\": 1}".into()), ("not_a_page", "What its address leads to is no web page.")).await;
+    let elsewhere = "<html><body><h1>Before you continue</h1><p>We and our partners keep cookies on your device, to measure \
+        what you read and to show you what you may like, which you can refuse.</p><p>You can change your choice at any time \
+        in the settings, where all our partners are listed by name and by purpose.</p></body></html>";
+    let other_page = ("other_page", "Its address now leads to something else.");
+    check(Ok(elsewhere.into()), other_page).await;
+    let nested = format!("<html><body>{}{}", "<div>".repeat(100_000), "<p>x");
+    check(Ok(nested), other_page).await;
+}
+
+#[tokio::test]
+async fn a_wall_is_told_and_never_gone_round() {
+    let check = async |html: String, want: &str| {
+        let (bench, id) = followed(TEASER).await;
+        bench.world.say(PAGE, html);
+        let open = bench.reader.full_text(id, true).await.unwrap();
+        let page = open.page.as_ref().unwrap();
+        assert_eq!((page.state, &page.reason), (PageState::Wall, &None), "{want}");
+        assert_eq!(words(&open), want);
+        assert!(!open.row.is_full_text && !open.wants_page);
+    };
+    let paid = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false,\
+        \"hasPart\":{\"isAccessibleForFree\":false,\"cssSelector\":\".paid\"}}</script>";
+    let covered = page(paid, &PARTS[..2])
+        .replace("</article>", &format!("<div class=paid><p>{}</p></div></article>", PARTS[2]));
+    check(covered, &PARTS[..2].join("\n\n")).await;
+    let cut = [PARTS[0], PARTS[1], "The council will build the pier anew of stone, and not of…"];
+    check(page("", &cut), &cut.join("\n\n")).await;
+    let tier = "<meta property='article:content_tier' content=locked>";
+    check(page(tier, &PARTS[..1]), PARTS[0]).await;
+    let sign_in = "<html><body><h1>Sign in</h1><form><input type=password></form><p>Welcome back to the Paper.</p></body></html>";
+    check(sign_in.into(), TEASER).await;
+}
+
+#[tokio::test]
+async fn an_article_that_changed_after_it_was_read_keeps_its_earlier_words() {
+    let (bench, id) = followed(TEASER).await;
+    bench.world.say(PAGE, page("", &PARTS[..3]));
+    bench.reader.full_text(id, true).await.unwrap();
+    // The feed alone does not take the article away, whatever it says.
+    bench.world.say(FEED, feed(HEADLINE, "Other words of the feed, about the harbour and its storm"));
+    bench.reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
+    let open = bench.reader.article(id).await.unwrap();
+    assert_eq!(words(&open), PARTS[..3].join("\n\n"));
+    assert!(open.wants_page, "its page may have changed too");
+    bench.world.say(PAGE, page("", &PARTS));
+    let mut events = bench.reader.events();
+    let open = bench.reader.full_text(id, true).await.unwrap();
+    assert_eq!(words(&open), PARTS.join("\n\n"));
+    assert!(!open.wants_page);
+    let changed = Event::EntriesChanged { new: 0, publication_ids: Vec::new(), changed: vec![id] };
+    assert!(events.next().await.contains(&changed));
+    let revisions = bench.reader.inner.store.read(|store| store.revisions(id)).unwrap();
+    assert_eq!(revisions.len(), 1);
+    // It failed later: what was read stays.
+    bench.world.fail(PAGE, NetworkError::NotFound);
+    bench.clock.advance(MINUTE);
+    let open = bench.reader.full_text(id, true).await.unwrap();
+    assert_eq!((words(&open), open.page.unwrap().state), (PARTS.join("\n\n"), PageState::Whole));
+}
+
+#[tokio::test]
+async fn a_title_says_whether_pages_are_asked_for() {
+    let whole = PARTS.join(" ").repeat(4);
+    let check = async |text: &str, wish: FullText, want: bool| {
+        let (bench, id) = followed(text).await;
+        let change = FeedChange { full_text: Some(wish), ..FeedChange::default() };
+        bench.reader.set_feed(bench.feed(FEED).id, change).await.unwrap();
+        let open = bench.reader.article(id).await.unwrap();
+        assert_eq!(open.wants_page, want, "{wish} {text:.20}");
+        let shelf = bench.reader.shelf().await.unwrap();
+        assert_eq!(shelf.feeds[0].full_text, wish);
+    };
+    check(TEASER, FullText::Auto, true).await;
+    check(&whole, FullText::Auto, false).await;
+    check(&whole, FullText::Always, true).await;
+    check(TEASER, FullText::Never, false).await;
+}
+
+#[tokio::test]
+async fn two_who_want_one_page_at_a_time_are_served_by_one_request() {
+    let (bench, id) = followed(TEASER).await;
+    bench.world.say(PAGE, page("", &PARTS));
+    let (one, other) = tokio::join!(bench.reader.full_text(id, true), bench.reader.full_text(id, false));
+    assert_eq!(words(&one.unwrap()), words(&other.unwrap()));
+    assert_eq!(bench.world.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn a_short_piece_that_its_page_has_no_longer_is_whole() {
+    let short = "The lights of the town hall stay on tonight, for the feast of the lanterns, said the mayor.";
+    let (bench, id) = followed(short).await;
+    bench.world.say(PAGE, page("", &[short]));
+    let open = bench.reader.full_text(id, true).await.unwrap();
+    assert!(open.row.is_full_text && words(&open) == short);
+}

@@ -1,0 +1,206 @@
+//! Entries' pages: what became of them, and what they say.
+
+use super::entries::{StoredAuthor, StoredImage};
+use crate::{Error, PackedDocument, Reading, Writing};
+use newsrack_model::{EntryId, EntryPage, FullText, Millis, PageFacts, PageState, PublicationId, Trouble};
+use rusqlite::{OptionalExtension, named_params, params};
+use serde::{Deserialize, Serialize};
+
+/// An article as its page has it, ready to be kept.
+#[derive(Debug, Clone)]
+pub struct NewPage {
+    /// How far it could be had.
+    pub state: PageState,
+    /// What the page says of it.
+    pub facts: PageFacts,
+    /// Its body, where that is more than the feed brought.
+    pub document: Option<PackedDocument>,
+    /// Reading time; 0 for a teaser.
+    pub minutes: u16,
+    /// BCP 47.
+    pub language: Option<String>,
+}
+
+/// The facts as JSON: the stored form is the store's own, so that the model may change.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct StoredFacts {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deck: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    byline: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<StoredAuthor>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated_at: Option<Millis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lead_image: Option<StoredImage>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    is_free: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    canonical_url: Option<String>,
+}
+
+impl Reading<'_> {
+    /// What became of an entry's page; `None` if it was never asked for.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn page_of(&self, entry: EntryId) -> Result<Option<EntryPage>, Error> {
+        let found = self
+            .prepare_cached(
+                "SELECT state, asked_at, failures, is_stale, reason_kind, reason_about, reason_message, facts
+                 FROM pages WHERE entry_id = ?1",
+            )?
+            .query_row([entry.0], |row| {
+                let state: String = row.get("state")?;
+                let facts: String = row.get("facts")?;
+                let kind: Option<String> = row.get("reason_kind")?;
+                let (about, message): (_, Option<String>) =
+                    (row.get("reason_about")?, row.get("reason_message")?);
+                Ok(EntryPage {
+                    state: match state.as_str() {
+                        "whole" => PageState::Whole,
+                        "wall" => PageState::Wall,
+                        _ => PageState::Failed,
+                    },
+                    asked_at: row.get("asked_at")?,
+                    failures: row.get("failures")?,
+                    is_stale: row.get("is_stale")?,
+                    reason: kind.map(|kind| Trouble { kind, about, message: message.unwrap_or_default() }),
+                    // Damaged facts cost the facts, not the article.
+                    facts: serde_json::from_str::<StoredFacts>(&facts).unwrap_or_default().into_model(),
+                })
+            })
+            .optional()?;
+        Ok(found)
+    }
+
+    /// Whether a title's articles are read from their pages.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn full_text(&self, publication: PublicationId) -> Result<FullText, Error> {
+        let word: Option<String> = self
+            .prepare_cached("SELECT full_text FROM publications WHERE id = ?1")?
+            .query_row([publication.0], |row| row.get(0))
+            .optional()?;
+        Ok(word.and_then(|word| word.parse().ok()).unwrap_or_default())
+    }
+}
+
+impl Writing<'_> {
+    /// Keeps what an entry's page says. True if the words of an article that was read from it before are others now: then
+    /// the earlier ones are kept as a revision. Nothing happens to an entry that was forgotten meanwhile.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn keep_page(&self, entry: EntryId, page: &NewPage, now: Millis) -> Result<bool, Error> {
+        if !self.prepare_cached("SELECT 1 FROM entries WHERE id = ?1")?.exists([entry.0])? {
+            return Ok(false);
+        }
+        let facts = &page.facts;
+        let is_whole = page.state == PageState::Whole;
+        let mut is_changed = false;
+        if let Some(document) = &page.document {
+            is_changed = self.is_of_page(entry.0)? && !document.says(self.text_hash(entry.0)?);
+            if is_changed {
+                self.keep_revision(entry.0, now)?;
+            }
+            self.put_document_of_page(entry.0, document)?;
+            self.prepare_cached("INSERT INTO index_queue (entry_id) VALUES (?1)")?.execute([entry.0])?;
+        }
+        let stored = StoredFacts::from_model(facts);
+        self.prepare_cached(
+            "INSERT INTO pages (entry_id, state, asked_at, facts) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET state = excluded.state, asked_at = excluded.asked_at, failures = 0, is_stale = 0,
+                reason_kind = NULL, reason_about = NULL, reason_message = NULL, facts = excluded.facts",
+        )?
+        .execute(params![entry.0, page.state.word(), now, serde_json::to_string(&stored)?])?;
+        // What the feed says of it stands; the page fills what it left open.
+        let image = stored.lead_image.as_ref().map(serde_json::to_string).transpose()?;
+        self.prepare_cached(
+            "UPDATE entries SET lead_image = coalesce(lead_image, :image), language = coalesce(language, :language),
+                is_full_text = max(is_full_text, :is_whole),
+                minutes = CASE WHEN :is_whole THEN :minutes ELSE minutes END
+             WHERE id = :id",
+        )?
+        .execute(named_params! {
+            ":id": entry.0, ":image": image, ":language": page.language, ":is_whole": is_whole,
+            ":minutes": page.minutes,
+        })?;
+        Ok(is_changed)
+    }
+
+    /// Notes that an entry's page could not be read. What was kept of it before stays.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn page_failed(&self, entry: EntryId, reason: &Trouble, now: Millis) -> Result<(), Error> {
+        self.prepare_cached(
+            "INSERT INTO pages (entry_id, state, asked_at, failures, reason_kind, reason_about, reason_message)
+             SELECT id, 'failed', ?2, 1, ?3, ?4, ?5 FROM entries WHERE id = ?1
+             ON CONFLICT DO UPDATE SET asked_at = excluded.asked_at, failures = failures + 1,
+                reason_kind = excluded.reason_kind, reason_about = excluded.reason_about,
+                reason_message = excluded.reason_message",
+        )?
+        .execute(params![entry.0, now, reason.kind, reason.about, reason.message])?;
+        Ok(())
+    }
+
+    /// Says whether a title's articles are read from their pages.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_full_text(&self, publication: PublicationId, wish: FullText) -> Result<(), Error> {
+        self.prepare_cached("UPDATE publications SET full_text = ?2 WHERE id = ?1")?
+            .execute(params![publication.0, wish.word()])?;
+        Ok(())
+    }
+
+    /// The feed's words changed: so may the page's have.
+    pub(crate) fn page_is_stale(&self, entry: i64) -> Result<(), Error> {
+        self.prepare_cached("UPDATE pages SET is_stale = 1 WHERE entry_id = ?1")?.execute([entry])?;
+        Ok(())
+    }
+
+    /// Whether the stored body was read from the entry's page.
+    pub(crate) fn is_of_page(&self, entry: i64) -> Result<bool, Error> {
+        Ok(self
+            .prepare_cached("SELECT 1 FROM documents WHERE entry_id = ?1 AND origin = 'page'")?
+            .exists([entry])?)
+    }
+}
+
+impl StoredFacts {
+    fn from_model(facts: &PageFacts) -> Self {
+        let PageFacts { deck, byline, authors, section, updated_at, lead_image, is_free, canonical_url } =
+            facts.clone();
+        Self {
+            authors: authors.into_iter().map(StoredAuthor::from_model).collect(),
+            lead_image: lead_image.map(StoredImage::from_model),
+            deck,
+            byline,
+            section,
+            updated_at,
+            is_free,
+            canonical_url,
+        }
+    }
+
+    fn into_model(self) -> PageFacts {
+        let Self { deck, byline, authors, section, updated_at, lead_image, is_free, canonical_url } = self;
+        PageFacts {
+            authors: authors.into_iter().map(StoredAuthor::into_model).collect(),
+            lead_image: lead_image.map(StoredImage::into_model),
+            deck,
+            byline,
+            section,
+            updated_at,
+            is_free,
+            canonical_url,
+        }
+    }
+}
