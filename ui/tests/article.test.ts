@@ -57,6 +57,55 @@ test('an answer that comes late never takes the place of a newer one', async () 
   await check([2, 1, 0], [2], null);
 });
 
+const text = (words: string) => ({ blocks: [{ kind: 'paragraph', inlines: [{ kind: 'text', text: words }] }] });
+
+test('a teaser asks for its page, whose text is shown at the beginning and offered in the middle', async () => {
+  const check = async (progress: number, isShown: boolean): Promise<void> => {
+    const { call, asked, of } = store();
+    const state = new ArticleState(call);
+    void state.open(1);
+    asked[0]?.answer({ ...page(1, 'A', progress), document: text('a'), wants_page: true });
+    await settle();
+    expect([of('full_text').length, state.isFetching]).toEqual([1, true]);
+    const whole = { ...page(1, 'A'), document: text('a b'), wants_page: false };
+    of('full_text')[0]?.answer(whole);
+    await settle();
+    expect([state.data?.document, state.isWholeHere]).toEqual([isShown ? text('a b') : text('a'), !isShown]);
+    expect(state.isFetching).toBe(false);
+    if (isShown) return;
+    void state.renew();
+    asked.at(-1)?.answer(whole);
+    await settle();
+    expect([state.data?.document, state.isWholeHere]).toEqual([text('a b'), false]);
+  };
+  await check(0, true);
+  await check(400, false);
+});
+
+test('a page that comes when another article is open changes nothing', async () => {
+  const { call, asked, of } = store();
+  const state = new ArticleState(call);
+  void state.open(1);
+  asked[0]?.answer({ ...page(1), document: text('a'), wants_page: true });
+  await settle();
+  void state.open(2);
+  of('full_text')[0]?.answer({ ...page(1), document: text('a b') });
+  await settle();
+  of('article')[1]?.answer({ ...page(2), document: text('c') });
+  await settle();
+  expect([state.data?.entry.entry_id, state.isFetching, state.isWholeHere]).toEqual([2, false, false]);
+});
+
+test('what was fetched ahead for the open article comes into it', async () => {
+  const { state, asked } = await opened();
+  void state.wholeCame([2]);
+  expect(asked.length).toBe(1);
+  void state.wholeCame([1]);
+  asked[1]?.answer({ ...page(1), document: text('all of it') });
+  await settle();
+  expect(state.data?.document).toEqual(text('all of it'));
+});
+
 test('the old article stays until the new one has come, and waiting is told only when it is long', async () => {
   const { state, asked } = await opened(1);
   void state.open(2);

@@ -217,7 +217,11 @@ const article = (more: Partial<Article> = {}, entry: Partial<Article['entry']> =
 
 test('the summary is a standfirst only where it says something of its own', () => {
   const check = (summary: string, blocks: Block[], isOwn: boolean, headline = 'Nine ports agree'): void => {
-    expect(standfirst({ summary, headline }, blocks), summary).toBe(isOwn ? summary : null);
+    const open = article({ deck: null, document: { blocks, language: null, direction: null } }, { summary, headline });
+    expect(standfirst(open), summary).toBe(isOwn ? summary : null);
+    // The page's own line is heard first, and by the same rule.
+    expect(standfirst({ ...open, deck: summary }), summary).toBe(isOwn ? summary : null);
+    expect(standfirst({ ...open, deck: 'A line of its own.' }), summary).toBe('A line of its own.');
   };
   check('Harbour masters will pool cranes.', [p(LONG)], true);
   check('', [p(LONG)], false);

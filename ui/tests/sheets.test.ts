@@ -31,6 +31,7 @@ const title = (name: string, ...feeds: Partial<Feed>[]): Title => ({
   name,
   site_url: `https://${name.toLowerCase()}.example.com/`,
   language: null,
+  full_text: 'auto',
   unread: 0,
   feeds: feeds.map(feed),
 });

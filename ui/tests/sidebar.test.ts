@@ -27,6 +27,7 @@ const title = (publication_id: number, section_ids: number[][], failures: number
   name: `Title ${publication_id}`,
   site_url: null,
   language: null,
+  full_text: 'auto',
   unread: 4,
   feeds: section_ids.map((ids, at) => ({
     feed_id: publication_id * 10 + at,

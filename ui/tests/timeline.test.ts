@@ -26,7 +26,15 @@ function title(publication_id: number, name: string, section: number | null, las
     reason: null,
     notify: 'off' as const,
   };
-  return { publication_id, name, site_url: null, language: 'en', unread: publication_id, feeds: [feed] };
+  return {
+    publication_id,
+    name,
+    site_url: null,
+    language: 'en',
+    unread: publication_id,
+    full_text: 'auto',
+    feeds: [feed],
+  };
 }
 
 const ledger = title(3, 'The Ledger', 1, NOW - 3_600_000);

@@ -66,7 +66,9 @@ test('views are called as the reader calls them', () => {
     saved: 0,
     failing: 0,
     sections: [{ section_id: 2, parent_id: null, name: 'Business', unread: 0, titles: [] }],
-    titles: [{ publication_id: 7, name: 'The Ingot', site_url: null, language: null, unread: 0, feeds: [] }],
+    titles: [
+      { publication_id: 7, name: 'The Ingot', site_url: null, language: null, unread: 0, full_text: 'auto', feeds: [] },
+    ],
   };
   const check = (view: View, want: string | null) => {
     expect(nameOf(view, sidebar), JSON.stringify(view)).toBe(want);

@@ -11,3 +11,4 @@ mod reading;
 mod run;
 mod trouble;
 mod walls;
+mod whole;

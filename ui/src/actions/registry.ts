@@ -70,6 +70,7 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'undo', group: 'mark', keys: ['Mod+z'], run: (app) => void undo(app) },
 
     { id: 'original', group: 'article', keys: ['v'], run: openOriginal },
+    { id: 'full-text', group: 'article', keys: ['d'], run: fetchPage },
     {
       id: 'typography',
       group: 'article',
@@ -104,6 +105,11 @@ export function actions(panes: Panes): readonly Action[] {
 export function openOriginal(app: App): void {
   const entry_id = app.selection.entryId ?? app.article.entryId;
   if (entry_id !== null) void app.attempt(() => app.shell({ shell: 'open_original', entry_id }));
+}
+
+/** Reads the open article from its own page, whatever its feed brought of it. */
+function fetchPage(app: App): void {
+  void app.article.fetchPage().then((error) => app.tell(error));
 }
 
 /** In a narrow window the sidebar comes as a drawer over the page. */

@@ -113,6 +113,10 @@ export class App {
         }
         void this.sidebar.load();
         break;
+      case 'full_text':
+        void this.list.renew(event.entry_ids);
+        void this.article.wholeCame(event.entry_ids);
+        break;
       case 'marks_changed':
         void this.list.renew(event.entry_ids);
         void this.#renewOpenRow(event.entry_ids);

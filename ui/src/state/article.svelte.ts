@@ -5,6 +5,8 @@ import { type ApiError, type Article, asError, type Call, type EntryId, type Ent
 export const PROGRESS_REST_MS = 600;
 /** An answer that comes sooner is shown without a word of waiting. */
 export const SLOW_MS = 200;
+/** Who has read less of an article is at its beginning, in thousandths. */
+const BEGUN = 30;
 
 export class ArticleState {
   entryId: EntryId | null = $state(null);
@@ -16,6 +18,10 @@ export class ArticleState {
   isSlow = $state(false);
   /** The publisher changed it since it was opened. */
   isStale = $state(false);
+  /** Its page is being fetched, for the rest of a teaser. */
+  isFetching = $state(false);
+  /** All of it came while the reader was in the middle of the teaser, and waits to be asked. */
+  isWholeHere = $state(false);
   /** How far it is read, in thousandths. */
   progress = $state(0);
 
@@ -38,6 +44,7 @@ export class ArticleState {
       if (opening !== this.#opening) return null;
       this.data = data;
       this.progress = data.progress;
+      if (data.wants_page) void this.fetchPage();
       return data;
     } catch (thrown) {
       if (opening === this.#opening) {
@@ -50,12 +57,53 @@ export class ArticleState {
     }
   }
 
+  /** Asks for the article's own page. Where it has no more, or cannot be had, the article says so. */
+  async fetchPage(): Promise<ApiError | null> {
+    const { entryId } = this;
+    if (entryId === null || this.isFetching) return null;
+    const opening = this.#opening;
+    this.isFetching = true;
+    try {
+      const data = await this.#call('full_text', { entry_id: entryId });
+      if (opening === this.#opening) this.#take(data);
+      return null;
+    } catch (thrown) {
+      return opening === this.#opening ? asError(thrown) : null;
+    } finally {
+      if (opening === this.#opening) this.isFetching = false;
+    }
+  }
+
+  /** Articles were read from their pages, and nobody here asked for it. */
+  async wholeCame(entries: readonly EntryId[]): Promise<void> {
+    const { entryId, data } = this;
+    if (entryId === null || !data || this.isFetching || this.isLoading || !entries.includes(entryId)) return;
+    const opening = this.#opening;
+    try {
+      const whole = await this.#call('article', { entry_id: entryId });
+      if (opening === this.#opening && !this.isFetching) this.#take(whole);
+    } catch {
+      // The teaser stands; opening it again shows all of it.
+    }
+  }
+
+  /** Shows what came of the page, unless the reader is in the middle of what is shown. */
+  #take(data: Article): void {
+    const before = this.data;
+    if (!before || before.entry.entry_id !== data.entry.entry_id) return;
+    const isSame = JSON.stringify(before.document) === JSON.stringify(data.document);
+    if (isSame || this.progress <= BEGUN) this.data = data;
+    else this.isWholeHere = true;
+  }
+
   /** Puts the publisher's newer wording in place of the one shown. Gives the error after which the old one stays. */
   async renew(): Promise<ApiError | null> {
     const { entryId } = this;
     if (entryId === null || this.isLoading) return null;
     const opening = ++this.#opening;
     this.isStale = false;
+    this.isWholeHere = false;
+    this.isFetching = false;
     try {
       const data = await this.#call('article', { entry_id: entryId });
       if (opening === this.#opening) this.data = data;
@@ -97,6 +145,7 @@ export class ArticleState {
   /** The reader leaves the newer wording for later. */
   keepWording(): void {
     this.isStale = false;
+    this.isWholeHere = false;
   }
 
   /** The reader is here now, in thousandths. */
@@ -125,6 +174,8 @@ export class ArticleState {
     this.isLoading = entry !== null;
     this.error = null;
     this.isStale = false;
+    this.isFetching = false;
+    this.isWholeHere = false;
     return ++this.#opening;
   }
 

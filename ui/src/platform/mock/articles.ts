@@ -33,7 +33,22 @@ export function article({ entry_id }: { entry_id: number }) {
     images: Object.fromEntries(picturesIn(piece.blocks).map((url) => [url, url.replace(PICTURES, '/img/')])),
     progress: progress.get(entry_id) ?? 0,
     earlier_headlines: piece.earlier,
+    deck: null,
+    byline: null,
+    page:
+      entry.is_full_text || !looked.has(entry_id)
+        ? null
+        : { state: 'wall' as const, asked_at: entry.sort_at, reason: null },
+    wants_page: !entry.is_full_text && !looked.has(entry_id),
   };
+}
+
+/** Pages that were asked for: in this world all of them are walls. */
+const looked = new Set<number>();
+
+export function fullText(request: { entry_id: number }) {
+  looked.add(request.entry_id);
+  return article(request);
 }
 
 /** As long as was asked for: its own blocks again and again, or paragraphs of so many words. */

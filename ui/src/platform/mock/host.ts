@@ -1,7 +1,7 @@
 /** An invented world in the window's place, for looking at the pages in any browser. Switches stand in switches.ts. */
 import { mark, markPlace, save, undo, unfollow } from './acts';
 import { discover, exportOpml, follow, importOpml, setFeed } from './adding';
-import { article, keepProgress } from './articles';
+import { article, fullText, keepProgress } from './articles';
 import { shell as answerOfShell, readSettings, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
@@ -26,6 +26,7 @@ export const commands = {
   waiting,
   search,
   article,
+  full_text: fullText,
   mark,
   mark_place: markPlace,
   save,

@@ -126,6 +126,7 @@ export function allTitles() {
     titles: byName.map(({ isFollowed: _, ...told }) => ({
       ...told,
       unread: unread(`publication:${told.publication_id}`),
+      full_text: 'auto' as const,
       feeds: told.feeds.map((feed) => ({ ...feed, unread: unread(`feed:${feed.feed_id}`) })),
     })),
     next: null,

@@ -12,15 +12,19 @@ const MOST_CATEGORIES = 2;
 
 type Row = Article['entry'];
 
-/** The summary, where it says something of its own: not what the text begins with, and not the headline again. */
-export function standfirst(
-  { summary, headline }: Pick<Row, 'summary' | 'headline'>,
-  blocks: readonly Block[],
-): string | null {
-  const probe = bare(summary).slice(0, PROBE);
-  if (probe === '' || bare(headline).startsWith(bare(summary))) return null;
-  const head = bare(textOfBlocks(blocks.slice(0, 8)).slice(0, 1_000)).slice(0, PROBE + BEFORE);
-  return head.includes(probe) ? null : summary;
+/** The line under the headline, where it says something of its own: not what the text begins with, and not the headline again. */
+export function standfirst({
+  entry,
+  deck,
+  document,
+}: Pick<Article, 'deck' | 'document'> & { entry: Pick<Row, 'summary' | 'headline'> }): string | null {
+  const head = bare(textOfBlocks(document.blocks.slice(0, 8)).slice(0, 1_000)).slice(0, PROBE + BEFORE);
+  const says = (line: string): boolean => {
+    const probe = bare(line).slice(0, PROBE);
+    return probe !== '' && !bare(entry.headline).startsWith(bare(line)) && !head.includes(probe);
+  };
+  // The page's own line before the feed's, which is often the beginning of the text.
+  return [deck ?? '', entry.summary].find(says) ?? null;
 }
 
 /** Letters and digits alone, in lower case: what is left when two ways to set one text are compared. */
@@ -79,6 +83,16 @@ export function sent({ summary }: Pick<Row, 'summary'>, blocks: readonly Block[]
   const text = textOfBlocks(blocks).trimEnd() || summary;
   if (text === '') return 'nothing';
   return /(…|\.{3}|\[…\]|\[\.{3}\])$/.test(text) ? 'beginning' : 'little';
+}
+
+/** Why the text ends before the article does; null where all of it is here. */
+export type Stop = 'nothing' | 'beginning' | 'little' | 'wall' | 'failed';
+
+export function stoppedAt({ entry, page }: Pick<Article, 'entry' | 'page'>, blocks: readonly Block[]): Stop | null {
+  if (entry.is_full_text) return null;
+  if (page?.state === 'wall') return 'wall';
+  if (page?.reason) return 'failed';
+  return sent(entry, blocks);
 }
 
 /** Minutes of reading that are left, at least one until the end is reached. */
