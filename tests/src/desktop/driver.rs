@@ -10,6 +10,8 @@ use tokio::{net::TcpStream, time::sleep};
 
 const BETWEEN_KNOCKS: Duration = Duration::from_millis(20);
 const MOST_KNOCKS: u32 = 500;
+/// How often another port is tried.
+const MOST_TRIES: u32 = 3;
 
 /// A running WebKitWebDriver; killed when dropped. The window it started may live on for a moment.
 #[derive(Debug)]
@@ -24,7 +26,17 @@ impl Driver {
     /// # Errors
     /// WebKitWebDriver is not installed, or does not answer.
     pub async fn start(desktop: &Desktop, environment: &[(&str, &str)]) -> anyhow::Result<Self> {
-        // Free now, and hardly taken by another program in the next millisecond.
+        let mut tries = 0..MOST_TRIES;
+        loop {
+            match Self::try_start(desktop, environment).await {
+                Err(_) if tries.next().is_some() => {}
+                started => return started,
+            }
+        }
+    }
+
+    async fn try_start(desktop: &Desktop, environment: &[(&str, &str)]) -> anyhow::Result<Self> {
+        // Free now, and rarely taken by another program in the next millisecond: then that one answers, and ours has ended.
         let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port();
         let mut command = desktop.command("WebKitWebDriver");
         command
@@ -35,7 +47,10 @@ impl Driver {
         let mut process = Process::start(command).context("failed to start WebKitWebDriver")?;
         for _ in 0..MOST_KNOCKS {
             if TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await.is_ok() {
-                return Ok(Self { process, port });
+                sleep(BETWEEN_KNOCKS).await;
+                if process.is_alive() {
+                    return Ok(Self { process, port });
+                }
             }
             if !process.is_alive() {
                 break;

@@ -3,7 +3,9 @@
 use super::{Desktop, Driver, Process};
 use crate::press::Press;
 use anyhow::{Context as _, bail, ensure};
-use fantoccini::{Client, ClientBuilder, Locator, elements::Element, wd::Capabilities};
+use fantoccini::{
+    Client, ClientBuilder, Locator, elements::Element, error::NewSessionError, wd::Capabilities,
+};
 use hyper_util::client::legacy::connect::HttpConnector;
 use newsrack_model::Millis;
 use serde_json::{Value, json};
@@ -18,6 +20,8 @@ const NAME: &str = "Newsrack";
 const ONE_WINDOW: &str = "org.app_newsrack_Newsrack.SingleInstance";
 /// From the start of the program to its first page. A machine that tests and compiles at once is slow.
 const LONGEST_START: Duration = Duration::from_secs(60);
+/// How often another driver is started where one went away at once.
+const MOST_TRIES: u32 = 2;
 /// Until something is to be seen that was asked for.
 pub const SOON: Duration = Duration::from_secs(20);
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
@@ -57,16 +61,23 @@ impl<'a> Window<'a> {
         let environment = environment(desktop, press, hosts)?;
         let environment: Vec<(&str, &str)> =
             environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        let driver = Driver::start(desktop, &environment).await?;
         let mut capabilities = Capabilities::new();
         let options = json!({ "binary": words[0], "args": &words[1..] });
         capabilities.insert("webkitgtk:browserOptions".to_owned(), options);
-        let mut builder = ClientBuilder::new(HttpConnector::new());
-        let url = driver.url();
-        // If another window holds the desktop's one place, the driver would wait for ever.
-        let connected = timeout(LONGEST_START, builder.capabilities(capabilities).connect(&url)).await;
-        let page =
-            connected.context("failed to open the window in time")?.context("failed to open the window")?;
+        let mut tries = 0..MOST_TRIES;
+        let (driver, page) = loop {
+            let driver = Driver::start(desktop, &environment).await?;
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            let url = driver.url();
+            // If another window holds the desktop's one place, the driver would wait for ever.
+            let connected =
+                timeout(LONGEST_START, builder.capabilities(capabilities.clone()).connect(&url)).await;
+            match connected.context("failed to open the window in time")? {
+                // The driver went away before it had begun: that says nothing of the window.
+                Err(NewSessionError::FailedC(_) | NewSessionError::Lost(_)) if tries.next().is_some() => {}
+                page => break (driver, page.context("failed to open the window")?),
+            }
+        };
         let window = Self { page, _driver: driver, desktop };
         // What is not on the screen takes no keys.
         window.wait_until_shown(true).await?;
