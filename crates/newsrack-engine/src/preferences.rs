@@ -130,20 +130,27 @@ fn is_quiet(settings: &Settings, minute: u16) -> bool {
 fn check(settings: &Settings) -> Result<(), Error> {
     let wrong = |name: &str| Err(Error::Request(format!("The setting \"{name}\" cannot have this value.")));
     let themes = ["system", "light", "sepia", "dark", "black", "contrast-light", "contrast-dark"];
-    if !themes.contains(&settings.theme.as_str()) {
-        return wrong("theme");
+    let faces = ["serif", "gothic", "easy", "system-serif", "system-sans"];
+    let words: [(&str, &str, &[&str]); 6] = [
+        ("theme", &settings.theme, &themes),
+        ("density", &settings.density, &["compact", "regular", "roomy"]),
+        ("mark_read", &settings.mark_read, &["on_open", "on_scroll", "by_hand"]),
+        ("body_face", &settings.body_face, &faces),
+        ("alignment", &settings.alignment, &["ragged", "justified"]),
+        ("layout", &settings.layout, &["columns", "paper"]),
+    ];
+    if let Some((name, ..)) = words.iter().find(|(_, word, known)| !known.contains(word)) {
+        return wrong(name);
     }
-    if !["compact", "regular", "roomy"].contains(&settings.density.as_str()) {
-        return wrong("density");
-    }
-    if !["on_open", "on_scroll", "by_hand"].contains(&settings.mark_read.as_str()) {
-        return wrong("mark_read");
-    }
-    if !(14..=32).contains(&settings.text_size) {
-        return wrong("text_size");
-    }
-    if !(45..=90).contains(&settings.measure) {
-        return wrong("measure");
+    let sizes = [
+        ("text_size", settings.text_size, 14..=32),
+        ("measure", settings.measure, 45..=90),
+        ("line_height", settings.line_height, 130..=200),
+        ("paragraph_gap", settings.paragraph_gap, 0..=150),
+        ("headline_scale", settings.headline_scale, 70..=140),
+    ];
+    if let Some((name, ..)) = sizes.iter().find(|(_, size, bounds)| !bounds.contains(size)) {
+        return wrong(name);
     }
     if settings.refresh_minutes.is_some_and(|minutes| minutes != 0 && !(15..=1_440).contains(&minutes)) {
         return wrong("refresh_minutes");
@@ -175,5 +182,35 @@ mod tests {
     #[test]
     fn defaults_are_allowed() {
         assert!(check(&Settings::default()).is_ok());
+    }
+
+    #[test]
+    fn settings_of_the_page_have_bounds() {
+        let check = |set: fn(&mut Settings), refused: Option<&str>| {
+            let mut settings = Settings::default();
+            set(&mut settings);
+            let told = super::check(&settings).err().map(|error| error.to_string());
+            match refused {
+                None => assert_eq!(told, None),
+                Some(name) => {
+                    assert!(told.as_ref().is_some_and(|told| told.contains(name)), "{name}: {told:?}")
+                }
+            }
+        };
+        check(|settings| settings.body_face = "easy".into(), None);
+        check(|settings| settings.body_face = "comic".into(), Some("body_face"));
+        check(|settings| settings.alignment = "justified".into(), None);
+        check(|settings| settings.alignment = "centred".into(), Some("alignment"));
+        check(|settings| settings.layout = "paper".into(), None);
+        check(|settings| settings.layout = "split".into(), Some("layout"));
+        check(|settings| settings.line_height = 130, None);
+        check(|settings| settings.line_height = 129, Some("line_height"));
+        check(|settings| settings.line_height = 201, Some("line_height"));
+        check(|settings| settings.paragraph_gap = 150, None);
+        check(|settings| settings.paragraph_gap = 151, Some("paragraph_gap"));
+        check(|settings| settings.headline_scale = 140, None);
+        check(|settings| settings.headline_scale = 69, Some("headline_scale"));
+        check(|settings| settings.text_size = 33, Some("text_size"));
+        check(|settings| settings.measure = 44, Some("measure"));
     }
 }

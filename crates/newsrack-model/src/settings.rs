@@ -17,6 +17,18 @@ pub struct Settings {
     pub text_size: u16,
     /// Measure in characters, 45 to 90.
     pub measure: u16,
+    /// Face of the body text: `serif`, `gothic`, `easy`, `system-serif` or `system-sans`.
+    pub body_face: String,
+    /// From line to line in hundredths of the text size, 130 to 200.
+    pub line_height: u16,
+    /// Right edge of the body text: `ragged` or `justified`.
+    pub alignment: String,
+    /// Between paragraphs, in hundredths of the text size, 0 to 150; 0 = an indent tells them apart.
+    pub paragraph_gap: u16,
+    /// Headlines in hundredths of their usual size, 70 to 140, whatever the text size is.
+    pub headline_scale: u16,
+    /// `columns` or `paper`: an article opens beside the list, or over it as a page of its own.
+    pub layout: String,
     /// `on_open`, `on_scroll` or `by_hand`.
     pub mark_read: String,
     /// Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand, none = as often as it has news.
@@ -51,6 +63,12 @@ impl Default for Settings {
             shows_pictures: true,
             text_size: 19,
             measure: 62,
+            body_face: "serif".into(),
+            line_height: 158,
+            alignment: "ragged".into(),
+            paragraph_gap: 0,
+            headline_scale: 100,
+            layout: "columns".into(),
             mark_read: "on_open".into(),
             refresh_minutes: None,
             refreshes_at_start: true,

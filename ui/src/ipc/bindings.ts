@@ -262,6 +262,30 @@ text_size: number,
  */
 measure: number, 
 /**
+ * Face of the body text: `serif`, `gothic`, `easy`, `system-serif` or `system-sans`.
+ */
+body_face: string, 
+/**
+ * From line to line in hundredths of the text size, 130 to 200.
+ */
+line_height: number, 
+/**
+ * Right edge of the body text: `ragged` or `justified`.
+ */
+alignment: string, 
+/**
+ * Between paragraphs, in hundredths of the text size, 0 to 150; 0 = an indent tells them apart.
+ */
+paragraph_gap: number, 
+/**
+ * Headlines in hundredths of their usual size, 70 to 140, whatever the text size is.
+ */
+headline_scale: number, 
+/**
+ * `columns` or `paper`: an article opens beside the list, or over it as a page of its own.
+ */
+layout: string, 
+/**
  * `on_open`, `on_scroll` or `by_hand`.
  */
 mark_read: string, 

@@ -1,13 +1,19 @@
 /** Settings and storage. */
-import { switches } from './switches';
+import { asked, switches } from './switches';
 import { entries, tell } from './world';
 
-let settings = {
+let settings = asked({
   theme: switches.theme,
   density: switches.density,
   shows_pictures: switches.showsPictures,
   text_size: 19,
   measure: 62,
+  body_face: 'serif',
+  line_height: 158,
+  alignment: 'ragged',
+  paragraph_gap: 0,
+  headline_scale: 100,
+  layout: 'columns',
   mark_read: 'on_open',
   refresh_minutes: null as number | null,
   refreshes_at_start: true,
@@ -20,7 +26,7 @@ let settings = {
   single_keys: true,
   sidebar_width: 240,
   list_width: 440,
-};
+});
 
 export const readSettings = () => settings;
 

@@ -24,3 +24,12 @@ export const switches = {
   /** The machine has neither tray nor notifications. */
   isBare: query.has('bare'),
 };
+
+/** Settings as they usually stand, or as the address has them by their names: `?text_size=24&body_face=gothic`. */
+export function asked<T extends object>(usual: T): T {
+  const named = Object.entries(usual).map(([name, value]) => {
+    const wish = query.get(name);
+    return [name, wish === null ? value : typeof value === 'number' ? Number(wish) : wish];
+  });
+  return { ...usual, ...Object.fromEntries(named.filter(([, value]) => typeof value !== 'boolean')) };
+}
