@@ -22,3 +22,8 @@ export function size(bytes: number): string {
 
 /** "500 MB", "2 GB": a size that somebody chose, which is a round one. */
 export const roundSize = (bytes: number): string => size(bytes).replace('.0 ', ' ');
+
+/** A number with so many places behind the point. */
+export function decimal(value: number, places: number): string {
+  return value.toLocaleString('en-GB', { minimumFractionDigits: places, maximumFractionDigits: places });
+}
