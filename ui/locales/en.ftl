@@ -484,6 +484,13 @@ picture-show =
         [one] Show picture
        *[other] Show { $count } pictures
     }
+picture-enlarge = Show this picture large
+picture-view = Pictures of the article
+picture-place = { $at } of { $total }
+picture-next = Next picture
+picture-previous = Previous picture
+picture-actual = Actual size
+picture-fit = As large as the window
 picture-by = Picture:
 figure-number = Figure { $number }.
 table = Table
@@ -768,6 +775,7 @@ action-mark-all-read = Mark this list read
 action-undo = Undo
 action-full-text = Fetch the full text
 action-original = Open the original page
+action-picture = Show the picture in view large
 action-typography = Typography
 action-larger = Larger text
 action-smaller = Smaller text

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { galleryOf, nameOf, shownOf, steppedTo } from '../src/components/document/gallery';
 import { endAt, initialAt } from '../src/components/document/opening';
 import { outline } from '../src/components/document/outline';
 import { partsOf } from '../src/components/document/parts';
@@ -53,6 +54,41 @@ test('figures and tables with captions are numbered in reading order, each by it
   const found = blocks.map((block) => numbers.get(block) ?? null);
   expect(found).toEqual([1, 1, null, null, null, 2]);
   expect(numbers.get(inner)).toBe(2);
+});
+
+test('the pictures of an article stand in reading order, each with its words', () => {
+  const inner = figure('https://a.example/2.jpg', 'Second');
+  const group = figure('https://a.example/3.jpg') as Extract<Block, { kind: 'figure' }>;
+  group.images.push({ url: 'https://a.example/4.jpg', alt: '', width: null, height: null });
+  const first = figure('https://a.example/0.jpg', 'Above', 'Wire') as Extract<Block, { kind: 'figure' }>;
+  const blocks = [p('One.'), figure('https://a.example/1.jpg', 'First'), quote(list([p('In'), inner])), group];
+  const all = galleryOf(first, blocks, outline(blocks).numbers);
+  expect(all.map(({ image, number }) => [image.url.at(-5), number ?? null])).toEqual([
+    ['0', null],
+    ['1', 1],
+    ['2', 2],
+    ['3', null],
+    ['4', null],
+  ]);
+  expect([all[0]?.credit, nameOf(all[1]!), nameOf(shownOf(group)[1]!)]).toEqual(['Wire', 'Seen', '']);
+  expect(nameOf({ ...all[1]!, image: { url: '', alt: '', width: null, height: null } })).toBe('First');
+});
+
+test('keys lead through pictures as far as there are any', () => {
+  const check = (key: string, at: number, want: number | undefined, isRtl = false): void => {
+    expect(steppedTo(key, at, 3, isRtl), `${key} ${at}`).toBe(want);
+  };
+  check('ArrowRight', 0, 1);
+  check('ArrowRight', 2, undefined);
+  check('ArrowLeft', 2, 1);
+  check('ArrowLeft', 0, undefined);
+  check('ArrowRight', 1, 0, true);
+  check('ArrowLeft', 1, 2, true);
+  check('ArrowDown', 1, 2);
+  check('End', 0, 2);
+  check('End', 2, undefined);
+  check('Home', 2, 0);
+  check('x', 1, undefined);
 });
 
 test('what the publisher has numbered is not numbered again', () => {

@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { isSingle, type KeyPress, KeyRouter, nameOf, SEQUENCE_MS, worksWhileTyping } from '../src/actions/keys';
 import { actions } from '../src/actions/registry';
 import { firstKeys } from '../src/views/article/firstKeys';
+import { NO_PANES } from './panes';
 
-const ALL = actions({ pageArticle: () => false, focusNext: () => {} });
+const ALL = actions(NO_PANES);
 
 type Held = Partial<Omit<KeyPress, 'getModifierState'>> & { altGraph?: boolean };
 

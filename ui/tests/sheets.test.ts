@@ -7,6 +7,7 @@ import { steps, wordOf } from '../src/views/settings/every';
 import { arranged, failureWords, lastGood, needsLook, nextTry, worstOf } from '../src/views/settings/health';
 import { clockOf, comingMidnight, halfHours } from '../src/views/settings/hours';
 import { type Page, pageOf, tabAfter } from '../src/views/settings/pages';
+import { NO_PANES } from './panes';
 
 const NOON = new Date(2026, 10, 24, 12).getTime();
 const HOUR = 60 * 60_000;
@@ -139,7 +140,7 @@ test('arrows lead from page to page and round', () => {
 });
 
 describe('the help', () => {
-  const ALL = actions({ pageArticle: () => false, focusNext: () => {} });
+  const ALL = actions(NO_PANES);
 
   test('keys are shown as they are printed', () => {
     const check = (keys: string, want: string) => expect(caps(keys, false).join(' '), keys).toBe(want);

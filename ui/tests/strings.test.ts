@@ -3,6 +3,7 @@ import english from '../locales/en.ftl?raw';
 import { actions } from '../src/actions/registry';
 import { knows, say } from '../src/strings';
 import { count, roundSize, size } from '../src/strings/numbers';
+import { NO_PANES } from './panes';
 
 const joined = (files: Record<string, unknown>): string => Object.values(files).join('\n');
 const PAGES = joined(import.meta.glob('../src/**/*.{ts,svelte}', { query: '?raw', import: 'default', eager: true }));
@@ -19,7 +20,7 @@ const SAID = matches(PAGES, /\bsay\(([^,()]*)/g).flatMap((first) => matches(firs
 const MADE = matches(PAGES, /\bsay\(\s*`([^`]+)`/g).map(
   (key) => new RegExp(`^${key.replaceAll(/\$\{[^}]*\}/g, '[\\w-]+')}$`),
 );
-const ACTIONS = actions({ pageArticle: () => false, focusNext: () => {} });
+const ACTIONS = actions(NO_PANES);
 
 describe('the catalogue', () => {
   test('has every string that the pages say', () => {

@@ -18,6 +18,8 @@ export interface Action extends Bound {
 export interface Panes {
   /** Scrolls the article by pages; false at its end. */
   pageArticle: (by: 1 | -1) => boolean;
+  /** Shows the first picture in view large. */
+  openPicture: () => void;
   /** Puts the focus into the next pane. */
   focusNext: (by: 1 | -1) => void;
 }
@@ -71,6 +73,7 @@ export function actions(panes: Panes): readonly Action[] {
 
     { id: 'original', group: 'article', keys: ['v'], run: openOriginal },
     { id: 'full-text', group: 'article', keys: ['d'], run: fetchPage },
+    { id: 'picture', group: 'article', keys: ['i'], run: () => panes.openPicture() },
     {
       id: 'typography',
       group: 'article',

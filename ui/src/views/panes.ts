@@ -21,6 +21,18 @@ export const panes: Panes = {
     scroller.scrollBy({ top: by * (scroller.clientHeight - OVERLAP_PX) });
     return true;
   },
+  openPicture() {
+    const scroller = pane('article');
+    const { top = 0, bottom = 0 } = scroller?.getBoundingClientRect() ?? {};
+    const pictures = [...(scroller?.querySelectorAll<HTMLElement>('[data-opens-picture]') ?? [])];
+    const inView = pictures.find((picture) => {
+      const box = picture.getBoundingClientRect();
+      return box.height > 0 && box.bottom > top && box.top < bottom;
+    });
+    // It is the opener, and has the focus again afterwards.
+    inView?.focus({ preventScroll: true });
+    inView?.click();
+  },
   focusNext(by) {
     const seen = ORDER.filter((name) => (pane(name)?.offsetParent ?? null) !== null);
     const here = seen.findIndex((name) => pane(name)?.contains(document.activeElement));

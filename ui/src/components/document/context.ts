@@ -1,5 +1,6 @@
 /** What every block of a document needs, so that it is not passed from hand to hand. */
 import { createContext } from 'svelte';
+import type { Figure, Image } from '../../ipc';
 import type { Outline } from './outline';
 
 export interface Page {
@@ -7,6 +8,8 @@ export interface Page {
   readonly images: Readonly<Record<string, string>>;
   readonly showsPictures: boolean;
   readonly outline: Outline;
+  /** Shows a picture large; those of its figure alone where pictures are off. */
+  readonly onpicture: (image: Image, figure: Figure) => void;
   /** Opens an address where it belongs; this page stays. */
   readonly onlink: (url: string) => void;
 }

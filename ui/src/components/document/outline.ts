@@ -29,7 +29,8 @@ export function outline(blocks: readonly Block[]): Outline {
   return { numbers, levels: new Map(used.map((level, at) => [level, at + 2])) };
 }
 
-function* walk(blocks: readonly Block[]): Generator<Block> {
+/** Every block in reading order, each before those that stand in it. */
+export function* walk(blocks: readonly Block[]): Generator<Block> {
   for (const block of blocks) {
     yield block;
     if (block.kind === 'list') for (const item of block.items) yield* walk(item);
