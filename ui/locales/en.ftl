@@ -472,6 +472,7 @@ wall-paid-text = This is all that its page shows to everybody. If you subscribe 
 wall-sign-in = Sign in to { $title } to read on
 more-copy-link = Copy link
 more-copy-headline = Copy headline and link
+more-find = Find in it
 more-focus = Only the article
 more-print = Print
 more-title = All articles of this title
@@ -484,6 +485,10 @@ picture-show =
         [one] Show picture
        *[other] Show { $count } pictures
     }
+find-words = Words in this article
+find-none = Not found
+find-place = { $at } of { $total }
+find-place-many = { $at } of { $total } or more
 picture-enlarge = Show this picture large
 picture-view = Pictures of the article
 picture-place = { $at } of { $total }
@@ -776,6 +781,9 @@ action-undo = Undo
 action-full-text = Fetch the full text
 action-original = Open the original page
 action-picture = Show the picture in view large
+action-find = Find in the article
+action-find-next = Next match
+action-find-previous = Previous match
 action-typography = Typography
 action-larger = Larger text
 action-smaller = Smaller text

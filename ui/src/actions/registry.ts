@@ -88,6 +88,9 @@ export function actions(panes: Panes): readonly Action[] {
       keys: ['Mod+0'],
       run: (app) => void app.settings.put({ text_size: 19 }).then((error) => app.tell(error)),
     },
+    { id: 'find', group: 'article', keys: ['Mod+f'], run: find },
+    { id: 'find-next', group: 'article', keys: ['Mod+g', 'F3'], run: (app) => app.finding.step(1) },
+    { id: 'find-previous', group: 'article', keys: ['Mod+Shift+g', 'Shift+F3'], run: (app) => app.finding.step(-1) },
     { id: 'focus', group: 'article', keys: ['z'], run: (app) => (app.frame.isFocused = !app.frame.isFocused) },
 
     { id: 'search', group: 'app', keys: ['/', 'Mod+k'], run: (app) => (app.frame.searchAsked += 1) },
@@ -113,6 +116,11 @@ export function openOriginal(app: App): void {
 /** Reads the open article from its own page, whatever its feed brought of it. */
 function fetchPage(app: App): void {
   void app.article.fetchPage().then((error) => app.tell(error));
+/** Words are found in the article that is seen. */
+function find(app: App): void {
+  if (!app.article.data) return;
+  app.frame.pane = 'article';
+  app.finding.open();
 }
 
 /** In a narrow window the sidebar comes as a drawer over the page. */

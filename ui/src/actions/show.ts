@@ -67,6 +67,7 @@ export function closeTop(app: App): void {
   if (frame.sheet) frame.sheet = null;
   else if (frame.hasDrawer) frame.hasDrawer = false;
   else if (frame.isTypographyOpen) frame.isTypographyOpen = false;
+  else if (app.finding.isOpen) app.finding.close();
   else if (frame.isFocused) frame.isFocused = false;
   else if (frame.pane === 'article') frame.pane = 'list';
 }

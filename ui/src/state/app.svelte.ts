@@ -2,6 +2,7 @@
 import { type ApiError, asError, type Call, type EntryId, type Event, type Shell } from '../ipc';
 import { reasonOf, whyRefused } from '../strings/reasons';
 import { ArticleState } from './article.svelte';
+import { Finding } from './finding.svelte';
 import { Frame } from './frame.svelte';
 import { List } from './list.svelte';
 import { Marks } from './marks.svelte';
@@ -33,6 +34,7 @@ export class App {
   readonly list: List;
   readonly selection: Selection;
   readonly article: ArticleState;
+  readonly finding = new Finding();
   readonly refresh: RefreshLine;
   readonly sidebar: SidebarState;
   readonly settings: SettingsState;
