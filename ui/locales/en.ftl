@@ -448,6 +448,7 @@ article-more = More
 article-leave-focus = Leave focus
 article-read-so-far = Read so far
 article-next = Next
+article-related = Related
 article-place = { $at } of { $total }
 article-loading = The article is on its way
 article-trouble = This article cannot be shown

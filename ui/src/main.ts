@@ -2,12 +2,12 @@
 import './styles/app.css';
 import { mount, tick } from 'svelte';
 import { openEntry, showView } from './actions/show';
-import { call, onEvents, shell } from './ipc';
+import { call, onEvents, related, shell } from './ipc';
 import { App } from './state/app.svelte';
 import { placeView } from './state/view';
 import Window from './views/Window.svelte';
 
-const app = new App({ call, shell, memory: globalThis.localStorage });
+const app = new App({ call, shell, related, memory: globalThis.localStorage });
 onEvents((batch) => {
   for (const event of batch) {
     app.hear(event);

@@ -1,6 +1,6 @@
 /** The api as typed functions. Types come from Rust; this file only joins them to the platform. */
 import * as platform from '../platform';
-import type { ApiError, Commands, Event, ShellAnswer, ShellRequest } from './bindings';
+import type { ApiError, Commands, EntryId, EntryRow, Event, ShellAnswer, ShellRequest } from './bindings';
 import type { Json } from './json';
 
 export type CommandName = keyof Commands;
@@ -14,6 +14,8 @@ export type Shell = (request: Json<ShellRequest>) => Promise<Json<ShellAnswer>>;
 
 export const call: Call = (name, request) => platform.call(name, request) as never;
 export const shell: Shell = (request) => platform.shell(request) as never;
+/** What else is told of the matter of an entry. */
+export const related = (entry: EntryId): Promise<Json<EntryRow>[]> => platform.related(entry) as never;
 export const onEvents = platform.onEvents as (hear: (batch: Json<Event>[]) => void) => void;
 
 /** What was thrown, as an error with a sentence for people. */

@@ -2,7 +2,17 @@ import type * as wire from './bindings';
 import type { Json } from './json';
 
 export type { Direction, EntryId, FeedId, PublicationId, SectionId } from './bindings';
-export { asError, type Call, call, onEvents, type RequestOf, type ResponseOf, type Shell, shell } from './client';
+export {
+  asError,
+  type Call,
+  call,
+  onEvents,
+  type RequestOf,
+  type ResponseOf,
+  related,
+  type Shell,
+  shell,
+} from './client';
 
 export type ApiError = Json<wire.ApiError>;
 export type Article = Json<wire.Article>;

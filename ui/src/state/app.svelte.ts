@@ -7,6 +7,7 @@ import { Frame } from './frame.svelte';
 import { List } from './list.svelte';
 import { Marks } from './marks.svelte';
 import { RefreshLine } from './refresh.svelte';
+import { type FindRelated, Related } from './related.svelte';
 import { Selection } from './selection.svelte';
 import { SettingsState } from './settings.svelte';
 import { SidebarState } from './sidebar.svelte';
@@ -21,6 +22,8 @@ const SAME_CLOCK_MS = 60_000;
 export interface World {
   call: Call;
   shell: Shell;
+  /** Nothing belongs to anything where it is left out. */
+  related?: FindRelated;
   memory: Pick<globalThis.Storage, 'getItem' | 'setItem'> | null;
 }
 
@@ -35,6 +38,7 @@ export class App {
   readonly selection: Selection;
   readonly article: ArticleState;
   readonly finding = new Finding();
+  readonly related: Related;
   readonly refresh: RefreshLine;
   readonly sidebar: SidebarState;
   readonly settings: SettingsState;
@@ -50,6 +54,7 @@ export class App {
     this.list = new List(world.call, this.marks);
     this.selection = new Selection(this.list);
     this.article = new ArticleState(world.call);
+    this.related = new Related(world.related ?? (async () => []));
     this.refresh = new RefreshLine(world.call);
     this.sidebar = new SidebarState(world.call, world.memory);
     this.settings = new SettingsState(world.call);

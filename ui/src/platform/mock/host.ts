@@ -5,6 +5,7 @@ import { article, fullText, keepProgress } from './articles';
 import { shell as answerOfShell, readSettings, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
+import { related as relatedOf } from './related';
 import { switches } from './switches';
 
 export { onEvents } from './world';
@@ -50,6 +51,11 @@ export async function call(name: string, request: unknown): Promise<unknown> {
 export async function shell(request: unknown): Promise<unknown> {
   await passes(switches.delay);
   return answerOfShell(request as { shell: string });
+}
+
+export async function related(entry: number): Promise<unknown[]> {
+  await passes(switches.delay);
+  return structuredClone(relatedOf(entry));
 }
 
 const passes = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
