@@ -785,6 +785,7 @@ action-picture = Show the picture in view large
 action-find = Find in the article
 action-find-next = Next match
 action-find-previous = Previous match
+action-print = Print the article
 action-typography = Typography
 action-larger = Larger text
 action-smaller = Smaller text

@@ -91,6 +91,7 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'find', group: 'article', keys: ['Mod+f'], run: find },
     { id: 'find-next', group: 'article', keys: ['Mod+g', 'F3'], run: (app) => app.finding.step(1) },
     { id: 'find-previous', group: 'article', keys: ['Mod+Shift+g', 'Shift+F3'], run: (app) => app.finding.step(-1) },
+    { id: 'print', group: 'article', keys: ['Mod+p'], run: print },
     { id: 'focus', group: 'article', keys: ['z'], run: (app) => (app.frame.isFocused = !app.frame.isFocused) },
 
     { id: 'search', group: 'app', keys: ['/', 'Mod+k'], run: (app) => (app.frame.searchAsked += 1) },
@@ -121,6 +122,10 @@ function find(app: App): void {
   if (!app.article.data) return;
   app.frame.pane = 'article';
   app.finding.open();
+}
+
+function print(app: App): void {
+  if (app.article.data) app.frame.printAsked += 1;
 }
 
 /** In a narrow window the sidebar comes as a drawer over the page. */

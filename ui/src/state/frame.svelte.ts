@@ -35,6 +35,8 @@ export class Frame {
   indexing = $state(0);
   /** Keys pressed of a longer one. */
   pendingKeys = $state('');
+  /** Grows when the open article is to be printed. */
+  printAsked = $state(0);
   /** Grows when the search field is to have the focus. */
   searchAsked = $state(0);
 }
