@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Article, Call } from '../src/ipc';
+import { Anchors } from '../src/state/anchors';
 import { ArticleState, PROGRESS_REST_MS, SLOW_MS } from '../src/state/article.svelte';
-import { firstBelow, progressAt, topFor } from '../src/views/article/place';
+import { anchorOf, firstBelow, offsetOf, progressAt, topFor } from '../src/views/article/place';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -265,4 +266,34 @@ test('the block that is seen first is found', () => {
   check(5, 4);
   check(4, 4);
   check(0, 0);
+});
+
+test('the reader stays at the same words when lines are set anew', () => {
+  const check = (
+    top: number,
+    height: number,
+    line: number,
+    anew: [height: number, line: number],
+    want: number,
+  ): void => {
+    expect(offsetOf(anchorOf(0, 1, { top, height }, line), ...anew), `${top} ${height} ${line} ${anew}`).toBe(want);
+  };
+  // A third of a long paragraph is above, and still is when it is twice as high.
+  check(-300, 900, 30, [1_800, 60], -600);
+  check(-300, 900, 30, [900, 30], -300);
+  check(-900, 900, 30, [300, 30], -300);
+  // It begins two lines below the edge, and still does.
+  check(60, 900, 30, [1_800, 40], 80);
+  check(1, 900, 30, [1_800, 60], 2);
+});
+
+test('places of this run are kept, the oldest only so long', () => {
+  const anchors = new Anchors();
+  const anchor = anchorOf(3, 10, { top: -10, height: 100 }, 30);
+  anchors.keep(1, anchor);
+  expect(anchors.of(1)).toEqual({ block: 3, of: 10, share: 0.1, lines: 0 });
+  anchors.keep(1, null);
+  expect(anchors.of(1)).toBeNull();
+  for (let entry = 0; entry <= 500; entry += 1) anchors.keep(entry, anchor);
+  expect([anchors.of(0), anchors.of(1)]).toEqual([null, anchor]);
 });

@@ -1,6 +1,7 @@
 /** The whole of what the window knows, and how it hears of what changed below. */
 import { type ApiError, asError, type Call, type EntryId, type Event, type Shell } from '../ipc';
 import { reasonOf, whyRefused } from '../strings/reasons';
+import { Anchors } from './anchors';
 import { ArticleState } from './article.svelte';
 import { Finding } from './finding.svelte';
 import { Frame } from './frame.svelte';
@@ -37,6 +38,7 @@ export class App {
   readonly list: List;
   readonly selection: Selection;
   readonly article: ArticleState;
+  readonly anchors = new Anchors();
   readonly finding = new Finding();
   readonly related: Related;
   readonly refresh: RefreshLine;
