@@ -3,7 +3,17 @@ import type { App } from '../state/app.svelte';
 import { isWithin, LATEST, placeView, SAVED, sectionPlace, TODAY } from '../state/view';
 import type { Bound } from './keys';
 import { markListRead, toggleRead, toggleSaved, undo } from './mark';
-import { closeTop, openNext, openNextUnread, openRow, showNewest, showNextPlace, showView, travel } from './show';
+import {
+  closeTop,
+  goBack,
+  openNext,
+  openNextUnread,
+  openRow,
+  showNewest,
+  showNextPlace,
+  showView,
+  travel,
+} from './show';
 import { refresh, refreshHere } from './titles';
 
 export type Group = 'go' | 'list' | 'mark' | 'article' | 'app';
@@ -45,7 +55,7 @@ export function actions(panes: Panes): readonly Action[] {
     ),
     { id: 'next-place', group: 'go', keys: ['J', ']'], run: nextPlace(1) },
     { id: 'previous-place', group: 'go', keys: ['K', '['], run: nextPlace(-1) },
-    { id: 'back', group: 'go', keys: ['Alt+ArrowLeft', 'Mod+['], run: (app) => void travel(app, -1) },
+    { id: 'back', group: 'go', keys: ['Alt+ArrowLeft', 'Mod+['], run: (app) => void goBack(app) },
     { id: 'forward', group: 'go', keys: ['Alt+ArrowRight', 'Mod+]'], run: (app) => void travel(app, 1) },
 
     { id: 'next', group: 'list', keys: ['j'], run: (app) => openNext(app, 1) },
@@ -101,6 +111,7 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'next-pane', group: 'app', keys: ['F6'], run: () => panes.focusNext(1) },
     { id: 'previous-pane', group: 'app', keys: ['Shift+F6'], run: () => panes.focusNext(-1) },
     { id: 'sidebar', group: 'app', keys: ['Mod+b'], run: toggleSidebar },
+    { id: 'layout', group: 'app', keys: ['g l'], run: switchLayout },
     { id: 'settings', group: 'app', keys: ['Mod+,'], run: (app) => (app.frame.sheet = { name: 'settings' }) },
     { id: 'help', group: 'app', keys: ['?'], run: (app) => (app.frame.sheet = { name: 'help' }) },
     { id: 'close', group: 'app', keys: ['Escape'], run: closeTop },
@@ -132,6 +143,12 @@ function print(app: App): void {
 function toggleSidebar({ frame }: App): void {
   if (frame.isNarrow) frame.hasDrawer = !frame.hasDrawer;
   else frame.isSidebarHidden = !frame.isSidebarHidden;
+}
+
+/** From three columns to one page over the other, and back. */
+function switchLayout(app: App): void {
+  const layout = app.settings.data.layout === 'paper' ? 'columns' : 'paper';
+  void app.settings.put({ layout }).then((error) => app.tell(error));
 }
 
 function resize(app: App, by: number): void {

@@ -72,6 +72,12 @@ export function closeTop(app: App): void {
   else if (frame.pane === 'article') frame.pane = 'list';
 }
 
+/** Back along the way; from an article that lies over its list, to the list. */
+export async function goBack(app: App): Promise<void> {
+  if (app.isOverList) app.frame.pane = 'list';
+  else await travel(app, -1);
+}
+
 /** Back or forward along the way the reader came. */
 export async function travel(app: App, by: 1 | -1): Promise<void> {
   const stop = app.trail.go(by);

@@ -72,6 +72,12 @@ export class App {
     return this.sidebar.data !== null && this.sidebar.data.titles.length === 0;
   }
 
+  /** Whether the open article lies over the list, as a page of the paper does. */
+  get isOverList(): boolean {
+    const { frame } = this;
+    return this.settings.data.layout === 'paper' && !frame.isNarrow && frame.pane === 'article' && !this.isEmpty;
+  }
+
   /** Asks for everything the first picture needs, all at once. */
   async start(): Promise<void> {
     this.trail.arrive({ view: TODAY, entry: null });

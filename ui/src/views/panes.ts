@@ -7,6 +7,11 @@ const OVERLAP_PX = 64;
 
 const pane = (name: string): HTMLElement | null => document.querySelector(`[data-pane="${name}"]`);
 
+/** Neither put away nor under another. */
+function isSeen(element: HTMLElement | null): boolean {
+  return element !== null && element.offsetParent !== null && getComputedStyle(element).visibility !== 'hidden';
+}
+
 /** Puts the focus into a pane. */
 export function focusPane(name: string): void {
   pane(name)?.focus({ preventScroll: true });
@@ -15,7 +20,7 @@ export function focusPane(name: string): void {
 export const panes: Panes = {
   pageArticle(by) {
     const scroller = pane('article');
-    if (!scroller) return false;
+    if (!scroller || !isSeen(scroller)) return false;
     const end = scroller.scrollHeight - scroller.clientHeight;
     if (by > 0 && scroller.scrollTop >= end - 1) return false;
     scroller.scrollBy({ top: by * (scroller.clientHeight - OVERLAP_PX) });
@@ -34,7 +39,7 @@ export const panes: Panes = {
     inView?.click();
   },
   focusNext(by) {
-    const seen = ORDER.filter((name) => (pane(name)?.offsetParent ?? null) !== null);
+    const seen = ORDER.filter((name) => isSeen(pane(name)));
     const here = seen.findIndex((name) => pane(name)?.contains(document.activeElement));
     const next = seen[(Math.max(here, 0) + by + seen.length) % seen.length];
     if (next) focusPane(here < 0 && by > 0 ? (seen[0] as string) : next);
