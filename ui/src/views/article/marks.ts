@@ -4,8 +4,8 @@ import { Haystack, type Piece } from './haystack';
 /** More than this many are not worth counting. */
 export const MOST_MATCHES = 10_000;
 
-/** What is no text of the article: names of buttons, readings over signs, words for screen readers. */
-const NO_TEXT = 'button, rt, rp, .visually-hidden, .address, svg';
+/** What is no text of the article: names of buttons, our own words, readings over signs, words for screen readers. */
+const NO_TEXT = 'button, .head summary, rt, rp, .visually-hidden, .address, svg';
 /** Words do not go on from one of these into another. */
 const BLOCKS =
   'p, li, h1, h2, h3, h4, h5, h6, td, th, dt, dd, caption, figcaption, pre, summary, details, cite, div, .words';
