@@ -128,6 +128,8 @@ export function openOriginal(app: App): void {
 /** Reads the open article from its own page, whatever its feed brought of it. */
 function fetchPage(app: App): void {
   void app.article.fetchPage().then((error) => app.tell(error));
+}
+
 /** Words are found in the article that is seen. */
 function find(app: App): void {
   if (!app.article.data) return;
