@@ -12,6 +12,7 @@ mod place;
 mod program;
 mod rooms;
 mod setup;
+mod site_rules;
 mod start;
 mod steps;
 mod test;
@@ -44,6 +45,11 @@ const WORDS: &[Word] = &[
         name: "bindings",
         about: "write ui/src/ipc/bindings.ts anew from the wire types",
         run: bindings::run,
+    },
+    Word {
+        name: "site-rules",
+        about: "pack where articles stand in the pages of sites: FOLDER",
+        run: site_rules::run,
     },
     Word {
         name: "tidy",

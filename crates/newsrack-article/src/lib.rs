@@ -27,7 +27,7 @@ mod tables;
 mod trailers;
 mod tree;
 
-pub use extract::{Extracted, Moment, NoArticle, SiteRules, decode_page, extract, extract_free};
+pub use extract::{Extracted, Moment, NoArticle, SiteRules, decode_page, extract, extract_free, site_rules};
 pub use lines::{minutes, plain_line, summary};
 pub use same_picture::is_same_picture;
 

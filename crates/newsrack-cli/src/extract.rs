@@ -2,7 +2,7 @@
 
 use crate::{input, lines::each_line, outcome::Outcome};
 use newsrack_api::{ApiError, Code, file as files};
-use newsrack_article::{Extracted, Moment, NoArticle, decode_page, extract as find};
+use newsrack_article::{Extracted, Moment, NoArticle, decode_page, extract as find, site_rules};
 use newsrack_model::LeadImage;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -31,7 +31,8 @@ fn read(name: &str, bytes: &[u8], url: Option<&str>) -> Result<Value, ApiError> 
     let url = url.ok_or_else(|| wrong("extract wants the address of the page: --url.".to_owned()))?;
     let url = Url::parse(url).map_err(|_| wrong(format!("\"{url}\" is no address.")))?;
     // A panic in the extractor is one bad line of a batch, not the end of it.
-    let found = std::panic::catch_unwind(|| find(&decode_page(bytes, None), &url, None));
+    let rules = url.host_str().and_then(site_rules);
+    let found = std::panic::catch_unwind(|| find(&decode_page(bytes, None), &url, rules.as_ref()));
     match found {
         Ok(Ok(found)) => Ok(article(Some(&found), None)),
         Ok(Err(why)) => Err(ApiError::new(Code::NotFound, format!("{name} {}.", why_not(why)))),

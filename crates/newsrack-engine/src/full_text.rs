@@ -143,7 +143,8 @@ fn wanted(store: &Reading<'_>, id: EntryId) -> Result<Option<Option<Wanted>>, ne
 /// The article of a page that came for an entry.
 fn read(wanted: &Wanted, page: &Fetched) -> Looked {
     let html = article::decode_page(&page.body, page.content_type.as_deref());
-    let found = match article::extract_free(&html, &page.url, None) {
+    let rules = page.url.host_str().and_then(article::site_rules);
+    let found = match article::extract_free(&html, &page.url, rules.as_ref()) {
         Ok(found) => found,
         Err(why @ (NoArticle::SignIn | NoArticle::Paid)) => {
             let facts =

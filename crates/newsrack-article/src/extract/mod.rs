@@ -27,7 +27,7 @@ mod text;
 
 pub use decode::decode_page;
 pub use moment::Moment;
-pub use rules::SiteRules;
+pub use rules::{SiteRules, site_rules};
 
 use crate::parse::parse_page;
 use newsrack_model::{Author, Direction, Document, LeadImage};

@@ -2,7 +2,7 @@
 
 use super::{blocks, clock, pages};
 use dom_smoothie::Readability;
-use newsrack_article::{decode_page, extract};
+use newsrack_article::{decode_page, extract, site_rules};
 use std::panic;
 use url::Url;
 
@@ -27,7 +27,8 @@ pub(super) type Read = fn(&[u8], &str) -> Reading;
 pub(super) fn ours(bytes: &[u8], url: &str) -> Reading {
     let (html, url) = (decode_page(bytes, None), Url::parse(url).ok());
     let begun = clock::now();
-    let article = panic::catch_unwind(|| extract(&html, url.as_ref()?, None).ok());
+    let rules = url.as_ref().and_then(|url| site_rules(url.host_str()?));
+    let article = panic::catch_unwind(|| extract(&html, url.as_ref()?, rules.as_ref()).ok());
     let millis = clock::since(begun);
     let Ok(Some(article)) = article else { return Reading { millis, ..Reading::default() } };
     let authors = article.authors.iter().filter_map(|author| author.name.as_deref());

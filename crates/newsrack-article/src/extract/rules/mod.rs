@@ -2,9 +2,12 @@
 //!
 //! The form is that of the FiveFilters site config: one rule a line, `body: //div[@class='story']`.
 
+mod book;
 mod expression;
 mod find;
 mod read;
+
+pub use book::site_rules;
 
 use super::page::Page;
 use expression::Expression;
