@@ -40,6 +40,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Error> {
     let arguments = Arguments::read(arguments)?;
     // Whether the window is to be seen is the page's to say, not the last run's.
     let remembered = StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED | StateFlags::FULLSCREEN;
+    #[cfg_attr(not(feature = "press"), allow(unused_mut, reason = "only tests change it"))]
+    let mut context = tauri::generate_context!();
+    #[cfg(feature = "press")]
+    press::take_policy_down_if_told(&mut context);
     let app = tauri::Builder::default()
         // First, so that a second start ends before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, _arguments, _folder| window::show(app)))
@@ -49,7 +53,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Error> {
         .invoke_handler(tauri::generate_handler![commands::call, commands::shell])
         .on_window_event(window::on_event)
         .setup(move |app| Ok(start(app, arguments.data)?))
-        .build(tauri::generate_context!())?;
+        .build(context)?;
     app.run(|app, event| {
         if let RunEvent::Exit = event {
             app.state::<Shell>().close();

@@ -2,6 +2,7 @@
 //!
 //! `NEWSRACK_HOST_MAP="host=127.0.0.1:PORT,…"` gives hosts fixed addresses. `NEWSRACK_CLOCK` is a moment in UTC
 //! milliseconds, where time begins and from where it runs on, or a file that holds one and is read at each look.
+//! `NEWSRACK_NO_CSP=1` takes the content security policy down, to see that the wall before it stands alone.
 
 use newsrack_engine::Clock;
 use std::{env, fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Instant};
@@ -21,6 +22,13 @@ pub(crate) fn clock() -> Option<Arc<dyn Clock>> {
         Ok(start) => Arc::new(RunningClock { start, since: Instant::now() }),
         Err(_) => Arc::new(FileClock(text.into())),
     })
+}
+
+/// Takes the policy down where `NEWSRACK_NO_CSP` says so.
+pub(crate) fn take_policy_down_if_told<R: tauri::Runtime>(context: &mut tauri::Context<R>) {
+    if env::var_os("NEWSRACK_NO_CSP").is_some() {
+        context.config_mut().app.security.csp = None;
+    }
 }
 
 fn hosts(text: &str) -> Vec<(String, SocketAddr)> {

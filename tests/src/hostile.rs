@@ -70,3 +70,41 @@ pub fn feed(attacks: &[String]) -> String {
         items.concat()
     )
 }
+
+/// RSS 2.0 of so many teasers, each of which leads to a page of its number.
+#[must_use]
+pub fn teasers(site: &str, count: usize) -> String {
+    let items: String = (0..count)
+        .map(|number| {
+            format!(
+                "<item><guid isPermaLink=\"false\">{number}</guid><title>Number {number}</title><link>{site}{number}</link>\
+                 <description>The beginning of number {number}…</description></item>"
+            )
+        })
+        .collect();
+    format!(
+        "<rss version=\"2.0\"><channel><title>The Ledger</title><link>{site}</link>{items}</channel></rss>"
+    )
+}
+
+/// A page with an attack in whatever is read of it: title, metas, linked data, headline, byline, caption, text. Its article
+/// says "behind 7." before the attack, for what stands behind one may be swallowed by it.
+#[must_use]
+pub fn page(number: usize, attack: &str) -> String {
+    let quoted = escaped(attack);
+    let linked = serde_json::json!({
+        "@type": "NewsArticle", "headline": attack, "author": { "@type": "Person", "name": attack, "url": attack },
+        "image": attack, "articleSection": attack, "description": attack, "mainEntityOfPage": attack,
+    });
+    let linked = linked.to_string().replace("</", "<\\/");
+    let sentence = "Nine ports between Lisbon and the Baltic agreed on Friday to share their quays until the canal is mended.";
+    format!(
+        "<html lang=\"{quoted}\"><head><title>{quoted}</title><link rel=canonical href=\"{quoted}\">\
+         <meta name=author content=\"{quoted}\"><meta name=description content=\"{quoted}\">\
+         <meta property=og:image content=\"{quoted}\"><meta property=og:title content=\"{quoted}\">\
+         <script type=\"application/ld+json\">{linked}</script></head><body><h1>Number {number}</h1>\
+         <article><p>behind {number}. {sentence}</p><p>{sentence}</p><p>{sentence}</p>\
+         <figure><img src=\"/{number}.png\" alt=\"{quoted}\"><figcaption>{attack}</figcaption></figure>{attack}\
+         <h2>{attack}</h2><p>{attack}</p><table><tr><td>{attack}</td></tr></table><p>{sentence}</p></article></body></html>"
+    )
+}

@@ -5,6 +5,7 @@
 
 mod access;
 mod adding;
+mod attacks;
 mod life;
 mod mornings;
 mod reading;

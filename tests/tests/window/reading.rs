@@ -3,13 +3,9 @@
 use crate::run::{DAY, MINUTE, MORNING, Run, follow_both, number_beside, until};
 use newsrack_tests::{
     desktop::{NotificationServer, SOON, TrayHost, Window},
-    hostile::{ATTACKS, collected, feed},
     papers::item,
-    press::{Asked, Sheet},
 };
-use serde_json::{Value, json};
-use std::time::Duration;
-use tokio::time::sleep;
+use serde_json::json;
 
 const DOWN: &str = "\u{e015}";
 
@@ -36,7 +32,7 @@ async fn with_rows(run: &Run) -> Window<'_> {
 }
 
 /// Goes to the place with everything in it, as a reader of a list does.
-async fn show_latest(window: &Window<'_>) {
+pub(crate) async fn show_latest(window: &Window<'_>) {
     window.element("timeline").await.unwrap();
     window.press_keys("g").await.unwrap();
     window.press_keys("a").await.unwrap();
@@ -53,7 +49,7 @@ async fn wait_for_unread(window: &Window<'_>, count: u64) {
     window.wait_for_texts("sidebar", |texts| number_beside("Latest", texts) == Some(count)).await.unwrap();
 }
 
-async fn wait_for_article(window: &Window<'_>, words: &str) {
+pub(crate) async fn wait_for_article(window: &Window<'_>, words: &str) {
     let seen = window.wait_for_texts("article", |texts| texts.concat().contains(words)).await;
     seen.unwrap_or_else(|error| panic!("\"{words}\" is not there: {error:#}"));
 }
@@ -154,65 +150,4 @@ async fn a_line_of_the_tray_opens_its_article() {
     host.item(SOON).await.unwrap().click("Ferry sails again", SOON).await.unwrap();
     wait_for_article(&window, "Ferry sails again. Ferry sails again.").await;
     window.close().await.unwrap();
-}
-
-/// Opens the next article of the list, whose words are known. A list that is still being loaded lets a key pass.
-async fn open_next(window: &Window<'_>, words: &str) {
-    for _ in 0..3 {
-        window.press_keys("j").await.unwrap();
-        for _ in 0..60 {
-            if window.texts("article").await.unwrap().concat().contains(words) {
-                return;
-            }
-            sleep(Duration::from_millis(50)).await;
-        }
-    }
-    wait_for_article(window, words).await;
-}
-
-/// Opens every article of a feed full of attacks, and looks for any trace of them in the page.
-async fn attack_with(attacks: Vec<String>) {
-    const WATCH: &str =
-        "window.harm = []; for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
-        window[name] = () => window.harm.push(name);
-        document.addEventListener('securitypolicyviolation', (event) => window.harm.push(event.blockedURI));";
-    // Drawn by us: text, links, pictures and our own icons. Nothing that loads, runs, submits or styles.
-    const LOOK: &str = "const own = document.querySelectorAll('head > script, head > style, head > link, head > meta');
-        const all = document.querySelectorAll('script, style, link, meta, base, iframe, object, embed, form, video, audio, \
-            frame, applet, math, foreignObject, animate, use[href^=\"http\"]');
-        const strange = [...all].filter((one) => ![...own].includes(one)).map((one) => one.outerHTML);
-        for (const one of document.querySelectorAll('*')) for (const { name, value } of one.attributes)
-            if (name.startsWith('on') || /^\\s*(javascript|data|vbscript|file):/i.test(value)) strange.push(name + '=' + value);
-        return { strange, harm: window.harm, url: location.href };";
-    let run = Run::new().await;
-    let window = run.open().await;
-    run.press.serve("//ledger.example/feed.xml", Sheet::feed(feed(&attacks)));
-    window.page.execute(WATCH, Vec::new()).await.unwrap();
-    let home = window.page.current_url().await.unwrap();
-    window.call("follow", json!({ "address": "http://ledger.example/feed.xml" })).await.unwrap();
-    show_latest(&window).await;
-    window.wait_for_texts("entry-row", |rows| !rows.is_empty()).await.unwrap();
-    for number in 0..attacks.len() {
-        open_next(&window, &format!("before {number}.")).await;
-        let found = window.page.execute(LOOK, Vec::new()).await.unwrap();
-        assert_eq!((&found["strange"], &found["harm"]), (&json!([]), &json!([])), "attack {number}");
-        assert_eq!(found["url"], Value::from(home.as_str()), "attack {number}");
-    }
-    // Pictures of an article are asked for by right, and as pictures.
-    let is_picture = |asked: &Asked| asked.header("accept").is_some_and(|kinds| kinds.starts_with("image/"));
-    let asked = run.press.asked();
-    let others: Vec<&Asked> = asked.iter().filter(|asked| !is_picture(asked)).collect();
-    assert!(others.len() == 1 && others[0].path == "/feed.xml", "{others:?}");
-    window.close().await.unwrap();
-}
-
-#[tokio::test]
-async fn attacks_are_only_words_in_the_window() {
-    attack_with(ATTACKS.iter().map(|&attack| attack.to_owned()).collect()).await;
-}
-
-#[tokio::test]
-async fn collected_attacks_are_only_words_in_the_window() {
-    let Some(attacks) = collected() else { return };
-    attack_with(attacks).await;
 }
