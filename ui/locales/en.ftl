@@ -580,6 +580,7 @@ settings-appearance = Appearance
 settings-reading = Reading
 settings-refresh = Refresh
 settings-notifications = Notifications
+settings-offline = Offline
 settings-storage = Storage
 settings-titles = Titles
 settings-about = About
@@ -647,6 +648,44 @@ pause-on = Notifications are paused until { $moment }.
 to-tray = Closing the window leaves Newsrack in the tray
 to-tray-hint = It goes on refreshing. Off, closing the window quits.
 no-tray = This desktop has no tray, so closing the window quits.
+offline-nothing = Nothing is kept for times without a network yet. Articles that you save are kept whole by themselves.
+offline-all-here =
+    Everything is here: { $articles ->
+        [one] one article
+       *[other] { $articles } articles
+    } and { $pictures ->
+        [one] one picture
+       *[other] { $pictures } pictures
+    }.
+offline-missing =
+    Still to fetch: { $articles ->
+        [one] the text of one article
+       *[other] the texts of { $articles } articles
+    } and { $pictures ->
+        [one] one picture
+       *[other] { $pictures } pictures
+    }.
+offline-whole = Whole
+offline-beginnings = Only a beginning
+offline-to-fetch = To fetch
+offline-walls =
+    { $articles ->
+        [one] One article shows
+       *[other] { $articles } articles show
+    } only a beginning to those who do not sign in.
+offline-fetch = Fetch what is missing
+offline-left =
+    { $articles ->
+        [0] Fetching pictures…
+        [one] One article left…
+       *[other] { $articles } articles left…
+    }
+offline-hint = Of what is ticked, the articles of the last 30 days are fetched whole as they come, at most 300 a title. Saved articles are kept without it.
+offline-place = Keep
+offline-text = Text
+offline-pictures = Pictures
+offline-text-of = Keep the text of { $name }
+offline-pictures-of = Keep the pictures of { $name }
 storage-all = { $size } for { $entries } articles
 storage-caption = What lies in the data folder
 storage-what = What

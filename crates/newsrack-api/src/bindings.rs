@@ -81,6 +81,8 @@ pub fn typescript() -> String {
         Event,
         SetSettingsRequest,
         Storage,
+        Keep,
+        Offline,
         ShellRequest,
         FolderTrouble,
         ShellAnswer,

@@ -138,6 +138,21 @@ pub(crate) async fn set_settings(reader: &Reader, request: SetSettingsRequest) -
     Ok(reader.set_settings(request.settings).await?)
 }
 
+pub(crate) async fn offline(reader: &Reader, _: Nothing) -> Answer<Offline> {
+    Ok(convert::offline(reader.offline().await?))
+}
+
+pub(crate) async fn set_keep(reader: &Reader, request: Keep) -> Answer<Nothing> {
+    let Keep { place: name, text, images } = request;
+    reader.set_keep(newsrack_model::Keep { place: place(&name)?, text, images }).await?;
+    Ok(Nothing {})
+}
+
+pub(crate) async fn fetch_offline(reader: &Reader, _: Nothing) -> Answer<Nothing> {
+    reader.start_offline();
+    Ok(Nothing {})
+}
+
 pub(crate) async fn storage(reader: &Reader, _: Nothing) -> Answer<Storage> {
     let storage = reader.storage().await?;
     Ok(Storage {

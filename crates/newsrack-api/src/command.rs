@@ -94,6 +94,12 @@ commands! {
     settings: Nothing => Settings,
     /// Change some settings; answers all of them.
     set_settings: SetSettingsRequest => Settings,
+    /// Whether everything is here for a time without a network.
+    offline: Nothing => Offline,
+    /// Keep a title or a section for such a time, or let it go.
+    set_keep: Keep => Nothing,
+    /// Begin to fetch what is missing; returns at once and reports by events.
+    fetch_offline: Nothing => Nothing,
     /// What the data folder holds.
     storage: Nothing => Storage,
 }

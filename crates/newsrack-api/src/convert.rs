@@ -154,6 +154,22 @@ impl From<engine::Changed> for wire::Changed {
     }
 }
 
+pub(crate) fn offline(offline: engine::Offline) -> wire::Offline {
+    let keeps = offline.keeps.iter();
+    wire::Offline {
+        keeps: keeps
+            .map(|keep| wire::Keep { place: keep.place.to_string(), text: keep.text, images: keep.images })
+            .collect(),
+        entries: offline.entries,
+        whole: offline.whole,
+        walls: offline.walls,
+        missing: offline.missing,
+        images: offline.images,
+        missing_images: offline.missing_images,
+        is_fetching: offline.is_fetching,
+    }
+}
+
 pub(crate) fn entries(page: Page) -> wire::Entries {
     wire::Entries {
         entries: page.rows.iter().map(entry_row).collect(),
@@ -175,7 +191,7 @@ fn entry_row(row: &Row) -> wire::EntryRow {
         published_at: entry.published_at,
         headline: entry.headline.clone(),
         summary: entry.summary.clone(),
-        image: entry.lead_image.is_some().then(|| image_url(ImageKey::Lead(entry.id))),
+        image: entry.lead_image.is_some().then(|| image_url(ImageKey::Row(entry.id))),
         language: entry.language.clone(),
         direction: engine::direction(&entry.headline),
         is_read: row.status.is_read,

@@ -23,6 +23,11 @@ pub enum Event {
         /// Which.
         entry_ids: Vec<EntryId>,
     },
+    /// What is kept for times without a network is being fetched.
+    Offline {
+        /// Articles still to do; 0 when all is done that can be.
+        left: u32,
+    },
     /// Marks changed, here or by another process.
     MarksChanged {
         /// Which; empty means ask anew.

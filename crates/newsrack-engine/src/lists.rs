@@ -3,10 +3,10 @@
 use crate::{
     Error, Reader,
     full_text::{lead_image, wants_page},
-    images::ImageKey,
+    images::{ImageKey, sizes},
 };
 use newsrack_model::{Document, EntryId, EntryPage, Filter, LeadImage, Place};
-use newsrack_store::{Counts, Cursor, FollowedFeed, ListQuery, Page, Row, Snapshot, Start};
+use newsrack_store::{Counts, Cursor, FollowedFeed, ListQuery, Page, Revision, Row, Snapshot, Start};
 use std::collections::BTreeMap;
 
 /// Rows in one page at most.
@@ -17,7 +17,7 @@ const MOST_ROWS: u32 = 500;
 pub struct OpenArticle {
     /// As in the lists.
     pub row: Row,
-    /// The body; empty where only a headline is stored.
+    /// The body; empty where only a headline is stored. Pictures have their true size, once they were seen.
     pub document: Document,
     /// Image protocol paths of the body's pictures, by their own address.
     pub images: BTreeMap<String, ImageKey>,
@@ -94,32 +94,30 @@ impl Reader {
     /// # Errors
     /// The entry is not there, or the store fails.
     pub async fn article(&self, entry: EntryId) -> Result<OpenArticle, Error> {
+        let now = self.now();
         let found = self
             .read(move |store| {
                 let Some(row) = store.entry(entry)? else { return Ok(None) };
                 let (id, title) = (row.entry.id, row.entry.publication_id);
                 let (page, wish) = (store.page_of(id)?, store.full_text(title)?);
-                Ok(Some((row, store.document(id)?, store.revisions(id)?, page, wish)))
+                let mut document = store.document(id)?.unwrap_or_default();
+                // Counted before any is left out: a picture keeps its name.
+                let images = ImageKey::of_document(id, &document);
+                let mut lead = lead_image(&row.entry, page.as_ref());
+                let mut seen = |url: &str| store.picture_size(&sizes::size_name(url));
+                sizes::settle(&mut document, &mut lead, now, &mut seen)?;
+                Ok(Some(OpenArticle {
+                    earlier_headlines: earlier_headlines(&row.entry.headline, store.revisions(id)?),
+                    wants_page: wants_page(&row, page.as_ref(), wish, now),
+                    lead_image: lead,
+                    row,
+                    document,
+                    images,
+                    page,
+                }))
             })
             .await?;
-        let (row, document, revisions, page, wish) = found.ok_or(Error::NotFound("article"))?;
-        let document = document.unwrap_or_default();
-        let headline = row.entry.headline.clone();
-        let mut earlier_headlines: Vec<String> = Vec::new();
-        for earlier in revisions.into_iter().map(|revision| revision.headline) {
-            if earlier != headline && !earlier_headlines.contains(&earlier) {
-                earlier_headlines.push(earlier);
-            }
-        }
-        Ok(OpenArticle {
-            images: ImageKey::of_document(row.entry.id, &document),
-            wants_page: wants_page(&row, page.as_ref(), wish, self.now()),
-            lead_image: lead_image(&row.entry, page.as_ref()),
-            page,
-            document,
-            earlier_headlines,
-            row,
-        })
+        found.ok_or(Error::NotFound("article"))
     }
 
     /// Everything the sidebar shows.
@@ -137,4 +135,15 @@ impl Reader {
         })
         .await
     }
+}
+
+/// The headlines that it had before, each once.
+fn earlier_headlines(headline: &str, revisions: Vec<Revision>) -> Vec<String> {
+    let mut earlier: Vec<String> = Vec::new();
+    for revision in revisions {
+        if revision.headline != headline && !earlier.contains(&revision.headline) {
+            earlier.push(revision.headline);
+        }
+    }
+    earlier
 }

@@ -1,8 +1,14 @@
 //! The reader: one handle through which every use case goes.
 
 use crate::{
-    Clock, Error, Event, EventStream, discovered::Discovered, full_text::PagesInHand,
-    image_cache::ImageCache, images::Flights, outbox::Outbox, pauses::Pauses, refresh::Refreshing,
+    Clock, Error, Event, EventStream,
+    discovered::Discovered,
+    full_text::PagesInHand,
+    images::{Flights, cache::ImageCache, darkroom::Darkroom},
+    offline::Ahead,
+    outbox::Outbox,
+    pauses::Pauses,
+    refresh::Refreshing,
     refused::Refused,
 };
 use newsrack_fetch::Network;
@@ -53,9 +59,11 @@ pub(crate) struct Inner {
     pub(crate) pauses: Pauses,
     pub(crate) images: ImageCache,
     pub(crate) flights: Flights,
+    pub(crate) darkroom: Darkroom,
     pub(crate) discovered: Discovered,
     pub(crate) refused: Refused,
     pub(crate) pages: PagesInHand,
+    pub(crate) ahead: Ahead,
     /// Somebody was told of a folder in trouble, and not yet of its end.
     pub(crate) is_in_trouble: AtomicBool,
     /// Nobody looks at the window.
@@ -76,10 +84,12 @@ impl Reader {
                 store,
                 images: ImageCache::new(setup.folder.join("images")),
                 flights: Flights::default(),
+                darkroom: Darkroom::default(),
                 discovered: Discovered::new(setup.clock.now()),
                 pauses: Pauses::default(),
                 refused: Refused::default(),
                 pages: PagesInHand::default(),
+                ahead: Ahead::default(),
                 folder: setup.folder,
                 clock: setup.clock,
                 network: setup.network,

@@ -83,6 +83,8 @@ impl Reader {
         let _ = self.index_all().await;
         if self.inner.pauses.is_online() {
             self.find_icons().await;
+            // What cannot be had now is asked for at another look.
+            let _ = self.fetch_ahead().await;
         }
     }
 

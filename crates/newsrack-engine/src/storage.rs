@@ -40,7 +40,7 @@ impl Reader {
             Ok::<_, Error>(Storage {
                 database_bytes: size("newsrack.db"),
                 search_bytes: size("search.db"),
-                image_bytes: images.size(),
+                image_bytes: images.count(),
                 entries,
                 index_queue,
                 folder,

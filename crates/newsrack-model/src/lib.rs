@@ -7,6 +7,7 @@ mod document;
 mod entry;
 mod feed;
 mod ids;
+mod keep;
 mod page;
 mod place;
 mod reason;
@@ -19,6 +20,7 @@ pub use document::{Block, Cell, Direction, Document, Embed, Figure, Image, Inlin
 pub use entry::{Author, Enclosure, Entry, LeadImage, Status};
 pub use feed::{Feed, Notify, Publication, Validators, Wishes};
 pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};
+pub use keep::Keep;
 pub use page::{EntryPage, FullText, PageFacts, PageState};
 pub use place::{Filter, Place, PlaceError};
 pub use reason::{Reason, ReasonKind, Trouble};

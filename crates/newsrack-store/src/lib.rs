@@ -36,6 +36,7 @@ pub use marks::Changed;
 pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{
-    Arrivals, Filing, Follow, FollowedFeed, NewFeed, NewPage, Pace, PackedDocument, Revision, Site,
+    Arrivals, Filing, Follow, FollowedFeed, KeptEntry, NewFeed, NewPage, Pace, PackedDocument, PictureSize,
+    Revision, Site,
 };
 pub use writer::Durability;

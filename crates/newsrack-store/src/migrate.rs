@@ -14,6 +14,8 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0007_begun.sql"),
     include_str!("../migrations/0008_notes.sql"),
     include_str!("../migrations/0009_pages.sql"),
+    include_str!("../migrations/0010_picture_sizes.sql"),
+    include_str!("../migrations/0011_keeps.sql"),
 ];
 
 /// The version that this Newsrack writes.

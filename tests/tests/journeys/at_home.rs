@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 /// A stand whose press is also what lies at home: a picture, a page and a feed that nobody may ask for there.
 async fn stand() -> Stand {
     let stand = Stand::open().await;
-    stand.press.serve("/secret.png", Sheet::new("image/png", png(1, 1, [0, 0, 0])));
+    stand.press.serve("/secret.png", Sheet::new("image/png", png(8, 6, [0, 0, 0])));
     stand.press.serve("/secret.xml", Sheet::feed(rss("Secret", "http://paper0.example/", &[])));
     stand
 }

@@ -75,7 +75,7 @@ async fn a_candidate_shows_its_pictures_before_it_is_followed() {
     let item = item("one", "First", MORNING - MINUTE);
     let picture = r#"<enclosure url="http://paper0.example/a.png" type="image/png" length="1"/><pubDate>"#;
     stand.print(0, rss("The Daily", "http://paper0.example/", &[item]).replacen("<pubDate>", picture, 1));
-    stand.press.serve("/a.png", Sheet::new("image/png", png(4, 3, [0, 90, 0])));
+    stand.press.serve("/a.png", Sheet::new("image/png", png(8, 6, [0, 90, 0])));
     let found: wire::Candidates =
         stand.call("discover", json!({ "address": "http://paper0.example/feed.xml" })).await;
     let image = found.candidates[0].newest[0].image.as_deref().unwrap();
@@ -96,7 +96,7 @@ async fn a_title_wears_the_icon_of_its_site() {
     let links = r#"<link rel="alternate" type="application/rss+xml" href="/news.rss"><link rel="icon" href="/i.png">"#;
     stand.press.serve("/", page(links));
     stand.press.serve("/news.rss", Sheet::feed(feed("The Daily", 0)));
-    stand.press.serve("/i.png", Sheet::new("image/png", png(4, 4, [90, 0, 0])));
+    stand.press.serve("/i.png", Sheet::new("image/png", png(8, 8, [90, 0, 0])));
     let request = json!({ "address": "http://paper0.example/", "section": "Morning" });
     let _: wire::Followed = stand.call("follow", request).await;
     let sidebar = stand.sidebar().await;

@@ -84,7 +84,7 @@ fn with_pictures(pictures: &[String]) -> String {
 #[tokio::test]
 async fn pictures_come_by_name_and_are_kept() {
     let stand = Stand::open().await;
-    stand.press.serve("/a.png", Sheet::new("text/html", png(4, 3, [200, 0, 0])));
+    stand.press.serve("/a.png", Sheet::new("text/html", png(8, 6, [200, 0, 0])));
     stand.press.serve("/b.jpg", Sheet::new("image/jpeg", jpeg(16, 16, 90)));
     stand.press.serve("/c.svg", Sheet::new("image/png", "<svg xmlns='http://www.w3.org/2000/svg'/>"));
     let pictures = ["a.png", "b.jpg", "c.svg"].map(|name| format!("http://{}/{name}", host(0)));
@@ -110,7 +110,7 @@ async fn pictures_come_by_name_and_are_kept() {
 async fn content_never_leads_into_the_readers_own_network() {
     let stand = Stand::open().await;
     let port = stand.press.address().port();
-    stand.press.serve("/secret.png", Sheet::new("image/png", png(1, 1, [0, 0, 0])));
+    stand.press.serve("/secret.png", Sheet::new("image/png", png(8, 6, [0, 0, 0])));
     let pictures = ["127.0.0.1", "localhost", "127.1", "0x7f000001", "[::ffff:127.0.0.1]"]
         .map(|host| format!("http://{host}:{port}/secret.png"));
     stand.print(0, with_pictures(&pictures));
@@ -146,7 +146,7 @@ async fn a_public_page_names_no_feed_in_the_readers_own_network() {
 #[tokio::test]
 async fn a_paper_at_home_may_show_its_own_pictures() {
     let stand = Stand::open().await;
-    stand.press.serve("/own.png", Sheet::new("image/png", png(1, 1, [0, 0, 0])));
+    stand.press.serve("/own.png", Sheet::new("image/png", png(8, 6, [0, 0, 0])));
     stand.press.serve("/feed.xml", Sheet::feed(with_pictures(&[stand.press.url("/own.png")])));
     let _: wire::Followed = stand.call("follow", json!({ "address": stand.press.url("/feed.xml") })).await;
     let row = &stand.entries("latest", "all").await[0];

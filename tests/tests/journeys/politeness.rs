@@ -279,7 +279,7 @@ async fn neither_pictures_nor_pages_are_fetched_before_somebody_looks() {
         body = body.replace(&headline, &format!("{headline}{enclosure}"));
         stand
             .press
-            .serve(&format!("//{}/{guid}.png", host(0)), Sheet::new("image/png", png(4, 3, [200, 0, 0])));
+            .serve(&format!("//{}/{guid}.png", host(0)), Sheet::new("image/png", png(8, 6, [200, 0, 0])));
     }
     stand.print(0, body);
     stand.follow(0).await;

@@ -1168,7 +1168,11 @@ changed: Array<EntryId>, } | { "event": "full_text",
 /**
  * Which.
  */
-entry_ids: Array<EntryId>, } | { "event": "marks_changed", 
+entry_ids: Array<EntryId>, } | { "event": "offline", 
+/**
+ * Articles still to do; 0 when all is done that can be.
+ */
+left: number, } | { "event": "marks_changed", 
 /**
  * Which; empty means ask anew.
  */
@@ -1229,6 +1233,54 @@ entries: number,
  * Entries not yet in the index.
  */
 index_queue: number, };
+
+export type Keep = { 
+/**
+ * `publication:ID` or `section:ID`.
+ */
+place: string, 
+/**
+ * Its newest articles, whole. Neither text nor pictures: it is let go.
+ */
+text: boolean, 
+/**
+ * Their pictures.
+ */
+images: boolean, };
+
+export type Offline = { 
+/**
+ * Titles and sections that are kept.
+ */
+keeps: Array<Keep>, 
+/**
+ * Articles that are kept, the saved ones with them.
+ */
+entries: number, 
+/**
+ * Of them, whole.
+ */
+whole: number, 
+/**
+ * Of them, those of which no more is shown to everybody.
+ */
+walls: number, 
+/**
+ * Of them, those whose text can still be asked for.
+ */
+missing: number, 
+/**
+ * Pictures that are to be here.
+ */
+images: number, 
+/**
+ * Of them, those that are not.
+ */
+missing_images: number, 
+/**
+ * They are being fetched.
+ */
+is_fetching: boolean, };
 
 export type ShellRequest = { "shell": "ready", } | { "shell": "open_original", 
 /**
@@ -1452,6 +1504,12 @@ export interface Commands {
   settings: { request: Nothing; response: Settings };
   /** Change some settings; answers all of them. */
   set_settings: { request: SetSettingsRequest; response: Settings };
+  /** Whether everything is here for a time without a network. */
+  offline: { request: Nothing; response: Offline };
+  /** Keep a title or a section for such a time, or let it go. */
+  set_keep: { request: Keep; response: Nothing };
+  /** Begin to fetch what is missing; returns at once and reports by events. */
+  fetch_offline: { request: Nothing; response: Nothing };
   /** What the data folder holds. */
   storage: { request: Nothing; response: Storage };
 }

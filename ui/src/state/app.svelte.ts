@@ -151,6 +151,9 @@ export class App {
       case 'indexing':
         this.frame.indexing = event.left;
         break;
+      case 'offline':
+        this.frame.offlineLeft = event.left;
+        break;
       case 'store_trouble':
         this.frame.storeTrouble = reasonOf(event.reason);
         break;

@@ -33,6 +33,8 @@ export class Frame {
   storeTrouble: string | null = $state(null);
   /** Entries not yet found by search. */
   indexing = $state(0);
+  /** Articles that are still to be fetched for times without a network. */
+  offlineLeft = $state(0);
   /** Keys pressed of a longer one. */
   pendingKeys = $state('');
   /** Grows when the open article is to be printed. */

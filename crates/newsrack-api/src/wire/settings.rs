@@ -30,6 +30,38 @@ pub struct Storage {
     pub index_queue: u64,
 }
 
+/// Keep a title or a section for times without a network.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Keep {
+    /// `publication:ID` or `section:ID`.
+    pub place: String,
+    /// Its newest articles, whole. Neither text nor pictures: it is let go.
+    pub text: bool,
+    /// Their pictures.
+    pub images: bool,
+}
+
+/// Whether everything is here that is to be.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct Offline {
+    /// Titles and sections that are kept.
+    pub keeps: Vec<Keep>,
+    /// Articles that are kept, the saved ones with them.
+    pub entries: u32,
+    /// Of them, whole.
+    pub whole: u32,
+    /// Of them, those of which no more is shown to everybody.
+    pub walls: u32,
+    /// Of them, those whose text can still be asked for.
+    pub missing: u32,
+    /// Pictures that are to be here.
+    pub images: u32,
+    /// Of them, those that are not.
+    pub missing_images: u32,
+    /// They are being fetched.
+    pub is_fetching: bool,
+}
+
 /// What only the shell can do; one adapter of its own.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(tag = "shell", rename_all = "snake_case")]

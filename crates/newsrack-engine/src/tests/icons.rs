@@ -33,7 +33,8 @@ async fn the_icon_is_the_first_that_is_a_picture() {
     check(&[(SITE, page), (small, PNG), (large, PNG)], Some(large)).await;
     check(&[(SITE, page), (small, PNG), (large, b"<html>")], Some(small)).await;
     let usual = "https://paper.example/favicon.ico";
-    check(&[(SITE, b"<p>nothing"), (usual, b"\0\0\x01\0 icon")], Some(usual)).await;
+    let list = [0, 0, 1, 0, 1, 0, 32, 24, 0, 0, 1, 0, 8, 0, PNG.len() as u8, 0, 0, 0, 22, 0, 0, 0];
+    check(&[(SITE, b"<p>nothing"), (usual, &[&list, PNG].concat())], Some(usual)).await;
     check(&[(SITE, page)], None).await;
     check(&[], None).await;
 }

@@ -4,13 +4,17 @@ mod allowance;
 mod following;
 mod full_text;
 mod icons;
+mod looks;
 mod marks;
 mod mistakes;
+mod offline;
 mod pace;
+mod picture_cache;
 mod pictures;
 mod politeness;
 mod reach;
 mod refreshing;
+mod samples;
 mod schedule;
 mod settings;
 mod standing;
@@ -34,7 +38,11 @@ use tempfile::TempDir;
 
 pub(super) const NOW: Millis = 1_764_000_000_000;
 pub(super) const MINUTE: Millis = 60_000;
-pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n and some colours";
+/// 32 pixels wide and 24 high, grey.
+pub(super) const PNG: &[u8] =
+    b"\x89PNG\x0d\x0a\x1a\x0a\0\0\0\x0dIHDR\0\0\0 \0\0\0\x18\x08\0\0\0\0\xbe8\xa0\xe8\0\0\x001IDATx\xda\
+    c``dbfaec\xe7\xe0\xe4\xe2\xe6\xe1\xe5\xe3\x17\x10\x14\x12\x16\x11\x15\x13\x97\x90\x94\x92\x96\
+    \x91\x95\x93g\x18U0\xaa`\xe4)\0\0\xf5r.\x81\xcbzB5\0\0\0\0IEND\xaeB`\x82";
 
 /// What an address answers.
 type Said = Result<Vec<u8>, NetworkError>;

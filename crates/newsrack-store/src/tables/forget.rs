@@ -195,6 +195,7 @@ impl Writing<'_> {
             ("documents", "entry_id"),
             ("pages", "entry_id"),
             ("revisions", "entry_id"),
+            ("picture_pins", "entry_id"),
             ("entries", "id"),
         ] {
             self.prepare_cached(&format!("DELETE FROM {table} WHERE {column} IN ({CARRIED_BY_NONE})"))?

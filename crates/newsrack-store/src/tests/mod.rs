@@ -12,6 +12,7 @@ mod lists;
 mod marks;
 mod moves;
 mod paces;
+mod pictures;
 mod placements;
 mod search;
 mod sections;

@@ -2,7 +2,7 @@
 import { mark, markPlace, save, undo, unfollow } from './acts';
 import { discover, exportOpml, follow, importOpml, setFeed } from './adding';
 import { article, fullText, keepProgress } from './articles';
-import { shell as answerOfShell, readSettings, setSettings, storage } from './keeping';
+import { shell as answerOfShell, offline, readSettings, setKeep, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
 import { related as relatedOf } from './related';
@@ -36,6 +36,9 @@ export const commands = {
   settings: readSettings,
   set_settings: setSettings,
   storage,
+  offline,
+  set_keep: setKeep,
+  fetch_offline: () => ({}),
 };
 
 /** Asking the world for a site takes as long as it does out there. */

@@ -36,6 +36,24 @@ export function setSettings({ settings: change }: { settings: Partial<typeof set
   return settings;
 }
 
+const keeps = new Map([['section:1', { place: 'section:1', text: true, images: false }]]);
+
+export const offline = () => ({
+  keeps: [...keeps.values()],
+  entries: 132,
+  whole: 104,
+  walls: 9,
+  missing: 19,
+  images: 240,
+  missing_images: 38,
+  is_fetching: false,
+});
+
+export function setKeep(keep: { place: string; text: boolean; images: boolean }) {
+  keeps.set(keep.place, keep);
+  return {};
+}
+
 export const storage = () => ({
   folder: '/home/reader/.local/share/newsrack',
   database_bytes: 148_300_000,

@@ -1,0 +1,145 @@
+//! What the reader keeps for times without a network.
+
+use super::feeds_in;
+use crate::{Error, Reading, Writing};
+use newsrack_model::{EntryId, Keep, Millis, PageState, Place, PublicationId, SectionId};
+use rusqlite::params;
+use std::collections::BTreeMap;
+
+const PUBLICATION: i64 = 1;
+const SECTION: i64 = 3;
+/// Of one place, so many of the newest are kept.
+const MOST_OF_PLACE: i64 = 300;
+/// Saved entries that are kept; the newest.
+const MOST_SAVED: i64 = 10_000;
+
+/// An entry that is kept, and what of it is here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeptEntry {
+    /// Which.
+    pub id: EntryId,
+    /// All of its text is here.
+    pub is_whole: bool,
+    /// Its page tells no more to everybody.
+    pub is_wall: bool,
+    /// Its page may have the rest, and may be asked now.
+    pub wants_page: bool,
+    /// Its pictures are to be here too.
+    pub wants_images: bool,
+}
+
+impl Reading<'_> {
+    /// The titles and sections that are kept.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn keeps(&self) -> Result<Vec<Keep>, Error> {
+        let mut statement =
+            self.prepare_cached("SELECT kind, id, keeps_text, keeps_images FROM keeps ORDER BY kind, id")?;
+        let keeps = statement.query_map([], |row| {
+            let (kind, id): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let place = match kind {
+                PUBLICATION => Place::Publication(PublicationId(id)),
+                _ => Place::Section(SectionId(id)),
+            };
+            Ok(Keep { place, text: row.get(2)?, images: row.get(3)? })
+        })?;
+        Ok(keeps.collect::<Result<_, _>>()?)
+    }
+
+    /// All that is kept, the newest first: what is saved, and of each place that is kept what came since a moment.
+    /// `failed_before` = pages that failed are asked again if they were asked before that.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn kept_entries(&self, since: Millis, failed_before: Millis) -> Result<Vec<KeptEntry>, Error> {
+        // By time and number: whether its pictures are kept too.
+        let mut kept: BTreeMap<(Millis, i64), bool> = BTreeMap::new();
+        let mut add = |sql: &str, parameters: &[&dyn rusqlite::ToSql], images: bool| -> Result<(), Error> {
+            let mut statement = self.prepare_cached(sql)?;
+            let mut rows = statement.query(parameters)?;
+            while let Some(row) = rows.next()? {
+                *kept.entry((row.get(0)?, row.get(1)?)).or_default() |= images;
+            }
+            Ok(())
+        };
+        add(SAVED, &[&MOST_SAVED], true)?;
+        for keep in self.keeps()?.into_iter().filter(|keep| keep.text || keep.images) {
+            match keep.place {
+                Place::Publication(id) => {
+                    add(OF_PUBLICATION, &[&id.0, &since, &MOST_OF_PLACE], keep.images)?;
+                }
+                Place::Section(id) => {
+                    for feed in feeds_in(self.connection, id, None)? {
+                        add(OF_FEED, &[&feed, &since, &MOST_OF_PLACE], keep.images)?;
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut state = self.prepare_cached(STATE)?;
+        let mut found = Vec::with_capacity(kept.len());
+        for ((_, id), wants_images) in kept.into_iter().rev() {
+            let mut rows = state.query(params![id])?;
+            let Some(row) = rows.next()? else { continue };
+            let (is_whole, has_page, word): (bool, bool, Option<String>) =
+                (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (asked_at, failures, is_stale): (Option<Millis>, Option<u32>, Option<bool>) =
+                (row.get(3)?, row.get(4)?, row.get(5)?);
+            let may_ask = match (failures, is_stale) {
+                (Some(failures), _) if failures > 0 => asked_at.is_some_and(|at| at < failed_before),
+                (Some(_), Some(is_stale)) => is_stale,
+                _ => true,
+            };
+            found.push(KeptEntry {
+                id: EntryId(id),
+                is_whole,
+                is_wall: word.as_deref() == Some(PageState::Wall.word()),
+                wants_page: !is_whole && has_page && may_ask,
+                wants_images,
+            });
+        }
+        Ok(found)
+    }
+}
+
+impl Writing<'_> {
+    /// Keeps a title or a section, or lets it go where neither text nor pictures are wanted.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_keep(&self, keep: &Keep) -> Result<(), Error> {
+        let (kind, id) = match keep.place {
+            Place::Publication(id) => (PUBLICATION, id.0),
+            Place::Section(id) => (SECTION, id.0),
+            _ => return Ok(()),
+        };
+        if !keep.text && !keep.images {
+            self.prepare_cached("DELETE FROM keeps WHERE kind = ?1 AND id = ?2")?.execute([kind, id])?;
+            return Ok(());
+        }
+        self.prepare_cached(
+            "INSERT INTO keeps (kind, id, keeps_text, keeps_images) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET keeps_text = excluded.keeps_text, keeps_images = excluded.keeps_images",
+        )?
+        .execute(params![kind, id, keep.text, keep.images])?;
+        Ok(())
+    }
+}
+
+const SAVED: &str =
+    "SELECT sort_at, entry_id FROM statuses WHERE is_saved = 1 ORDER BY sort_at DESC, entry_id DESC LIMIT ?1";
+
+const OF_PUBLICATION: &str = "
+SELECT sort_at, entry_id FROM statuses WHERE publication_id = ?1 AND is_listed = 1 AND sort_at >= ?2
+ORDER BY sort_at DESC, entry_id DESC LIMIT ?3";
+
+const OF_FEED: &str = "
+SELECT sort_at, entry_id FROM placements WHERE feed_id = ?1 AND sort_at >= ?2
+ORDER BY sort_at DESC, entry_id DESC LIMIT ?3";
+
+/// A title that is never read from its pages is not so here either.
+const STATE: &str = "
+SELECT is_full_text, url IS NOT NULL AND full_text <> 'never', state, asked_at, failures, is_stale
+FROM entries JOIN publications ON publications.id = publication_id LEFT JOIN pages ON entry_id = entries.id
+WHERE entries.id = ?1";
