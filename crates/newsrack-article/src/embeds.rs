@@ -1,11 +1,11 @@
 //! Foreign matter becomes a card that opens outside; sound and film keep their own address.
 
-use crate::{fold::fold, page::Page, players, skip::style, tree::NodeRef};
+use crate::{fold::fold, names::is_foreign, page::Page, players, skip::style, tree::NodeRef};
 use newsrack_model::{Block, Embed, Media, MediaKind};
 use url::Url;
 
 /// Letters of a post that its card shows.
-const MOST_CHARS: usize = 280;
+const MOST_CHARS: usize = 600;
 /// Pixels a side of a frame that only counts readers.
 const COUNTER_SIDE: f32 = 3.0;
 
@@ -57,13 +57,25 @@ pub(crate) fn of_post(node: NodeRef<'_>, page: &Page<'_>) -> Option<Block> {
     card(&url, &cut(fold(&text).trim()))
 }
 
-/// A figure that holds nothing but an address, which the publisher's site would have made a player.
+/// A figure that holds nothing but an address or a link, which the publisher's site would have made a player.
 pub(crate) fn of_bare_address(node: NodeRef<'_>, page: &Page<'_>) -> Option<Block> {
     if !node.has_class(&["embed"]) {
         return None;
     }
     let text = node.all_text();
-    let address = text.trim();
+    let text = text.trim();
+    let mut links = node.descendants().filter(|node| node.name() == "a");
+    if let (Some(link), None) = (links.next(), links.next())
+        && !text.is_empty()
+        && link.all_text().trim() == text
+        && !node.descendants().any(|node| is_foreign(node.name()))
+    {
+        let url = page.web(link.attribute("href")?)?;
+        // A link that shows its address has no words.
+        let title = if page.web(text).as_ref() == Some(&url) { "" } else { text };
+        return card(&url, title);
+    }
+    let address = text;
     let is_address = address.starts_with("http") && !address.contains(char::is_whitespace);
     if is_address { card(&page.web(address)?, "") } else { None }
 }
@@ -124,11 +136,19 @@ fn media(node: NodeRef<'_>, page: &Page<'_>, kind: MediaKind) -> Option<Block> {
     };
     let mut sources = node.descendants().filter(|node| node.name() == "source");
     let url = address(node).or_else(|| sources.find_map(address))?;
-    let poster = node.attribute("poster").and_then(|poster| page.web(poster));
+    let poster = node
+        .attribute("poster")
+        .or_else(|| node.attribute("data-poster"))
+        .and_then(|poster| page.web(poster));
     let title = node.attribute("title").or_else(|| node.attribute("aria-label")).unwrap_or_default();
     Some(Block::Media(Media { kind, url, poster, title: fold(title).trim().to_owned() }))
 }
 
+/// The beginning of a post that is too long, cut at a word.
 fn cut(words: &str) -> String {
-    words.chars().take(MOST_CHARS).collect()
+    let Some((end, _)) = words.char_indices().nth(MOST_CHARS) else { return words.to_owned() };
+    let head = &words[..end];
+    // Scripts without blanks are cut where they are.
+    let at_word = head.rfind(' ').filter(|at| *at > head.len() / 2).unwrap_or(head.len());
+    format!("{}…", head[..at_word].trim_end())
 }

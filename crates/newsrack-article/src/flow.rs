@@ -1,28 +1,46 @@
 //! The walk: blocks in reading order.
 
 use crate::{
-    embeds, figures,
+    details, embeds, figures,
     fold::{folded, is_blank, paragraphs},
     inlines::{self, Within},
     lists,
     names::{is_block, is_foreign, is_picture},
+    notes::{self, Notes},
     page::Page,
     pictures, preformatted, quotes, tables,
     tree::{NodeRef, Tree, holds},
 };
-use newsrack_model::{Block, Image, Inline};
+use newsrack_model::{Block, Document, Image, Inline, Note};
 use url::Url;
 
 /// Lists and quotations within one another; what lies deeper stands beside them. Readers of the stored form
 /// have a bound of their own, and no column is wide enough for more.
 const MOST_NESTED: u8 = 10;
 
-/// Blocks of a whole article.
-pub(crate) fn blocks(tree: &Tree, base: Option<&Url>) -> Vec<Block> {
-    let page = Page::new(base);
+/// The document of a whole article. `language` is that of its text, where it is known.
+pub(crate) fn document(tree: &Tree, base: Option<&Url>, language: Option<&str>) -> Document {
+    let page = Page::new(base, language, Notes::find(tree, base));
     let mut flow = Flow::new(&page);
     flow.children(tree.root());
-    flow.take()
+    let mut blocks = flow.take();
+    let mut notes = Vec::new();
+    let tell = |notes: &mut Vec<Note>| {
+        // A note may lead to further ones.
+        while let Some(node) = page.notes.told(notes.len()) {
+            notes.push(notes::read(tree.node(node), &page));
+        }
+    };
+    tell(&mut notes);
+    // What nothing leads to after all stays in the text.
+    for node in page.notes.untold() {
+        blocks.extend(notes::read(tree.node(node), &page).blocks);
+    }
+    tell(&mut notes);
+    if !notes.is_empty() {
+        notes::drop_heading(&mut blocks);
+    }
+    Document { blocks, notes, ..Document::default() }
 }
 
 /// What an inline element around blocks means for the text in them.
@@ -30,6 +48,7 @@ pub(crate) fn blocks(tree: &Tree, base: Option<&Url>) -> Vec<Block> {
 enum Dress {
     Strong,
     Emphasis,
+    Struck,
     Link(String),
 }
 
@@ -71,6 +90,9 @@ impl<'a> Flow<'a> {
 
     pub(crate) fn node(&mut self, node: NodeRef<'_>) {
         let name = node.name();
+        if self.page.notes.is_left_out(node) {
+            return;
+        }
         if let Some(figures) = figures::of(node, self.page) {
             self.end_run();
             self.blocks.extend(figures.into_iter().map(Block::Figure));
@@ -80,6 +102,7 @@ impl<'a> Flow<'a> {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(node),
             "ul" | "ol" => lists::read(self, node),
             "dl" => lists::read_terms(self, node),
+            "details" => details::read(self, node),
             "blockquote" => quotes::read(self, node, quotes::is_pull(node)),
             "aside" | "div" | "p" | "q" if quotes::is_pull(node) => quotes::read(self, node, true),
             "pre" | "listing" | "xmp" | "plaintext" => self.extend(preformatted::of(node)),
@@ -134,6 +157,7 @@ impl<'a> Flow<'a> {
         let dress = match node.name() {
             "b" | "strong" if !dressed.is_strong => Some(Dress::Strong),
             "i" | "em" if !dressed.is_emphasis => Some(Dress::Emphasis),
+            "del" | "s" | "strike" if !dressed.is_struck => Some(Dress::Struck),
             "a" if !dressed.is_link => {
                 node.attribute("href").and_then(|href| self.page.link(href)).map(Dress::Link)
             }
@@ -153,6 +177,7 @@ impl<'a> Flow<'a> {
             match dress {
                 Dress::Strong => within.is_strong = true,
                 Dress::Emphasis => within.is_emphasis = true,
+                Dress::Struck => within.is_struck = true,
                 Dress::Link(_) => within.is_link = true,
             }
         }
@@ -165,6 +190,7 @@ impl<'a> Flow<'a> {
             run = match dress {
                 Dress::Strong => vec![Inline::Strong { inlines }],
                 Dress::Emphasis => vec![Inline::Emphasis { inlines }],
+                Dress::Struck => vec![Inline::Struck { inlines }],
                 Dress::Link(url) => match self.page.again(url) {
                     Some(url) => vec![Inline::Link { url, inlines }],
                     None => inlines,
@@ -192,7 +218,7 @@ impl<'a> Flow<'a> {
     }
 
     /// The pictures in what holds only text here.
-    fn pictures(&mut self, node: NodeRef<'_>) {
+    pub(crate) fn pictures(&mut self, node: NodeRef<'_>) {
         if node.holds(holds::PICTURE) {
             for picture in node.descendants().filter(|node| is_picture(node.name())) {
                 let figure =

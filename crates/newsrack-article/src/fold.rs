@@ -59,6 +59,7 @@ fn hoisted(run: Vec<Inline>) -> Vec<Inline> {
             Inline::Emphasis { inlines } => hoist(&mut out, inlines, |inlines| Inline::Emphasis { inlines }),
             Inline::Sub { inlines } => hoist(&mut out, inlines, |inlines| Inline::Sub { inlines }),
             Inline::Sup { inlines } => hoist(&mut out, inlines, |inlines| Inline::Sup { inlines }),
+            Inline::Struck { inlines } => hoist(&mut out, inlines, |inlines| Inline::Struck { inlines }),
             Inline::Link { url, inlines } => {
                 let inlines = hoisted(inlines);
                 let breaks = inlines.iter().filter(|inline| is_break(inline)).count();
@@ -113,7 +114,7 @@ fn fold_run(run: Vec<Inline>, after_blank: &mut bool) -> Vec<Inline> {
                 *after_blank = true;
                 folded.push(Inline::Break);
             }
-            Inline::Code { .. } | Inline::Ruby { .. } => {
+            Inline::Code { .. } | Inline::Ruby { .. } | Inline::Note { .. } => {
                 *after_blank = false;
                 folded.push(inline);
             }
@@ -131,6 +132,9 @@ fn fold_run(run: Vec<Inline>, after_blank: &mut bool) -> Vec<Inline> {
             }
             Inline::Sup { inlines } => {
                 nested(&mut folded, inlines, after_blank, |inlines| Inline::Sup { inlines });
+            }
+            Inline::Struck { inlines } => {
+                nested(&mut folded, inlines, after_blank, |inlines| Inline::Struck { inlines });
             }
         }
     }
@@ -164,7 +168,8 @@ fn push(run: &mut Vec<Inline>, inline: Inline) {
         (Some(Inline::Strong { inlines }), Inline::Strong { inlines: more })
         | (Some(Inline::Emphasis { inlines }), Inline::Emphasis { inlines: more })
         | (Some(Inline::Sub { inlines }), Inline::Sub { inlines: more })
-        | (Some(Inline::Sup { inlines }), Inline::Sup { inlines: more }) => {
+        | (Some(Inline::Sup { inlines }), Inline::Sup { inlines: more })
+        | (Some(Inline::Struck { inlines }), Inline::Struck { inlines: more }) => {
             more.into_iter().for_each(|inline| push(inlines, inline));
         }
         (Some(Inline::Link { url, inlines }), Inline::Link { url: next, inlines: more }) if *url == next => {
@@ -192,14 +197,15 @@ fn trim_end(run: &mut Vec<Inline>) {
             | Inline::Emphasis { inlines }
             | Inline::Link { inlines, .. }
             | Inline::Sub { inlines }
-            | Inline::Sup { inlines } => {
+            | Inline::Sup { inlines }
+            | Inline::Struck { inlines } => {
                 trim_end(inlines);
                 if !inlines.is_empty() {
                     return;
                 }
                 run.pop();
             }
-            Inline::Code { .. } | Inline::Ruby { .. } => return,
+            Inline::Code { .. } | Inline::Ruby { .. } | Inline::Note { .. } => return,
         }
     }
 }
@@ -294,7 +300,9 @@ fn is_blank_run(run: &[Inline]) -> bool {
         | Inline::Emphasis { inlines }
         | Inline::Link { inlines, .. }
         | Inline::Sub { inlines }
-        | Inline::Sup { inlines } => is_blank_run(inlines),
+        | Inline::Sup { inlines }
+        | Inline::Struck { inlines } => is_blank_run(inlines),
+        Inline::Note { .. } => false,
     })
 }
 
@@ -304,7 +312,10 @@ fn is_break(inline: &Inline) -> bool {
 
 /// Whether an inline holds others.
 fn is_dress(inline: &Inline) -> bool {
-    !matches!(inline, Inline::Text { .. } | Inline::Break | Inline::Code { .. } | Inline::Ruby { .. })
+    !matches!(
+        inline,
+        Inline::Text { .. } | Inline::Break | Inline::Code { .. } | Inline::Ruby { .. } | Inline::Note { .. }
+    )
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@ use crate::{
     names::{is_foreign, is_picture},
     page::Page,
     pictures,
+    quote_signs::quote_signs,
+    ruby,
     tree::NodeRef,
 };
 use newsrack_model::Inline;
@@ -18,6 +20,9 @@ pub(crate) struct Within {
     pub(crate) is_strong: bool,
     pub(crate) is_emphasis: bool,
     pub(crate) is_link: bool,
+    pub(crate) is_struck: bool,
+    /// Quotations around it, whose signs differ from its own.
+    quoted: u8,
     raised: u8,
 }
 
@@ -55,9 +60,20 @@ pub(crate) fn of(node: NodeRef<'_>, page: &Page<'_>, within: Within, run: &mut V
         }
         "sup" if within.raised < MOST_RAISED => {
             let inlines = inner(Within { raised: within.raised + 1, ..within });
-            wrap(run, inlines, |inlines| Inline::Sup { inlines });
+            match notes_alone(&inlines) {
+                Some(notes) => run.extend(notes),
+                None => wrap(run, inlines, |inlines| Inline::Sup { inlines }),
+            }
+        }
+        "del" | "s" | "strike" if !within.is_struck => {
+            let inlines = inner(Within { is_struck: true, ..within });
+            wrap(run, inlines, |inlines| Inline::Struck { inlines });
         }
         "code" | "kbd" | "samp" | "tt" => code(&node.all_text(), run),
+        "a" if page.notes.is_way_back(node) => {}
+        "a" if page.notes.leads(node) => {
+            run.extend(page.notes.tell(node).map(|number| Inline::Note { number }));
+        }
         "a" if !within.is_link => match node.attribute("href").and_then(|href| page.link(href)) {
             Some(url) => {
                 let inlines = inner(Within { is_link: true, ..within });
@@ -66,15 +82,16 @@ pub(crate) fn of(node: NodeRef<'_>, page: &Page<'_>, within: Within, run: &mut V
             None => run.extend(inner(within)),
         },
         "q" => {
-            run.push(Inline::text("“"));
-            run.extend(inner(within));
-            run.push(Inline::text("”"));
+            let [open, close] = quote_signs(page.language(node), within.quoted);
+            run.push(Inline::text(open));
+            run.extend(inner(Within { quoted: within.quoted.saturating_add(1), ..within }));
+            run.push(Inline::text(close));
         }
-        "ruby" => ruby(node, run),
+        "ruby" => run.extend(ruby::pairs(node)),
         "math" => math(node, run),
         // Pictures that stand for a sign are text.
         name if is_picture(name) => run.extend(pictures::sign(node).map(Inline::text)),
-        name if is_foreign(name) || name == "picture" => {}
+        name if is_foreign(name) || name == "picture" || page.notes.is_left_out(node) => {}
         "p" | "div" | "li" | "tr" | "td" | "th" | "dt" | "dd" | "blockquote" | "pre" | "figcaption"
         | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
             run.push(Inline::text(" "));
@@ -89,6 +106,20 @@ fn wrap(run: &mut Vec<Inline>, inlines: Vec<Inline>, make: impl FnOnce(Vec<Inlin
     if !inlines.is_empty() {
         run.push(make(inlines));
     }
+}
+
+/// The notes that a raised run leads to, if it does nothing else: they are raised anyway.
+fn notes_alone(inlines: &[Inline]) -> Option<Vec<Inline>> {
+    let is_between = |text: &str| {
+        text.chars().all(|sign| sign.is_whitespace() || matches!(sign, '[' | ']' | '(' | ')' | ','))
+    };
+    let is_one = |inline: &Inline| matches!(inline, Inline::Note { .. });
+    let is_alone = inlines.iter().all(|inline| match inline {
+        Inline::Text { text } => is_between(text),
+        inline => is_one(inline),
+    });
+    (is_alone && inlines.iter().any(is_one))
+        .then(|| inlines.iter().filter(|one| is_one(one)).cloned().collect())
 }
 
 fn code(text: &str, run: &mut Vec<Inline>) {
@@ -109,27 +140,5 @@ fn math(node: NodeRef<'_>, run: &mut Vec<Inline>) {
     match tex.or_else(|| node.attribute("alttext").map(str::to_owned)) {
         Some(tex) => code(&tex, run),
         None => run.push(Inline::text(node.all_text())),
-    }
-}
-
-/// Pairs of characters and their reading; characters without one are text.
-fn ruby(node: NodeRef<'_>, run: &mut Vec<Inline>) {
-    let mut base = String::new();
-    for child in node.children() {
-        match child.name() {
-            "rt" | "rtc" => {
-                let reading = fold(&child.all_text()).trim().to_owned();
-                let characters = fold(&std::mem::take(&mut base)).trim().to_owned();
-                if reading.is_empty() || characters.is_empty() {
-                    run.push(Inline::text(characters));
-                } else {
-                    run.push(Inline::Ruby { base: characters, reading });
-                }
-            }
-            _ => base.push_str(&child.text().map_or_else(|| child.all_text(), str::to_owned)),
-        }
-    }
-    if !is_blank(&base) {
-        run.push(Inline::text(base));
     }
 }

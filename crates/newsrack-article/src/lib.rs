@@ -5,6 +5,7 @@
 
 mod address;
 mod credit;
+mod details;
 mod embeds;
 mod extract;
 mod figures;
@@ -14,12 +15,15 @@ mod inlines;
 mod lines;
 mod lists;
 mod names;
+mod notes;
 mod page;
 mod parse;
 mod pictures;
 mod players;
 mod preformatted;
+mod quote_signs;
 mod quotes;
+mod ruby;
 mod same_picture;
 mod sink;
 mod skip;
@@ -41,9 +45,9 @@ const MOST_BYTES: usize = 4 << 20;
 #[must_use]
 pub fn build(html: &str, base: Option<&Url>) -> Document {
     let tree = parse::parse(bounded(html, MOST_BYTES));
-    let mut blocks = flow::blocks(&tree, base);
-    trailers::drop(&mut blocks);
-    Document { blocks, language: None, direction: None }
+    let mut document = flow::document(&tree, base, None);
+    trailers::drop(&mut document.blocks);
+    document
 }
 
 /// The words of a document, blocks parted by blank lines.

@@ -1,10 +1,7 @@
 //! Lists of items, and of terms with what they mean.
 
-use crate::{
-    flow::Flow,
-    tree::{NodeRef, holds},
-};
-use newsrack_model::{Block, Inline};
+use crate::{flow::Flow, page::Page, tree::NodeRef};
+use newsrack_model::{Block, Definition};
 
 /// Reads a list. Text and lists that stand straight in it belong to the item before them.
 pub(crate) fn read(flow: &mut Flow<'_>, node: NodeRef<'_>) {
@@ -15,6 +12,9 @@ pub(crate) fn read(flow: &mut Flow<'_>, node: NodeRef<'_>) {
     };
     let mut items: Vec<Vec<Block>> = Vec::new();
     for child in node.children() {
+        if flow.page.notes.is_left_out(child) {
+            continue;
+        }
         if child.name() == "li" {
             add_loose(&mut items, inner.take());
             inner.children(child);
@@ -38,20 +38,70 @@ fn add_loose(items: &mut Vec<Vec<Block>>, mut loose: Vec<Block>) {
     }
 }
 
-/// Terms and what they mean, as paragraphs: the term strong.
+/// Reads terms and what they mean. Text that stands straight in the list belongs to the meaning before it.
 pub(crate) fn read_terms(flow: &mut Flow<'_>, node: NodeRef<'_>) {
-    flow.end_run();
-    for child in node.children() {
-        if child.name() == "dt" && !child.holds(holds::BLOCK) {
-            let inlines = flow.inlines(child);
-            if !inlines.is_empty() {
-                flow.block(Block::Paragraph { inlines: vec![Inline::Strong { inlines }] });
+    let Some(mut inner) = flow.within() else {
+        flow.end_run();
+        flow.children(node);
+        return flow.end_run();
+    };
+    let mut items = Vec::new();
+    read_rows(flow.page, &mut inner, node, &mut items, false);
+    add_meaning(&mut items, inner.take());
+    items.retain(|item| !item.terms.is_empty() || !item.meanings.is_empty());
+    // Meanings without a term are no definitions: old pages set text in with them.
+    if items.iter().any(|item| !item.terms.is_empty()) {
+        flow.block(Block::Definitions { items });
+    } else {
+        let blocks = items.into_iter().flat_map(|item| item.meanings).flatten();
+        blocks.for_each(|block| flow.block(block));
+    }
+}
+
+fn read_rows(
+    page: &Page<'_>,
+    inner: &mut Flow<'_>,
+    node: NodeRef<'_>,
+    items: &mut Vec<Definition>,
+    is_grouped: bool,
+) {
+    for child in node.children().filter(|child| !page.notes.is_left_out(*child)) {
+        match child.name() {
+            "dt" => {
+                add_meaning(items, inner.take());
+                let term = inner.inlines(child);
+                // Pictures in a term are the meaning's.
+                let mut beside = inner.within();
+                if let Some(beside) = &mut beside {
+                    beside.pictures(child);
+                }
+                match items.last_mut().filter(|item| item.meanings.is_empty()) {
+                    Some(item) if !term.is_empty() => item.terms.push(term),
+                    _ if !term.is_empty() => {
+                        items.push(Definition { terms: vec![term], meanings: Vec::new() })
+                    }
+                    _ => {}
+                }
+                add_meaning(items, beside.map(|mut beside| beside.take()).unwrap_or_default());
             }
-        } else if child.name() == "div" {
-            read_terms(flow, child);
-        } else {
-            flow.node(child);
+            "dd" => {
+                add_meaning(items, inner.take());
+                inner.children(child);
+                add_meaning(items, inner.take());
+            }
+            // A group of a term and its meanings; groups hold no groups.
+            "div" if !is_grouped => read_rows(page, inner, child, items, true),
+            _ => inner.node(child),
         }
     }
-    flow.end_run();
+}
+
+fn add_meaning(items: &mut Vec<Definition>, blocks: Vec<Block>) {
+    if blocks.is_empty() {
+        return;
+    }
+    match items.last_mut() {
+        Some(item) => item.meanings.push(blocks),
+        None => items.push(Definition { terms: Vec::new(), meanings: vec![blocks] }),
+    }
 }

@@ -1,6 +1,6 @@
 //! What a walk knows of the article that it reads.
 
-use crate::address;
+use crate::{address, notes::Notes, tree::NodeRef};
 use std::{
     cell::{Cell, RefCell},
     collections::HashSet,
@@ -18,15 +18,20 @@ const MOST_LOOKS: usize = 1_000_000;
 /// The base of addresses, and what has been told already.
 pub(crate) struct Page<'a> {
     base: Option<&'a Url>,
+    /// The language of the whole text, where it is known.
+    language: Option<&'a str>,
+    pub(crate) notes: Notes,
     bytes_left: Cell<usize>,
     looks_left: Cell<usize>,
     pictures: RefCell<HashSet<String>>,
 }
 
 impl<'a> Page<'a> {
-    pub(crate) fn new(base: Option<&'a Url>) -> Self {
+    pub(crate) fn new(base: Option<&'a Url>, language: Option<&'a str>, notes: Notes) -> Self {
         Self {
             base,
+            language,
+            notes,
             bytes_left: Cell::new(MOST_ADDRESS_BYTES),
             looks_left: Cell::new(MOST_LOOKS),
             pictures: RefCell::default(),
@@ -57,6 +62,11 @@ impl<'a> Page<'a> {
         let address = resolve()?;
         self.bytes_left.set(left.saturating_sub(address.len()));
         (address.len() <= left).then_some(address)
+    }
+
+    /// The language of what stands in an element: as the nearest around it says, else that of the whole text.
+    pub(crate) fn language<'b>(&'b self, node: NodeRef<'b>) -> Option<&'b str> {
+        node.line().find_map(|node| node.attribute("lang")).or(self.language)
     }
 
     /// Whether one more look for figures is in the bounds.

@@ -101,6 +101,16 @@ fn one_long_address_is_not_told_without_end() {
 }
 
 #[test]
+fn notes_without_end() {
+    let leading = "<sup><a href='#fn1' id=r>1</a></sup>".repeat(40_000);
+    check("links to one note", format!("{leading}<p id=fn1>x{}", "<a href='#r'>1</a>".repeat(40_000)));
+    let each = |number: usize| format!("<sup><a href='#fn{number}'>{number}</a></sup><p id=fn{number}>x");
+    check("a note a link", (0..20_000).map(each).collect());
+    let deep = |number: usize| format!("<div><sup><a href='#fn{number}'>1</a></sup><p id=fn{number}>x</p>");
+    check("notes within one another", (0..140).map(deep).collect::<String>() + &"<b></b>".repeat(60_000));
+}
+
+#[test]
 fn attributes_without_end() {
     let names: String = (0..400_000).map(|number| format!(" a{number}")).collect();
     check("names", format!("<p{names}>end"));

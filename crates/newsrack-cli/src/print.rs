@@ -160,6 +160,10 @@ fn article(response: &Value) -> String {
     for block in &document.blocks {
         let _ = writeln!(text, "{}\n", plain(block_text(block).trim_end()));
     }
+    for (at, note) in document.notes.iter().enumerate() {
+        let words = Document { blocks: note.blocks.clone(), ..Document::default() }.text();
+        let _ = writeln!(text, "[{}] {}\n", at + 1, plain(words.trim_end()));
+    }
     if response["url"].is_string() {
         let _ = writeln!(text, "{}", word(&response["url"]));
     }

@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub struct Document {
     /// The blocks, in reading order.
     pub blocks: Vec<Block>,
+    /// The notes that [`Inline::Note`] leads to, in the order in which the text first does.
+    #[serde(default)]
+    pub notes: Vec<Note>,
     /// BCP 47 language of the text, where known.
     pub language: Option<String>,
     /// Base direction, where the publisher or the script says it.
@@ -19,7 +22,9 @@ pub struct Document {
 
 impl Document {
     /// The version of the serial form, stored beside each body.
-    pub const FORMAT: i64 = 1;
+    ///
+    /// 1: without notes, definitions, details and struck text. Bodies of each older form are still read.
+    pub const FORMAT: i64 = 2;
 }
 
 /// Which way lines run.
@@ -90,6 +95,36 @@ pub enum Block {
     Media(Media),
     /// A break between parts.
     Divider,
+    /// Terms and what they mean.
+    Definitions {
+        /// Each term, or several that mean the same, with its meanings.
+        items: Vec<Definition>,
+    },
+    /// What is opened by its summary.
+    Details {
+        /// What it is called while it is closed.
+        summary: Vec<Inline>,
+        /// What it holds.
+        blocks: Vec<Block>,
+    },
+}
+
+/// Terms that share their meanings.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Definition {
+    /// The terms; empty where the publisher gives meanings alone.
+    pub terms: Vec<Vec<Inline>>,
+    /// What they mean, each as blocks.
+    pub meanings: Vec<Vec<Block>>,
+}
+
+/// A note to the text: a footnote or an endnote.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Note {
+    /// What it says, without its number and the way back.
+    pub blocks: Vec<Block>,
 }
 
 /// Pictures with one caption.
@@ -221,6 +256,16 @@ pub enum Inline {
     },
     /// A line break.
     Break,
+    /// Text that no longer holds: a correction's former words, a price of before.
+    Struck {
+        /// What is struck.
+        inlines: Vec<Inline>,
+    },
+    /// Leads to a note.
+    Note {
+        /// Which of [`Document::notes`], counted from 1; one that is not there is a number and no more.
+        number: u32,
+    },
 }
 
 impl Inline {
@@ -228,5 +273,34 @@ impl Inline {
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         Self::Text { text: text.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_of_format_1_are_read() {
+        let body = r#"{"blocks":[
+            {"kind":"paragraph","inlines":[{"kind":"text","text":"a "},{"kind":"strong","inlines":[{"kind":"text","text":"b"}]},{"kind":"break"}]},
+            {"kind":"heading","level":2,"inlines":[{"kind":"ruby","base":"c","reading":"d"}]},
+            {"kind":"figure","images":[{"url":"https://a.example/p.jpg","alt":"e","width":1,"height":null}],"caption":[],"credit":"f"},
+            {"kind":"list","is_ordered":true,"start":3,"items":[[{"kind":"divider"}]]},
+            {"kind":"quote","blocks":[],"cite":[{"kind":"link","url":"https://a.example/","inlines":[]}],"is_pull":false},
+            {"kind":"code","text":"g","language":null},
+            {"kind":"table","caption":[],"rows":[[{"is_head":true,"columns":1,"rows":2,"inlines":[{"kind":"sub","inlines":[]},{"kind":"sup","inlines":[]}]}]]},
+            {"kind":"embed","url":"https://a.example/","provider":"h","title":""},
+            {"kind":"media","media":"audio","url":"https://a.example/a.mp3","poster":null,"title":"i"},
+            {"kind":"divider"}
+        ],"language":"en","direction":"ltr"}"#;
+        let document: Document = serde_json::from_str(body).unwrap();
+        assert_eq!((document.blocks.len(), document.notes.len()), (10, 0));
+        assert_eq!(document.text(), "a b\n\nc\n\ng\n\ni");
+        let Block::List { is_ordered, start, items } = &document.blocks[3] else { panic!("{document:?}") };
+        assert_eq!((is_ordered, start, items.len()), (&true, &3, 1));
+        assert_eq!((document.language.as_deref(), document.direction), (Some("en"), Some(Direction::Ltr)));
+        let again: Document = serde_json::from_str(&serde_json::to_string(&document).unwrap()).unwrap();
+        assert_eq!(again, document);
     }
 }

@@ -16,7 +16,9 @@ mod settings;
 mod text;
 
 pub use act::{Act, Deed};
-pub use document::{Block, Cell, Direction, Document, Embed, Figure, Image, Inline, Media, MediaKind};
+pub use document::{
+    Block, Cell, Definition, Direction, Document, Embed, Figure, Image, Inline, Media, MediaKind, Note,
+};
 pub use entry::{Author, Enclosure, Entry, LeadImage, Status};
 pub use feed::{Feed, Notify, Publication, Validators, Wishes};
 pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};

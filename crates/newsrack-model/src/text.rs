@@ -3,11 +3,12 @@
 use crate::{Block, Document, Inline};
 
 impl Document {
-    /// The words alone, blocks parted by blank lines.
+    /// The words alone, blocks parted by blank lines; notes at the end.
     #[must_use]
     pub fn text(&self) -> String {
         let mut text = String::with_capacity(1_024);
         blocks(&self.blocks, &mut text);
+        self.notes.iter().for_each(|note| blocks(&note.blocks, &mut text));
         text.truncate(text.trim_end().len());
         text
     }
@@ -47,6 +48,20 @@ fn blocks(all: &[Block], text: &mut String) {
             Block::Embed(embed) => text.push_str(&embed.title),
             Block::Media(media) => text.push_str(&media.title),
             Block::Divider => {}
+            Block::Definitions { items } => {
+                for item in items {
+                    for term in &item.terms {
+                        write(term, text);
+                        end_block(text);
+                    }
+                    item.meanings.iter().for_each(|meaning| blocks(meaning, text));
+                }
+            }
+            Block::Details { summary, blocks: held } => {
+                write(summary, text);
+                end_block(text);
+                blocks(held, text);
+            }
         }
         end_block(text);
     }
@@ -60,7 +75,10 @@ fn write(inlines: &[Inline], text: &mut String) {
             | Inline::Emphasis { inlines }
             | Inline::Link { inlines, .. }
             | Inline::Sub { inlines }
-            | Inline::Sup { inlines } => write(inlines, text),
+            | Inline::Sup { inlines }
+            | Inline::Struck { inlines } => write(inlines, text),
+            // A number is no word.
+            Inline::Note { .. } => {}
             Inline::Ruby { base, .. } => text.push_str(base),
             Inline::Break => text.push('\n'),
         }
@@ -83,6 +101,35 @@ fn end_block(text: &mut String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Definition, Note};
+
+    #[test]
+    fn terms_details_and_notes_are_words() {
+        let paragraph = |text: &str| Block::Paragraph { inlines: vec![Inline::text(text)] };
+        let document = Document {
+            blocks: vec![
+                Block::Definitions {
+                    items: vec![Definition {
+                        terms: vec![vec![Inline::text("Berth")], vec![Inline::text("Quay")]],
+                        meanings: vec![vec![paragraph("A place.")]],
+                    }],
+                },
+                Block::Details {
+                    summary: vec![Inline::text("More")],
+                    blocks: vec![Block::Paragraph {
+                        inlines: vec![
+                            Inline::Struck { inlines: vec![Inline::text("Nine")] },
+                            Inline::text(" ten"),
+                            Inline::Note { number: 1 },
+                        ],
+                    }],
+                },
+            ],
+            notes: vec![Note { blocks: vec![paragraph("Counted twice.")] }],
+            ..Document::default()
+        };
+        assert_eq!(document.text(), "Berth\n\nQuay\n\nA place.\n\nMore\n\nNine ten\n\nCounted twice.");
+    }
 
     #[test]
     fn words_come_in_reading_order() {

@@ -128,10 +128,9 @@ fn read(
     let others = all.iter().filter(|line| !matches!(line.kind, Kind::Body | Kind::Caption));
     others.flat_map(|line| &line.texts).for_each(|text| is_cut[*text] = true);
     let tree = copy(page, roots, &is_cut);
-    let mut blocks = flow::blocks(&tree, Some(url));
-    blocks.retain(|block| !captions.is_one(block));
-    trailers::drop(&mut blocks);
-    let document = Document { blocks, language: None, direction: None };
+    let mut document = flow::document(&tree, Some(url), facts.language.as_deref());
+    document.blocks.retain(|block| !captions.is_one(block));
+    trailers::drop(&mut document.blocks);
     let words = count_words(&super::text::of(&document));
     Found { document, words }
 }

@@ -8,6 +8,7 @@ const POSTS: &[&str] = &["X", "Instagram", "Facebook", "TikTok", "Bluesky", "Mas
 pub(crate) fn of(document: &Document) -> String {
     let mut paragraphs = Vec::new();
     gather(&document.blocks, &mut paragraphs);
+    document.notes.iter().for_each(|note| gather(&note.blocks, &mut paragraphs));
     paragraphs.join("\n\n")
 }
 
@@ -23,6 +24,16 @@ fn gather(blocks: &[Block], into: &mut Vec<String>) {
                 add(&Inline::text_of(cite), into);
             }
             Block::Code { text, .. } => add(text, into),
+            Block::Definitions { items } => {
+                for item in items {
+                    item.terms.iter().for_each(|term| add(&Inline::text_of(term), into));
+                    item.meanings.iter().for_each(|meaning| gather(meaning, into));
+                }
+            }
+            Block::Details { summary, blocks } => {
+                add(&Inline::text_of(summary), into);
+                gather(blocks, into);
+            }
             Block::Table { rows, .. } => {
                 for row in rows {
                     let cells: Vec<String> = row.iter().map(|cell| Inline::text_of(&cell.inlines)).collect();

@@ -70,6 +70,14 @@ fn players_lead_to_the_page_of_what_they_play() {
         "<figure class=wp-block-embed><div>https://youtu.be/abc</div></figure>",
         "embed(YouTube https://www.youtube.com/watch?v=abc '')",
     );
+    for (text, title) in [("https://youtu.be/abc", ""), ("A film", "A film")] {
+        check(
+            &format!(
+                "<figure class=wp-block-embed><div><a href='https://youtu.be/abc'>{text}</a></div></figure>"
+            ),
+            &format!("embed(YouTube https://www.youtube.com/watch?v=abc '{title}')"),
+        );
+    }
     check(
         "<figure><iframe src='https://vimeo.com/1'></iframe><figcaption>A film</figcaption></figure>",
         "embed(Vimeo https://vimeo.com/1 'A film')",
@@ -100,5 +108,36 @@ fn what_cannot_be_played_shows_what_it_holds() {
     check(
         "<div class=fb-post data-href='https://www.facebook.com/a'>Words</div>",
         "embed(Facebook https://www.facebook.com/a 'Words')",
+    );
+}
+
+#[test]
+fn posts_keep_their_words() {
+    for (html, want) in [
+        (
+            "<blockquote class=mastodon-embed cite='https://social.example/@jo/1'><p>Hi</p><a href='https://social.example/@jo/1'>Jo</a></blockquote>",
+            "embed(social.example https://social.example/@jo/1 'Hi Jo')",
+        ),
+        (
+            "<blockquote class=bluesky-embed><p lang=en>Hi</p>— Jo <a href='https://bsky.app/profile/jo/post/1'>May 1</a></blockquote>",
+            "embed(Bluesky https://bsky.app/profile/jo/post/1 'Hi — Jo May 1')",
+        ),
+        (
+            "<blockquote class=text-post-media data-text-post-permalink='x' cite='https://www.threads.net/@jo/post/1'>Hi</blockquote>",
+            "embed(Threads https://www.threads.net/@jo/post/1 'Hi')",
+        ),
+    ] {
+        check(html, want);
+    }
+    let long = "word ".repeat(200);
+    check(
+        &format!(
+            "<blockquote class=twitter-tweet>{long}<a href='https://x.com/jo/status/1'>May 1</a></blockquote>"
+        ),
+        &format!("embed(X https://x.com/jo/status/1 '{}…')", long[..599].trim_end()),
+    );
+    check(
+        "<figure><video data-poster=/s.jpg src=/f.mp4></video><figcaption>Dogs at play</figcaption></figure>",
+        "video(https://site.example/f.mp4 https://site.example/s.jpg 'Dogs at play')",
     );
 }

@@ -4,6 +4,7 @@
 
 mod foreign;
 mod notation;
+mod notes;
 mod pictures;
 mod skipped;
 mod tables;

@@ -1,14 +1,21 @@
 //! A document in a short notation: one line a block.
 
 use newsrack_article::build;
-use newsrack_model::{Block, Cell, Inline, MediaKind};
+use newsrack_model::{Block, Cell, Definition, Document, Inline, MediaKind};
 use url::Url;
 
 /// Builds the HTML of a page at a known address.
 pub(crate) fn check(html: &str, want: &str) {
     let base = Url::parse("https://site.example/news/story").unwrap();
-    let got = blocks(&build(html, Some(&base)).blocks);
+    let got = document(&build(html, Some(&base)));
     assert_eq!(got, want, "{html}");
+}
+
+/// The blocks, and each note behind them.
+pub(crate) fn document(document: &Document) -> String {
+    let notes =
+        document.notes.iter().enumerate().map(|(at, note)| format!("#{} {}", at + 1, blocks(&note.blocks)));
+    [blocks(&document.blocks)].into_iter().chain(notes).collect::<Vec<_>>().join(" ¶ ")
 }
 
 pub(crate) fn blocks(all: &[Block]) -> String {
@@ -66,6 +73,15 @@ fn block(block: &Block) -> String {
             format!("{kind}({} {}{title})", media.url, media.poster.as_deref().unwrap_or("-"))
         }
         Block::Divider => "---".into(),
+        Block::Definitions { items } => {
+            let item = |item: &Definition| {
+                let terms: Vec<String> = item.terms.iter().map(|term| run(term)).collect();
+                let meanings: Vec<String> = item.meanings.iter().map(|meaning| blocks(meaning)).collect();
+                format!("{}: {}", terms.join(" + "), meanings.join(" / "))
+            };
+            format!("dl[{}]", items.iter().map(item).collect::<Vec<_>>().join(" | "))
+        }
+        Block::Details { summary, blocks: held } => format!("details({}){{{}}}", run(summary), blocks(held)),
     }
 }
 
@@ -82,6 +98,8 @@ fn run(inlines: &[Inline]) -> String {
             Inline::Sup { inlines } => format!("^{}^", run(inlines)),
             Inline::Ruby { base, reading } => format!("{base}({reading})"),
             Inline::Break => "⏎".into(),
+            Inline::Struck { inlines } => format!("-{}-", run(inlines)),
+            Inline::Note { number } => format!("#{number}"),
         })
         .collect()
 }

@@ -117,3 +117,39 @@ fn the_right_one_of_many_addresses_is_taken() {
         check(html, "");
     }
 }
+
+#[test]
+fn groups_of_pictures_are_one_figure() {
+    let both = "fig(https://site.example/a.jpg, https://site.example/b.jpg)";
+    // Gutenberg, with one caption for all.
+    check(
+        "<figure class='wp-block-gallery has-nested-images columns-2'><figure class=wp-block-image><img src=/a.jpg></figure>
+         <figure class=wp-block-image><img src=/b.jpg></figure><figcaption class=blocks-gallery-caption>Both of
+         them</figcaption></figure>",
+        &format!("{both} Both of them"),
+    );
+    // The older form, and the oldest.
+    check(
+        "<ul class=wp-block-gallery><li class=blocks-gallery-item><figure><img src=/a.jpg></figure></li>
+         <li class=blocks-gallery-item><figure><img src=/b.jpg></figure></li></ul>",
+        both,
+    );
+    check(
+        "<div class='gallery gallery-columns-2'><dl class=gallery-item><dt class=gallery-icon><a href=/a><img
+         src=/a.jpg></a></dt></dl><dl class=gallery-item><dt class=gallery-icon><img src=/b.jpg></dt></dl><br></div>",
+        both,
+    );
+    // Squarespace.
+    check(
+        "<div class=sqs-gallery-container><div class='sqs-gallery sqs-gallery-design-grid'><div class=slide><noscript><img
+         src=/a.jpg></noscript><img class=thumb-image data-src=/a.jpg data-image=/a.jpg></div><div class=slide><img
+         class=thumb-image data-src=/b.jpg></div></div></div>",
+        both,
+    );
+    // Each with words of its own is a figure of its own.
+    check(
+        "<figure class=wp-block-gallery><figure><img src=/a.jpg><figcaption>One of them</figcaption></figure>
+         <figure><img src=/b.jpg><figcaption>Other one</figcaption></figure></figure>",
+        "fig(https://site.example/a.jpg) One of them ¶ fig(https://site.example/b.jpg) Other one",
+    );
+}

@@ -13,7 +13,7 @@ fn paragraphs() {
     check("<p>&nbsp;</p><p> </p><p>x</p>", "x");
     check("a <span>b<p>c</p></span> d", "a b ¶ c ¶ d");
     check("<p>one</p><hr><p>two</p><hr>", "one ¶ --- ¶ two");
-    check("<details><summary>More</summary>Text</details>", "More ¶ Text");
+    check("<details><summary>More</summary>Text</details>", "details(More){Text}");
     check("<p>H<sub>2</sub>O and E=mc<sup>2</sup> <code>x &lt; y</code></p>", "H~2~O and E=mc^2^ `x < y`");
     check("<p><ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby>へ</p>", "東京(とうきょう)へ");
     check("<p>He said <q>no</q>.</p>", "He said “no”.");
@@ -29,7 +29,7 @@ fn headings_lists_and_quotes() {
     check("<blockquote>Said<footer>Who</footer></blockquote>", "quote<Said — Who>");
     check("<blockquote class='wp-pullquote'><p>Large</p></blockquote>", "pull<Large>");
     check("<aside class=pullquote>Large</aside><aside>Small</aside>", "pull<Large> ¶ Small");
-    check("<dl><dt>Term</dt><dd>Meaning</dd></dl>", "*Term* ¶ Meaning");
+    check("<dl><dt>Term</dt><dd>Meaning</dd></dl>", "dl[Term: Meaning]");
     check(
         "<pre><code class='language-rust'>fn main() {\n    x\n}</code></pre>",
         "code(rust) fn main() {\n    x\n}",
@@ -86,7 +86,7 @@ fn what_stands_straight_in_a_list_belongs_to_the_item_before() {
         "ul[First *bold* words | a ¶ and _more_]",
     );
     check("<ul><li>a<p>b<h3>c</h3></ul>", "ul[a ¶ b ¶ h3 c]");
-    check("<dl><div><dt>T</dt><dd><p>a</p><ul><li>b</ul></dd></div></dl>", "*T* ¶ a ¶ ul[b]");
+    check("<dl><div><dt>T</dt><dd><p>a</p><ul><li>b</ul></dd></div></dl>", "dl[T: a ¶ ul[b]]");
 }
 
 #[test]
@@ -118,4 +118,64 @@ fn lists_and_quotations_nest_within_bounds() {
     check(&nested, &format!("{}x{}", "quote<".repeat(10), ">".repeat(10)));
     let nested = "<ul><li>".repeat(30) + "x";
     check(&nested, &format!("{}x{}", "ul[".repeat(10), "]".repeat(10)));
+}
+
+#[test]
+fn terms_stand_with_what_they_mean() {
+    check("<dl><dt>A<dt>B<dd>One<dd>Two<p>more<dt>C<dd>Three</dl>", "dl[A + B: One / Two ¶ more | C: Three]");
+    check("<dl><div><dt>A</dt><dd>One</dd></div><div><dt>B</dt></div></dl>", "dl[A: One | B: ]");
+    check("<dl><dd>Set in</dd><dd>by old pages</dd></dl>", "Set in ¶ by old pages");
+    check("<dl><dt> </dt><dd> </dd></dl><p>x", "x");
+    check("<dl>Loose<dt>A</dt>words<dd>One</dd></dl>", "dl[: Loose | A: words / One]");
+    check("<dl><dt><img src=/p.jpg>A</dt><dd>One</dd></dl>", "dl[A: fig(https://site.example/p.jpg) / One]");
+    let nested = "<dl><dt>t<dd>".repeat(30) + "x";
+    check(&nested, &format!("{}{}x{}", "dl[t: ".repeat(10), "t ¶ ".repeat(20), "]".repeat(10)));
+}
+
+#[test]
+fn what_is_opened_has_its_summary() {
+    check(
+        "<details open><summary>The <b>rules</b></summary><p>One</p><ul><li>a</ul></details>after",
+        "details(The *rules*){One ¶ ul[a]} ¶ after",
+    );
+    check("<details><p>No summary</p></details>", "No summary");
+    check("<details><summary>Alone</summary> </details>", "Alone");
+    check("<details><summary><h3>Head</h3></summary>Text</details>", "details(Head){Text}");
+    let long = "word ".repeat(100);
+    check(&format!("<details><summary>{long}</summary>Text</details>"), &format!("{} ¶ Text", long.trim()));
+    let nested = "<details><summary>s</summary>".repeat(30) + "x";
+    check(&nested, &format!("{}{}x{}", "details(s){".repeat(10), "s ¶ ".repeat(20), "}".repeat(10)));
+}
+
+#[test]
+fn text_that_no_longer_holds_is_struck() {
+    check("<p>Now <del>€90</del> <ins>€60</ins></p>", "Now -€90- €60");
+    check("<s>a <strike>b</strike></s> c", "-a b- c");
+    check("<del><p>a</p><p>b</p></del>", "-a- ¶ -b-");
+    check(
+        "<p><mark>a</mark> <u>b</u> <small>c</small> <abbr title=long>d</abbr> <time>e</time>",
+        "a b c d e",
+    );
+}
+
+#[test]
+fn quotations_in_a_line_have_the_signs_of_their_language() {
+    check("<q>a <q>b</q></q>", "“a ‘b’”");
+    check("<p lang=de>Er sagte <q>nein, <q>nie</q></q>.", "Er sagte „nein, ‚nie‘“.");
+    check("<div lang=fr-CA><q>non</q> <q lang=en>no</q></div>", "«\u{a0}non\u{a0}» “no”");
+    check(
+        "<p lang=de-CH><q>nein</q><p lang=ja><q>はい</q><p lang=x-none><q>x</q>",
+        "«nein» ¶ 「はい」 ¶ “x”",
+    );
+}
+
+#[test]
+fn readings_stand_by_turns_or_in_rows() {
+    check("<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>", "漢(かん)字(じ)");
+    check("<ruby><rb>漢</rb><rb>字</rb><rt>かん</rt><rt>じ</rt></ruby>", "漢(かん)字(じ)");
+    check("<ruby><rb>漢<rb>字<rp>(<rt>かん<rt>じ<rp>)</ruby>", "漢(かん)字(じ)");
+    check("<ruby>漢字<rt>かん<rt>じ</ruby>", "漢字(かんじ)");
+    check("<ruby><rb>東<rb>京<rt>とうきょう</ruby>", "東京(とうきょう)");
+    check("<ruby>東京<rtc><rt>とうきょう</rt></rtc><rtc><rt>Tokyo</rt></rtc></ruby>", "東京(とうきょう)");
+    check("<ruby>a<rt></rt>b</ruby>", "ab");
 }

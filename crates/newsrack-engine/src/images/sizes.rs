@@ -59,7 +59,8 @@ pub(crate) fn settle<E>(
     {
         *lead = None;
     }
-    let mut stack = vec![&mut document.blocks];
+    let notes = document.notes.iter_mut().map(|note| &mut note.blocks);
+    let mut stack: Vec<&mut Vec<Block>> = notes.chain([&mut document.blocks]).collect();
     while let Some(blocks) = stack.pop() {
         for block in blocks.iter_mut() {
             let Block::Figure(figure) = block else { continue };
@@ -74,7 +75,10 @@ pub(crate) fn settle<E>(
         for block in blocks {
             match block {
                 Block::List { items, .. } => stack.extend(items),
-                Block::Quote { blocks, .. } => stack.push(blocks),
+                Block::Quote { blocks, .. } | Block::Details { blocks, .. } => stack.push(blocks),
+                Block::Definitions { items } => {
+                    stack.extend(items.iter_mut().flat_map(|item| &mut item.meanings));
+                }
                 _ => {}
             }
         }
@@ -86,7 +90,9 @@ pub(crate) fn settle<E>(
 pub(crate) fn pictures(document: &Document) -> Vec<Said<'_>> {
     let mut found: Vec<Said<'_>> = Vec::new();
     let mut known = std::collections::HashSet::new();
-    let mut stack: Vec<&Block> = document.blocks.iter().rev().collect();
+    let notes = document.notes.iter().flat_map(|note| &note.blocks);
+    let all: Vec<&Block> = document.blocks.iter().chain(notes).collect();
+    let mut stack: Vec<&Block> = all.into_iter().rev().collect();
     while let Some(block) = stack.pop() {
         match block {
             Block::Figure(figure) => {
@@ -102,7 +108,13 @@ pub(crate) fn pictures(document: &Document) -> Vec<Said<'_>> {
                 found.extend(poster.map(|url| Said { url, width: None, height: None }));
             }
             Block::List { items, .. } => stack.extend(items.iter().flatten().rev()),
-            Block::Quote { blocks, .. } => stack.extend(blocks.iter().rev()),
+            Block::Quote { blocks, .. } | Block::Details { blocks, .. } => {
+                stack.extend(blocks.iter().rev());
+            }
+            Block::Definitions { items } => {
+                let meanings = items.iter().flat_map(|item| item.meanings.iter().flatten());
+                stack.extend(meanings.collect::<Vec<_>>().into_iter().rev());
+            }
             _ => {}
         }
     }
