@@ -156,6 +156,14 @@ impl Notes {
                 found.leads.insert(link.node.id(), *note);
             }
         }
+        // One note may lead to another that stands before it.
+        for link in links.iter().filter(|link| found.left_out.contains(&link.target.id())) {
+            let own = link.node.line().find(|node| found.left_out.contains(&node.id()));
+            let is_of_other = own.is_some_and(|own| own.id() != link.target.id());
+            if is_of_other && is_raised(link.node) && is_reference(link.node) {
+                found.leads.insert(link.node.id(), link.target.id());
+            }
+        }
         for link in links.iter().filter(|link| !found.leads.contains_key(&link.node.id())) {
             let Some(note) = link.node.line().find(|node| found.left_out.contains(&node.id())) else {
                 continue;

@@ -16,8 +16,11 @@ const MOST_SPAN: u16 = 100;
 /// A table that places things rather than telling them: no heads, and one column or row, or things in its cells
 /// that no table of data has.
 pub(crate) fn is_layout(node: NodeRef<'_>) -> bool {
-    if matches!(node.attribute("role"), Some("presentation" | "none")) {
-        return true;
+    match node.attribute("role") {
+        Some("presentation" | "none") => return true,
+        // Who says so means it.
+        Some("table" | "grid" | "treegrid") => return false,
+        _ => {}
     }
     let rows = rows(node);
     let has_head = rows.iter().flatten().any(|cell| cell.name() == "th")

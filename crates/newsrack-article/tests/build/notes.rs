@@ -92,6 +92,10 @@ fn notes_are_numbered_as_the_text_leads_to_them() {
          <ol><li id=fn1>One<li id=fn2>Two<sup><a href='#fn3'>3</a></sup><li id=fn3>Three</ol>",
         "a#1 b#2#1 ¶ #1 Two#3 ¶ #2 One ¶ #3 Three",
     );
+    check(
+        "a<sup><a href='#fn1'>1</a><a href='#fn2'>2</a></sup><ol><li id=fn1>One<li id=fn2>see<sup><a href='#fn1'>1</a></sup></ol>",
+        "a#1#2 ¶ #1 One ¶ #2 see#1",
+    );
     // Of several blocks, and what stands behind them.
     check(
         "a<sup><a href='#fn1' id=r>*</a></sup><ol><li id=fn1><p>One</p><p>more <a href='#r'>↩</a></p></ol><p>Jo Doe</p>",
