@@ -24,6 +24,11 @@ const figure = (url = 'https://a.example/1.jpg', caption = '', credit: string | 
 const list = (...items: Block[][]): Block => ({ kind: 'list', is_ordered: false, start: 1, items });
 const quote = (...blocks: Block[]): Block => ({ kind: 'quote', blocks, cite: [], is_pull: false });
 const table = (caption = ''): Block => ({ kind: 'table', caption: caption ? [t(caption)] : [], rows: [] });
+const definitions = (term: string, ...meanings: Block[]): Block => ({
+  kind: 'definitions',
+  items: [{ terms: [[t(term)]], meanings: [meanings] }],
+});
+const details = (summary: string, ...blocks: Block[]): Block => ({ kind: 'details', summary: [t(summary)], blocks });
 const divider: Block = { kind: 'divider' };
 const LONG = 'The harbour master keeps two telephones on her desk, one for the ships and one for the towns. '.repeat(4);
 
@@ -37,6 +42,11 @@ test('a run of text says its words', () => {
   expect(textOf([t('one '), nested, { kind: 'break' }, { kind: 'code', text: 'three' }, ruby])).toBe('one two three幹');
   const blocks = [p('One.'), figure(), list([p('Two.'), quote(p('Three.'))], [p('Four.')]), divider];
   expect(textOfBlocks(blocks)).toBe('One.\nTwo.\nThree.\nFour.');
+  const struck: Inline = { kind: 'struck', inlines: [t('nine')] };
+  expect(textOf([struck, t(' ten'), { kind: 'note', number: 1 }])).toBe('nine ten');
+  expect(textOfBlocks([definitions('Berth', p('A place.')), details('More', p('Held.'))])).toBe(
+    'Berth\nA place.\nMore\nHeld.',
+  );
   expect(letters('Été 2026, 東京!')).toBe(5);
 });
 
@@ -54,6 +64,10 @@ test('figures and tables with captions are numbered in reading order, each by it
   const found = blocks.map((block) => numbers.get(block) ?? null);
   expect(found).toEqual([1, 1, null, null, null, 2]);
   expect(numbers.get(inner)).toBe(2);
+  const [meant, opened] = [figure('m', 'Meant'), figure('o', 'Opened')];
+  const within = outline([definitions('Berth', meant), details('More', opened, h(4))]);
+  expect([within.numbers.get(meant), within.numbers.get(opened)]).toEqual([1, 2]);
+  expect(within.levels.get(4)).toBe(2);
 });
 
 test('the pictures of an article stand in reading order, each with its words', () => {
@@ -146,6 +160,7 @@ test('the end mark stands behind the last words', () => {
   check([p('One.'), figure(), divider], 0);
   check([p('One.'), list([p('Two.')])], -1);
   check([p('One.'), quote(p('Two.'))], -1);
+  check([p('One.'), details('More', p('Two.'))], -1);
   check([figure()], -1);
   check([], -1);
 });
@@ -246,7 +261,7 @@ const article = (more: Partial<Article> = {}, entry: Partial<Article['entry']> =
     categories: [],
     authors: [],
     lead_image: null,
-    document: { blocks: [], language: null, direction: null },
+    document: { blocks: [], notes: [], language: null, direction: null },
     images: {},
     ...more,
   }) as Article;
@@ -293,7 +308,10 @@ test('the lead picture is drawn once', () => {
   const url = 'https://a.example/port-300x200.jpg';
   const check = (blocks: Block[], kept: number, caption: string, credit: string | null): void => {
     const found = lead(
-      article({ lead_image: leadImage(url, 'Own', 'Wire'), document: { blocks, language: null, direction: null } }),
+      article({
+        lead_image: leadImage(url, 'Own', 'Wire'),
+        document: { blocks, notes: [], language: null, direction: null },
+      }),
     );
     expect(found.blocks.length).toBe(kept);
     expect([textOf(found.picture?.caption ?? []), found.picture?.credit]).toEqual([caption, credit]);
@@ -303,13 +321,13 @@ test('the lead picture is drawn once', () => {
   check([figure('https://a.example/port-1200x800.jpg'), p(LONG)], 1, 'Own', 'Wire');
   check([figure('https://a.example/other.jpg', 'Of the body'), p(LONG)], 2, 'Own', 'Wire');
   const draw = (blocks: Block[]) =>
-    lead(article({ lead_image: leadImage(url), document: { blocks, language: null, direction: null } })).picture
-      ?.images;
+    lead(article({ lead_image: leadImage(url), document: { blocks, notes: [], language: null, direction: null } }))
+      .picture?.images;
   expect(draw([figure('https://a.example/port.jpg')])).toEqual([
     { url: 'https://a.example/port.jpg', alt: 'Seen', width: 900, height: 600 },
   ]);
   expect(draw([figure('https://a.example/other.jpg')])).toEqual([{ url, alt: '', width: null, height: null }]);
-  const without = article({ document: { blocks: [figure()], language: null, direction: null } });
+  const without = article({ document: { blocks: [figure()], notes: [], language: null, direction: null } });
   expect(lead(without)).toEqual({ picture: null, blocks: [figure()] });
 });
 

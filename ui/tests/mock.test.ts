@@ -29,6 +29,15 @@ test('every list of the invented world holds together', () => {
   check('section:2', 'full_text');
 });
 
+test('the invented world has every kind of block and inline', () => {
+  const rows = spoken.entries({ at: 0, limit: 500 }).entries;
+  const documents = rows.map((row) => spoken.article({ entry_id: row.entry_id }).document);
+  const kinds = new Set([...JSON.stringify(documents).matchAll(/"kind":"(\w+)"/g)].map(([, kind]) => kind));
+  const blocks = 'paragraph heading figure list quote code table embed media divider definitions details';
+  const inlines = 'text strong emphasis link code sub sup ruby struck note';
+  for (const kind of `${blocks} ${inlines}`.split(' ')) expect(kinds, kind).toContain(kind);
+});
+
 test('every article can be opened', () => {
   for (const row of spoken.entries({ at: 0, limit: 500 }).entries) {
     expect(spoken.article({ entry_id: row.entry_id }).entry.headline).toBe(row.headline);

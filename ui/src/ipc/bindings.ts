@@ -42,7 +42,15 @@ base: string,
 /**
  * Their reading.
  */
-reading: string, } | { "kind": "break" };
+reading: string, } | { "kind": "break" } | { "kind": "struck", 
+/**
+ * What is struck.
+ */
+inlines: Array<Inline>, } | { "kind": "note", 
+/**
+ * Which of [`Document::notes`], counted from 1; one that is not there is a number and no more.
+ */
+number: number, };
 
 export type Image = { 
 /**
@@ -128,6 +136,16 @@ poster: string | null,
  */
 title: string, };
 
+export type Definition = { 
+/**
+ * The terms; empty where the publisher gives meanings alone.
+ */
+terms: Array<Array<Inline>>, 
+/**
+ * What they mean, each as blocks.
+ */
+meanings: Array<Array<Block>>, };
+
 export type Block = { "kind": "paragraph", 
 /**
  * Its text.
@@ -180,13 +198,35 @@ caption: Array<Inline>,
 /**
  * Rows of cells; header cells are marked in the cell.
  */
-rows: Array<Array<Cell>>, } | { "kind": "embed" } & Embed | { "kind": "media" } & Media | { "kind": "divider" };
+rows: Array<Array<Cell>>, } | { "kind": "embed" } & Embed | { "kind": "media" } & Media | { "kind": "divider" } | { "kind": "definitions", 
+/**
+ * Each term, or several that mean the same, with its meanings.
+ */
+items: Array<Definition>, } | { "kind": "details", 
+/**
+ * What it is called while it is closed.
+ */
+summary: Array<Inline>, 
+/**
+ * What it holds.
+ */
+blocks: Array<Block>, };
+
+export type Note = { 
+/**
+ * What it says, without its number and the way back.
+ */
+blocks: Array<Block>, };
 
 export type Document = { 
 /**
  * The blocks, in reading order.
  */
 blocks: Array<Block>, 
+/**
+ * The notes that [`Inline::Note`] leads to, in the order in which the text first does.
+ */
+notes: Array<Note>, 
 /**
  * BCP 47 language of the text, where known.
  */

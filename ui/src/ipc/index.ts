@@ -31,6 +31,7 @@ export type Keep = Json<wire.Keep>;
 export type Offline = Json<wire.Offline>;
 export type Imported = Json<wire.Imported>;
 export type Inline = Json<wire.Inline>;
+export type Note = Json<wire.Note>;
 export type RefreshState = Json<wire.RefreshState>;
 export type Settings = Json<wire.Settings>;
 export type ShellAnswer = Json<wire.ShellAnswer>;

@@ -1,6 +1,6 @@
 /** What every block of a document needs, so that it is not passed from hand to hand. */
 import { createContext } from 'svelte';
-import type { Figure, Image } from '../../ipc';
+import type { Figure, Image, Note } from '../../ipc';
 import type { Outline } from './outline';
 
 export interface Page {
@@ -10,6 +10,8 @@ export interface Page {
   readonly outline: Outline;
   /** Shows a picture large; those of its figure alone where pictures are off. */
   readonly onpicture: (image: Image, figure: Figure) => void;
+  /** The notes of the document; without them their numbers lead nowhere. */
+  readonly notes?: readonly Note[];
   /** Opens an address where it belongs; this page stays. */
   readonly onlink: (url: string) => void;
 }

@@ -34,6 +34,7 @@ export function* walk(blocks: readonly Block[]): Generator<Block> {
   for (const block of blocks) {
     yield block;
     if (block.kind === 'list') for (const item of block.items) yield* walk(item);
-    if (block.kind === 'quote') yield* walk(block.blocks);
+    if (block.kind === 'definitions') for (const item of block.items) yield* walk(item.meanings.flat());
+    if (block.kind === 'quote' || block.kind === 'details') yield* walk(block.blocks);
   }
 }

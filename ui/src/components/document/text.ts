@@ -27,6 +27,9 @@ function textOfOne(inline: Inline): string {
       return inline.base;
     case 'break':
       return ' ';
+    // A number is no word.
+    case 'note':
+      return '';
     default:
       return textOf(inline.inlines);
   }
@@ -46,6 +49,13 @@ function textOfBlock(block: Block): string {
       return textOfBlocks(block.items.flat());
     case 'quote':
       return textOfBlocks(block.blocks);
+    case 'definitions':
+      return block.items
+        .flatMap((item) => [...item.terms.map(textOf), ...item.meanings.map(textOfBlocks)])
+        .filter(Boolean)
+        .join('\n');
+    case 'details':
+      return [textOf(block.summary), textOfBlocks(block.blocks)].filter(Boolean).join('\n');
     case 'code':
       return block.text;
     case 'table':

@@ -29,8 +29,10 @@ export function article({ entry_id }: { entry_id: number }) {
     updated_at: piece.updatedAfterMinutes === null ? null : entry.sort_at + piece.updatedAfterMinutes * 60_000,
     url: `${title?.site_url}${entry.entry_id}`,
     lead_image: leadOf(entry, piece),
-    document: { blocks: piece.blocks, language: piece.language, direction: piece.direction },
-    images: Object.fromEntries(picturesIn(piece.blocks).map((url) => [url, url.replace(PICTURES, '/img/')])),
+    document: { blocks: piece.blocks, notes: notesOf(piece), language: piece.language, direction: piece.direction },
+    images: Object.fromEntries(
+      picturesIn([...piece.blocks, ...(piece.notes ?? []).flat()]).map((url) => [url, url.replace(PICTURES, '/img/')]),
+    ),
     progress: progress.get(entry_id) ?? 0,
     earlier_headlines: piece.earlier,
     deck: null,
@@ -88,11 +90,16 @@ function leadOf(entry: MockEntry, piece: Piece) {
   };
 }
 
+function notesOf({ notes = [] }: Piece) {
+  return notes.map((blocks) => ({ blocks }));
+}
+
 function picturesIn(blocks: readonly Block[]): string[] {
   return blocks.flatMap((block) => {
     if (block.kind === 'figure') return block.images.map((image) => image.url);
     if (block.kind === 'media') return block.poster ? [block.poster] : [];
-    if (block.kind === 'quote') return picturesIn(block.blocks);
+    if (block.kind === 'definitions') return picturesIn(block.items.flatMap((item) => item.meanings.flat()));
+    if (block.kind === 'quote' || block.kind === 'details') return picturesIn(block.blocks);
     return block.kind === 'list' ? picturesIn(block.items.flat()) : [];
   });
 }

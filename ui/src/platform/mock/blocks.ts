@@ -1,15 +1,18 @@
-/** Short words for writing articles. `**strong**`, `_stress_`, `` `code` ``, `[text](address)`, `{base|reading}`, `~sub~` and `^sup^` are understood. */
+/** Short words for writing articles. `**strong**`, `_stress_`, `` `code` ``, `[text](address)`, `{base|reading}`, `~sub~`, `^sup^`, `~~struck~~` and `[^1]` are understood. */
 import type { Block, Cell, Image, Inline } from './types';
 
-const MARKS = /\*\*(.+?)\*\*|_(.+?)_|`(.+?)`|\[(.+?)\]\((.+?)\)|\{(.+?)\|(.+?)\}|~(.+?)~|\^(.+?)\^/g;
+const MARKS =
+  /\[\^(\d+)\]|~~(.+?)~~|\*\*(.+?)\*\*|_(.+?)_|`(.+?)`|\[(.+?)\]\((.+?)\)|\{(.+?)\|(.+?)\}|~(.+?)~|\^(.+?)\^/g;
 
 export function inlines(text: string): Inline[] {
   const found: Inline[] = [];
   let from = 0;
   for (const hit of text.matchAll(MARKS)) {
-    const [whole, strong, stressed, code, label, url, base, reading, sub, sup] = hit;
+    const [whole, note, struck, strong, stressed, code, label, url, base, reading, sub, sup] = hit;
     if (hit.index > from) found.push({ kind: 'text', text: text.slice(from, hit.index) });
-    if (strong) found.push({ kind: 'strong', inlines: inlines(strong) });
+    if (note) found.push({ kind: 'note', number: Number(note) });
+    else if (struck) found.push({ kind: 'struck', inlines: inlines(struck) });
+    else if (strong) found.push({ kind: 'strong', inlines: inlines(strong) });
     else if (stressed) found.push({ kind: 'emphasis', inlines: inlines(stressed) });
     else if (code) found.push({ kind: 'code', text: code });
     else if (label && url) found.push({ kind: 'link', url, inlines: inlines(label) });
@@ -41,6 +44,17 @@ export const list = (items: Block[][], is_ordered = false, start = 1): Block => 
   is_ordered,
   start,
   items,
+});
+
+/** Terms with their meanings; the term stands first in each row. */
+export const terms = (rows: [string, ...string[]][]): Block => ({
+  kind: 'definitions',
+  items: rows.map(([term, ...meanings]) => ({ terms: [inlines(term)], meanings: meanings.map((text) => [p(text)]) })),
+});
+export const details = (summary: string, blocks: Block[]): Block => ({
+  kind: 'details',
+  summary: inlines(summary),
+  blocks,
 });
 
 export const PICTURES = 'https://pictures.example.com/';

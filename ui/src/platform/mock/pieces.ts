@@ -1,5 +1,5 @@
 /** The article that has everything, and the one of a few paragraphs that every other entry gets. */
-import { figure, h, image, list, p, pull, quote, table } from './blocks';
+import { details, figure, h, image, list, p, pull, quote, table, terms } from './blocks';
 import type { Piece } from './types';
 
 const plain: Omit<Piece, 'blocks'> = {
@@ -25,15 +25,28 @@ export const PORTS: Piece = {
   },
   earlier: ['Harbours from Tagus to Vistula sign winter berth pact'],
   updatedAfterMinutes: 22,
+  notes: [
+    [
+      p(
+        'A tenth, behind the canal, [took no part](https://ledger.example.com/tenth): it has no berth that is deep enough.',
+      ),
+    ],
+    [
+      p(
+        'A licence normally covers one harbour and its approaches. The last exemption, for hospital ships, was in 1956.',
+      ),
+      p('Pilots of one harbour have sailed with those of the next since then, but unpaid.'),
+    ],
+  ],
   blocks: [
     p(
-      'The harbour master keeps two telephones on her desk, one for the ships and one for the towns. On Sunday night the second did not stop. By four in the morning nine ports that have spent a century taking one another’s trade had signed eleven pages promising, until the end of April, to hand it over when asked.',
+      'The harbour master keeps two telephones on her desk, one for the ships and one for the towns. On Sunday night the second did not stop. By four in the morning nine ports that have spent a century taking one another’s trade had signed eleven pages promising, until the end of April, to hand it over when asked.[^1]',
     ),
     p(
       'The cause lies two thousand kilometres away. Divers inspecting the canal’s southern lock [found cracks in both gates](https://ledger.example.com/lock) in October, and the repair that was meant to last six weeks will now last, its engineers said on Friday, “into the spring, **with luck**”. Until then ships go the long way round, arrive in clumps, and find _no room_.',
     ),
     p(
-      'Under the pact a ship turned away by one harbour is offered the next free berth in any of the nine, at the tariff it would have paid at the first. Pilots’ licences are recognised along the whole coast for the duration. Cranes, the scarcest thing, stay where they are; the crews who drive them may be asked to move.',
+      'Under the pact a ship turned away by one harbour is offered the next free berth in any of the nine, at the tariff it would have paid at the first. Pilots’ licences are recognised along the whole coast for the duration. Cranes, the scarcest thing, stay where they are; the crews who drive them may be asked to move, for ~~eleven~~ fourteen days at a time.[^2]',
     ),
     h('A timetable, not a market'),
     p(
@@ -65,6 +78,14 @@ export const PORTS: Piece = {
       ['Bilbao', '4', '3', '22 h'],
       ['Rotterdam', '9', '9', '54 h'],
       ['Gdańsk', '5', '3', '17 h'],
+    ]),
+    terms([
+      ['Berth', 'A place at a quay where one ship lies.', 'The claim on one, on the board.'],
+      ['Pilot line', 'Where a ship waits for the _pilot_, and where its hour begins.'],
+    ]),
+    details('What the ninth port asked for', [
+      p('A seat at the board, and a clause on fog. It got the clause.'),
+      list([[p('Fog counts from the hour at which the lamp is lit.')]]),
     ]),
     h('How a claim is written', 3),
     p('Each claim on the board is one line. The clerk types `claim`, the ship’s name and the hour at the pilot line:'),

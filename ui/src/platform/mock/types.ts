@@ -57,9 +57,10 @@ export interface MockEntry extends Row {
 
 export type Inline =
   | { kind: 'text' | 'code'; text: string }
-  | { kind: 'strong' | 'emphasis' | 'sub' | 'sup'; inlines: Inline[] }
+  | { kind: 'strong' | 'emphasis' | 'sub' | 'sup' | 'struck'; inlines: Inline[] }
   | { kind: 'link'; url: string; inlines: Inline[] }
   | { kind: 'ruby'; base: string; reading: string }
+  | { kind: 'note'; number: number }
   | { kind: 'break' };
 
 export interface Image {
@@ -86,6 +87,8 @@ export type Block =
   | { kind: 'table'; caption: Inline[]; rows: Cell[][] }
   | { kind: 'embed'; url: string; provider: string; title: string }
   | { kind: 'media'; media: 'audio' | 'video'; url: string; poster: string | null; title: string }
+  | { kind: 'definitions'; items: { terms: Inline[][]; meanings: Block[][] }[] }
+  | { kind: 'details'; summary: Inline[]; blocks: Block[] }
   | { kind: 'divider' };
 
 /** What an article has beyond its row. */
@@ -94,6 +97,8 @@ export interface Piece {
   categories: string[];
   lead: { name: string; caption: string | null; credit: string | null; width: number; height: number } | null;
   blocks: Block[];
+  /** What its notes say, each as blocks. */
+  notes?: Block[][];
   language: string | null;
   direction: 'ltr' | 'rtl' | null;
   earlier: string[];
