@@ -4,6 +4,7 @@
 //! without what is known to be no content; the tree is then walked once.
 
 mod address;
+mod changes;
 mod clipping;
 mod credit;
 mod details;
@@ -32,6 +33,7 @@ mod tables;
 mod trailers;
 mod tree;
 
+pub use changes::{Change, Piece, changes, sentences};
 pub use clipping::{Clipping, to_html, to_markdown};
 pub use extract::{Extracted, Moment, NoArticle, SiteRules, decode_page, extract, extract_free, site_rules};
 pub use lines::{minutes, plain_line, summary};

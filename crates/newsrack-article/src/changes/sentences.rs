@@ -1,0 +1,33 @@
+//! A document as sentences.
+
+use newsrack_model::Document;
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Sentences of one document that are compared; a longer one is compared block by block.
+const MOST_SENTENCES: usize = 10_000;
+
+/// The sentences of a document in reading order, by the rules of Unicode (UAX 29). A line break ends one too.
+#[must_use]
+pub fn sentences(document: &Document) -> Vec<String> {
+    of_text(&document.text())
+}
+
+/// The parts of both documents that are compared: sentences, or blocks where one has too many.
+pub(super) fn of_both(before: &Document, after: &Document) -> (Vec<String>, Vec<String>) {
+    let (before, after) = (before.text(), after.text());
+    let (of_before, of_after) = (of_text(&before), of_text(&after));
+    if of_before.len().max(of_after.len()) <= MOST_SENTENCES {
+        (of_before, of_after)
+    } else {
+        (blocks(&before), blocks(&after))
+    }
+}
+
+fn of_text(text: &str) -> Vec<String> {
+    let sentences = text.lines().flat_map(UnicodeSegmentation::split_sentence_bounds);
+    sentences.map(str::trim).filter(|sentence| !sentence.is_empty()).map(str::to_owned).collect()
+}
+
+fn blocks(text: &str) -> Vec<String> {
+    text.split("\n\n").map(str::trim).filter(|block| !block.is_empty()).map(str::to_owned).collect()
+}
