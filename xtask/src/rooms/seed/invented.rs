@@ -110,7 +110,7 @@ impl Title {
         let document = Document {
             blocks: paragraphs.into_iter().map(|text| Block::Paragraph { inlines: inlines(text) }).collect(),
             language: Some("en".to_owned()),
-            direction: None,
+            ..Document::default()
         };
         NewEntry {
             key: url.clone(),
