@@ -87,7 +87,8 @@ impl Reader {
         }
     }
 
-    /// A picture in a form; `None` where the disk lost it. While it waits for its turn it lies on the disk: servers send faster than two threads unpack.
+    /// A picture in a form; `None` where the disk lost it. While it waits for its turn it lies on the disk: servers send
+    /// faster than two threads unpack.
     async fn developed(&self, name: &str, form: Form, bytes: Arc<Vec<u8>>, look: Look) -> Option<Kept> {
         let copy = |bytes: Arc<Vec<u8>>, look: Look, is_whole| Kept {
             bytes,
