@@ -10,7 +10,8 @@ use std::collections::HashSet;
 const MOST_NEXT: usize = 100;
 
 impl Reader {
-    /// Keeps the pictures of these entries whatever the budget, once they are fetched. Those of saved entries stay anyway.
+    /// Lets the pictures of these entries stay whatever the budget, once they are fetched. Those of saved entries stay
+    /// anyway.
     ///
     /// # Errors
     /// The store fails.
