@@ -106,6 +106,11 @@ pub(crate) async fn full_text(reader: &Reader, request: EntryRequest) -> Answer<
     Ok(convert::article(reader.full_text(request.entry_id, true).await?))
 }
 
+pub(crate) async fn related(reader: &Reader, request: EntryRequest) -> Answer<Related> {
+    let rows = reader.related(request.entry_id).await?;
+    Ok(Related { entries: rows.iter().map(convert::entry_row).collect() })
+}
+
 pub(crate) async fn mark(reader: &Reader, request: MarkRequest) -> Answer<Changed> {
     Ok(reader.mark(request.entry_ids, request.is_read).await?.into())
 }

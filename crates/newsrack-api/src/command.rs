@@ -80,6 +80,8 @@ commands! {
     article: EntryRequest => Article,
     /// Read the article from its page now; where that fails the answer says why.
     full_text: EntryRequest => Article,
+    /// What else is told of an article's matter, the most alike first; empty where nothing is much like it.
+    related: EntryRequest => Related,
     /// Mark entries read or unread.
     mark: MarkRequest => Changed,
     /// Mark read what a list held when it was opened.

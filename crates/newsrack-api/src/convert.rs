@@ -181,7 +181,7 @@ pub(crate) fn entries(page: Page) -> wire::Entries {
     }
 }
 
-fn entry_row(row: &Row) -> wire::EntryRow {
+pub(crate) fn entry_row(row: &Row) -> wire::EntryRow {
     let entry = &row.entry;
     wire::EntryRow {
         entry_id: entry.id,

@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 
 /// Rows in one page at most.
 const MOST_ROWS: u32 = 500;
+/// What is told at the end of an article.
+const MOST_RELATED: usize = 6;
 
 /// The article page, whole.
 #[derive(Debug, Clone)]
@@ -118,6 +120,15 @@ impl Reader {
             })
             .await?;
         found.ok_or(Error::NotFound("article"))
+    }
+
+    /// What else is told of an article's matter, the most alike first; nothing where nothing is much like it.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn related(&self, entry: EntryId) -> Result<Vec<Row>, Error> {
+        let now = self.now();
+        self.read(move |store| store.related(entry, MOST_RELATED, now)).await
     }
 
     /// Everything the sidebar shows.

@@ -874,6 +874,12 @@ export type EntryRequest = {
  */
 entry_id: EntryId, };
 
+export type Related = { 
+/**
+ * The most alike first.
+ */
+entries: Array<EntryRow>, };
+
 export type ArticleImage = { 
 /**
  * An address of the image protocol.
@@ -1530,6 +1536,8 @@ export interface Commands {
   article: { request: EntryRequest; response: Article };
   /** Read the article from its page now; where that fails the answer says why. */
   full_text: { request: EntryRequest; response: Article };
+  /** What else is told of an article's matter, the most alike first; empty where nothing is much like it. */
+  related: { request: EntryRequest; response: Related };
   /** Mark entries read or unread. */
   mark: { request: MarkRequest; response: Changed };
   /** Mark read what a list held when it was opened. */

@@ -15,7 +15,8 @@ export type Shell = (request: Json<ShellRequest>) => Promise<Json<ShellAnswer>>;
 export const call: Call = (name, request) => platform.call(name, request) as never;
 export const shell: Shell = (request) => platform.shell(request) as never;
 /** What else is told of the matter of an entry. */
-export const related = (entry: EntryId): Promise<Json<EntryRow>[]> => platform.related(entry) as never;
+export const related = async (entry: EntryId): Promise<Json<EntryRow>[]> =>
+  (await call('related', { entry_id: entry })).entries;
 export const onEvents = platform.onEvents as (hear: (batch: Json<Event>[]) => void) => void;
 
 /** What was thrown, as an error with a sentence for people. */

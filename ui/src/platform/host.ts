@@ -16,8 +16,3 @@ export function shell(request: unknown): Promise<unknown> {
 export function onEvents(hear: (batch: unknown[]) => void): void {
   void listen<unknown[]>('newsrack', (event) => hear(event.payload));
 }
-
-/** What belongs to an entry. No command tells it yet, so that nothing does. */
-export async function related(_entry: number): Promise<unknown[]> {
-  return [];
-}

@@ -112,6 +112,13 @@ pub struct EntryRequest {
     pub entry_id: EntryId,
 }
 
+/// What else is told of an article's matter.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Related {
+    /// The most alike first.
+    pub entries: Vec<EntryRow>,
+}
+
 /// The article page.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Article {

@@ -1,5 +1,6 @@
 //! `search.db`: the words of every entry. Derived: losing it costs a rebuild, never a mark.
 
+mod alike;
 mod at_hand;
 mod batch;
 mod bytes;
@@ -10,7 +11,9 @@ mod merge;
 mod pieces;
 mod postings;
 mod query;
+mod related;
 mod segment;
+mod telling;
 mod vocabulary;
 mod waiting;
 

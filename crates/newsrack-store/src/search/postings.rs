@@ -22,6 +22,11 @@ impl<'a> Postings<'a> {
         Ok(Self { entries, ordinals, positions: bytes })
     }
 
+    /// How many entries hold the word.
+    pub(super) fn entries(&self) -> u32 {
+        self.entries
+    }
+
     /// Each entry's ordinal, and how often the word stands in it; ordinals rise.
     pub(super) fn each(mut self, mut put: impl FnMut(u32, u32) -> Result<(), Error>) -> Result<(), Error> {
         let mut next = 0_u32;

@@ -14,6 +14,7 @@ mod moves;
 mod paces;
 mod pictures;
 mod placements;
+mod related;
 mod search;
 mod sections;
 mod standing;

@@ -5,7 +5,7 @@ import { article, fullText, keepProgress } from './articles';
 import { shell as answerOfShell, offline, readSettings, setKeep, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
-import { related as relatedOf } from './related';
+import { related } from './related';
 import { switches } from './switches';
 
 export { onEvents } from './world';
@@ -28,6 +28,7 @@ export const commands = {
   search,
   article,
   full_text: fullText,
+  related,
   mark,
   mark_place: markPlace,
   save,
@@ -54,11 +55,6 @@ export async function call(name: string, request: unknown): Promise<unknown> {
 export async function shell(request: unknown): Promise<unknown> {
   await passes(switches.delay);
   return answerOfShell(request as { shell: string });
-}
-
-export async function related(entry: number): Promise<unknown[]> {
-  await passes(switches.delay);
-  return structuredClone(relatedOf(entry));
 }
 
 const passes = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
