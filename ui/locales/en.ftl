@@ -525,6 +525,7 @@ type-line_height = Lines
 type-paragraph_gap = Paragraphs
 type-headline_scale = Headline
 type-justified = Fill the lines to both edges
+type-hyphenation = Hyphenation
 type-indent = Indented
 type-gap = { $gap } em apart
 type-scale = { $scale } %

@@ -15,12 +15,13 @@ test("the system's wishes choose among our themes", () => {
 
 test('settings of the text are properties of the page', () => {
   const check = (change: Partial<Settings>, want: Record<string, string>): void => {
-    expect(typeOf({ ...(USUAL_TYPE as Settings), ...change })).toMatchObject(want);
+    expect(typeOf({ ...(USUAL_TYPE as Settings), hyphenates: true, ...change })).toMatchObject(want);
   };
   check({}, { '--body-size': '19px', '--body-line': '30px', '--chosen-gap': '0px', '--chosen-indent': '1' });
   check({ text_size: 32, line_height: 130 }, { '--body-line': '42px', '--body-opsz': '32' });
   check({ paragraph_gap: 60 }, { '--chosen-gap': '11px', '--chosen-indent': '0' });
   check({ alignment: 'justified' }, { '--body-align': 'justify', '--body-hyphens': 'auto' });
+  check({ alignment: 'justified', hyphenates: false }, { '--body-align': 'justify', '--body-hyphens': 'manual' });
   check({ headline_scale: 140 }, { '--head-scale': '1.4', '--body-size': '19px' });
 });
 

@@ -65,6 +65,7 @@ pub fn typescript() -> String {
         Waiting,
         SearchRequest,
         EntryRequest,
+        ArticleRequest,
         Related,
         ArticleImage,
         ArticlePage,

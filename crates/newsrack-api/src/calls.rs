@@ -1,7 +1,7 @@
 //! One function a command: the request is read, the engine called, the answer put into wire types.
 
 use crate::{ApiError, Code, convert, wire::*};
-use newsrack_engine::{Cursor, Error, FeedChange, Reader, Snapshot, Start};
+use newsrack_engine::{Cursor, Error, FeedChange, OpenArticle, Reader, Snapshot, Start};
 use newsrack_model::{Filter, Place};
 
 type Answer<T> = Result<T, ApiError>;
@@ -98,12 +98,22 @@ pub(crate) async fn search(reader: &Reader, request: SearchRequest) -> Answer<En
     Ok(convert::entries(page))
 }
 
-pub(crate) async fn article(reader: &Reader, request: EntryRequest) -> Answer<Article> {
-    Ok(convert::article(reader.article(request.entry_id).await?))
+pub(crate) async fn article(reader: &Reader, request: ArticleRequest) -> Answer<Article> {
+    let open = reader.article(request.entry_id).await?;
+    drawn(reader, open, &request).await
 }
 
-pub(crate) async fn full_text(reader: &Reader, request: EntryRequest) -> Answer<Article> {
-    Ok(convert::article(reader.full_text(request.entry_id, true).await?))
+pub(crate) async fn full_text(reader: &Reader, request: ArticleRequest) -> Answer<Article> {
+    let open = reader.full_text(request.entry_id, true).await?;
+    drawn(reader, open, &request).await
+}
+
+/// What is asked for as text has no soft hyphens.
+async fn drawn(reader: &Reader, mut open: OpenArticle, request: &ArticleRequest) -> Answer<Article> {
+    if request.is_drawn.unwrap_or(false) {
+        reader.hyphenate(&mut open).await?;
+    }
+    Ok(convert::article(open))
 }
 
 pub(crate) async fn related(reader: &Reader, request: EntryRequest) -> Answer<Related> {

@@ -77,9 +77,9 @@ commands! {
     /// A page of search results, newest first.
     search: SearchRequest => Entries,
     /// The article page; does not mark it read.
-    article: EntryRequest => Article,
+    article: ArticleRequest => Article,
     /// Read the article from its page now; where that fails the answer says why.
-    full_text: EntryRequest => Article,
+    full_text: ArticleRequest => Article,
     /// What else is told of an article's matter, the most alike first; empty where nothing is much like it.
     related: EntryRequest => Related,
     /// Mark entries read or unread.

@@ -13,6 +13,7 @@ mod extract;
 mod figures;
 mod flow;
 mod fold;
+mod hyphens;
 mod inlines;
 mod lines;
 mod lists;
@@ -36,6 +37,7 @@ mod tree;
 pub use changes::{Change, Piece, changes, sentences};
 pub use clipping::{Clipping, to_html, to_markdown};
 pub use extract::{Extracted, Moment, NoArticle, SiteRules, decode_page, extract, extract_free, site_rules};
+pub use hyphens::hyphenate;
 pub use lines::{minutes, plain_line, summary};
 pub use same_picture::is_same_picture;
 

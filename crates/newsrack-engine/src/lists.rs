@@ -122,6 +122,25 @@ impl Reader {
         found.ok_or(Error::NotFound("article"))
     }
 
+    /// Puts soft hyphens into an article that is to be drawn, if the reader wants long words broken. They are never stored.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn hyphenate(&self, open: &mut OpenArticle) -> Result<(), Error> {
+        if self.settings().await?.hyphenates {
+            let OpenArticle { document, row, .. } = open;
+            let is_named = document.language.is_some();
+            if !is_named {
+                document.language.clone_from(&row.entry.language);
+            }
+            newsrack_article::hyphenate(document);
+            if !is_named {
+                document.language = None;
+            }
+        }
+        Ok(())
+    }
+
     /// What else is told of an article's matter, the most alike first; nothing where nothing is much like it.
     ///
     /// # Errors

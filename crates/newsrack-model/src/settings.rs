@@ -23,6 +23,8 @@ pub struct Settings {
     pub line_height: u16,
     /// Right edge of the body text: `ragged` or `justified`.
     pub alignment: String,
+    /// Long words may be broken at the end of a line.
+    pub hyphenates: bool,
     /// Between paragraphs, in hundredths of the text size, 0 to 150; 0 = an indent tells them apart.
     pub paragraph_gap: u16,
     /// Headlines in hundredths of their usual size, 70 to 140, whatever the text size is.
@@ -66,6 +68,7 @@ impl Default for Settings {
             body_face: "serif".into(),
             line_height: 158,
             alignment: "ragged".into(),
+            hyphenates: true,
             paragraph_gap: 0,
             headline_scale: 100,
             layout: "columns".into(),

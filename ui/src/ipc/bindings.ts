@@ -314,6 +314,10 @@ line_height: number,
  */
 alignment: string, 
 /**
+ * Long words may be broken at the end of a line.
+ */
+hyphenates: boolean, 
+/**
  * Between paragraphs, in hundredths of the text size, 0 to 150; 0 = an indent tells them apart.
  */
 paragraph_gap: number, 
@@ -873,6 +877,16 @@ export type EntryRequest = {
  * Which.
  */
 entry_id: EntryId, };
+
+export type ArticleRequest = { 
+/**
+ * Which.
+ */
+entry_id: EntryId, 
+/**
+ * It is for a page: its long words have soft hyphens, if the reader wants them broken.
+ */
+is_drawn?: boolean, };
 
 export type Related = { 
 /**
@@ -1533,9 +1547,9 @@ export interface Commands {
   /** A page of search results, newest first. */
   search: { request: SearchRequest; response: Entries };
   /** The article page; does not mark it read. */
-  article: { request: EntryRequest; response: Article };
+  article: { request: ArticleRequest; response: Article };
   /** Read the article from its page now; where that fails the answer says why. */
-  full_text: { request: EntryRequest; response: Article };
+  full_text: { request: ArticleRequest; response: Article };
   /** What else is told of an article's matter, the most alike first; empty where nothing is much like it. */
   related: { request: EntryRequest; response: Related };
   /** Mark entries read or unread. */

@@ -40,7 +40,7 @@ export class ArticleState {
     const opening = this.#begin(entry);
     this.#slow = setTimeout(() => (this.isSlow = true), SLOW_MS);
     try {
-      const data = await this.#call('article', { entry_id: entry });
+      const data = await this.#call('article', { entry_id: entry, is_drawn: true });
       if (opening !== this.#opening) return null;
       this.data = data;
       this.progress = data.progress;
@@ -64,7 +64,7 @@ export class ArticleState {
     const opening = this.#opening;
     this.isFetching = true;
     try {
-      const data = await this.#call('full_text', { entry_id: entryId });
+      const data = await this.#call('full_text', { entry_id: entryId, is_drawn: true });
       if (opening === this.#opening) this.#take(data);
       return null;
     } catch (thrown) {
@@ -80,7 +80,7 @@ export class ArticleState {
     if (entryId === null || !data || this.isFetching || this.isLoading || !entries.includes(entryId)) return;
     const opening = this.#opening;
     try {
-      const whole = await this.#call('article', { entry_id: entryId });
+      const whole = await this.#call('article', { entry_id: entryId, is_drawn: true });
       if (opening === this.#opening && !this.isFetching) this.#take(whole);
     } catch {
       // The teaser stands; opening it again shows all of it.
@@ -105,7 +105,7 @@ export class ArticleState {
     this.isWholeHere = false;
     this.isFetching = false;
     try {
-      const data = await this.#call('article', { entry_id: entryId });
+      const data = await this.#call('article', { entry_id: entryId, is_drawn: true });
       if (opening === this.#opening) this.data = data;
       return null;
     } catch (thrown) {
@@ -120,7 +120,7 @@ export class ArticleState {
     const opening = this.#opening;
     if (!this.data || this.isLoading) return null;
     try {
-      const { entry } = await this.#call('article', { entry_id: this.data.entry.entry_id });
+      const { entry } = await this.#call('article', { entry_id: this.data.entry.entry_id, is_drawn: true });
       if (opening !== this.#opening || !this.data) return null;
       const { is_read, is_saved } = entry;
       this.data = { ...this.data, entry: { ...this.data.entry, is_read, is_saved } };

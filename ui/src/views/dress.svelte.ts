@@ -35,7 +35,7 @@ export function dress(app: App): void {
 
 /** How running text is set, as properties of the page. */
 export function typeOf(settings: Settings): Record<string, string> {
-  const { text_size, line_height, measure, alignment, paragraph_gap, headline_scale } = settings;
+  const { text_size, line_height, measure, alignment, hyphenates, paragraph_gap, headline_scale } = settings;
   const isJustified = alignment === 'justified';
   return {
     '--body-size': `${text_size}px`,
@@ -44,8 +44,8 @@ export function typeOf(settings: Settings): Record<string, string> {
     '--body-line': `${Math.round((text_size * line_height) / 100)}px`,
     '--measure': `${measure}ch`,
     '--body-align': isJustified ? 'justify' : 'start',
-    // Lines that are filled need words that may be parted.
-    '--body-hyphens': isJustified ? 'auto' : 'manual',
+    // Lines that are filled need words that may be parted, in languages too that bring no soft hyphens.
+    '--body-hyphens': isJustified && hyphenates ? 'auto' : 'manual',
     '--chosen-gap': `${Math.round((text_size * paragraph_gap) / 100)}px`,
     // Paragraphs are told apart once: by an indent, or by a gap.
     '--chosen-indent': paragraph_gap === 0 ? '1' : '0',

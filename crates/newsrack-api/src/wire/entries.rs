@@ -112,6 +112,17 @@ pub struct EntryRequest {
     pub entry_id: EntryId,
 }
 
+/// An article.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ArticleRequest {
+    /// Which.
+    pub entry_id: EntryId,
+    /// It is for a page: its long words have soft hyphens, if the reader wants them broken.
+    #[serde(default)]
+    #[ts(optional)]
+    pub is_drawn: Option<bool>,
+}
+
 /// What else is told of an article's matter.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Related {

@@ -185,3 +185,24 @@ async fn a_short_piece_that_its_page_has_no_longer_is_whole() {
     let open = bench.reader.full_text(id, true).await.unwrap();
     assert!(open.row.is_full_text && words(&open) == short);
 }
+
+#[tokio::test]
+async fn soft_hyphens_come_for_drawing_alone_and_only_if_the_reader_wants_them() {
+    let (bench, id) = followed(TEASER).await;
+    bench.world.say(PAGE, page("", &PARTS).replace("<html>", "<html lang=en>"));
+    bench.reader.full_text(id, true).await.unwrap();
+    let stored = bench.reader.article(id).await.unwrap();
+    assert!(!words(&stored).contains('\u{ad}'));
+    let check = async |hyphenates: bool| {
+        bench.set("hyphenates", hyphenates).await;
+        let mut drawn = bench.reader.article(id).await.unwrap();
+        bench.reader.hyphenate(&mut drawn).await.unwrap();
+        assert_eq!(words(&drawn).contains('\u{ad}'), hyphenates);
+        assert_eq!(words(&drawn).replace('\u{ad}', ""), words(&stored));
+        assert_eq!(drawn.document.language, stored.document.language);
+    };
+    check(true).await;
+    check(false).await;
+    let kept = bench.reader.article(id).await.unwrap();
+    assert_eq!(kept.document, stored.document, "never stored");
+}

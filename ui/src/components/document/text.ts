@@ -21,6 +21,8 @@ export function isShort(inlines: readonly Inline[]): boolean {
 function textOfOne(inline: Inline): string {
   switch (inline.kind) {
     case 'text':
+      // Soft hyphens are for drawing alone.
+      return inline.text.replaceAll('\u00ad', '');
     case 'code':
       return inline.text;
     case 'ruby':

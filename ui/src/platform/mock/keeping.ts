@@ -11,6 +11,7 @@ let settings = asked({
   body_face: 'serif',
   line_height: 158,
   alignment: 'ragged',
+  hyphenates: true,
   paragraph_gap: 0,
   headline_scale: 100,
   layout: 'columns',
