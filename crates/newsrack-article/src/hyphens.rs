@@ -20,6 +20,7 @@ const MOST_NESTED: u8 = 32;
 pub fn hyphenate(document: &mut Document) {
     if let Some(language) = document.language.as_deref().and_then(language) {
         in_blocks(&mut document.blocks, language, 0);
+        document.notes.iter_mut().for_each(|note| in_blocks(&mut note.blocks, language, 0));
     }
 }
 
@@ -41,7 +42,13 @@ fn in_blocks(blocks: &mut [Block], language: Lang, nested: u8) {
             Block::List { items, .. } => {
                 items.iter_mut().for_each(|blocks| in_blocks(blocks, language, nested + 1));
             }
-            Block::Quote { blocks, .. } => in_blocks(blocks, language, nested + 1),
+            Block::Quote { blocks, .. } | Block::Details { blocks, .. } => {
+                in_blocks(blocks, language, nested + 1);
+            }
+            Block::Definitions { items } => {
+                let meanings = items.iter_mut().flat_map(|item| &mut item.meanings);
+                meanings.for_each(|blocks| in_blocks(blocks, language, nested + 1));
+            }
             Block::Heading { .. }
             | Block::Code { .. }
             | Block::Table { .. }
@@ -63,13 +70,17 @@ fn in_inlines(inlines: &mut [Inline], language: Lang, nested: u8) {
                     *text = broken;
                 }
             }
-            Inline::Strong { inlines } | Inline::Emphasis { inlines } | Inline::Link { inlines, .. } => {
+            Inline::Strong { inlines }
+            | Inline::Emphasis { inlines }
+            | Inline::Link { inlines, .. }
+            | Inline::Struck { inlines } => {
                 in_inlines(inlines, language, nested + 1);
             }
             Inline::Sub { .. }
             | Inline::Sup { .. }
             | Inline::Code { .. }
             | Inline::Ruby { .. }
+            | Inline::Note { .. }
             | Inline::Break => {}
         }
     }
