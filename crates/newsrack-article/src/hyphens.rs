@@ -153,7 +153,8 @@ mod tests {
     use super::*;
 
     fn broken(language: &str, blocks: Vec<Block>) -> Document {
-        let mut document = Document { blocks, language: Some(language.to_owned()), direction: None };
+        let mut document =
+            Document { blocks, language: Some(language.to_owned()), direction: None, ..Document::default() };
         hyphenate(&mut document);
         document
     }
@@ -242,7 +243,12 @@ mod tests {
             "hu",
         ];
         for language in languages {
-            let before = Document { blocks: blocks(), language: Some(language.to_owned()), direction: None };
+            let before = Document {
+                blocks: blocks(),
+                language: Some(language.to_owned()),
+                direction: None,
+                ..Document::default()
+            };
             let mut after = before.clone();
             hyphenate(&mut after);
             let written = serde_json::to_string(&after).unwrap();
@@ -281,7 +287,12 @@ mod tests {
         for _ in 0..1_000 {
             block = Block::Quote { blocks: vec![block], cite: Vec::new(), is_pull: false };
         }
-        let mut document = Document { blocks: vec![block], language: Some("en".into()), direction: None };
+        let mut document = Document {
+            blocks: vec![block],
+            language: Some("en".into()),
+            direction: None,
+            ..Document::default()
+        };
         hyphenate(&mut document);
         assert!(!document.text().contains(SOFT));
     }
