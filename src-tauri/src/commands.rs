@@ -5,6 +5,7 @@ use newsrack_api::{
     ApiError, Code, file,
     wire::{ShellAnswer, ShellRequest},
 };
+use newsrack_engine::Form;
 use newsrack_model::{EntryId, ReasonKind};
 use serde_json::Value;
 use std::path::PathBuf;
@@ -32,6 +33,9 @@ pub(crate) async fn shell(
         ShellRequest::OpenOriginal { entry_id } => open(&original(&shell, entry_id).await?)?,
         ShellRequest::OpenLink { url } => open(&url)?,
         ShellRequest::ExportOpml {} => return export_opml(&app, &shell).await,
+        ShellRequest::ExportArticle { entry_id, form } => {
+            return export_article(&app, &shell, entry_id, &form).await;
+        }
         ShellRequest::About {} => return Ok(about(&shell).await),
         ShellRequest::Restart {} => app.request_restart(),
         ShellRequest::Quit {} => app.exit(0),
@@ -70,20 +74,41 @@ async fn about(shell: &Shell) -> ShellAnswer {
 
 async fn export_opml(app: &AppHandle, shell: &Shell) -> Answer<ShellAnswer> {
     let opml = shell.reader()?.export_opml().await?;
-    let Some(path) = ask_where(app).await else { return Ok(ShellAnswer::Exported { path: None }) };
+    let Some(path) = ask_where(app, ("OPML", "opml"), "newsrack").await else {
+        return Ok(ShellAnswer::Exported { path: None });
+    };
     let shown = path.display().to_string();
-    let written = tauri::async_runtime::spawn_blocking(move || file::write(&path, opml.as_bytes())).await;
+    let write = move || file::write(&path, opml.as_bytes());
+    written(tauri::async_runtime::spawn_blocking(write).await, shown)
+}
+
+async fn export_article(app: &AppHandle, shell: &Shell, entry: EntryId, form: &str) -> Answer<ShellAnswer> {
+    let (form, kind) = match form {
+        "html" => (Form::Html, ("HTML", "html")),
+        _ => (Form::Markdown, ("Markdown", "md")),
+    };
+    let taken = shell.reader()?.take_along(entry, form).await?;
+    let Some(path) = ask_where(app, kind, &taken.name).await else {
+        return Ok(ShellAnswer::Exported { path: None });
+    };
+    let shown = path.display().to_string();
+    let write = move || file::write_article(&path, &taken.text, &taken.name, &taken.pictures);
+    written(tauri::async_runtime::spawn_blocking(write).await, shown)
+}
+
+fn written(written: Result<Result<(), ApiError>, tauri::Error>, path: String) -> Answer<ShellAnswer> {
     match written {
-        Ok(written) => written.map(|()| ShellAnswer::Exported { path: Some(shown) }),
+        Ok(written) => written.map(|()| ShellAnswer::Exported { path: Some(path) }),
         Err(_) => Err(ApiError::new(Code::Failed, "The file could not be written: Newsrack is closing.")
             .because(ReasonKind::Closing)),
     }
 }
 
 /// The file that the reader names in the system's own window; `None` if they thought better of it.
-async fn ask_where(app: &AppHandle) -> Option<PathBuf> {
+async fn ask_where(app: &AppHandle, (kind, ending): (&str, &str), name: &str) -> Option<PathBuf> {
     let (answer, asked) = oneshot::channel();
-    let mut dialog = app.dialog().file().add_filter("OPML", &["opml"]).set_file_name("newsrack.opml");
+    let mut dialog =
+        app.dialog().file().add_filter(kind, &[ending]).set_file_name(format!("{name}.{ending}"));
     if let Some(window) = window::of(app) {
         dialog = dialog.set_parent(&window);
     }

@@ -455,6 +455,15 @@ article-trouble = This article cannot be shown
 article-fetching = The whole article is being fetched from its page…
 article-whole-here = The whole article is here
 article-show-whole = Show it
+article-changed-at = Changed after you read it, { $moment }.
+changes = What changed
+changes-show = Show what changed
+changes-hide = Hide what changed
+changes-kept =
+    { $sentences ->
+        [one] One sentence is the same.
+       *[other] { $sentences } sentences are the same.
+    }
 article-changed = The publisher changed this article
 article-show-new = Show the new wording
 article-keep-wording = Keep this wording
@@ -472,6 +481,10 @@ wall-paid-head = { $title } keeps the rest for those who sign in
 wall-paid-text = This is all that its page shows to everybody. If you subscribe to it, sign in on its own page in your browser.
 wall-sign-in = Sign in to { $title } to read on
 more-copy-link = Copy link
+more-copy-citation = Copy citation
+more-copy-quote = Copy the selection as a quote
+more-export-html = Write to a file as a page…
+more-export-markdown = Write to a file as Markdown…
 more-copy-headline = Copy headline and link
 more-find = Find in it
 more-focus = Only the article

@@ -268,7 +268,10 @@ const article = (more: Partial<Article> = {}, entry: Partial<Article['entry']> =
 
 test('the summary is a standfirst only where it says something of its own', () => {
   const check = (summary: string, blocks: Block[], isOwn: boolean, headline = 'Nine ports agree'): void => {
-    const open = article({ deck: null, document: { blocks, notes: [], language: null, direction: null } }, { summary, headline });
+    const open = article(
+      { deck: null, document: { blocks, notes: [], language: null, direction: null } },
+      { summary, headline },
+    );
     expect(standfirst(open), summary).toBe(isOwn ? summary : null);
     // The page's own line is heard first, and by the same rule.
     expect(standfirst({ ...open, deck: summary }), summary).toBe(isOwn ? summary : null);

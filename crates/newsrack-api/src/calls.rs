@@ -121,6 +121,10 @@ pub(crate) async fn related(reader: &Reader, request: EntryRequest) -> Answer<Re
     Ok(Related { entries: rows.iter().map(convert::entry_row).collect() })
 }
 
+pub(crate) async fn changes(reader: &Reader, request: EntryRequest) -> Answer<Changes> {
+    Ok(convert::changes(reader.changes(request.entry_id).await?))
+}
+
 pub(crate) async fn mark(reader: &Reader, request: MarkRequest) -> Answer<Changed> {
     Ok(reader.mark(request.entry_ids, request.is_read).await?.into())
 }

@@ -154,6 +154,26 @@ impl From<engine::Changed> for wire::Changed {
     }
 }
 
+pub(crate) fn changes(changes: engine::Changes) -> wire::Changes {
+    let pieces = |pieces: Vec<engine::Piece>| {
+        pieces
+            .into_iter()
+            .map(|piece| wire::Piece { text: piece.text, is_changed: piece.is_changed })
+            .collect()
+    };
+    let changed = changes.changes.into_iter().map(|change| match change {
+        engine::Change::Kept { sentences } => {
+            wire::Change::Kept { sentences: u32::try_from(sentences).unwrap_or(u32::MAX) }
+        }
+        engine::Change::Removed { text } => wire::Change::Removed { text },
+        engine::Change::Added { text } => wire::Change::Added { text },
+        engine::Change::Changed { before, after } => {
+            wire::Change::Changed { before: pieces(before), after: pieces(after) }
+        }
+    });
+    wire::Changes { replaced_at: changes.replaced_at, headline: changes.headline, changes: changed.collect() }
+}
+
 pub(crate) fn offline(offline: engine::Offline) -> wire::Offline {
     let keeps = offline.keeps.iter();
     wire::Offline {
@@ -233,6 +253,7 @@ pub(crate) fn article(open: engine::OpenArticle) -> wire::Article {
         progress: row.status.progress,
         earlier_headlines: open.earlier_headlines,
         wants_page: open.wants_page,
+        changed_at: open.changed_at,
         page: open.page.map(|page| wire::ArticlePage {
             state: page.state,
             asked_at: page.asked_at,

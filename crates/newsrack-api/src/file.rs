@@ -22,10 +22,32 @@ pub fn read(path: &Path) -> Result<Vec<u8>, ApiError> {
 /// # Errors
 /// [`Code::Failed`] with a sentence that names the file.
 pub fn write(path: &Path, bytes: &[u8]) -> Result<(), ApiError> {
-    replace(path, |file| file.write_all(bytes)).map_err(|error| {
-        let reason = Reason::about(unwritten(&error), path.display());
-        ApiError::new(Code::Failed, sentence(path, "written", &error)).because(reason)
-    })
+    replace(path, |file| file.write_all(bytes)).map_err(|error| not_written(path, &error))
+}
+
+fn not_written(path: &Path, error: &io::Error) -> ApiError {
+    let reason = Reason::about(unwritten(error), path.display());
+    ApiError::new(Code::Failed, sentence(path, "written", error)).because(reason)
+}
+
+/// Writes an article to take along, and its pictures into the folder that its text names, beside it.
+///
+/// # Errors
+/// As [`write`].
+pub fn write_article(
+    path: &Path,
+    text: &str,
+    name: &str,
+    pictures: &[(String, Vec<u8>)],
+) -> Result<(), ApiError> {
+    if !pictures.is_empty() {
+        let folder = path.with_file_name(format!("{name}-pictures"));
+        fs::create_dir_all(&folder).map_err(|error| not_written(&folder, &error))?;
+        for (file, bytes) in pictures {
+            write(&folder.join(file), bytes)?;
+        }
+    }
+    write(path, text.as_bytes())
 }
 
 /// Why something could not be read or written, as the end of a sentence: "the disk is full".

@@ -5,6 +5,7 @@
 mod address;
 mod bounds;
 mod cadence;
+mod changes;
 mod chosen;
 mod clock;
 mod convert;
@@ -39,12 +40,14 @@ mod rhythm;
 mod run;
 mod schedule;
 mod storage;
+mod take_along;
 mod teaser;
 #[cfg(test)]
 mod tests;
 mod titles;
 
 pub use address::BadAddress;
+pub use changes::Changes;
 pub use clock::{Clock, SystemClock};
 pub use discover::{Found, FoundEntry};
 pub use error::Error;
@@ -59,9 +62,12 @@ pub use outbox::EventStream;
 pub use reader::{Reader, Setup};
 pub use report::{RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState};
 pub use storage::Storage;
+pub use take_along::{Form, Taken};
 
 // What a reader is opened with, so that shell and command line need not know the room behind it.
 pub use newsrack_fetch::{Error as NetworkError, HttpNetwork, Network, Options as NetworkOptions};
+// What changed from one wording to another, as the room that compares them tells it.
+pub use newsrack_article::{Change, Piece};
 // Values of the store that use cases take and give as they are.
 pub use newsrack_store::{
     Changed, Counts, Cursor, Error as StoreError, FollowedFeed, Page, Row, Snapshot, Start,

@@ -2,10 +2,11 @@
 
 use crate::{
     Error, Reader,
+    changes::changed_at,
     full_text::{lead_image, wants_page},
     images::{ImageKey, sizes},
 };
-use newsrack_model::{Document, EntryId, EntryPage, Filter, LeadImage, Place};
+use newsrack_model::{Document, EntryId, EntryPage, Filter, LeadImage, Millis, Place};
 use newsrack_store::{Counts, Cursor, FollowedFeed, ListQuery, Page, Revision, Row, Snapshot, Start};
 use std::collections::BTreeMap;
 
@@ -31,6 +32,8 @@ pub struct OpenArticle {
     pub wants_page: bool,
     /// The picture that leads it.
     pub lead_image: Option<LeadImage>,
+    /// When it got other words than those that the reader opened first.
+    pub changed_at: Option<Millis>,
 }
 
 /// Everything the sidebar shows.
@@ -108,8 +111,10 @@ impl Reader {
                 let mut lead = lead_image(&row.entry, page.as_ref());
                 let mut seen = |url: &str| store.picture_size(&sizes::size_name(url));
                 sizes::settle(&mut document, &mut lead, now, &mut seen)?;
+                let revisions = store.revisions(id)?;
                 Ok(Some(OpenArticle {
-                    earlier_headlines: earlier_headlines(&row.entry.headline, store.revisions(id)?),
+                    changed_at: changed_at(&revisions, row.status.opened_at),
+                    earlier_headlines: earlier_headlines(&row.entry.headline, revisions),
                     wants_page: wants_page(&row, page.as_ref(), wish, now),
                     lead_image: lead,
                     row,

@@ -934,6 +934,52 @@ asked_at: number,
  */
 reason: Trouble | null, };
 
+export type Piece = { 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Whether the other wording does not have it.
+ */
+is_changed: boolean, };
+
+export type Change = { "change": "kept", 
+/**
+ * How many in a row.
+ */
+sentences: number, } | { "change": "removed", 
+/**
+ * The sentence.
+ */
+text: string, } | { "change": "added", 
+/**
+ * The sentence.
+ */
+text: string, } | { "change": "changed", 
+/**
+ * The earlier sentence, cut where it changed.
+ */
+before: Array<Piece>, 
+/**
+ * The later sentence, cut where it changed.
+ */
+after: Array<Piece>, };
+
+export type Changes = { 
+/**
+ * When the wording that was read was replaced.
+ */
+replaced_at: number, 
+/**
+ * The headline that it had, where that is another.
+ */
+headline: string | null, 
+/**
+ * From the sentences of then to those of now.
+ */
+changes: Array<Change>, };
+
 export type Article = { 
 /**
  * Its row in the lists.
@@ -991,6 +1037,10 @@ progress: number,
  * Earlier wordings of the headline, newest first.
  */
 earlier_headlines: Array<string>, 
+/**
+ * When it got other words than those that the reader opened first; null if it did not.
+ */
+changed_at: number | null, 
 /**
  * What became of its page; null if it was never asked for.
  */
@@ -1350,7 +1400,15 @@ entry_id: EntryId, } | { "shell": "open_link",
 /**
  * An absolute address.
  */
-url: string, } | { "shell": "export_opml", } | { "shell": "about", } | { "shell": "restart", } | { "shell": "quit", };
+url: string, } | { "shell": "export_opml", } | { "shell": "export_article", 
+/**
+ * Which.
+ */
+entry_id: EntryId, 
+/**
+ * `html` or `markdown`.
+ */
+form: string, } | { "shell": "about", } | { "shell": "restart", } | { "shell": "quit", };
 
 export type FolderTrouble = { 
 /**
@@ -1552,6 +1610,8 @@ export interface Commands {
   full_text: { request: ArticleRequest; response: Article };
   /** What else is told of an article's matter, the most alike first; empty where nothing is much like it. */
   related: { request: EntryRequest; response: Related };
+  /** What changed in an article since it was read. */
+  changes: { request: EntryRequest; response: Changes };
   /** Mark entries read or unread. */
   mark: { request: MarkRequest; response: Changed };
   /** Mark read what a list held when it was opened. */

@@ -161,10 +161,60 @@ pub struct Article {
     pub progress: u16,
     /// Earlier wordings of the headline, newest first.
     pub earlier_headlines: Vec<String>,
+    /// When it got other words than those that the reader opened first; null if it did not.
+    pub changed_at: Option<i64>,
     /// What became of its page; null if it was never asked for.
     pub page: Option<ArticlePage>,
     /// Its page may have more of it, and is worth asking for now.
     pub wants_page: bool,
+}
+
+/// What changed in an article since it was read.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Changes {
+    /// When the wording that was read was replaced.
+    pub replaced_at: i64,
+    /// The headline that it had, where that is another.
+    pub headline: Option<String>,
+    /// From the sentences of then to those of now.
+    pub changes: Vec<Change>,
+}
+
+/// One step from one wording to the next.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum Change {
+    /// Sentences that both have.
+    Kept {
+        /// How many in a row.
+        sentences: u32,
+    },
+    /// A sentence that only the earlier wording has.
+    Removed {
+        /// The sentence.
+        text: String,
+    },
+    /// A sentence that only the later wording has.
+    Added {
+        /// The sentence.
+        text: String,
+    },
+    /// A sentence that changed in some of its words.
+    Changed {
+        /// The earlier sentence, cut where it changed.
+        before: Vec<Piece>,
+        /// The later sentence, cut where it changed.
+        after: Vec<Piece>,
+    },
+}
+
+/// A part of a changed sentence.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Piece {
+    /// Its words.
+    pub text: String,
+    /// Whether the other wording does not have it.
+    pub is_changed: bool,
 }
 
 /// What became of an article's page.

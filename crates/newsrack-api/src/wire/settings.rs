@@ -80,6 +80,13 @@ pub enum ShellRequest {
     },
     /// Ask where, and write the OPML there.
     ExportOpml {},
+    /// Ask where, and write the article there, with its pictures beside it.
+    ExportArticle {
+        /// Which.
+        entry_id: EntryId,
+        /// `html` or `markdown`.
+        form: String,
+    },
     /// What this desktop can do, and in what state the folder is.
     About {},
     /// Begin anew: the folder may be usable by now.
@@ -107,7 +114,7 @@ pub enum ShellAnswer {
         /// Why the data folder cannot be used, with a way out; the window shows it in place of everything.
         trouble: Option<FolderTrouble>,
     },
-    /// The OPML was written.
+    /// The file was written.
     Exported {
         /// Where; null if the reader thought better of it.
         path: Option<String>,

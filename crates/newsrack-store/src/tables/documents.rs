@@ -72,6 +72,18 @@ impl Reading<'_> {
         body.map(|body| unpack(&body)).transpose()
     }
 
+    /// The body of an earlier wording; `None` where only its headline was noted.
+    ///
+    /// # Errors
+    /// The database cannot be read, or the body is damaged.
+    pub fn wording(&self, entry: EntryId, n: u32) -> Result<Option<Document>, Error> {
+        let body: Option<Option<Vec<u8>>> = self
+            .prepare_cached("SELECT body FROM revisions WHERE entry_id = ?1 AND n = ?2")?
+            .query_row(params![entry.0, n], |row| row.get(0))
+            .optional()?;
+        body.flatten().map(|body| unpack(&body)).transpose()
+    }
+
     /// Earlier wordings, newest first.
     ///
     /// # Errors

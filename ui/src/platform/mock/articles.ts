@@ -1,4 +1,5 @@
 /** Articles by entry, put together from their pieces. */
+import type { Changes } from '../../ipc';
 import { PICTURES, p } from './blocks';
 import { PORTS, SHORT, TEASER } from './pieces';
 import { ARABIC, JAPANESE } from './piecesAbroad';
@@ -37,6 +38,7 @@ export function article({ entry_id }: { entry_id: number }) {
     earlier_headlines: piece.earlier,
     deck: null,
     byline: null,
+    changed_at: piece.earlier.length > 0 ? entry.sort_at + 40 * 60_000 : null,
     page:
       entry.is_full_text || !looked.has(entry_id)
         ? null
@@ -44,6 +46,27 @@ export function article({ entry_id }: { entry_id: number }) {
     wants_page: !entry.is_full_text && !looked.has(entry_id),
   };
 }
+
+export const changes = ({ entry_id }: { entry_id: number }): Changes => ({
+  replaced_at: entryOf(entry_id)?.sort_at ?? 0,
+  headline: null,
+  changes: [
+    { change: 'kept', sentences: 4 },
+    {
+      change: 'changed',
+      before: [
+        { text: 'Eight', is_changed: true },
+        { text: ' ports agreed on Friday to share their quays.', is_changed: false },
+      ],
+      after: [
+        { text: 'Nine', is_changed: true },
+        { text: ' ports agreed on Friday to share their quays.', is_changed: false },
+      ],
+    },
+    { change: 'added', text: 'The ninth, Gdańsk, joined in the evening.' },
+    { change: 'kept', sentences: 11 },
+  ],
+});
 
 /** Pages that were asked for: in this world all of them are walls. */
 const looked = new Set<number>();

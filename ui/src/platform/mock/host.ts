@@ -1,7 +1,7 @@
 /** An invented world in the window's place, for looking at the pages in any browser. Switches stand in switches.ts. */
 import { mark, markPlace, save, undo, unfollow } from './acts';
 import { discover, exportOpml, follow, importOpml, setFeed } from './adding';
-import { article, fullText, keepProgress } from './articles';
+import { article, changes, fullText, keepProgress } from './articles';
 import { shell as answerOfShell, offline, readSettings, setKeep, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
@@ -28,6 +28,7 @@ export const commands = {
   search,
   article,
   full_text: fullText,
+  changes,
   related,
   mark,
   mark_place: markPlace,

@@ -81,6 +81,7 @@ export function shell(request: { shell: string; url?: string; entry_id?: number 
       trouble: trouble || null,
     };
   }
+  if (request.shell === 'export_article') return { shell: 'exported' as const, path: '/home/reader/nine-ports.html' };
   if (request.shell === 'export_opml') return { shell: 'exported' as const, path: '/home/reader/newsrack.opml' };
   if (request.shell === 'open_link' && request.url) globalThis.console.info(`The browser would open ${request.url}`);
   return { shell: 'done' as const };

@@ -1,0 +1,114 @@
+//! An article to take along: a file of clean HTML or Markdown, and its pictures.
+
+use crate::{Error, ImageKey, Reader};
+use jiff::{Timestamp, tz::TimeZone};
+use newsrack_article::{Clipping, to_html, to_markdown};
+use newsrack_model::EntryId;
+
+/// Pictures that go along.
+const MOST_PICTURES: usize = 200;
+
+/// In which form an article goes along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// A page of its own.
+    Html,
+    /// CommonMark, with the tables and notes of GitHub.
+    Markdown,
+}
+
+/// An article to take along.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// What its file is called, without an ending.
+    pub name: String,
+    /// The file.
+    pub text: String,
+    /// Its pictures, by their names beside the file, in the folder `NAME-pictures`.
+    pub pictures: Vec<(String, Vec<u8>)>,
+}
+
+impl Reader {
+    /// An article to take along, with the pictures that are here or can be had now.
+    ///
+    /// # Errors
+    /// The entry is not there, or the store fails. A picture that cannot be had keeps its address.
+    pub async fn take_along(&self, entry: EntryId, form: Form) -> Result<Taken, Error> {
+        let open = self.article(entry).await?;
+        let row = &open.row.entry;
+        let name = file_name(&row.headline);
+        let lead = open.lead_image.as_ref().map(|image| (image.url.clone(), ImageKey::Lead(entry)));
+        let mut clipping = Clipping {
+            headline: row.headline.clone(),
+            deck: open.page.as_ref().and_then(|page| page.facts.deck.clone()),
+            byline: byline(&open),
+            title: Some(open.row.title.clone()),
+            date: row
+                .published_at
+                .and_then(|at| Timestamp::from_millisecond(at).ok())
+                .map(|at| at.to_zoned_datetime(TimeZone::system()).strftime("%-d %B %Y").to_string()),
+            url: row.url.clone(),
+            lead: open.lead_image.clone(),
+            ..Clipping::default()
+        };
+        let mut pictures = Vec::new();
+        for (url, key) in lead.into_iter().chain(open.images.clone()).take(MOST_PICTURES) {
+            if clipping.pictures.contains_key(&url) {
+                continue;
+            }
+            if let Ok(image) = self.image(&key.to_string()).await {
+                let ending = image.mime_type.rsplit('/').next().unwrap_or("img").replace("jpeg", "jpg");
+                let file = format!("{}.{ending}", pictures.len() + 1);
+                clipping.pictures.insert(url, format!("{name}-pictures/{file}"));
+                pictures.push((file, image.bytes));
+            }
+        }
+        let text = match form {
+            Form::Html => to_html(&open.document, &clipping),
+            Form::Markdown => to_markdown(&open.document, &clipping),
+        };
+        Ok(Taken { name, text, pictures })
+    }
+}
+
+fn byline(open: &crate::OpenArticle) -> Option<String> {
+    let page = open.page.as_ref();
+    let authors = match open.row.entry.authors.is_empty() {
+        true => page.map(|page| page.facts.authors.clone()).unwrap_or_default(),
+        false => open.row.entry.authors.clone(),
+    };
+    let names: Vec<String> = authors.into_iter().filter_map(|author| author.name).collect();
+    if names.is_empty() { page.and_then(|page| page.facts.byline.clone()) } else { Some(names.join(", ")) }
+}
+
+/// A headline as a file's name: letters, digits and single hyphens, in any script.
+fn file_name(headline: &str) -> String {
+    let words = headline.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut name = String::new();
+    for word in words {
+        if name.chars().count() + word.chars().count() > 60 {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.push_str(&word.to_lowercase());
+    }
+    if name.is_empty() { "article".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_called_by_its_headline() {
+        let check = |headline: &str, want: &str| assert_eq!(file_name(headline), want);
+        check("Nine ports agree: “at last”", "nine-ports-agree-at-last");
+        check("../../etc/passwd", "etc-passwd");
+        check("議会は決めた", "議会は決めた");
+        check("…", "article");
+        check("", "article");
+        assert!(file_name(&"word ".repeat(100)).chars().count() <= 60);
+    }
+}
