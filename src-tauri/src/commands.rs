@@ -87,7 +87,7 @@ async fn export_article(app: &AppHandle, shell: &Shell, entry: EntryId, form: &s
         "html" => (Form::Html, ("HTML", "html")),
         _ => (Form::Markdown, ("Markdown", "md")),
     };
-    let taken = shell.reader()?.take_along(entry, form).await?;
+    let taken = shell.reader()?.take_along(entry, form, true).await?;
     let Some(path) = ask_where(app, kind, &taken.name).await else {
         return Ok(ShellAnswer::Exported { path: None });
     };

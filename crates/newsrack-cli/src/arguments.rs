@@ -77,6 +77,9 @@ pub(crate) enum Command {
     Show {
         #[arg(value_parser = number, allow_negative_numbers = true)]
         entry: i64,
+        /// As a file to take along, with its pictures where the publisher has them.
+        #[arg(long = "as", value_name = "FORM")]
+        form: Option<Form>,
     },
     /// Mark entries, or a whole place, read or unread.
     Mark {
@@ -126,6 +129,13 @@ pub(crate) enum Command {
         #[arg(long)]
         url: Option<String>,
     },
+}
+
+/// The form of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Form {
+    Html,
+    Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

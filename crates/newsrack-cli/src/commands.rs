@@ -1,13 +1,13 @@
 //! The commands that use the data folder: each a request to the api, its response printed as it is.
 
 use crate::{
-    arguments::{Arguments, Command, How},
+    arguments::{Arguments, Command, Form, How},
     folder, input, known,
     outcome::Outcome,
     places, print,
 };
 use newsrack_api::{ApiError, Code, dispatch, file as files, wire};
-use newsrack_engine::{Reader, RefreshMode, RefreshState};
+use newsrack_engine::{Form as TakenForm, Reader, RefreshMode, RefreshState};
 use newsrack_model::EntryId;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -73,9 +73,12 @@ async fn answer(arguments: &Arguments) -> Answer {
             let found = with_next(if_empty(found, "entries", "Nothing was found.")).with(unindexed);
             Ok(nothing_is_partly(found, "entries"))
         }
-        Command::Show { entry } => {
+        Command::Show { entry, form } => {
             known::entries(reader, &[*entry]).await?;
-            ask("article", json!({ "entry_id": entry })).await
+            match form {
+                None => ask("article", json!({ "entry_id": entry })).await,
+                Some(form) => take_along(reader, EntryId(*entry), *form).await,
+            }
         }
         Command::Mark { how, entries, place, filter } => {
             let is_read = *how == How::Read;
@@ -110,6 +113,16 @@ async fn answer(arguments: &Arguments) -> Answer {
             Err(ApiError::new(Code::BadRequest, "This needs no data folder."))
         }
     }
+}
+
+/// The article as a file. Its pictures keep their addresses: there is no folder to put them into.
+async fn take_along(reader: &Reader, entry: EntryId, form: Form) -> Answer {
+    let form = match form {
+        Form::Html => TakenForm::Html,
+        Form::Markdown => TakenForm::Markdown,
+    };
+    let taken = reader.take_along(entry, form, false).await?;
+    Ok(Outcome::done(json!({ "name": taken.name, "text": taken.text }), taken.text))
 }
 
 /// A response with its text.

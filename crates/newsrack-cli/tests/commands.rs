@@ -58,6 +58,9 @@ fn a_title_is_followed_read_marked_and_moved_out() {
     let id = rain["entry_id"].to_string();
     let (_, shown) = run(&["show", &id]);
     assert_eq!(shown["document"]["blocks"][0]["kind"], "paragraph");
+    let (_, taken) = run(&["show", &id, "--as", "markdown"]);
+    let markdown = taken["text"].as_str().unwrap();
+    assert!(markdown.starts_with("# Rain \\& sun") && markdown.contains("/two"), "{markdown}");
     assert_eq!(run(&["mark", "read", &id]).1["changed"], 1);
     assert_eq!(run(&["mark", "read", "--place", "latest"]).1["changed"], 1);
     assert_eq!(text(folder.path(), &["undo"]), "Taken back: 1 in Latest marked read\n");

@@ -29,11 +29,11 @@ pub struct Taken {
 }
 
 impl Reader {
-    /// An article to take along, with the pictures that are here or can be had now.
+    /// An article to take along, with the pictures that are here or can be had now, where they are wanted.
     ///
     /// # Errors
     /// The entry is not there, or the store fails. A picture that cannot be had keeps its address.
-    pub async fn take_along(&self, entry: EntryId, form: Form) -> Result<Taken, Error> {
+    pub async fn take_along(&self, entry: EntryId, form: Form, has_pictures: bool) -> Result<Taken, Error> {
         let open = self.article(entry).await?;
         let row = &open.row.entry;
         let name = file_name(&row.headline);
@@ -52,7 +52,9 @@ impl Reader {
             ..Clipping::default()
         };
         let mut pictures = Vec::new();
-        for (url, key) in lead.into_iter().chain(open.images.clone()).take(MOST_PICTURES) {
+        for (url, key) in
+            lead.into_iter().chain(open.images.clone()).take(if has_pictures { MOST_PICTURES } else { 0 })
+        {
             if clipping.pictures.contains_key(&url) {
                 continue;
             }

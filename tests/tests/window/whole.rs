@@ -1,7 +1,11 @@
 //! The whole article from its page, in the real window: what comes, and what is said where nothing does.
 
 use crate::run::{HOSTS, MINUTE, MORNING, Run, follow_both, until};
-use newsrack_tests::{desktop::Window, papers::item, press::Sheet};
+use newsrack_tests::{
+    desktop::Window,
+    papers::item,
+    press::{Fault, Sheet},
+};
 use serde_json::json;
 
 const PARTS: [&str; 3] = [
@@ -109,6 +113,66 @@ async fn an_article_whose_page_changed_says_so_when_it_is_opened_again() {
     window.press_keys("j").await.unwrap();
     window.press_keys("k").await.unwrap();
     wait_for(&window, PARTS[2]).await;
+    wait_for(&window, "Changed after you read it").await;
+    window.click_button("article", "Show what changed").await.unwrap();
+    wait_for(&window, "2 sentences are the same.").await;
+    window.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_is_kept_is_there_without_a_network() {
+    let run = Run::new().await;
+    for (guid, headline) in
+        [("harbour", "Harbour closed by storm"), ("bridge", "Bridge to open"), ("council", "Council votes")]
+    {
+        print_page(&run, guid, headline, "", &PARTS);
+    }
+    let window = run.open().await;
+    follow_both(&window).await;
+    let titles = window.call("titles", json!({})).await.unwrap();
+    let ledger = titles["titles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|title| title["name"] == "The Harbour Ledger")
+        .unwrap();
+    let place = format!("publication:{}", ledger["publication_id"]);
+    window.call("set_keep", json!({ "place": place, "text": true, "images": true })).await.unwrap();
+    window.call("fetch_offline", json!({})).await.unwrap();
+    until("all three are here", async || {
+        let offline = window.call("offline", json!({})).await.unwrap();
+        offline["whole"] == 3 && offline["missing"] == 0 && offline["is_fetching"] == false
+    })
+    .await;
+    // Nothing answers any more, and all of it is to be read.
+    for guid in ["harbour", "bridge", "council"] {
+        run.press.set_fault(&format!("//{}/{guid}", HOSTS[0]), Fault::Reset);
+    }
+    open_harbour(&window).await;
+    wait_for(&window, PARTS[2]).await;
+    window.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn letters_are_set_as_the_reader_wants_them_and_stay_so() {
+    let run = Run::new().await;
+    print_page(&run, "harbour", "Harbour closed by storm", "", &PARTS);
+    let window = run.open().await;
+    open_harbour(&window).await;
+    wait_for(&window, PARTS[2]).await;
+    const SET: &str = "const text = getComputedStyle(document.querySelector('[data-testid=\"article\"] .body .text'));
+        return [text.fontSize, Math.round(100 * parseFloat(text.lineHeight) / parseFloat(text.fontSize)), text.textAlign].join(' ');";
+    let change = json!({ "settings": { "text_size": 24, "line_height": 180, "alignment": "justified", "hyphenates": true } });
+    window.call("set_settings", change).await.unwrap();
+    let is_set = async |window: &Window<'_>| {
+        window.page.execute(SET, Vec::new()).await.unwrap() == json!("24px 180 justify")
+    };
+    until("the letters are set anew", async || is_set(&window).await).await;
+    window.close().await.unwrap();
+    let window = run.open().await;
+    open_harbour(&window).await;
+    wait_for(&window, "Fishermen").await;
+    assert!(is_set(&window).await, "in the next run too");
     window.close().await.unwrap();
 }
 

@@ -1,7 +1,7 @@
 //! The whole article from its page, and what is told where it cannot be had.
 
 use super::*;
-use crate::{Event, FeedChange, OpenArticle, RefreshMode};
+use crate::{Event, FeedChange, Form, OpenArticle, RefreshMode};
 use newsrack_model::{EntryId, FullText, PageState};
 
 const FEED: &str = "https://paper.example/feed";
@@ -143,11 +143,32 @@ async fn an_article_that_changed_after_it_was_read_keeps_its_earlier_words() {
     assert!(events.next().await.contains(&changed));
     let revisions = bench.reader.inner.store.read(|store| store.revisions(id)).unwrap();
     assert_eq!(revisions.len(), 1);
+    let changes = bench.reader.changes(id).await.unwrap();
+    let added = newsrack_article::Change::Added { text: PARTS[3].to_owned() };
+    assert_eq!(changes.changes, [newsrack_article::Change::Kept { sentences: 3 }, added]);
+    assert_eq!((changes.headline, open.changed_at), (None, None), "it was never opened");
     // It failed later: what was read stays.
     bench.world.fail(PAGE, NetworkError::NotFound);
     bench.clock.advance(MINUTE);
     let open = bench.reader.full_text(id, true).await.unwrap();
     assert_eq!((words(&open), open.page.unwrap().state), (PARTS.join("\n\n"), PageState::Whole));
+}
+
+#[tokio::test]
+async fn an_article_is_taken_along_with_its_pictures() {
+    let (bench, id) = followed(TEASER).await;
+    let head = "<meta property=og:image content=https://paper.example/pier.png>";
+    bench.world.say(PAGE, page(head, &PARTS));
+    bench.world.say("https://paper.example/pier.png", PNG);
+    bench.reader.full_text(id, true).await.unwrap();
+    let markdown = bench.reader.take_along(id, Form::Markdown, true).await.unwrap();
+    assert_eq!(markdown.name, "harbour-opens-again-after-the-great-storm");
+    assert!(markdown.text.contains(PARTS[3]) && markdown.text.contains(PAGE), "{}", markdown.text);
+    assert!(markdown.text.contains("harbour-opens-again-after-the-great-storm-pictures/1.png"));
+    assert_eq!(markdown.pictures.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["1.png"]);
+    let html = bench.reader.take_along(id, Form::Html, false).await.unwrap();
+    assert!(html.text.contains("https://paper.example/pier.png") && html.pictures.is_empty());
+    assert!(!html.text.contains("<script"));
 }
 
 #[tokio::test]
