@@ -3,6 +3,7 @@
 mod cost;
 mod figure;
 mod growth;
+mod images;
 mod ingest;
 mod million;
 mod newsboat;
@@ -41,6 +42,7 @@ const NAMES: &[&str] = &[
     "refresh-changed",
     "archive-growth",
     "torture",
+    "images",
 ];
 /// Those that look at a folder of so many entries.
 const OVER_A_FOLDER: &[&str] = &["lists", "commands", "titles", "start"];
@@ -52,7 +54,7 @@ const TITLES: u64 = 100;
 const MILLION: u64 = 1_000_000;
 /// Those that fetch from a press.
 const FROM_A_PRESS: &[&str] =
-    &["refresh-first", "refresh-unchanged", "refresh-changed", "archive-growth", "torture"];
+    &["refresh-first", "refresh-unchanged", "refresh-changed", "archive-growth", "torture", "images"];
 /// Entries stored, for the figures that show how costs grow.
 const SIZES: &[u64] = &[10_000, 100_000, 1_000_000];
 
@@ -106,6 +108,7 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
             "parse" => parse::parses()?,
             "ingest" => ingest::ingest(&scratch, now)?,
             "archive-growth" => growth::growth(&newsrack, &press, &scratch, SIZES, now)?,
+            "images" => images::images(&press, &scratch)?,
             "torture" => torture::torture(&newsrack, &press, &scratch)?,
             // One kind of refresh follows on the other: they are measured together, once.
             _ if std::mem::replace(&mut is_refreshed, true) => Vec::new(),
@@ -147,9 +150,11 @@ impl Wish {
     /// The packages whose programs are measured.
     fn packages(&self) -> Vec<&'static str> {
         let from_a_press = FROM_A_PRESS.iter().any(|name| self.wants(name));
+        // Its reader is this program's own.
+        let by_another = FROM_A_PRESS.iter().any(|name| *name != "images" && self.wants(name));
         [
             ("newsrack", self.wants_window()),
-            ("newsrack-cli", self.wants("size") || self.wants("titles") || from_a_press),
+            ("newsrack-cli", self.wants("size") || self.wants("titles") || by_another),
             ("newsrack-tests", from_a_press),
         ]
         .into_iter()
@@ -217,6 +222,7 @@ mod tests {
         };
         check(&[], &["newsrack", "newsrack-cli", "newsrack-tests"]);
         check(&["torture"], &["newsrack-cli", "newsrack-tests"]);
+        check(&["images"], &["newsrack-tests"]);
         check(&["size"], &["newsrack", "newsrack-cli"]);
         check(&["million"], &["newsrack"]);
         check(&["lists", "titles"], &["newsrack-cli"]);

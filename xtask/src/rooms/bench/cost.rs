@@ -55,8 +55,30 @@ pub(super) fn cost_of(command: &mut Command, other_codes: &[i32]) -> anyhow::Res
 
 /// MiB that a program that still runs has had at the highest; 0 if it has ended.
 pub(super) fn highest_memory(child: &Child) -> f64 {
-    let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    memory(&child.id().to_string(), "VmHWM:")
+}
+
+/// MiB that this program has now.
+pub(super) fn own_memory() -> f64 {
+    memory("self", "VmRSS:")
+}
+
+/// MiB that this program has had at the highest since [`forget_highest_memory`].
+pub(super) fn own_highest_memory() -> f64 {
+    memory("self", "VmHWM:")
+}
+
+/// Begins to measure this program's memory anew (proc_pid_clear_refs(5)).
+///
+/// # Errors
+/// The system does not allow it.
+pub(super) fn forget_highest_memory() -> anyhow::Result<()> {
+    fs::write("/proc/self/clear_refs", "5").context("failed to measure memory anew")
+}
+
+fn memory(process: &str, name: &str) -> f64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name));
     let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
     kilobytes.unwrap_or(0.0) / 1_024.0
 }

@@ -23,13 +23,24 @@ impl PressProcess {
     /// # Errors
     /// It does not start.
     pub(super) fn start(program: &Path, titles: u32, entries: u32, latency: u32) -> anyhow::Result<Self> {
-        let mut child = Command::new(program)
-            .args(["--listen", "0.0.0.0:0", "--at", "1764000000000"])
-            .args(["--titles", &titles.to_string(), "--entries", &entries.to_string()])
-            .args(["--latency", &latency.to_string()])
-            .stdout(Stdio::piped())
-            .spawn()
-            .context("failed to start the press")?;
+        Self::listen(
+            Command::new(program)
+                .args(["--listen", "0.0.0.0:0", "--at", "1764000000000"])
+                .args(["--titles", &titles.to_string(), "--entries", &entries.to_string()])
+                .args(["--latency", &latency.to_string()]),
+        )
+    }
+
+    /// Starts a press of the files of a folder.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub(super) fn start_with(program: &Path, folder: &Path) -> anyhow::Result<Self> {
+        Self::listen(Command::new(program).arg("--folder").arg(folder))
+    }
+
+    fn listen(command: &mut Command) -> anyhow::Result<Self> {
+        let mut child = command.stdout(Stdio::piped()).spawn().context("failed to start the press")?;
         let mut line = String::new();
         let output = child.stdout.take().context("failed to hear the press")?;
         BufReader::new(output).read_line(&mut line)?;
@@ -37,6 +48,11 @@ impl PressProcess {
         let port = line.trim().trim_end_matches('/').rsplit(':').next().unwrap_or_default();
         let port = port.parse().context("failed to hear where the press is")?;
         Ok(Self { child, port })
+    }
+
+    /// The address of a file, or of anything else.
+    pub(super) fn url(&self, name: &str) -> String {
+        format!("http://127.0.0.1:{}/{name}", self.port)
     }
 
     /// The address of a title's feed.
