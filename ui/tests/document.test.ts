@@ -3,7 +3,15 @@ import { galleryOf, nameOf, shownOf, steppedTo } from '../src/components/documen
 import { endAt, initialAt } from '../src/components/document/opening';
 import { outline } from '../src/components/document/outline';
 import { partsOf } from '../src/components/document/parts';
-import { groupRatio, isLabelled, isSamePicture, mayCrop, ratioOf, rowsOf } from '../src/components/document/pictures';
+import {
+  groupRatio,
+  isLabelled,
+  isSamePicture,
+  mayCrop,
+  ratioOf,
+  rowsOf,
+  wholeOf,
+} from '../src/components/document/pictures';
 import { headRows, numberColumns, scopeOf } from '../src/components/document/tables';
 import { isShort, letters, textOf, textOfBlocks } from '../src/components/document/text';
 import type { Article, Block, Cell, Inline } from '../src/ipc';
@@ -423,4 +431,11 @@ test('a document of 40,000 paragraphs is drawn in parts, cut where it is not see
   );
   const whole = [text, figure()];
   expect(partsOf(whole, 3)[0]?.blocks).toBe(whole);
+});
+
+test('a picture that is looked at closely is asked for with all of its pixels', () => {
+  expect(wholeOf('nrimg://localhost/body/7/2')).toBe('nrimg://localhost/body/7/2/full');
+  expect(wholeOf('http://nrimg.localhost/lead/7')).toBe('http://nrimg.localhost/lead/7/full');
+  expect(wholeOf('/img/a.jpg')).toBe('/img/a.jpg');
+  expect(wholeOf(undefined)).toBeUndefined();
 });

@@ -56,3 +56,8 @@ function bare(url: string): string {
     .replace(/\/\d{2,4}(?=\/)/g, '')
     .replace(/[-_](\d{2,4}x\d{2,4}|scaled|[wh]?\d{3,4}(w|px))(?=\.\w+$)/, '');
 }
+
+/** Where a picture is with all of its pixels: an article shows copies that are no larger than they are drawn. */
+export function wholeOf(src: string | undefined): string | undefined {
+  return src && /^(nrimg:|http:\/\/nrimg\.localhost\/)/.test(src) ? `${src}/full` : src;
+}

@@ -1,5 +1,4 @@
 /** Articles by entry, put together from their pieces. */
-import type { Changes } from '../../ipc';
 import { PICTURES, p } from './blocks';
 import { PORTS, SHORT, TEASER } from './pieces';
 import { ARABIC, JAPANESE } from './piecesAbroad';
@@ -47,13 +46,13 @@ export function article({ entry_id }: { entry_id: number }) {
   };
 }
 
-export const changes = ({ entry_id }: { entry_id: number }): Changes => ({
+export const changes = ({ entry_id }: { entry_id: number }) => ({
   replaced_at: entryOf(entry_id)?.sort_at ?? 0,
   headline: null,
   changes: [
-    { change: 'kept', sentences: 4 },
+    { change: 'kept' as const, sentences: 4 },
     {
-      change: 'changed',
+      change: 'changed' as const,
       before: [
         { text: 'Eight', is_changed: true },
         { text: ' ports agreed on Friday to share their quays.', is_changed: false },
@@ -63,8 +62,8 @@ export const changes = ({ entry_id }: { entry_id: number }): Changes => ({
         { text: ' ports agreed on Friday to share their quays.', is_changed: false },
       ],
     },
-    { change: 'added', text: 'The ninth, Gdańsk, joined in the evening.' },
-    { change: 'kept', sentences: 11 },
+    { change: 'added' as const, text: 'The ninth, Gdańsk, joined in the evening.' },
+    { change: 'kept' as const, sentences: 11 },
   ],
 });
 
