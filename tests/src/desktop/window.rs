@@ -122,8 +122,9 @@ impl<'a> Window<'a> {
     /// # Errors
     /// The page is gone.
     pub async fn texts(&self, test_id: &str) -> anyhow::Result<Vec<String>> {
-        const SCRIPT: &str =
-            "return [...document.querySelectorAll(arguments[0])].map((found) => found.innerText)";
+        // As they are read: where a word may break is not to be seen.
+        const SCRIPT: &str = "return [...document.querySelectorAll(arguments[0])]
+            .map((found) => found.innerText.replaceAll('\\u00ad', ''))";
         let texts = self.page.execute(SCRIPT, vec![json!(selector(test_id))]).await?;
         Ok(serde_json::from_value(texts)?)
     }
