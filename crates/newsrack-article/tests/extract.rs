@@ -347,8 +347,31 @@ fn days_are_read_where_they_stand() {
         "<meta itemprop=datePublished content=2026-11-27><time class=updated datetime=2026-11-28></time>",
         "2026-11-27",
     );
+    check("<meta name=date content=2026-11-30><p>27.11.2026, 12:01 Uhr</p>", "2026-11-27");
+    check("<meta name=date content=2026-11-27><p>30.11.2026, 12:01 Uhr</p>", "2026-11-27");
+    check("<meta name=date content=2026-11-30><p>Aktualisiert am 27.11.2026</p>", "2026-11-30");
+    check("<p>Aktualisiert am 30.11.2026</p><p>Von Jo Doe, 27.11.2026</p>", "2026-11-27");
+    check("<p>Aktualisiert am 30.11.2026</p>", "2026-11-30");
+    check("<p><span>Nov</span><span>27</span><span>2026</span></p>", "2026-11-27");
     let html = page("", &format!("<h1>Ports agree</h1>{}", paragraphs(&[ONE, TWO])));
     assert_eq!(read(&html).published_at.unwrap().to_string(), "2026-11-27", "the address");
+}
+
+#[test]
+fn late_evenings_have_the_day_of_the_publisher() {
+    let check = |stated: &str, path: &str, utc: &str, want: &str| {
+        let head = format!("<meta property=article:published_time content='{stated}'>");
+        let html = page(&head, &format!("<h1>Ports agree</h1>{}", paragraphs(&[ONE, TWO])));
+        let url = Url::parse(&format!("https://thepaper.example/{path}")).unwrap();
+        let published = extract(&html, &url, None).unwrap().published_at.unwrap();
+        assert_eq!(published.to_string(), utc, "{stated} {path}");
+        assert_eq!(published.told_day().to_string(), want, "{stated} {path}");
+    };
+    let (late, early) = ("2026-11-27T23:11:59Z", "2026-11-28T01:06:23Z");
+    check("2026-11-27T20:06:23-05:00", "ports", early, "2026-11-27");
+    check(late, "ports", late, "2026-11-27");
+    check(late, "2026/11/28/ports", late, "2026-11-28");
+    check(late, "2026/11/20/ports", late, "2026-11-27");
 }
 
 #[test]

@@ -32,12 +32,13 @@ pub(super) fn ours(bytes: &[u8], url: &str) -> Reading {
     let millis = clock::since(begun);
     let Ok(Some(article)) = article else { return Reading { millis, ..Reading::default() } };
     let authors = article.authors.iter().filter_map(|author| author.name.as_deref());
-    let day = article.published_at.map(|moment| moment.to_string());
+    // Labels have the day that stands on the page, whatever it is in UTC.
+    let day = article.published_at.map(|moment| moment.told_day().to_string());
     Reading {
         text: article.text(),
         authors: authors.collect::<Vec<_>>().join(", "),
         headline: article.headline.unwrap_or_default(),
-        day: day.and_then(|day| day.get(..10).map(str::to_owned)).unwrap_or_default(),
+        day: day.unwrap_or_default(),
         millis,
     }
 }

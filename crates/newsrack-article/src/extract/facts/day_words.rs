@@ -115,6 +115,10 @@ fn day_at(tokens: &[Token], language: Option<&str>) -> Option<Moment> {
         // November 27, 2026; Nov. 27th 2026
         [Word(name), rest @ ..] => {
             let month = month(name)?;
+            // The leaf of a calendar: its parts stand close.
+            if let [Number { value, digits: 6 }, ..] = rest {
+                return dated(value % 10_000, month, value / 10_000);
+            }
             let [Number { value: day, digits: 1 | 2 }, rest @ ..] = unmarked(rest) else { return None };
             let [Number { value: year, digits: 4 }, ..] = unmarked(without_ending(rest)) else { return None };
             dated(*year, month, *day)
@@ -231,8 +235,8 @@ pub(crate) fn moment(text: &str, language: Option<&str>) -> Option<Moment> {
     if text.len() >= 10 && text.bytes().all(|byte| byte.is_ascii_digit()) {
         let number: i64 = text.parse().ok()?;
         return match text.len() {
-            10 => Some(Moment::At(number * 1_000)),
-            13 => Some(Moment::At(number)),
+            10 => Some(Moment::in_utc(number * 1_000)),
+            13 => Some(Moment::in_utc(number)),
             14 => timed(&text[..8], &text[8..]),
             _ => None,
         };
@@ -259,7 +263,7 @@ pub(crate) fn moment(text: &str, language: Option<&str>) -> Option<Moment> {
 
 fn at(day: Moment, time: (i64, i64, i64), offset: i64) -> Option<Moment> {
     let of_day = Moment::at((1970, 1, 1), time, offset)?;
-    Some(Moment::At(day.millis() + of_day.millis()))
+    Some(Moment::At { millis: day.millis() + of_day.millis(), day: day.millis() })
 }
 
 /// `20261127` and `0130`, `013005`, `013005Z`.
@@ -390,6 +394,8 @@ mod tests {
         check("03/04/2026", Some("en-GB"), "2026-04-03");
         check("03/04/2026", Some("fr"), "2026-04-03");
         check("27/11/2026", Some("en"), "2026-11-27");
+        check("Nov 272026", Some("de"), "2026-11-27");
+        check("Nov 402026", Some("de"), "none");
         check("3.4.2026", Some("en"), "2026-04-03");
         check("3.4.26", Some("de"), "2026-04-03");
         check("31.2.2026", Some("de"), "none");

@@ -18,17 +18,31 @@ const FIRST_CHARS: usize = 20;
 /// Letters of a line that tells a day.
 const MOST_CHARS: usize = 160;
 
+/// Lines around the headline in one of which the day stands alone, and its letters.
+const NEAR_LINES: usize = 4;
+const DAY_CHARS: usize = 40;
+/// Words of changes.
+#[rustfmt::skip]
+const CHANGED: &[&str] = &[
+    "updated", "modified", "revised", "aktualisiert", "geändert", "überarbeitet", "mis à jour", "modifié",
+    "actualizado", "actualizada", "modificado", "atualizado", "atualizada", "aggiornato", "aggiornata", "modificato",
+    "bijgewerkt", "gewijzigd", "uppdaterad", "oppdatert", "opdateret", "päivitetty", "zaktualizowano", "aktualizacja",
+    "aktualizováno", "güncelle", "обновлен", "оновлен",
+];
+
 #[rustfmt::skip]
 const PUBLISHED: &[&str] = &[
     "article:published_time", "article:published", "og:published_time", "og:article:published_time",
     "datepublished", "article:publicationdate", "parsely-pub-date", "sailthru.date", "dc.date.issued",
-    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "dc.date.published",
+    "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date.published",
     "publish-date", "publishdate", "publish_date", "published-date", "publication_date", "publication-date",
     "pubdate", "article.published", "article_date_original", "cxenseparse:recs:publishtime",
     "cxenseparse:publishtime", "citation_publication_date", "citation_date", "originalpublicationdate",
     "created", "datecreated", "date_published", "published_time", "bt:pubdate", "rnews:datepublished",
-    "timestamp", "shareaholic:article_published_time", "ptime", "article.created", "displaydate", "date",
+    "timestamp", "shareaholic:article_published_time", "ptime", "article.created", "displaydate",
 ];
+/// Statements that do not say of what they are the date.
+const DATED: &[&str] = &["date"];
 #[rustfmt::skip]
 const UPDATED: &[&str] = &[
     "article:modified_time", "article:modified", "og:updated_time", "og:modified_time", "datemodified",
@@ -56,6 +70,7 @@ pub(crate) fn find(
     let updated = updated.or_else(|| self::marked(page, language, "datemodified", &["updated", "modified"]));
     let published = stated
         .or_else(of_metas)
+        .or_else(|| of_dated(metas, read, || printed(page, language, headline)))
         .or_else(marked)
         .or_else(of_address)
         .or_else(times)
@@ -66,17 +81,53 @@ pub(crate) fn find(
     // A day becomes a time where another vote knows it.
     let published = match published {
         Some(Moment::Day(day)) => {
-            let exact = of_metas().filter(|other| {
-                matches!(other, Moment::At(_)) && other.of_day() == Moment::Day(day).of_day()
-            });
+            let exact = of_metas()
+                .filter(|other| matches!(other, Moment::At { .. }) && other.told_day() == Moment::Day(day));
             exact.or(published)
         }
         published => published,
     };
+    // Many a page writes all times in UTC; its address tells the day of the publisher.
+    let published = published.map(|moment| match (moment, of_address()) {
+        (Moment::At { .. }, Some(day)) => moment.told_on(day),
+        _ => moment,
+    });
     let updated = updated.filter(|updated| {
-        published.is_none_or(|published| updated.of_day() >= published.of_day() && *updated != published)
+        published.is_none_or(|published| {
+            updated.told_day() >= published.told_day() && updated.millis() != published.millis()
+        })
     });
     (published, updated)
+}
+
+/// What a statement of a date says, or an earlier day that the page prints by its headline: then it is that of a change.
+fn of_dated(
+    metas: &Metas,
+    read: impl Fn(String) -> Option<Moment>,
+    printed: impl Fn() -> Option<Moment>,
+) -> Option<Moment> {
+    let stated = DATED.iter().find_map(|name| metas.all(name).find_map(&read))?;
+    printed().filter(|printed| printed.told_day() < stated.told_day()).or(Some(stated))
+}
+
+/// The day in a line of its own by the headline.
+fn printed(page: &Page, language: Option<&str>, headline: Option<usize>) -> Option<Moment> {
+    let at =
+        page.lines.iter().position(|line| headline.is_some_and(|node| page.is_within(line.block, node)))?;
+    let near = page.lines[at.saturating_sub(NEAR_LINES)..].iter().take(2 * NEAR_LINES + 1);
+    near.filter(|line| line.chars <= DAY_CHARS && !is_changed(&line.text) && !is_of_rights(&line.text))
+        .find_map(|line| day_in(&line.text, language))
+}
+
+/// Whether a line says whose the page is: its year is that of the site.
+fn is_of_rights(line: &str) -> bool {
+    line.contains('©') || line.contains("(c)") || line.to_lowercase().contains("copyright")
+}
+
+/// Whether a line tells of a change.
+fn is_changed(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    CHANGED.iter().any(|words| lower.contains(words))
 }
 
 /// An element that says by property or class what its time is.
@@ -157,10 +208,8 @@ fn first_time(page: &Page, language: Option<&str>, headline: Option<usize>) -> O
 /// The first day in a line that is called a date, or in a short line near the headline, or at the end.
 fn in_lines(page: &Page, language: Option<&str>, headline: Option<usize>) -> Option<Moment> {
     let is_short = |chars: usize| chars <= MOST_CHARS;
-    let is_copyright =
-        |text: &str| text.contains('©') || text.contains("(c)") || text.to_lowercase().contains("copyright");
     let of_line = |line: &&crate::extract::line::Line| {
-        if is_copyright(&line.text) { None } else { day_in(&line.text, language) }
+        if is_of_rights(&line.text) { None } else { day_in(&line.text, language) }
     };
     let is_dated = |node: NodeRef<'_>| page.marks[node.id()] == Mark::Date;
     let mut marked = page.lines.iter().filter(|line| {
@@ -180,7 +229,10 @@ fn in_lines(page: &Page, language: Option<&str>, headline: Option<usize>) -> Opt
         true => of_line(&line),
         false => day_in(&line.text.chars().take(FIRST_CHARS).collect::<String>(), language),
     };
-    if let Some(moment) = near.into_iter().find_map(of_any) {
+    // The day of a change only counts where there is no other.
+    let near: Vec<_> = near.collect();
+    let first = near.iter().copied().filter(|line| !is_changed(&line.text)).find_map(of_any);
+    if let Some(moment) = first.or_else(|| near.iter().copied().find_map(of_any)) {
         return Some(moment);
     }
     page.lines
