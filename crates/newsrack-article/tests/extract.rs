@@ -358,6 +358,83 @@ fn days_are_read_where_they_stand() {
 }
 
 #[test]
+fn authors_are_found_where_they_stand() {
+    let check = |head: &str, before: &str, behind: &str, want: &[&str]| {
+        let html = format!(
+            "<html><head><title>Ports agree to share quays</title>{head}</head><body><div><h1>Ports agree to share quays</h1>{before}\
+            {}{behind}</div><div class=comments><p>By Max Roe</p></div></body></html>",
+            paragraphs(&[ONE, TWO, THREE, FOUR])
+        );
+        let url = Url::parse("https://joharbour.example/ports").unwrap();
+        let found = extract(&html, &url, None).unwrap();
+        let names: Vec<_> = found.authors.iter().filter_map(|author| author.name.as_deref()).collect();
+        assert_eq!(names, want, "{head} {before} {behind}");
+    };
+    // Near the headline.
+    check("", "<p>yes! | By Jo Doe | April 13</p>", "", &["Jo Doe"]);
+    check("", "<div class=gallery-author>Posted on September 21, 2020 by Jo Doe</div>", "", &["Jo Doe"]);
+    check("", "<p>Text und Fotos: Jo Doe</p>", "", &["Jo Doe"]);
+    check("", "<div class=author>By Jo Doe, Harbour News, New York</div>", "", &["Jo Doe"]);
+    check(
+        "",
+        "<div class=author-info><h3><a>Jo Doe</a><b>Follow</b></h3><p>Writes of ports and of the ships that call there</p></div>",
+        "",
+        &["Jo Doe"],
+    );
+    // At the end, and alone.
+    check("", "", "<p><em>Von Jo Doe</em></p>", &["Jo Doe"]);
+    check("", "", "<p>Autorin: Jo Doe, Leiterin der Stiftung in Tunis, wo sie lebt.</p>", &["Jo Doe"]);
+    check("", "", "<h4>Autor</h4><p><a href=/profil/jo>Jo Doe</a><b>, </b></p>", &["Jo Doe"]);
+    check(
+        "",
+        "",
+        "<div class=post-footer><span class='post-author vcard'>Eingestellt von <span class=fn>die Jo</span></span></div>",
+        &["die Jo"],
+    );
+    check(
+        "",
+        "",
+        "<div class=submitted>Gespeichert von <span class=username>jodoe</span> am 24. Juli 2017</div>",
+        &["jodoe"],
+    );
+    // One word counts where words lead it.
+    check(
+        "",
+        "<span class=byline>by <span class='author vcard'><a href=/author/jo/>JD</a></span></span>",
+        "",
+        &["JD"],
+    );
+    check(
+        "",
+        "<h4 class=author>Ports Archive</h4><h4 class='vcard author'>vom Joharbourer</h4>",
+        "",
+        &["Joharbourer"],
+    );
+    check("", "<p class=author>admin</p>", "", &[]);
+    // Links amid sentences, comments and captions are no bylines.
+    let told = "<p>Nine ports agreed on it, said <a href=/people/jo>Jo Doe</a>, who has led the union of pilots and drivers for nine years and who asked for the pact in spring, twice.</p>";
+    check("", "", told, &[]);
+    // The head: places behind a house, more names than linked data has, and one's own site.
+    check("<meta name=author content='harbour.org, Lisbon, Portugal'>", "", "", &[]);
+    check("<meta name=author content='jo[at]harbour.example'>", "<a rel=author>jo1</a>", "", &["jo1"]);
+    let linked = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"Jo Doe\"}}</script>";
+    check(&format!("{linked}<meta name=author content='Jo Doe, Ann Lee'>"), "", "", &["Jo Doe", "Ann Lee"]);
+    check(&format!("{linked}<meta name=author content='Jo Doe, Lisbon'>"), "", "", &["Jo Doe"]);
+    check(
+        "<meta property=og:site_name content='Jo Harbour'><meta name=author content='Jo Harbour'>",
+        "",
+        "",
+        &["Jo Harbour"],
+    );
+    check(
+        "<meta property=og:site_name content='The Harbour'><meta name=author content='The Harbour'>",
+        "",
+        "",
+        &[],
+    );
+}
+
+#[test]
 fn late_evenings_have_the_day_of_the_publisher() {
     let check = |stated: &str, path: &str, utc: &str, want: &str| {
         let head = format!("<meta property=article:published_time content='{stated}'>");

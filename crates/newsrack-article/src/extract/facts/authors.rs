@@ -2,9 +2,10 @@
 
 use super::{
     headline::Site,
+    leads::{is_led, led_part, without_lead},
     linked::Linked,
     metas::{Metas, words},
-    person::{is_led, persons},
+    person::{is_person, persons},
 };
 use crate::{
     address,
@@ -37,6 +38,26 @@ const NAMES: &[&str] = &[
 ];
 /// Lines behind the headline in which a byline without a name of its own is looked for.
 const MOST_LINES: usize = 12;
+/// Parts of a byline that are looked at for the name.
+const MOST_PARTS: usize = 20;
+/// Words of a name that one word may be, with what leads it.
+const FEW_WORDS: usize = 4;
+/// Words of the line that is a name, alone behind a label.
+const NAME_WORDS: usize = 12;
+/// Words that begin names of papers.
+const ARTICLES: &[&str] = &[
+    "the", "die", "der", "das", "le", "la", "les", "el", "los", "il", "lo", "de", "het", "new", "neue",
+    "nova",
+];
+/// Parts behind a story that hold its byline, though they are called as the end of a page is.
+const FEET: &[&str] = &["post-footer", "entry-footer", "article-footer", "post-meta", "entry-meta"];
+/// Labels that stand alone before a name.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "author", "authors", "by", "written by", "words", "autor", "autorin", "autoren", "autor:in", "autor*in", "von", "text",
+    "verfasser", "auteur", "auteurs", "par", "autore", "autori", "di", "por", "autora", "autores", "door", "forfatter",
+    "skribent", "tekst",
+];
 
 /// The byline as printed, and the persons.
 pub(crate) fn find(
@@ -49,18 +70,35 @@ pub(crate) fn find(
 ) -> (Option<String>, Vec<Author>) {
     let printed = printed(page, headline);
     let mut authors: Vec<Author> = Vec::new();
+    // Those who write on a site of their own name.
+    let mut owners: Vec<String> = Vec::new();
     for (name, home, is_stated) in linked.authors() {
         let home = home.and_then(|home| address::web(&home, Some(url)));
         let names = persons(&name, is_stated && !name.contains(','));
         let is_one = names.len() == 1;
         // Many an organisation of linked data is a person in truth.
         for name in names.into_iter().filter(|name| is_stated || name.split_whitespace().count() > 1) {
+            owners.extend(Some(&name).filter(|name| is_stated && is_owner(site, name)).cloned());
             add(&mut authors, site, name, home.clone().filter(|_| is_one));
         }
     }
-    if authors.is_empty() {
-        for statement in stated(metas) {
-            persons(&statement, true).into_iter().for_each(|name| add(&mut authors, site, name, None));
+    let mut of_metas: Vec<Author> = Vec::new();
+    for name in stated(metas).iter().flat_map(|statement| listed(statement)) {
+        owners.extend(Some(&name).filter(|name| is_owner(site, name)).cloned());
+        add(&mut of_metas, site, name, None);
+    }
+    // Linked data often has but the first of many.
+    let is_known = |author: &Author| of_metas.iter().any(|other| other.name == author.name);
+    let is_full = |author: &Author| {
+        author.name.as_deref().is_some_and(|name| name.contains(' ')) || authors.contains(author)
+    };
+    let is_more = authors.len() < of_metas.len() && (authors.is_empty() || of_metas.iter().all(is_full));
+    if is_more && authors.iter().all(is_known) {
+        let homes = std::mem::replace(&mut authors, of_metas);
+        for author in homes {
+            if let Some(known) = authors.iter_mut().find(|known| known.name == author.name) {
+                known.url = author.url;
+            }
         }
     }
     // A name to sign in with is worth less than what the page prints.
@@ -71,13 +109,21 @@ pub(crate) fn find(
             for (is_sure, text) in group {
                 let names =
                     persons(text, *is_sure).into_iter().filter(|name| authors.is_empty() || !is_handle(name));
-                names.for_each(|name| add(&mut others, site, name, None));
+                for name in names {
+                    owners.extend(Some(&name).filter(|name| is_owner(site, name)).cloned());
+                    add(&mut others, site, name, None);
+                }
             }
             if !others.is_empty() {
                 authors = others;
                 break;
             }
         }
+    }
+    if authors.is_empty()
+        && let Some(name) = owners.into_iter().next()
+    {
+        authors.push(Author { name: Some(name), ..Author::default() });
     }
     let names: Vec<&str> = authors.iter().filter_map(|author| author.name.as_deref()).collect();
     let byline = printed.first().and_then(|group| group.first()).map(|(_, text)| text.clone());
@@ -91,6 +137,21 @@ fn add(authors: &mut Vec<Author>, site: &Site, name: String, url: Option<String>
     if !authors.iter().any(is_same) && !site.is(&name) {
         authors.push(Author { name: Some(name), email: None, url });
     }
+}
+
+/// Whether a site is called by the name of a person, who is said to have written it.
+fn is_owner(site: &Site, name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_shouted = |word: &str| word.chars().count() > 2 && !word.chars().any(char::is_lowercase);
+    let is_name = matches!(words, 2 | 3) && !name.split_whitespace().any(is_shouted);
+    site.is(name) && is_name && !ARTICLES.contains(&first.as_str()) && is_person(name, false)
+}
+
+/// The names in a statement; behind a house stand places as well.
+fn listed(statement: &str) -> Vec<String> {
+    let first = statement.split(',').next().unwrap_or_default();
+    persons(statement, !persons(first, true).is_empty())
 }
 
 /// Whether a name is one small word.
@@ -114,12 +175,13 @@ fn stated(metas: &Metas) -> Vec<String> {
 /// Bylines that the page shows, the surest first; and whether each holds nothing but names. Those of one kind in one
 /// place are together.
 fn printed(page: &Page, headline: Option<usize>) -> Vec<Vec<(bool, String)>> {
-    let mut found: Vec<(usize, usize, String)> = Vec::new();
+    let mut found: Vec<(usize, usize, bool, String)> = Vec::new();
     for node in page.tree.node(page.body).descendants() {
         let Some(rank) = rank(page, node) else { continue };
         let is_away = node.line().any(|node| {
             let mark = page.marks[node.id()];
-            page.is_out[node.id()] || mark == Mark::Comments || (mark == Mark::Furniture && rank > 0)
+            let is_furniture = mark == Mark::Furniture && rank > 0 && !node.has_class(FEET);
+            page.is_out[node.id()] || mark == Mark::Comments || is_furniture
         });
         if is_away {
             continue;
@@ -132,7 +194,9 @@ fn printed(page: &Page, headline: Option<usize>) -> Vec<Vec<(bool, String)>> {
         let said = named.and_then(|node| node.attribute("content")).or_else(|| node.attribute("content"));
         let text = said.map_or_else(|| words(&page.shown_text(named.unwrap_or(node).id())), words);
         if let Some(text) = text.filter(|text| text.chars().count() <= MOST_CHARS) {
-            found.push((rank, node.id(), text));
+            let text = first_name(page, node, &text).filter(|_| rank == 2).unwrap_or(text);
+            let is_sure = rank < 2 || rank < PERSON && is_led_name(page, node, &text);
+            found.push((rank, node.id(), is_sure, text));
         }
         if found.len() == MOST_FOUND {
             break;
@@ -142,37 +206,107 @@ fn printed(page: &Page, headline: Option<usize>) -> Vec<Vec<(bool, String)>> {
     if found.iter().filter(|(rank, ..)| *rank == PERSON).count() > MOST_PERSONS {
         found.retain(|(rank, ..)| *rank != PERSON);
     }
-    found.sort_by_key(|(rank, ..)| *rank);
-    let mut groups: Vec<(usize, Vec<(bool, String)>)> = Vec::new();
+    // The name over a site is called like an author as well.
+    found.sort_by_key(|(rank, _, _, text)| (*rank, *rank > 1 && without_lead(text) == text));
+    let mut groups: Vec<Group> = Vec::new();
     let mut first: Option<(usize, usize)> = None;
-    for (rank, id, text) in found {
+    for (rank, id, is_sure, text) in found {
         let place = page.tree.node(id).line().nth(NEAR_LEVELS).map_or(id, |node| node.id());
         let is_near = first.is_some_and(|(known, first)| known == rank && page.is_within(id, first));
         match groups.last_mut().filter(|_| is_near && rank < 2) {
-            Some((_, group)) => group.push((true, text)),
+            Some((_, group)) => group.push((is_sure, text)),
             None => {
                 first = Some((rank, place));
-                groups.push((rank, vec![(rank < 2, text)]));
+                groups.push((rank, vec![(is_sure, text)]));
             }
         }
     }
+    let groups = with_lines(page, headline, groups);
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+/// A line that begins as a byline does has its place behind what the page marks as one.
+fn with_lines(page: &Page, headline: Option<usize>, mut groups: Vec<Group>) -> Vec<Group> {
     // "By Jo Doe" in the lines behind the headline, whatever it is called.
     let is_led_line = |line: &&Line| {
         let is_short = line.chars < MOST_CHARS && line.words < MOST_WORDS && !line.is_sentence();
-        is_short && is_led(&line.text) && !persons(&line.text, false).is_empty()
+        let is_led = led_part(&line.text).is_some_and(|part| !persons(part, false).is_empty());
+        let is_comment =
+            || page.tree.node(line.block).line().any(|node| page.marks[node.id()] == Mark::Comments);
+        is_short && is_led && !is_comment()
     };
-    let is_before = |line: &&Line| headline.is_some_and(|headline| !page.is_within(line.block, headline));
-    let behind = || page.lines.iter().skip_while(is_before);
-    // Further down a label says it: "Author: Jo Doe".
-    let is_labelled =
-        |line: &&Line| line.text.chars().take(12).any(|sign| matches!(sign, ':' | '：')) && is_led_line(line);
-    let led = behind().take(MOST_LINES).find(is_led_line).or_else(|| behind().find(is_labelled));
-    if let Some(line) = led {
+    let at =
+        headline.and_then(|headline| page.lines.iter().position(|line| page.is_within(line.block, headline)));
+    let behind = &page.lines[at.unwrap_or(0)..];
+    // Further down a label says it: "Author: Jo Doe". What stands there is a name, whatever follows.
+    let label = |line: &Line| {
+        let (label, name) =
+            line.text.split_once([':', '：']).filter(|(label, _)| label.chars().count() < 12)?;
+        let is_label = is_led(&format!("{label}: ")) || LABELS.contains(&label.to_lowercase().as_str());
+        let is_name = line.chars < MOST_CHARS && line.words < MOST_WORDS && !persons(name, false).is_empty();
+        (is_label && is_name && !is_away(page, line)).then(|| name.to_owned())
+    };
+    // Or it stands alone over the name.
+    let alone = |pair: &[Line]| {
+        let [label, line] = pair else { return None };
+        let label = label.text.trim_end_matches([':', '：', ' ']).to_lowercase();
+        let is_short = line.words <= NAME_WORDS && !line.is_sentence();
+        let is_label = is_short && LABELS.contains(&label.as_str());
+        (is_label && !is_away(page, line) && !persons(&line.text, false).is_empty())
+            .then(|| line.text.clone())
+    };
+    let led = |line: &Line| led_part(&line.text).map(str::to_owned);
+    let text = behind.iter().take(MOST_LINES).find(is_led_line).and_then(led);
+    let text = text.or_else(|| behind.iter().find_map(label)).or_else(|| behind.windows(2).find_map(alone));
+    // A line that is nothing but a lead and a name, wherever it stands.
+    let is_bare = |line: &&Line| {
+        line.words <= NAME_WORDS
+            && line.links < 2
+            && is_led_line(line)
+            && is_led(&line.text)
+            && !is_away(page, line)
+    };
+    let text = text.or_else(|| behind.iter().find(is_bare).and_then(led));
+    if let Some(text) = text {
         let at = groups.iter().take_while(|(rank, _)| *rank < 2).count();
-        groups.insert(at, (2, vec![(false, line.text.clone())]));
+        groups.insert(at, (2, vec![(false, text)]));
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    groups
 }
+
+/// Whether a line is in what readers wrote, or around the story.
+fn is_away(page: &Page, line: &Line) -> bool {
+    page.tree.node(line.block).line().any(|node| {
+        matches!(page.marks[node.id()], Mark::Comments | Mark::Furniture | Mark::Caption | Mark::Gallery)
+    })
+}
+
+/// What a long byline begins with, where an element of its own says the name: buttons and roles follow.
+fn first_name(page: &Page, node: NodeRef<'_>, text: &str) -> Option<String> {
+    let parts = node.descendants().filter(|node| matches!(node.name(), "a" | "h2" | "h3" | "h4" | "strong"));
+    let is_long = text.split_whitespace().count() > 2 * FEW_WORDS;
+    let names =
+        parts.filter(|_| is_long).take(MOST_PARTS).filter_map(|node| words(&page.shown_text(node.id())));
+    let names = names.filter(|name| without_lead(text).starts_with(name.as_str()) && is_person(name, false));
+    names.min_by_key(String::len)
+}
+
+/// Whether one word is a name because a byline's words lead it, or because its card says so.
+fn is_led_name(page: &Page, node: NodeRef<'_>, text: &str) -> bool {
+    let is_short = |text: &str| text.split_whitespace().count() <= FEW_WORDS;
+    let is_card = || node.line().take(3).any(|node| node.classes().any(|class| class == "vcard"));
+    let is_led_by = || {
+        node.line().skip(1).take(2).any(|around| {
+            let is_short = page.words[around.id()] < MOST_WORDS;
+            let words = if is_short { page.shown_text(around.id()) } else { String::new() };
+            is_led(&words) && without_lead(&words).starts_with(text)
+        })
+    };
+    is_short(text) && (is_led(text) || is_card() || is_led_by())
+}
+
+/// Bylines of one place, with how surely they are one.
+type Group = (usize, Vec<(bool, String)>);
 
 /// How surely an element is a byline, the surest first.
 fn rank(page: &Page, node: NodeRef<'_>) -> Option<usize> {
@@ -181,14 +315,17 @@ fn rank(page: &Page, node: NodeRef<'_>) -> Option<usize> {
         let rel = node.attribute("rel").unwrap_or_default();
         rel.split_whitespace().any(|word| word.eq_ignore_ascii_case("author"))
     };
-    let leads_to_author =
-        || node.attribute("href").is_some_and(|href| PAGES.iter().any(|part| href.contains(part)));
+    // Links amid sentences lead to those that the story tells of.
+    let is_alone = || node.line().nth(1).is_none_or(|around| page.words[around.id()] < MOST_WORDS);
+    let leads_to_author = || {
+        node.attribute("href").is_some_and(|href| PAGES.iter().any(|part| href.contains(part))) && is_alone()
+    };
     let is_person = || node.attribute("itemtype").is_some_and(|kind| kind.ends_with("/Person"));
     if is_link && is_of_author() {
         Some(0)
     } else if is_property(node, "author") {
         Some(1)
-    } else if page.marks[node.id()] == Mark::Byline {
+    } else if page.marks[node.id()] == Mark::Byline || is_submitter(node) {
         Some(2)
     } else if is_link && leads_to_author() {
         Some(3)
@@ -197,6 +334,12 @@ fn rank(page: &Page, node: NodeRef<'_>) -> Option<usize> {
     } else {
         None
     }
+}
+
+/// The name of a user in the line that says who sent a story in.
+fn is_submitter(node: NodeRef<'_>) -> bool {
+    let is = |node: NodeRef<'_>, name: &str| node.classes().any(|class| class == name);
+    is(node, "username") && node.line().skip(1).take(2).any(|around| is(around, "submitted"))
 }
 
 fn is_property(node: NodeRef<'_>, wanted: &str) -> bool {

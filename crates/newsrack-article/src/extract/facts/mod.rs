@@ -4,6 +4,7 @@ pub(crate) mod alike;
 mod authors;
 mod day_words;
 mod headline;
+mod leads;
 mod linked;
 mod metas;
 mod person;
@@ -14,7 +15,7 @@ mod when;
 
 pub(crate) use day_words::day_in;
 pub(crate) use headline::Site;
-pub(crate) use person::is_led;
+pub(crate) use leads::is_led;
 
 use super::{marks::Mark, moment::Moment, page::Page, rules::Ruled};
 use alike::{likeness, squeezed};

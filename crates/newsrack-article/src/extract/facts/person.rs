@@ -1,22 +1,6 @@
 //! Names of persons out of a byline: what leads them, their roles and those who are no persons taken off.
 
-/// Words that lead a name, in lower case; a blank follows each.
-#[rustfmt::skip]
-const LEADS: &[&str] = &[
-    "by", "by:", "written by", "words by", "story by", "text by", "posted by", "submitted by",
-    "published by", "reported by", "reporting by", "report by", "author", "author:", "authors:", "writer:",
-    "from", "interview by", "review by", "opinion by", "analysis by", "commentary by", "a commentary by",
-    "from our correspondent", "alle artikel von", "artikel von", "all articles by", "more by",
-    "tous les articles de", "von", "von:", "ein artikel von", "ein kommentar von", "eine analyse von",
-    "ein interview von", "aus", "autor:", "autorin:", "autoren:", "autorinnen:", "autor", "text:",
-    "text von", "geschrieben von", "verfasst von", "redakteur:", "interview:", "par", "par:",
-    "propos recueillis par", "écrit par", "publié par", "auteur:", "auteur :", "rédigé par", "por", "por:",
-    "escrito por", "publicado por", "texto:", "de", "di", "di:", "a cura di", "scritto da", "da",
-    "pubblicato da", "door", "door:", "geschreven door", "av", "av:", "af", "af:", "tekst:", "skrevet av",
-    "skrevet af", "kirjoittaja:", "teksti:", "przez", "napisał", "autorka:", "autor tekstu:", "napsal",
-    "yazan:", "oleh", "oleh:", "penulis:", "автор:", "автор", "текст:", "от", "بقلم", "بقلم:", "كتب",
-    "कॉपी:", "द्वारा", "文:", "文／", "作者：", "作者:", "记者", "記者", "文・", "기자",
-];
+use super::leads::without_lead;
 
 /// Words between two names.
 #[rustfmt::skip]
@@ -41,7 +25,7 @@ const OTHERS: &[&str] = &[
     "tv", "radio", "podcast", "web", "club", "department", "ministry", "toimitus", "redaktionell",
     "newsdesk", "journal", "daily", "weekly", "monthly", "report", "pressestelle", "presse",
     "pressemitteilung", "zeitung", "verlag", "редакция", "редакція", "агентство", "editorial board",
-    "author", "user", "support", "info", "kontakt", "home",
+    "author", "user", "support", "info", "kontakt", "home", "organization", "our",
 ];
 
 /// Beginnings of words that make of one word no name.
@@ -57,10 +41,19 @@ const ENDS: &[&str] = &[
     "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lundi", "mardi", "mercredi", "jeudi",
     "vendredi", "samedi", "dimanche", "stand", "updated", "published", "posted", "aktualisiert",
     "veröffentlicht", "publié", "mis", "illustration", "fotos", "foto", "photos", "photo", "photography",
-    "photographs", "am", "uhr", "last", "january", "february", "march", "april", "june", "july", "august",
+    "photographs", "am", "um", "uhr", "last", "january", "february", "march", "april", "june", "july", "august",
     "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep",
     "sept", "oct", "nov", "dec", "special", "senior", "staff", "chief", "political", "deputy", "freelance",
-    "associate", "contributing", "reporter", "correspondent", "editor", "follow", "via", "ph.d", "phd",
+    "associate", "contributing", "reporter", "correspondent", "editor", "follow", "via", "edited", "ph.d", "phd",
+];
+
+/// Those of them that are never the second word of a name.
+const NEVER: &[&str] = &["am", "um", "via", "mis"];
+
+/// Letters behind a name that say what somebody has studied.
+#[rustfmt::skip]
+const DEGREES: &[&str] = &[
+    "ma", "ba", "bsc", "msc", "mba", "mph", "md", "dds", "rn", "phd", "jd", "esq", "llm", "mfa", "facs", "rd", "do", "dvm",
 ];
 
 /// Words in a name.
@@ -72,7 +65,7 @@ const MOST_NAMES: usize = 12;
 /// enough.
 pub(crate) fn persons(byline: &str, is_sure: bool) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    if byline.contains("://") {
+    if ["://", "[at]", "(at)"].into_iter().any(|part| byline.contains(part)) {
         return found;
     }
     let line = without_lead(byline.trim().trim_matches(['|', '•', '·', '-', '–', '—', ',', ' ', '\u{a0}']));
@@ -81,12 +74,17 @@ pub(crate) fn persons(byline: &str, is_sure: bool) -> Vec<String> {
         // In names of persons "y", "e", "i" and "de" stand between capitals too; both parts must be names then.
         joined = parted(&joined, joint);
     }
+    let mut is_behind_house = false;
     for part in joined.split([';', '\n', '/', '|', '•', '·', ',', '、', '，', '\u{1}']) {
         let name = name(part);
         if name.is_empty() {
             continue;
         }
-        if is_person(&name, is_sure) {
+        let is_fit = is_person(&name, is_sure)
+            && (found.is_empty() || !(is_role(&name) || is_degree(&name) || is_behind_house));
+        // "Jo Doe, BBC News, New York": a house stands before its place.
+        is_behind_house = !is_sure && !found.is_empty() && is_house(&name);
+        if is_fit {
             if !found.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
                 found.push(name);
             }
@@ -119,49 +117,6 @@ fn parted(line: &str, joint: &str) -> String {
     parts.join("\u{1}")
 }
 
-/// A line without the words that lead a name.
-pub(crate) fn without_lead(line: &str) -> &str {
-    let mut line = line;
-    for _ in 0..2 {
-        // "ByJo Doe": a blank was lost.
-        if let Some(rest) =
-            line.strip_prefix("By").filter(|rest| rest.starts_with(char::is_uppercase) && rest.contains(' '))
-        {
-            return rest;
-        }
-        let lower = line.to_lowercase();
-        if lower.len() != line.len() {
-            return line;
-        }
-        let lead = LEADS.iter().filter(|lead| {
-            lower.strip_prefix(**lead).is_some_and(|rest| {
-                rest.starts_with([' ', '\u{a0}', ':'])
-                    || (lead.ends_with([':', '：', '／', '・']) && !rest.is_empty())
-            })
-        });
-        let Some(lead) = lead.max_by_key(|lead| lead.len()) else { break };
-        // "De" and "Da" begin names as well: only a word in lower case or before a name of two words leads.
-        let rest = line[lead.len()..].trim_start_matches([':', ' ', '\u{a0}']);
-        if matches!(*lead, "de" | "di" | "da" | "from" | "av" | "af" | "aus")
-            && line.starts_with(char::is_uppercase)
-            && rest.split_whitespace().count() < 2
-        {
-            break;
-        }
-        line = rest;
-    }
-    line
-}
-
-/// Whether a line begins as a byline does.
-pub(crate) fn is_led(line: &str) -> bool {
-    let lower: String = line.chars().take(40).collect::<String>().to_lowercase();
-    LEADS.iter().any(|lead| {
-        !matches!(*lead, "de" | "di" | "da" | "from" | "aus" | "от" | "author" | "autor" | "автор")
-            && lower.strip_prefix(lead).is_some_and(|rest| rest.starts_with([' ', '\u{a0}', ':']))
-    })
-}
-
 /// A name without what stands around it.
 fn name(part: &str) -> String {
     let mut part = part.trim().trim_matches([
@@ -186,7 +141,9 @@ fn name(part: &str) -> String {
     let folded: Vec<&str> = part
         .split_whitespace()
         .enumerate()
-        .take_while(|(at, word)| *at == 0 || !is_end(word) || (*at == 1 && word.len() < 5))
+        .take_while(|(at, word)| {
+            *at == 0 || !is_end(word) || (*at == 1 && word.len() < 5 && !NEVER.contains(word))
+        })
         .map(|(_, word)| word)
         .collect();
     let name = folded.join(" ");
@@ -213,6 +170,26 @@ fn quiet(name: &str) -> String {
     quiet
 }
 
+/// "MA", "PhD", "M.D."; small words are names.
+fn is_degree(part: &str) -> bool {
+    let is_large = part.chars().skip(1).any(char::is_uppercase);
+    is_large && DEGREES.contains(&part.to_lowercase().replace('.', "").as_str())
+}
+
+fn is_house(part: &str) -> bool {
+    let mut words = part.split_whitespace();
+    words.any(|word| {
+        matches!(word.to_lowercase().as_str(), "news" | "reuters" | "ap" | "afp" | "dpa" | "press")
+    })
+}
+
+/// "Projektleiterin der Stiftung", "Head of Ports".
+fn is_role(part: &str) -> bool {
+    part.split_whitespace()
+        .nth(1)
+        .is_some_and(|word| matches!(word, "der" | "des" | "für" | "beim" | "bei" | "of" | "for"))
+}
+
 pub(crate) fn is_person(name: &str, is_sure: bool) -> bool {
     let words: Vec<&str> = name.split_whitespace().collect();
     let chars = name.chars().count();
@@ -220,6 +197,9 @@ pub(crate) fn is_person(name: &str, is_sure: bool) -> bool {
         return false;
     }
     if name.chars().any(|sign| sign.is_ascii_digit()) && !is_sure || !name.chars().any(char::is_alphabetic) {
+        return false;
+    }
+    if name.contains(['=', '+', '<', '{', '#', '%', '?']) && !is_sure {
         return false;
     }
     let lower = name.to_lowercase();
@@ -274,6 +254,17 @@ mod tests {
         check("Jo Doe Jr., Ann Lee.", false, &["Jo Doe Jr.", "Ann Lee"]);
         check("ByJo Doe Thursday", false, &["Jo Doe"]);
         check("Verband der Häfen e.V.", true, &[]);
+        check("Jo Doe, MA, Ann Lee, M.D.", true, &["Jo Doe", "Ann Lee"]);
+        check("Jo Doe, Harbour News, New York", false, &["Jo Doe"]);
+        check("Jo Doe, Political Editor, Ann Lee", false, &["Jo Doe", "Ann Lee"]);
+        check("JD", true, &["JD"]);
+        check("Jo Doe, PhD", true, &["Jo Doe"]);
+        check("Jo Doe, Projektleiterin der Stiftung", false, &["Jo Doe"]);
+        check("definition. Thus A = B", false, &[]);
+        check("jo[at]paper.example", true, &[]);
+        check("Fabian am Dienstag 6. Mai 2014", true, &["Fabian"]);
+        check("Jo Doe Edited by Ann Lee", false, &["Jo Doe"]);
+        check("vom Krimiblogger", true, &["Krimiblogger"]);
         check("", false, &[]);
     }
 }
