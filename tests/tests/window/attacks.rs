@@ -74,6 +74,8 @@ async fn attack_with(attacks: Vec<String>, through: Through, has_policy: bool) {
     let asked = run.press.asked();
     let mut others: Vec<&str> =
         asked.iter().filter(|asked| !is_picture(asked)).map(|asked| asked.path.as_str()).collect();
+    // The front page is looked at for the title's icon, sooner or later.
+    others.retain(|path| *path != "/");
     let mut wanted = vec!["/feed.xml".to_owned()];
     if through == Through::Pages {
         wanted.extend((0..attacks.len()).map(|number| format!("/{number}")));
