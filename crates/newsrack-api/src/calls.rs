@@ -104,7 +104,7 @@ pub(crate) async fn article(reader: &Reader, request: ArticleRequest) -> Answer<
 }
 
 pub(crate) async fn full_text(reader: &Reader, request: ArticleRequest) -> Answer<Article> {
-    let open = reader.full_text(request.entry_id, true).await?;
+    let open = reader.full_text(request.entry_id).await?;
     drawn(reader, open, &request).await
 }
 

@@ -61,11 +61,20 @@ enum Looked {
 
 impl Reader {
     /// The article with the text of its page, fetched now. Where that fails the answer says why, and has what was there
-    /// before. `is_asked` = a person waits.
+    /// before.
     ///
     /// # Errors
     /// The entry is not there, or the store fails.
-    pub async fn full_text(&self, entry: EntryId, is_asked: bool) -> Result<OpenArticle, Error> {
+    pub async fn full_text(&self, entry: EntryId) -> Result<OpenArticle, Error> {
+        let open = self.read_from_page(entry, true).await?;
+        // Found by its words from now on. What goes wrong with that is tried again with the next refresh.
+        let reader = self.clone();
+        tokio::spawn(async move { drop(reader.index_all().await) });
+        Ok(open)
+    }
+
+    /// The same, of which search learns later. `is_asked` = a person waits.
+    pub(crate) async fn read_from_page(&self, entry: EntryId, is_asked: bool) -> Result<OpenArticle, Error> {
         let turn = self.inner.pages.turn(entry);
         let begun = self.now();
         let waiting = turn.lock().await;
@@ -75,9 +84,6 @@ impl Reader {
             self.look_at_page(entry, is_asked).await?;
         }
         drop(waiting);
-        // Found by its words from now on. What goes wrong with that is tried again with the next refresh.
-        let reader = self.clone();
-        tokio::spawn(async move { drop(reader.index_all().await) });
         self.article(entry).await
     }
 
@@ -102,17 +108,13 @@ impl Reader {
             Ok(Answer::NotModified(_)) => Looked::Failed(trouble(ReasonKind::NothingSent)),
             Err(error) => Looked::Failed(Trouble::new(error.reason(), error.sentence())),
         };
-        let is_changed = match looked {
-            Looked::Failed(reason) => {
-                self.keep(move |store| store.page_failed(entry, &reason, now)).await?;
-                return Ok(());
+        match looked {
+            Looked::Failed(reason) => self.keep(move |store| store.page_failed(entry, &reason, now)).await?,
+            Looked::Kept(page) => {
+                self.keep(move |store| store.keep_page(entry, &page, now)).await?;
+                self.tell(&Event::FullText { entry_ids: vec![entry] });
             }
-            Looked::Kept(page) => self.keep(move |store| store.keep_page(entry, &page, now)).await?,
-        };
-        if is_changed {
-            self.tell(&Event::EntriesChanged { new: 0, publication_ids: Vec::new(), changed: vec![entry] });
         }
-        self.tell(&Event::FullText { entry_ids: vec![entry] });
         Ok(())
     }
 

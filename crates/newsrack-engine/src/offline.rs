@@ -141,7 +141,7 @@ impl Reader {
                 && let Some(entry) = waiting.next()
             {
                 let reader = self.clone();
-                in_hand.spawn(async move { reader.full_text(entry, false).await });
+                in_hand.spawn(async move { reader.read_from_page(entry, false).await });
             }
             let Some(done) = in_hand.join_next().await else { break };
             let reason =

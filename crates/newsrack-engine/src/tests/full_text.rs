@@ -53,7 +53,7 @@ async fn a_teaser_becomes_the_article_of_its_page() {
         "<meta property=og:image content=https://paper.example/pier.jpg><meta name=author content='Ann Lee'>";
     bench.world.say(PAGE, page(head, &PARTS));
     let mut events = bench.reader.events();
-    let whole = bench.reader.full_text(id, true).await.unwrap();
+    let whole = bench.reader.full_text(id).await.unwrap();
     assert_eq!(words(&whole), PARTS.join("\n\n"));
     assert!(!whole.wants_page && whole.row.is_full_text && whole.row.minutes > 0);
     let kept = whole.page.unwrap();
@@ -75,7 +75,7 @@ async fn a_page_that_cannot_be_had_leaves_the_feeds_text_and_says_why() {
             Ok(html) => bench.world.say(PAGE, html),
             Err(error) => bench.world.fail(PAGE, error),
         }
-        let open = bench.reader.full_text(id, true).await.unwrap();
+        let open = bench.reader.full_text(id).await.unwrap();
         let page = open.page.clone().unwrap();
         let reason = page.reason.unwrap_or_else(|| panic!("{want:?}"));
         assert_eq!((reason.kind.as_str(), reason.message.as_str()), want);
@@ -104,7 +104,7 @@ async fn a_wall_is_told_and_never_gone_round() {
     let check = async |html: String, want: &str| {
         let (bench, id) = followed(TEASER).await;
         bench.world.say(PAGE, html);
-        let open = bench.reader.full_text(id, true).await.unwrap();
+        let open = bench.reader.full_text(id).await.unwrap();
         let page = open.page.as_ref().unwrap();
         assert_eq!((page.state, &page.reason), (PageState::Wall, &None), "{want}");
         assert_eq!(words(&open), want);
@@ -127,7 +127,7 @@ async fn a_wall_is_told_and_never_gone_round() {
 async fn an_article_that_changed_after_it_was_read_keeps_its_earlier_words() {
     let (bench, id) = followed(TEASER).await;
     bench.world.say(PAGE, page("", &PARTS[..3]));
-    bench.reader.full_text(id, true).await.unwrap();
+    bench.reader.full_text(id).await.unwrap();
     // The feed alone does not take the article away, whatever it says.
     bench.world.say(FEED, feed(HEADLINE, "Other words of the feed, about the harbour and its storm"));
     bench.reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
@@ -136,11 +136,10 @@ async fn an_article_that_changed_after_it_was_read_keeps_its_earlier_words() {
     assert!(open.wants_page, "its page may have changed too");
     bench.world.say(PAGE, page("", &PARTS));
     let mut events = bench.reader.events();
-    let open = bench.reader.full_text(id, true).await.unwrap();
+    let open = bench.reader.full_text(id).await.unwrap();
     assert_eq!(words(&open), PARTS.join("\n\n"));
     assert!(!open.wants_page);
-    let changed = Event::EntriesChanged { new: 0, publication_ids: Vec::new(), changed: vec![id] };
-    assert!(events.next().await.contains(&changed));
+    assert!(events.next().await.contains(&Event::FullText { entry_ids: vec![id] }));
     let revisions = bench.reader.inner.store.read(|store| store.revisions(id)).unwrap();
     assert_eq!(revisions.len(), 1);
     let changes = bench.reader.changes(id).await.unwrap();
@@ -150,7 +149,7 @@ async fn an_article_that_changed_after_it_was_read_keeps_its_earlier_words() {
     // It failed later: what was read stays.
     bench.world.fail(PAGE, NetworkError::NotFound);
     bench.clock.advance(MINUTE);
-    let open = bench.reader.full_text(id, true).await.unwrap();
+    let open = bench.reader.full_text(id).await.unwrap();
     assert_eq!((words(&open), open.page.unwrap().state), (PARTS.join("\n\n"), PageState::Whole));
 }
 
@@ -160,7 +159,7 @@ async fn an_article_is_taken_along_with_its_pictures() {
     let head = "<meta property=og:image content=https://paper.example/pier.png>";
     bench.world.say(PAGE, page(head, &PARTS));
     bench.world.say("https://paper.example/pier.png", PNG);
-    bench.reader.full_text(id, true).await.unwrap();
+    bench.reader.full_text(id).await.unwrap();
     let markdown = bench.reader.take_along(id, Form::Markdown, true).await.unwrap();
     assert_eq!(markdown.name, "harbour-opens-again-after-the-great-storm");
     assert!(markdown.text.contains(PARTS[3]) && markdown.text.contains(PAGE), "{}", markdown.text);
@@ -193,7 +192,7 @@ async fn a_title_says_whether_pages_are_asked_for() {
 async fn two_who_want_one_page_at_a_time_are_served_by_one_request() {
     let (bench, id) = followed(TEASER).await;
     bench.world.say(PAGE, page("", &PARTS));
-    let (one, other) = tokio::join!(bench.reader.full_text(id, true), bench.reader.full_text(id, false));
+    let (one, other) = tokio::join!(bench.reader.full_text(id), bench.reader.read_from_page(id, false));
     assert_eq!(words(&one.unwrap()), words(&other.unwrap()));
     assert_eq!(bench.world.asked().len(), 1);
 }
@@ -203,7 +202,7 @@ async fn a_short_piece_that_its_page_has_no_longer_is_whole() {
     let short = "The lights of the town hall stay on tonight, for the feast of the lanterns, said the mayor.";
     let (bench, id) = followed(short).await;
     bench.world.say(PAGE, page("", &[short]));
-    let open = bench.reader.full_text(id, true).await.unwrap();
+    let open = bench.reader.full_text(id).await.unwrap();
     assert!(open.row.is_full_text && words(&open) == short);
 }
 
@@ -211,7 +210,7 @@ async fn a_short_piece_that_its_page_has_no_longer_is_whole() {
 async fn soft_hyphens_come_for_drawing_alone_and_only_if_the_reader_wants_them() {
     let (bench, id) = followed(TEASER).await;
     bench.world.say(PAGE, page("", &PARTS).replace("<html>", "<html lang=en>"));
-    bench.reader.full_text(id, true).await.unwrap();
+    bench.reader.full_text(id).await.unwrap();
     let stored = bench.reader.article(id).await.unwrap();
     assert!(!words(&stored).contains('\u{ad}'));
     let check = async |hyphenates: bool| {

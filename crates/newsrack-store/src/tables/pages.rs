@@ -92,21 +92,19 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
-    /// Keeps what an entry's page says. True if the words of an article that was read from it before are others now: then
-    /// the earlier ones are kept as a revision. Nothing happens to an entry that was forgotten meanwhile.
+    /// Keeps what an entry's page says. Where the words of an article that was read from it before are others now, the
+    /// earlier ones are kept as a revision. Nothing happens to an entry that was forgotten meanwhile.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn keep_page(&self, entry: EntryId, page: &NewPage, now: Millis) -> Result<bool, Error> {
+    pub fn keep_page(&self, entry: EntryId, page: &NewPage, now: Millis) -> Result<(), Error> {
         if !self.prepare_cached("SELECT 1 FROM entries WHERE id = ?1")?.exists([entry.0])? {
-            return Ok(false);
+            return Ok(());
         }
         let facts = &page.facts;
         let is_whole = page.state == PageState::Whole;
-        let mut is_changed = false;
         if let Some(document) = &page.document {
-            is_changed = self.is_of_page(entry.0)? && !document.says(self.text_hash(entry.0)?);
-            if is_changed {
+            if self.is_of_page(entry.0)? && !document.says(self.text_hash(entry.0)?) {
                 self.keep_revision(entry.0, now)?;
             }
             self.put_document_of_page(entry.0, document)?;
@@ -131,7 +129,7 @@ impl Writing<'_> {
             ":id": entry.0, ":image": image, ":language": page.language, ":is_whole": is_whole,
             ":minutes": page.minutes,
         })?;
-        Ok(is_changed)
+        Ok(())
     }
 
     /// Notes that an entry's page could not be read. What was kept of it before stays.
