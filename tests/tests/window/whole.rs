@@ -113,6 +113,9 @@ async fn an_article_whose_page_changed_says_so_when_it_is_opened_again() {
     window.press_keys("j").await.unwrap();
     window.press_keys("k").await.unwrap();
     wait_for(&window, PARTS[2]).await;
+    wait_for(&window, "Changed after you read it").await;
+    window.click_button("article", "Show what changed").await.unwrap();
+    wait_for(&window, "2 sentences are the same.").await;
     window.close().await.unwrap();
 }
 
