@@ -2,8 +2,8 @@
 
 use crate::{Error, ImageKey, Reader};
 use jiff::{Timestamp, tz::TimeZone};
-use newsrack_article::{Clipping, to_html, to_markdown};
-use newsrack_model::EntryId;
+use newsrack_article::{Clipping, is_same_picture, to_html, to_markdown};
+use newsrack_model::{Block, Document, EntryId, LeadImage};
 
 /// Pictures that go along.
 const MOST_PICTURES: usize = 200;
@@ -48,7 +48,7 @@ impl Reader {
                 .and_then(|at| Timestamp::from_millisecond(at).ok())
                 .map(|at| at.to_zoned_datetime(TimeZone::system()).strftime("%-d %B %Y").to_string()),
             url: row.url.clone(),
-            lead: open.lead_image.clone(),
+            lead: open.lead_image.clone().filter(|lead| !shows(&open.document, lead)),
             ..Clipping::default()
         };
         let mut pictures = Vec::new();
@@ -71,6 +71,14 @@ impl Reader {
         };
         Ok(Taken { name, text, pictures })
     }
+}
+
+/// Whether the text shows its lead picture too, which stands there once then.
+fn shows(document: &Document, lead: &LeadImage) -> bool {
+    document.blocks.iter().any(|block| match block {
+        Block::Figure(figure) => figure.images.iter().any(|image| is_same_picture(&image.url, &lead.url)),
+        _ => false,
+    })
 }
 
 fn byline(open: &crate::OpenArticle) -> Option<String> {

@@ -171,6 +171,21 @@ async fn an_article_is_taken_along_with_its_pictures() {
 }
 
 #[tokio::test]
+async fn a_lead_picture_that_stands_in_the_text_is_taken_along_once() {
+    let (bench, id) = followed(TEASER).await;
+    let figure =
+        "<figure><img src=/pier.png width=900 height=600><figcaption>The old pier</figcaption></figure>";
+    bench.world.say(PAGE, page("", &[PARTS[0], PARTS[1], PARTS[2], figure, PARTS[3]]));
+    bench.world.say("https://paper.example/pier.png", PNG);
+    bench.reader.full_text(id).await.unwrap();
+    for form in [Form::Markdown, Form::Html] {
+        let taken = bench.reader.take_along(id, form, true).await.unwrap();
+        assert_eq!(taken.text.matches("The old pier").count(), 1, "{}", taken.text);
+        assert_eq!(taken.pictures.len(), 1);
+    }
+}
+
+#[tokio::test]
 async fn a_title_says_whether_pages_are_asked_for() {
     let whole = PARTS.join(" ").repeat(4);
     let check = async |text: &str, wish: FullText, want: bool| {
