@@ -9,7 +9,7 @@ use newsrack_engine::Form;
 use newsrack_model::{EntryId, ReasonKind};
 use serde_json::Value;
 use std::path::PathBuf;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Manager as _, State};
 use tauri_plugin_dialog::DialogExt;
 use tokio::sync::oneshot;
 
@@ -109,6 +109,10 @@ async fn ask_where(app: &AppHandle, (kind, ending): (&str, &str), name: &str) ->
     let (answer, asked) = oneshot::channel();
     let mut dialog =
         app.dialog().file().add_filter(kind, &[ending]).set_file_name(format!("{name}.{ending}"));
+    // A program started from a menu stands in no folder that its reader knows.
+    if let Ok(folder) = app.path().document_dir().or_else(|_| app.path().home_dir()) {
+        dialog = dialog.set_directory(folder);
+    }
     if let Some(window) = window::of(app) {
         dialog = dialog.set_parent(&window);
     }
