@@ -170,6 +170,14 @@ impl Desktop {
         Screen::look(&self.display)?.resize(name, size)
     }
 
+    /// Presses Enter in the window of this name, such as a native one, which no driver of a page reaches.
+    ///
+    /// # Errors
+    /// There is no such window on the screen.
+    pub fn press_enter(&self, name: &str) -> anyhow::Result<()> {
+        Screen::look(&self.display)?.press_enter(name)
+    }
+
     /// Takes a picture of the screen from its upper left corner, this wide and high.
     ///
     /// # Errors

@@ -1,17 +1,23 @@
-//! What is on the screen of a desktop, and the cross and the corner of a window, as a window manager would have them.
+//! What is on the screen of a desktop, and the cross and the corner of a window, as a window manager would have them; and
+//! its keyboard, for the windows that no driver of the page reaches.
 
 use anyhow::{Context as _, ensure};
 use x11rb::{
     connection::Connection,
-    protocol::xproto::{
-        Atom, AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt as _, EventMask, MapState,
-        Window,
+    protocol::{
+        xproto::{
+            Atom, AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt as _, EventMask,
+            InputFocus, KEY_PRESS_EVENT, KEY_RELEASE_EVENT, MapState, Window,
+        },
+        xtest::ConnectionExt as _,
     },
     rust_connection::RustConnection,
 };
 
 /// More signs than any name of a window has.
 const MOST_NAME: u32 = 1_024;
+/// `XK_Return`.
+const ENTER: u32 = 0xff0d;
 
 /// A look at the screen.
 pub(super) struct Screen {
@@ -67,6 +73,30 @@ impl Screen {
         let window = self.window(name)?.context("failed to find the window on the screen")?;
         let shape = ConfigureWindowAux::new().width(u32::from(width)).height(u32::from(height));
         Ok(self.connection.configure_window(window, &shape)?.check()?)
+    }
+
+    /// Gives a window the keyboard, as a click on its bar does, and presses Enter.
+    pub(super) fn press_enter(&self, name: &str) -> anyhow::Result<()> {
+        let window = self.window(name)?.context("failed to find the window on the screen")?;
+        self.connection.set_input_focus(InputFocus::PARENT, window, x11rb::CURRENT_TIME)?.check()?;
+        let key = self.key_of(ENTER)?;
+        for kind in [KEY_PRESS_EVENT, KEY_RELEASE_EVENT] {
+            let event =
+                self.connection.xtest_fake_input(kind, key, x11rb::CURRENT_TIME, self.root, 0, 0, 0)?;
+            event.check()?;
+        }
+        Ok(())
+    }
+
+    /// Where a sign lies on the keyboard.
+    fn key_of(&self, sign: u32) -> anyhow::Result<u8> {
+        let setup = self.connection.setup();
+        let (first, last) = (setup.min_keycode, setup.max_keycode);
+        let signs = self.connection.get_keyboard_mapping(first, last - first + 1)?.reply()?;
+        let keys = signs.keysyms.chunks(usize::from(signs.keysyms_per_keycode).max(1));
+        let mut keys = (first..=last).zip(keys);
+        let key = keys.find(|(_, signs)| signs.contains(&sign)).context("failed to find a key")?;
+        Ok(key.0)
     }
 
     fn is_named(&self, window: Window, name: &str) -> anyhow::Result<bool> {

@@ -8,6 +8,7 @@ mod adding;
 mod attacks;
 mod life;
 mod mornings;
+mod page;
 mod reading;
 mod run;
 mod trouble;

@@ -8,14 +8,14 @@ use newsrack_tests::{
 };
 use serde_json::json;
 
-const PARTS: [&str; 3] = [
+pub(crate) const PARTS: [&str; 3] = [
     "The harbour of the old town closed on Friday night, when the storm that had been feared for days took its pier.",
     "Fishermen who had come home in time stood at the wall and counted their boats, and found that none was missing.",
     "How long the harbour stays closed nobody would say: divers are to look at the piles as soon as the sea lets them.",
 ];
 
 /// The page of an article of the first paper.
-fn print_page(run: &Run, guid: &str, headline: &str, head: &str, parts: &[&str]) {
+pub(crate) fn print_page(run: &Run, guid: &str, headline: &str, head: &str, parts: &[&str]) {
     let text: String = parts.iter().map(|part| format!("<p>{part}</p>")).collect();
     let page = format!(
         "<html lang=en><head><title>{headline} - The Harbour Ledger</title>{head}</head><body><nav><a href=/>Home</a></nav>\
@@ -25,7 +25,7 @@ fn print_page(run: &Run, guid: &str, headline: &str, head: &str, parts: &[&str])
 }
 
 /// Opens the newest article of the first paper.
-async fn open_harbour(window: &Window<'_>) {
+pub(crate) async fn open_harbour(window: &Window<'_>) {
     follow_both(window).await;
     window.press_keys("g").await.unwrap();
     window.press_keys("a").await.unwrap();
@@ -33,7 +33,7 @@ async fn open_harbour(window: &Window<'_>) {
     window.element("entry-row").await.unwrap().click().await.unwrap();
 }
 
-async fn wait_for(window: &Window<'_>, words: &str) {
+pub(crate) async fn wait_for(window: &Window<'_>, words: &str) {
     let seen = window.wait_for_texts("article", |texts| texts.concat().contains(words)).await;
     seen.unwrap_or_else(|error| panic!("\"{words}\" is not there: {error:#}"));
 }
