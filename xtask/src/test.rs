@@ -29,12 +29,13 @@ pub(crate) const STEPS: &[(&str, Work)] = &[
     ("bindings", || cargo(&["test", "--locked", "--workspace", "--quiet", "bindings_are_fresh"])),
     ("tests", || cargo(&["test", "--locked", "--workspace"])),
     ("conformance", conformance),
+    ("eval", eval),
     ("end to end", end_to_end),
 ];
 
 /// What tests read of the corpora. Where it is absent they pass without a word, for the words of a test that passes
 /// are not shown.
-const CORPORA: &[&str] = &["feeds", "security"];
+const CORPORA: &[&str] = &["feeds", "pages", "security"];
 
 /// Sets up and takes every step, or only those named.
 ///
@@ -85,6 +86,14 @@ fn conformance() -> anyhow::Result<Outcome> {
     rooms::conformance(&["--every".to_owned(), "8".to_owned()]).map(|()| Outcome::Passed)
 }
 
+/// The articles found in the pages of the corpora, none worse than they were.
+fn eval() -> anyhow::Result<Outcome> {
+    if place::corpora("pages").is_none() {
+        return Ok(Outcome::Skipped("the corpora are not here"));
+    }
+    rooms::eval(&["extract".to_owned()]).map(|()| Outcome::Passed)
+}
+
 /// The real window, moved by WebKitWebDriver, which only Linux has.
 fn end_to_end() -> anyhow::Result<Outcome> {
     if !cfg!(target_os = "linux") {
@@ -121,8 +130,11 @@ mod tests {
             assert_eq!(without_corpora(|part| here.contains(&part)).as_deref(), want, "{here:?}");
         };
         check(CORPORA, None);
-        check(&["feeds"], Some("skipped: the tests over corpora of security, which are not here"));
-        check(&[], Some("skipped: the tests over corpora of feeds and security, which are not here"));
+        check(&["feeds", "pages"], Some("skipped: the tests over corpora of security, which are not here"));
+        check(
+            &[],
+            Some("skipped: the tests over corpora of feeds and pages and security, which are not here"),
+        );
     }
 
     #[test]
