@@ -435,6 +435,7 @@ test('a document of 40,000 paragraphs is drawn in parts, cut where it is not see
 
 test('a picture that is looked at closely is asked for with all of its pixels', () => {
   expect(wholeOf('nrimg://localhost/body/7/2')).toBe('nrimg://localhost/body/7/2/full');
+  expect(wholeOf('nrimg://localhost/body/7/2?1f')).toBe('nrimg://localhost/body/7/2/full?1f');
   expect(wholeOf('http://nrimg.localhost/lead/7')).toBe('http://nrimg.localhost/lead/7/full');
   expect(wholeOf('/img/a.jpg')).toBe('/img/a.jpg');
   expect(wholeOf(undefined)).toBeUndefined();

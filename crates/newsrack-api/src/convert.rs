@@ -3,7 +3,10 @@
 use crate::{ApiError, Code, wire};
 use newsrack_engine::{self as engine, Error, FollowedFeed, ImageKey, Page, Row, Shelf};
 use newsrack_model::{Author, Millis, PublicationId, Section};
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+};
 
 /// Failures in a row from which a title is said to be in trouble.
 const TROUBLE: u32 = 3;
@@ -11,6 +14,14 @@ const TROUBLE: u32 = 3;
 /// Where the window finds a picture: Windows spells custom schemes as http hosts.
 fn image_url(key: ImageKey) -> String {
     if cfg!(windows) { format!("http://nrimg.localhost/{key}") } else { format!("nrimg://localhost/{key}") }
+}
+
+/// The same for a picture at this address: another one under the same key, as an article's page may bring it, has another
+/// name, so that no earlier picture stays in its place.
+fn image_url_of(key: ImageKey, address: &str) -> String {
+    let mut hash = DefaultHasher::new();
+    address.hash(&mut hash);
+    format!("{}?{:x}", image_url(key), hash.finish())
 }
 
 pub(crate) fn titles(shelf: &Shelf) -> Vec<wire::Title> {
@@ -211,7 +222,7 @@ pub(crate) fn entry_row(row: &Row) -> wire::EntryRow {
         published_at: entry.published_at,
         headline: entry.headline.clone(),
         summary: entry.summary.clone(),
-        image: entry.lead_image.is_some().then(|| image_url(ImageKey::Row(entry.id))),
+        image: entry.lead_image.as_ref().map(|image| image_url_of(ImageKey::Row(entry.id), &image.url)),
         language: entry.language.clone(),
         direction: engine::direction(&entry.headline),
         is_read: row.status.is_read,
@@ -241,14 +252,21 @@ pub(crate) fn article(open: engine::OpenArticle) -> wire::Article {
             .filter(|at| entry.published_at.is_some_and(|published| *at > published)),
         url: entry.url.clone(),
         lead_image: open.lead_image.as_ref().map(|image| wire::ArticleImage {
-            src: image_url(ImageKey::Lead(entry.id)),
+            src: image_url_of(ImageKey::Lead(entry.id), &image.url),
             url: image.url.clone(),
             caption: image.caption.clone(),
             credit: image.credit.clone(),
             width: image.width,
             height: image.height,
         }),
-        images: open.images.into_iter().map(|(url, key)| (url, image_url(key))).collect(),
+        images: open
+            .images
+            .into_iter()
+            .map(|(url, key)| {
+                let src = image_url_of(key, &url);
+                (url, src)
+            })
+            .collect(),
         document: open.document,
         progress: row.status.progress,
         earlier_headlines: open.earlier_headlines,

@@ -28,7 +28,9 @@ impl ImageKey {
     }
 
     /// What a name asks for: a picture of an article has a second one, with `/full` behind it, for all of its pixels.
+    /// What stands behind a question mark tells pictures apart that take each other's place, and asks for nothing.
     pub(crate) fn asked(name: &str) -> Result<(Self, Form), Error> {
+        let name = name.split('?').next().unwrap_or_default();
         let (name, is_full) = name.strip_suffix("/full").map_or((name, false), |name| (name, true));
         match (name.parse()?, is_full) {
             (key @ (Self::Lead(_) | Self::Body(..)), true) => Ok((key, Form::Full)),
@@ -115,6 +117,8 @@ mod tests {
         };
         let (lead, body) = (ImageKey::Lead(EntryId(7)), ImageKey::Body(EntryId(7), 2));
         check("lead/7", Some((lead, Form::Screen)));
+        check("lead/7?3fa9", Some((lead, Form::Screen)));
+        check("lead/7/full?3fa9", Some((lead, Form::Full)));
         check("lead/7/full", Some((lead, Form::Full)));
         check("body/7/2", Some((body, Form::Screen)));
         check("body/7/2/full", Some((body, Form::Full)));

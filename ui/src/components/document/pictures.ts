@@ -59,5 +59,5 @@ function bare(url: string): string {
 
 /** Where a picture is with all of its pixels: an article shows copies that are no larger than they are drawn. */
 export function wholeOf(src: string | undefined): string | undefined {
-  return src && /^(nrimg:|http:\/\/nrimg\.localhost\/)/.test(src) ? `${src}/full` : src;
+  return src && /^(nrimg:|http:\/\/nrimg\.localhost\/)/.test(src) ? src.replace(/(\?|$)/, '/full$1') : src;
 }
