@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Article, Call } from '../src/ipc';
 import { Anchors } from '../src/state/anchors';
-import { ArticleState, PROGRESS_REST_MS, SLOW_MS } from '../src/state/article.svelte';
+import { ArticleState, LOOK_MS, PROGRESS_REST_MS, SLOW_MS } from '../src/state/article.svelte';
 import { anchorOf, firstBelow, offsetOf, progressAt, topFor } from '../src/views/article/place';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -81,6 +81,52 @@ test('a teaser asks for its page, whose text is shown at the beginning and offer
   };
   await check(0, true);
   await check(400, false);
+  // It opened at its beginning, for it was read to the end.
+  await check(1000, true);
+});
+
+test('who holds a key down asks for no pages on the way', async () => {
+  const { call, of } = store();
+  const state = new ArticleState(call);
+  for (const id of [1, 2, 3, 4]) {
+    void state.open(id);
+    of('article')
+      .at(-1)
+      ?.answer({ ...page(id), document: text('a'), wants_page: true });
+    await settle();
+  }
+  const asked = () => of('full_text').map(({ request }) => (request as { entry_id: number }).entry_id);
+  // The first was opened from rest; the last says that its page is fetched.
+  expect([asked(), state.isFetching]).toEqual([[1], true]);
+  await vi.advanceTimersByTimeAsync(LOOK_MS - 1);
+  expect(asked()).toEqual([1]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked()).toEqual([1, 4]);
+  // Asked for by hand it waits for nothing.
+  void state.open(5);
+  of('article')
+    .at(-1)
+    ?.answer({ ...page(5), document: text('a'), wants_page: true });
+  await settle();
+  void state.fetchPage();
+  expect(asked()).toEqual([1, 4, 5]);
+  await vi.advanceTimersByTimeAsync(LOOK_MS * 2);
+  expect(asked()).toEqual([1, 4, 5]);
+});
+
+test('the new wording of an article whose page is stale comes from its page', async () => {
+  const { state, of } = await opened(1, 400);
+  state.changed([1]);
+  void state.renew();
+  of('article')
+    .at(-1)
+    ?.answer({ ...page(1), document: text('a'), wants_page: true });
+  await settle();
+  expect(state.isFetching).toBe(true);
+  of('full_text')[0]?.answer({ ...page(1), document: text('a b') });
+  await settle();
+  expect([state.data?.document, state.isStale, state.isFetching]).toEqual([text('a b'), false, false]);
+  expect(state.isWholeHere).toBe(false);
 });
 
 test('a page that comes when another article is open changes nothing', async () => {

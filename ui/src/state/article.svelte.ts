@@ -5,8 +5,16 @@ import { type ApiError, type Article, asError, type Call, type EntryId, type Ent
 export const PROGRESS_REST_MS = 600;
 /** An answer that comes sooner is shown without a word of waiting. */
 export const SLOW_MS = 200;
-/** Who has read less of an article is at its beginning, in thousandths. */
+/** Who goes from article to article faster than this looks for one, and asks for no pages on the way. */
+export const LOOK_MS = 500;
+/** Less than this is no beginning, and more is as good as the end; in thousandths. */
 const BEGUN = 30;
+const ENDED = 970;
+
+/** Where an article opens that was read so far: one that was read to its end begins anew. */
+export function opensAt(progress: number): number {
+  return progress > BEGUN && progress < ENDED ? progress : 0;
+}
 
 export class ArticleState {
   entryId: EntryId | null = $state(null);
@@ -26,6 +34,11 @@ export class ArticleState {
   progress = $state(0);
 
   readonly #call: Call;
+  /** Where the reader is in what is shown, in thousandths; how far they once were does not count. */
+  #at = 0;
+  #begunAt = Number.NEGATIVE_INFINITY;
+  #page: ReturnType<typeof setTimeout> | undefined;
+  #isAsked = false;
   /** Grows with every opening, so that a late answer is known as one. */
   #opening = 0;
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -37,6 +50,7 @@ export class ArticleState {
   }
 
   async open(entry: EntryId): Promise<Article | null> {
+    const isSearching = performance.now() - this.#begunAt < LOOK_MS;
     const opening = this.#begin(entry);
     this.#slow = setTimeout(() => (this.isSlow = true), SLOW_MS);
     try {
@@ -44,7 +58,8 @@ export class ArticleState {
       if (opening !== this.#opening) return null;
       this.data = data;
       this.progress = data.progress;
-      if (data.wants_page) void this.fetchPage();
+      this.#at = opensAt(data.progress);
+      if (data.wants_page) this.#wantPage(isSearching ? LOOK_MS : 0);
       return data;
     } catch (thrown) {
       if (opening === this.#opening) {
@@ -57,20 +72,32 @@ export class ArticleState {
     }
   }
 
+  /** The page says at once that it is fetched; it is asked for when the reader stays. */
+  #wantPage(after: number): void {
+    this.isFetching = true;
+    if (after === 0) void this.fetchPage();
+    else this.#page = setTimeout(() => void this.fetchPage(), after);
+  }
+
   /** Asks for the article's own page. Where it has no more, or cannot be had, the article says so. */
-  async fetchPage(): Promise<ApiError | null> {
+  async fetchPage(isShownAtOnce = false): Promise<ApiError | null> {
     const { entryId } = this;
-    if (entryId === null || this.isFetching) return null;
+    if (entryId === null || this.#isAsked) return null;
     const opening = this.#opening;
+    clearTimeout(this.#page);
+    this.#isAsked = true;
     this.isFetching = true;
     try {
       const data = await this.#call('full_text', { entry_id: entryId, is_drawn: true });
-      if (opening === this.#opening) this.#take(data);
+      if (opening === this.#opening) this.#take(data, isShownAtOnce);
       return null;
     } catch (thrown) {
       return opening === this.#opening ? asError(thrown) : null;
     } finally {
-      if (opening === this.#opening) this.isFetching = false;
+      if (opening === this.#opening) {
+        this.#isAsked = false;
+        this.isFetching = false;
+      }
     }
   }
 
@@ -81,18 +108,18 @@ export class ArticleState {
     const opening = this.#opening;
     try {
       const whole = await this.#call('article', { entry_id: entryId, is_drawn: true });
-      if (opening === this.#opening && !this.isFetching) this.#take(whole);
+      if (opening === this.#opening && !this.isFetching) this.#take(whole, false);
     } catch {
       // The teaser stands; opening it again shows all of it.
     }
   }
 
   /** Shows what came of the page, unless the reader is in the middle of what is shown. */
-  #take(data: Article): void {
+  #take(data: Article, isShownAtOnce: boolean): void {
     const before = this.data;
     if (!before || before.entry.entry_id !== data.entry.entry_id) return;
     const isSame = JSON.stringify(before.document) === JSON.stringify(data.document);
-    if (isSame || this.progress <= BEGUN) this.data = data;
+    if (isSame || isShownAtOnce || this.#at <= BEGUN) this.data = data;
     else this.isWholeHere = true;
   }
 
@@ -100,14 +127,15 @@ export class ArticleState {
   async renew(): Promise<ApiError | null> {
     const { entryId } = this;
     if (entryId === null || this.isLoading) return null;
-    const opening = ++this.#opening;
+    const opening = this.#opening;
     this.isStale = false;
     this.isWholeHere = false;
-    this.isFetching = false;
     try {
       const data = await this.#call('article', { entry_id: entryId, is_drawn: true });
-      if (opening === this.#opening) this.data = data;
-      return null;
+      if (opening !== this.#opening) return null;
+      this.data = data;
+      // The new wording of its page is asked for as the feed's is.
+      return data.wants_page ? await this.fetchPage(true) : null;
     } catch (thrown) {
       if (opening !== this.#opening) return null;
       this.isStale = true;
@@ -152,6 +180,7 @@ export class ArticleState {
   reached(progress: number): void {
     if (this.entryId === null || this.data?.entry.entry_id !== this.entryId) return;
     const thousandths = Math.round(Math.min(1000, Math.max(0, progress)));
+    this.#at = thousandths;
     if (thousandths === this.progress) return;
     this.progress = thousandths;
     this.#unsaved = { entry_id: this.entryId, progress: thousandths };
@@ -170,10 +199,14 @@ export class ArticleState {
   #begin(entry: EntryId | null): number {
     this.saveProgress();
     this.#settle();
+    clearTimeout(this.#page);
+    this.#begunAt = performance.now();
+    this.#at = 0;
     this.entryId = entry;
     this.isLoading = entry !== null;
     this.error = null;
     this.isStale = false;
+    this.#isAsked = false;
     this.isFetching = false;
     this.isWholeHere = false;
     return ++this.#opening;

@@ -1,5 +1,6 @@
 /** Where the reader is in an article: in thousandths for the store, and as a block that keeps still while lines are set anew. */
 import type { Anchor } from '../../state/anchors';
+import { opensAt } from '../../state/article.svelte';
 
 export interface Extent {
   /** Pixels above the view. */
@@ -9,10 +10,6 @@ export interface Extent {
   end: number;
 }
 
-/** Less than this is no beginning, and more is as good as the end. */
-const FIRST = 30;
-const LAST = 970;
-
 /** How far it is read, in thousandths; null where all of it is seen at once. */
 export function progressAt({ top, viewHeight, end }: Extent): number | null {
   const way = end - viewHeight;
@@ -21,7 +18,7 @@ export function progressAt({ top, viewHeight, end }: Extent): number | null {
 
 /** Where an article opens that was read so far. */
 export function topFor(progress: number, { viewHeight, end }: Omit<Extent, 'top'>): number {
-  return progress > FIRST && progress < LAST ? Math.round((progress / 1000) * Math.max(0, end - viewHeight)) : 0;
+  return Math.round((opensAt(progress) / 1000) * Math.max(0, end - viewHeight));
 }
 
 /** A block on the page, in pixels from the upper edge of the view. */
@@ -89,14 +86,14 @@ export class Place {
     }
   }
 
-  /** Lines were set anew: what was at the top is there again. */
+  /** Lines were set anew: what was at the top is there again. Where it is being scrolled, the hand says where. */
   keep(): void {
-    this.#goToAnchor();
+    if (this.#rest === undefined) this.#goToAnchor();
   }
 
   leave(): void {
-    // Whoever goes on at once has not rested.
-    if (this.#rest !== undefined) this.#note();
+    // Whoever goes on at once has not rested, and the blocks are gone by now: the thousandths tell where it was.
+    if (this.#rest !== undefined) this.#hear.rested(null);
     document.fonts.removeEventListener('loadingdone', this.#setAnew);
     clearTimeout(this.#rest);
     this.#scroller.removeEventListener('scroll', this.#scrolled);

@@ -36,6 +36,7 @@ export const USUAL_TYPE = {
   body_face: 'serif',
   line_height: 158,
   alignment: 'ragged',
+  hyphenates: true,
   paragraph_gap: 0,
   headline_scale: 100,
 } satisfies Partial<Settings>;
