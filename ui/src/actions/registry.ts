@@ -24,12 +24,18 @@ export interface Action extends Bound {
   run: (app: App) => void;
 }
 
-/** What panes do with their own scrolling; the views hand it in. */
+/** What panes do with what is drawn in them; the views hand it in. */
 export interface Panes {
   /** Scrolls the article by pages; false at its end. */
   pageArticle: (by: 1 | -1) => boolean;
   /** Shows the first picture in view large. */
   openPicture: () => void;
+  /** Opens the menu of what is done with an article more seldom. */
+  openMore: () => void;
+  /** Copies the open article's address. */
+  copyLink: (app: App) => void;
+  /** Copies a line that says where the open article stands. */
+  copyCitation: (app: App) => void;
   /** Puts the focus into the next pane. */
   focusNext: (by: 1 | -1) => void;
 }
@@ -84,6 +90,9 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'original', group: 'article', keys: ['v'], run: openOriginal },
     { id: 'full-text', group: 'article', keys: ['d'], run: fetchPage },
     { id: 'picture', group: 'article', keys: ['i'], run: () => panes.openPicture() },
+    { id: 'copy-link', group: 'article', keys: ['y'], run: (app) => panes.copyLink(app) },
+    { id: 'copy-citation', group: 'article', keys: ['Y'], run: (app) => panes.copyCitation(app) },
+    { id: 'take-along', group: 'article', keys: ['e'], run: () => panes.openMore() },
     {
       id: 'typography',
       group: 'article',

@@ -25,8 +25,9 @@ function mayAct(app: App, name: string, target: EventTarget | null): boolean {
   // A sheet closes itself by Escape and has no use for the keys of the page behind it.
   if (app.frame.sheet || app.frame.trouble) return false;
   if (isTyping(target)) return worksWhileTyping(name);
-  // Of a page that lies over its list, these move the page.
-  if (app.isOverList && /^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(name)) return false;
+  // Of a page that lies over its list, or that has the focus, these move the page.
+  const isOnPage = app.isOverList || (target instanceof Element && target.closest('[data-pane="article"]') !== null);
+  if (isOnPage && /^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(name)) return false;
   // A focused button or link keeps the keys that press it.
   if (
     (name === 'Enter' || name === 'Space') &&

@@ -1,5 +1,6 @@
 /** The three panes as keys know them: the elements with `data-pane`. */
 import type { Panes } from '../actions/registry';
+import { copyCitation, copyLink } from './article/take';
 
 const ORDER = ['sidebar', 'list', 'article'];
 /** What stays in sight when a page is turned. */
@@ -38,6 +39,13 @@ export const panes: Panes = {
     inView?.focus({ preventScroll: true });
     inView?.click();
   },
+  openMore() {
+    const more = [...document.querySelectorAll<HTMLElement>('.artbar [aria-haspopup="menu"]')].at(-1);
+    more?.focus({ preventScroll: true });
+    more?.click();
+  },
+  copyLink: (app) => app.article.data && copyLink(app, app.article.data),
+  copyCitation: (app) => app.article.data && copyCitation(app, app.article.data),
   focusNext(by) {
     const seen = ORDER.filter((name) => isSeen(pane(name)));
     const here = seen.findIndex((name) => pane(name)?.contains(document.activeElement));
