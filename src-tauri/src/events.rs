@@ -12,6 +12,7 @@ pub(crate) async fn forward(app: AppHandle, mut events: EventStream) {
     let (announce, announced) = mpsc::unbounded_channel();
     tauri::async_runtime::spawn(notify::announce_all(app.clone(), announced));
     shell.read_settings().await;
+    window::zoom(&app);
     loop {
         let batch = events.next().await;
         if batch.iter().any(changes_the_tray) {
@@ -25,6 +26,7 @@ pub(crate) async fn forward(app: AppHandle, mut events: EventStream) {
         }
         if changes_settings {
             shell.read_settings().await;
+            window::zoom(&app);
         }
         for event in announced {
             if let Event::Announce { entry_ids } = event {

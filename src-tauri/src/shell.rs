@@ -9,7 +9,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicU16, Ordering},
     },
     time::Duration,
 };
@@ -32,6 +32,8 @@ pub(crate) struct Shell {
     pub(crate) tray_changed: Notify,
     /// The reader's wish of what closing the window does; kept here because closing cannot wait for the store.
     pub(crate) closes_to_tray: AtomicBool,
+    /// The window's size in hundredths of the usual.
+    pub(crate) zoom: AtomicU16,
     /// The window was shown once: from then on only the reader hides and shows it.
     pub(crate) was_shown: AtomicBool,
 }
@@ -47,6 +49,7 @@ impl Shell {
             has_tray_host: watch::Sender::new(None),
             tray_changed: Notify::new(),
             closes_to_tray: AtomicBool::new(true),
+            zoom: AtomicU16::new(100),
             was_shown: AtomicBool::new(false),
         }
     }
@@ -98,6 +101,7 @@ impl Shell {
             && let Ok(settings) = reader.settings().await
         {
             self.closes_to_tray.store(settings.closes_to_tray, Ordering::Relaxed);
+            self.zoom.store(settings.zoom, Ordering::Relaxed);
         }
     }
 

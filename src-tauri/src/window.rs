@@ -28,6 +28,7 @@ pub(crate) fn open(app: &AppHandle) -> Result<(), Error> {
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .build()?;
+    zoom(app);
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
         tokio::time::sleep(LONGEST_HIDDEN).await;
@@ -56,6 +57,15 @@ pub(crate) fn show(app: &AppHandle) {
     tell_hidden(&window.state::<Shell>(), false);
     let _ = window.unminimize();
     let _ = window.set_focus();
+}
+
+/// Draws all of the page as large as the reader wants it.
+pub(crate) fn zoom(app: &AppHandle) {
+    if let Some(window) = of(app) {
+        let hundredths = window.state::<Shell>().zoom.load(Ordering::Relaxed);
+        // A web view that cannot shows its usual size, which the article's own letters still go beyond.
+        let _ = window.set_zoom(f64::from(hundredths) / 100.0);
+    }
 }
 
 /// Tells the page what happened.

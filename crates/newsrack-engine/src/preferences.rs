@@ -143,6 +143,7 @@ fn check(settings: &Settings) -> Result<(), Error> {
         return wrong(name);
     }
     let sizes = [
+        ("zoom", settings.zoom, 80..=200),
         ("text_size", settings.text_size, 14..=32),
         ("measure", settings.measure, 45..=90),
         ("line_height", settings.line_height, 130..=200),
@@ -208,6 +209,8 @@ mod tests {
         check(|settings| settings.line_height = 201, Some("line_height"));
         check(|settings| settings.paragraph_gap = 150, None);
         check(|settings| settings.paragraph_gap = 151, Some("paragraph_gap"));
+        check(|settings| settings.zoom = 200, None);
+        check(|settings| settings.zoom = 201, Some("zoom"));
         check(|settings| settings.headline_scale = 140, None);
         check(|settings| settings.headline_scale = 69, Some("headline_scale"));
         check(|settings| settings.text_size = 33, Some("text_size"));

@@ -11,6 +11,8 @@ pub struct Settings {
     pub theme: String,
     /// `compact`, `regular` or `roomy`.
     pub density: String,
+    /// All of the window in hundredths of its usual size, 80 to 200 (WCAG 1.4.4).
+    pub zoom: u16,
     /// Pictures in lists and articles.
     pub shows_pictures: bool,
     /// Body text in pixels, 14 to 32.
@@ -62,6 +64,7 @@ impl Default for Settings {
         Self {
             theme: "system".into(),
             density: "regular".into(),
+            zoom: 100,
             shows_pictures: true,
             text_size: 19,
             measure: 62,

@@ -1,14 +1,21 @@
 //! The standard checker of accessibility, axe, over what the real window draws.
 
-use crate::run::{Run, follow_both};
+use crate::{
+    run::{HOSTS, Run, follow_both, until},
+    whole::{PARTS, open_harbour, print_page, wait_for},
+};
 use fantoccini::Locator;
-use newsrack_tests::desktop::Window;
+use newsrack_tests::{
+    desktop::Window,
+    press::{Sheet, png},
+};
 use serde_json::{Value, json};
 use std::{fs, path::Path};
 
 const CONTROL: &str = "\u{e009}";
 const ESCAPE: &str = "\u{e00c}";
-const PAGES: [&str; 7] = ["appearance", "reading", "refresh", "notifications", "storage", "titles", "about"];
+const PAGES: [&str; 8] =
+    ["appearance", "reading", "refresh", "notifications", "storage", "offline", "titles", "about"];
 
 /// The checker, as `npm ci` in `ui` brings it; `None` with one printed line where that was never done.
 #[allow(clippy::print_stderr, reason = "a skipped test says so")]
@@ -91,5 +98,68 @@ async fn the_checker_finds_nothing_in_the_way() {
         window.press_keys(ESCAPE).await.unwrap();
         window.wait_for_texts("settings-sheet", <[String]>::is_empty).await.unwrap();
     }
+    window.close().await.unwrap();
+}
+
+/// A paragraph of each kind that news uses.
+const KINDS: &str = "words with a note<sup><a id=r1 href='#n1'>1</a></sup></p><h2>What was lost</h2>\
+    <figure><img src=/pier.png width=900 height=600 alt='The pier'><figcaption>The pier before the storm. <span class=credit>Photo: Ann Lee</span></figcaption></figure>\
+    <blockquote><p>We saw it go, and nobody was on it, thank heaven, said the harbour master on Friday night.</p></blockquote>\
+    <table><caption>Storms</caption><tr><th>Year</th><th>Piers lost</th></tr><tr><td>1962</td><td>2</td></tr><tr><td>2026</td><td>1</td></tr></table>\
+    <ul><li>The pier of stone</li><li>The pier of wood</li></ul><iframe src='https://www.youtube.com/embed/abcdefghijk' width=560 height=315></iframe>\
+    <details><summary>How a pier is built</summary><p>From the land to the sea, pile by pile, in summer.</p></details>\
+    <p>The notes follow.</p><hr><ol><li id=n1>Of the piers of the town, the third in age. <a href='#r1'>↩</a></li></ol><p>";
+
+#[tokio::test]
+async fn the_checker_finds_nothing_on_the_page_of_an_article() {
+    let Some(axe) = axe() else { return };
+    let run = Run::new().await;
+    run.press
+        .serve(&format!("//{}/pier.png", HOSTS[0]), Sheet::new("image/png", png(900, 600, [90, 120, 140])));
+    print_page(&run, "harbour", "Harbour closed by storm", "", &[PARTS[0], PARTS[1], KINDS, PARTS[2]]);
+    let tier = "<meta property='article:content_tier' content=locked>";
+    print_page(&run, "bridge", "Bridge to open", tier, &PARTS[..2]);
+    let window = run.open().await;
+    window.page.execute(&axe, Vec::new()).await.unwrap();
+    let check = async |what: &str| {
+        let found = look(&window).await;
+        assert_eq!(found["violations"], json!([]), "{what}: {found}");
+        assert!(found["well"].as_array().unwrap().contains(&json!("color-contrast")), "{what}: {found}");
+    };
+    let is_there = async |css: &str| !window.page.find_all(Locator::Css(css)).await.unwrap().is_empty();
+    open_harbour(&window).await;
+    wait_for(&window, PARTS[2]).await;
+    for theme in ["light", "sepia", "dark", "black", "contrast-light", "contrast-dark"] {
+        window.call("set_settings", json!({ "settings": { "theme": theme } })).await.unwrap();
+        let dressed = format!(":root[data-theme=\"{theme}\"]");
+        window.page.wait().for_element(Locator::Css(&dressed)).await.unwrap();
+        check(&format!("a whole article, {theme}")).await;
+        for (what, keys, css) in [
+            ("the letters", "T", ".type-panel"),
+            ("find", &*format!("{CONTROL}f"), ".find"),
+            ("a picture", "i", ".lightbox"),
+            ("more", "e", "[role=menu]"),
+        ] {
+            window.press_keys(keys).await.unwrap();
+            until(what, async || is_there(css).await).await;
+            check(&format!("{what}, {theme}")).await;
+            window.press_keys(ESCAPE).await.unwrap();
+            until(what, async || !is_there(css).await).await;
+        }
+    }
+    let note = "[data-testid=\"article\"] .body sup button, [data-testid=\"article\"] .body button.mark";
+    window.page.wait().for_element(Locator::Css(note)).await.unwrap().click().await.unwrap();
+    check("a note").await;
+    window.press_keys(ESCAPE).await.unwrap();
+    for settings in [json!({ "layout": "paper" }), json!({ "layout": "columns", "zoom": 200 })] {
+        window.call("set_settings", json!({ "settings": settings })).await.unwrap();
+        check(&settings.to_string()).await;
+    }
+    window.call("set_settings", json!({ "settings": { "zoom": 100 } })).await.unwrap();
+    window.page.find_all(Locator::Css("[data-testid=\"entry-row\"] h3 a")).await.unwrap();
+    window.press_keys("j").await.unwrap();
+    window.press_keys("j").await.unwrap();
+    wait_for(&window, "to read on").await;
+    check("a wall").await;
     window.close().await.unwrap();
 }

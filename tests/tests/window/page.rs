@@ -1,7 +1,7 @@
 //! The page of an article in the real window: how it is set, what its pictures do, and what is taken along of it.
 
 use crate::{
-    run::{HOSTS, Run, until},
+    run::{HOSTS, Run, follow_both, until},
     whole::{PARTS, open_harbour, print_page, wait_for},
 };
 use fantoccini::Locator;
@@ -58,6 +58,26 @@ async fn letters_are_set_in_the_panel_and_stay_so() {
     open_harbour(&window).await;
     wait_for(&window, PARTS[2]).await;
     assert_eq!(set(&window).await, wanted, "in the next run too");
+    window.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn all_of_the_window_is_drawn_twice_as_large_and_stays_so() {
+    let run = Run::new().await;
+    let window = run.open().await;
+    follow_both(&window).await;
+    let wide =
+        async |window: &Window<'_>| window.page.execute("return innerWidth", Vec::new()).await.unwrap();
+    let usual = wide(&window).await.as_u64().unwrap();
+    window.call("set_settings", json!({ "settings": { "zoom": 200 } })).await.unwrap();
+    until("it is drawn twice as large", async || wide(&window).await == json!(usual / 2)).await;
+    // Nothing stands out of it sideways.
+    const OUT: &str = "return [document.documentElement.scrollWidth, innerWidth]";
+    let out = window.page.execute(OUT, Vec::new()).await.unwrap();
+    assert!(out[0].as_u64() <= out[1].as_u64(), "{out}");
+    window.close().await.unwrap();
+    let window = run.open().await;
+    until("in the next run too", async || wide(&window).await == json!(usual / 2)).await;
     window.close().await.unwrap();
 }
 

@@ -46,6 +46,12 @@ async fn a_teaser_is_read_whole_from_its_page() {
     open_harbour(&window).await;
     wait_for(&window, PARTS[2]).await;
     wait_for(&window, "Ann Lee").await;
+    // In the list too: of the others a teaser is kept.
+    let marked = |rows: &[String]| rows.iter().map(|row| row.contains("Only a teaser")).collect::<Vec<_>>();
+    window
+        .wait_for_texts("entry-row", |rows| marked(rows) == [false, true, true, true, true, true])
+        .await
+        .unwrap();
     let article = window.texts("article").await.unwrap().concat();
     assert!(!article.contains("being fetched") && !article.contains("stops here"), "{article}");
     // It is kept: the page may go.

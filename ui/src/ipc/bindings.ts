@@ -290,6 +290,10 @@ theme: string,
  */
 density: string, 
 /**
+ * All of the window in hundredths of its usual size, 80 to 200 (WCAG 1.4.4).
+ */
+zoom: number, 
+/**
  * Pictures in lists and articles.
  */
 shows_pictures: boolean, 

@@ -5,6 +5,7 @@ import { type ApiError, asError, type Call, type Settings } from '../ipc';
 const USUAL: Settings = {
   theme: 'system',
   density: 'regular',
+  zoom: 100,
   shows_pictures: true,
   text_size: 19,
   measure: 62,

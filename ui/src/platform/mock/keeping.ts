@@ -14,6 +14,7 @@ let settings = asked({
   hyphenates: true,
   paragraph_gap: 0,
   headline_scale: 100,
+  zoom: 100,
   layout: 'columns',
   mark_read: 'on_open',
   refresh_minutes: null as number | null,
