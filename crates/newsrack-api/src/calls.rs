@@ -184,6 +184,10 @@ pub(crate) async fn storage(reader: &Reader, _: Nothing) -> Answer<Storage> {
     })
 }
 
+pub(crate) async fn image_use(reader: &Reader, request: ImageUseRequest) -> Answer<ImageUse> {
+    Ok(convert::image_use(reader.image_use(request.budgets_mb).await?))
+}
+
 fn list(request: &EntriesRequest) -> Result<(Place, Filter), ApiError> {
     let place = request.place.as_deref().map(place).transpose()?.unwrap_or(Place::Latest);
     let filter = request.filter.as_deref().map(filter).transpose()?.unwrap_or_default();

@@ -106,6 +106,8 @@ commands! {
     fetch_offline: Nothing => Nothing,
     /// What the data folder holds.
     storage: Nothing => Storage,
+    /// What the folder of pictures is used for, and what goes where there is less room.
+    image_use: ImageUseRequest => ImageUse,
 }
 
 /// A plain sentence for people; why, in the words of the machine, stands beside it and not in it.

@@ -201,6 +201,21 @@ pub(crate) fn offline(offline: engine::Offline) -> wire::Offline {
     }
 }
 
+pub(crate) fn image_use(told: engine::ImageUse) -> wire::ImageUse {
+    let going = |going: engine::Going| wire::ImagesGoing {
+        pictures: going.pictures,
+        bytes: going.bytes,
+        unused_since: going.unused_since,
+    };
+    wire::ImageUse {
+        used_bytes: told.used_bytes,
+        pinned_bytes: told.pinned_bytes,
+        budget_bytes: told.budget_bytes,
+        next: told.next.map(going),
+        lowered: told.lowered.into_iter().map(|lower| lower.map(going)).collect(),
+    }
+}
+
 pub(crate) fn entries(page: Page) -> wire::Entries {
     wire::Entries {
         entries: page.rows.iter().map(entry_row).collect(),

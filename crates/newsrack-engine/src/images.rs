@@ -10,11 +10,12 @@ mod keep;
 mod key;
 pub(crate) mod look;
 pub(crate) mod names;
+mod room;
 mod shrink;
 pub(crate) mod sizes;
 
-pub use cache::{ImageUse, NextOut};
 pub use key::ImageKey;
+pub use room::{Going, ImageUse};
 
 use crate::{Error, Reader, address, full_text::lead_image};
 use cache::Kept;

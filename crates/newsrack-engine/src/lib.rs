@@ -54,7 +54,7 @@ pub use error::Error;
 pub use event::Event;
 pub use follow::{FeedChange, Followed};
 pub use front::{Announcement, Tray};
-pub use images::{ImageFile, ImageKey, ImageUse, NextOut};
+pub use images::{Going, ImageFile, ImageKey, ImageUse};
 pub use lists::{OpenArticle, Shelf};
 pub use offline::Offline;
 pub use opml::{Imported, PrivateLine};

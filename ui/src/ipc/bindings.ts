@@ -1348,6 +1348,48 @@ entries: number,
  */
 index_queue: number, };
 
+export type ImageUseRequest = { 
+/**
+ * Budgets in megabytes, to be told of each what would go within it; at most 64.
+ */
+budgets_mb: Array<number>, };
+
+export type ImageUse = { 
+/**
+ * Bytes of all.
+ */
+used_bytes: number, 
+/**
+ * Bytes of those that do not go: of saved articles, and of what is kept for times without a network.
+ */
+pinned_bytes: number, 
+/**
+ * Bytes that all may have.
+ */
+budget_bytes: number, 
+/**
+ * What goes first once the budget is full; null where nothing can go.
+ */
+next: ImagesGoing | null, 
+/**
+ * What would go at once within each budget of the request, in their order; null where nothing would.
+ */
+lowered: Array<ImagesGoing | null>, };
+
+export type ImagesGoing = { 
+/**
+ * How many.
+ */
+pictures: number, 
+/**
+ * Bytes of their copies.
+ */
+bytes: number, 
+/**
+ * None of them was drawn after this, to the hour.
+ */
+unused_since: number, };
+
 export type Keep = { 
 /**
  * `publication:ID` or `section:ID`.
@@ -1638,4 +1680,6 @@ export interface Commands {
   fetch_offline: { request: Nothing; response: Nothing };
   /** What the data folder holds. */
   storage: { request: Nothing; response: Storage };
+  /** What the folder of pictures is used for, and what goes where there is less room. */
+  image_use: { request: ImageUseRequest; response: ImageUse };
 }

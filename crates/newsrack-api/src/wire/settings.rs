@@ -30,6 +30,40 @@ pub struct Storage {
     pub index_queue: u64,
 }
 
+/// What the folder of pictures is used for.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct ImageUseRequest {
+    /// Budgets in megabytes, to be told of each what would go within it; at most 64.
+    #[serde(default)]
+    pub budgets_mb: Vec<u32>,
+}
+
+/// What the folder of pictures is used for.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImageUse {
+    /// Bytes of all.
+    pub used_bytes: u64,
+    /// Bytes of those that do not go: of saved articles, and of what is kept for times without a network.
+    pub pinned_bytes: u64,
+    /// Bytes that all may have.
+    pub budget_bytes: u64,
+    /// What goes first once the budget is full; null where nothing can go.
+    pub next: Option<ImagesGoing>,
+    /// What would go at once within each budget of the request, in their order; null where nothing would.
+    pub lowered: Vec<Option<ImagesGoing>>,
+}
+
+/// Pictures that go together.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImagesGoing {
+    /// How many.
+    pub pictures: u32,
+    /// Bytes of their copies.
+    pub bytes: u64,
+    /// None of them was drawn after this, to the hour.
+    pub unused_since: Millis,
+}
+
 /// Keep a title or a section for times without a network.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Keep {

@@ -42,30 +42,6 @@ pub(crate) struct Kept {
     pub(crate) is_whole: bool,
 }
 
-/// A picture that goes when there is no room.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NextOut {
-    /// Its file in `images/`.
-    pub name: String,
-    /// Its size.
-    pub bytes: u64,
-    /// When it was last drawn, to the hour; UTC milliseconds.
-    pub used_at: Millis,
-}
-
-/// What the folder of pictures is used for.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ImageUse {
-    /// Bytes of all.
-    pub used_bytes: u64,
-    /// Bytes of those that do not go: what the reader saved, or keeps for the way.
-    pub pinned_bytes: u64,
-    /// Bytes that all may have.
-    pub budget_bytes: u64,
-    /// Those that go first, in their order.
-    pub next_out: Vec<NextOut>,
-}
-
 impl ImageCache {
     pub(crate) fn new(folder: PathBuf) -> Self {
         Self { folder, size: Arc::default() }
@@ -180,35 +156,13 @@ impl ImageCache {
         *known = Some(self.drop_oldest(budget, budget, pinned, now));
     }
 
-    /// What the folder is used for, with the first `most` that would go.
-    pub(crate) fn image_use(&self, budget: u64, most: usize, pinned: &HashSet<String>) -> ImageUse {
-        let mut copies = self.copies();
-        let pinned = self.contents_of(pinned);
-        let bytes = |copies: &[KeptFile]| copies.iter().map(|copy| copy.size).sum::<u64>();
-        let lines = bytes(&files(&self.folder.join(BY_ADDRESS)));
-        let used_bytes = bytes(&copies) + lines;
-        copies.retain(|copy| !pinned.contains(&copy.name));
-        let next_out = copies.iter().take(most).map(|copy| NextOut {
-            name: copy.name.clone(),
-            bytes: copy.size,
-            used_at: millis(copy.used),
-        });
-        ImageUse {
-            used_bytes,
-            pinned_bytes: used_bytes - lines - bytes(&copies),
-            budget_bytes: budget,
-            next_out: next_out.collect(),
-        }
-    }
-
     /// Bytes in the folder, counted anew.
     pub(crate) fn count(&self) -> u64 {
-        let lines = files(&self.folder.join(BY_ADDRESS));
-        self.copies().iter().chain(&lines).map(|file| file.size).sum()
+        self.copies().iter().chain(&self.lines()).map(|file| file.size).sum()
     }
 
-    /// Lets go of what was not used for longest until the folder has no more than `most` bytes, and a tenth of the budget
-    /// is free again, so that this happens seldom; tells what is left.
+    /// Lets go of what was not used for longest until the folder has no more than `most` bytes, nor more than
+    /// [`low_water`]; tells what is left.
     fn drop_oldest(
         &self,
         most: u64,
@@ -217,12 +171,12 @@ impl ImageCache {
         now: Millis,
     ) -> u64 {
         self.drop_halves(moment(now));
-        let (copies, lines) = (self.copies(), files(&self.folder.join(BY_ADDRESS)));
+        let (copies, lines) = (self.copies(), self.lines());
         let mut size: u64 = copies.iter().chain(&lines).map(|file| file.size).sum();
         if size <= most {
             return size;
         }
-        let most = most.min(budget / 10 * 9);
+        let most = most.min(low_water(budget));
         // Where nobody can say what is pinned, nothing goes.
         let Some(pinned) = pinned() else { return size };
         let contents = self.contents_of(&pinned);
@@ -239,8 +193,7 @@ impl ImageCache {
         // A line is used no later than its copy: one that is older than every copy has none, or shares one and is
         // written again.
         for line in lines.iter().filter(|line| oldest_left.is_none_or(|oldest| line.used < oldest)) {
-            let address = line.name.split('.').next().unwrap_or_default();
-            if !pinned.contains(address) && fs::remove_file(&line.path).is_ok() {
+            if !pinned.contains(line.address()) && fs::remove_file(&line.path).is_ok() {
                 size -= line.size;
             }
         }
@@ -248,15 +201,20 @@ impl ImageCache {
     }
 
     /// All copies, the one that was not used for longest first; among them those that an older Newsrack kept.
-    fn copies(&self) -> Vec<KeptFile> {
+    pub(super) fn copies(&self) -> Vec<KeptFile> {
         let mut copies = files(&self.folder.join(BY_CONTENT));
         copies.extend(files(&self.folder));
         copies.sort_by(|one, other| (one.used, &one.name).cmp(&(other.used, &other.name)));
         copies
     }
 
+    /// What leads to them, by address and form.
+    pub(super) fn lines(&self) -> Vec<KeptFile> {
+        files(&self.folder.join(BY_ADDRESS))
+    }
+
     /// The copies that addresses lead to, in every form.
-    fn contents_of(&self, addresses: &HashSet<String>) -> HashSet<String> {
+    pub(super) fn contents_of(&self, addresses: &HashSet<String>) -> HashSet<String> {
         let paths = addresses.iter().flat_map(|address| {
             [Form::Screen, Form::Row, Form::Full].map(|form| self.line_path(address, form))
         });
@@ -309,17 +267,28 @@ const BY_CONTENT: &str = "by-content";
 const BY_ADDRESS: &str = "by-address";
 const HALF: &str = ".part";
 
-struct KeptFile {
-    name: String,
+/// A file of the folder.
+pub(super) struct KeptFile {
+    pub(super) name: String,
     path: PathBuf,
-    size: u64,
-    used: SystemTime,
+    pub(super) size: u64,
+    pub(super) used: SystemTime,
 }
 
 impl KeptFile {
+    /// Of a line: whose it is, in whatever form.
+    pub(super) fn address(&self) -> &str {
+        self.name.split('.').next().unwrap_or_default()
+    }
+
     fn is_half(&self) -> bool {
         self.name.ends_with(HALF)
     }
+}
+
+/// Bytes that are left where some had to go: a tenth of the budget is free again, so that this happens seldom.
+pub(super) fn low_water(budget: u64) -> u64 {
+    budget / 10 * 9
 }
 
 /// The whole files of a folder; none where it is not there.
@@ -357,7 +326,7 @@ fn moment(at: Millis) -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(at).unwrap_or(0))
 }
 
-fn millis(at: SystemTime) -> Millis {
+pub(super) fn millis(at: SystemTime) -> Millis {
     at.duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(0))
 }
 

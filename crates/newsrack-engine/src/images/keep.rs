@@ -1,13 +1,13 @@
 //! Which pictures stay whatever the budget, and what the folder of pictures is used for.
 
-use super::{cache::ImageUse, megabytes, names::address_name, sizes::pictures};
+use super::{megabytes, names::address_name, room::ImageUse, sizes::pictures};
 use crate::{Error, Reader, full_text::lead_image, reader::blocking};
 use newsrack_model::EntryId;
 use newsrack_store::{Reading, Store};
 use std::collections::HashSet;
 
-/// Pictures that are told to go next.
-const MOST_NEXT: usize = 100;
+/// Budgets that can be asked about at once.
+const MOST_BUDGETS: usize = 64;
 
 impl Reader {
     /// Lets the pictures of these entries stay whatever the budget, once they are fetched. Those of saved entries stay
@@ -28,14 +28,21 @@ impl Reader {
         self.intend(move |store| store.unpin_pictures(&entries)).await
     }
 
-    /// What the folder of pictures is used for, with the first that would go.
+    /// What the folder of pictures is used for, what goes next, and what would go at once if the budget were each of
+    /// these, in megabytes.
     ///
     /// # Errors
-    /// The store fails.
-    pub async fn image_use(&self) -> Result<ImageUse, Error> {
+    /// More than 64 budgets, or the store fails.
+    pub async fn image_use(&self, budgets_mb: Vec<u32>) -> Result<ImageUse, Error> {
+        if budgets_mb.len() > MOST_BUDGETS {
+            return Err(Error::Request(format!(
+                "At most {MOST_BUDGETS} budgets can be asked about at once."
+            )));
+        }
         let budget = megabytes(self.settings().await?.image_budget_mb);
         let (store, cache) = (self.inner.store.clone(), self.inner.images.clone());
-        blocking(move || Ok::<_, Error>(cache.image_use(budget, MOST_NEXT, &store.read(pinned)?))).await
+        let budgets: Vec<u64> = budgets_mb.into_iter().map(megabytes).collect();
+        blocking(move || Ok::<_, Error>(cache.image_use(budget, &budgets, &store.read(pinned)?))).await
     }
 
     /// Lets pictures go that a smaller budget has no room for.

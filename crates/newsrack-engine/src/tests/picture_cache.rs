@@ -180,11 +180,45 @@ fn the_use_of_the_folder_is_told() {
     for (at, url) in (0..).zip(["a", "b", "c", "d"]) {
         folder.put(url, NOW + at * DAY, 50_000);
     }
-    let told = folder.cache.image_use(50_000, 2, &folder.pinned);
-    assert_eq!((told.used_bytes, told.budget_bytes), (folder.cache.count(), 50_000));
-    assert_eq!(told.pinned_bytes, 1_000);
-    let next: Vec<_> = told.next_out.iter().map(|next| (next.bytes, next.used_at)).collect();
-    assert_eq!(next, [(1_000, NOW), (1_000, NOW + 2 * DAY)]);
+    let check = |budget: u64, want: Option<(u32, Millis)>| {
+        let told = folder.cache.image_use(budget, &[], &folder.pinned);
+        assert_eq!((told.used_bytes, told.budget_bytes), (folder.cache.count(), budget));
+        assert_eq!((told.pinned_bytes, told.lowered.len()), (1_000, 0));
+        let want = want.map(|(pictures, unused_since)| (pictures, u64::from(pictures) * 1_000, unused_since));
+        assert_eq!(told.next.map(|next| (next.pictures, next.bytes, next.unused_since)), want, "{budget}");
+    };
+    // A tenth goes when it is full, and more where it is full already.
+    check(10_000, Some((1, NOW)));
+    check(11_000, Some((2, NOW + 2 * DAY)));
+    check(3_000, Some((2, NOW + 2 * DAY)));
+    check(0, Some((3, NOW + 3 * DAY)));
+    folder.pinned.extend(["a", "c", "d"].map(address_name));
+    let told = folder.cache.image_use(10_000, &[0], &folder.pinned);
+    assert_eq!((told.pinned_bytes, told.next, told.lowered), (4_000, None, vec![None]));
+    assert_eq!(Folder::new().cache.image_use(0, &[0], &HashSet::new()).next, None);
+}
+
+#[test]
+fn what_is_told_to_go_within_a_smaller_budget_goes() {
+    let check = |budget: u64, want: u32| {
+        let mut folder = Folder::new();
+        folder.pinned = [address_name("1")].into();
+        for at in 0..6 {
+            folder.put(&at.to_string(), NOW + at * DAY, 50_000);
+        }
+        let copies = || folder.files("by-content");
+        let (before, told) = (copies(), folder.cache.image_use(50_000, &[budget], &folder.pinned));
+        folder.cache.trim(budget, NOW + 7 * DAY, || Some(folder.pinned.clone()));
+        let (told, went) = (told.lowered[0], (before - copies()) as u32);
+        assert_eq!((told.map_or(0, |told| told.pictures), went), (want, want), "{budget}");
+        assert_eq!(told.map_or(0, |told| told.bytes), u64::from(went) * 1_000, "{budget}");
+    };
+    check(50_000, 0);
+    check(6_500, 0);
+    check(6_000, 1);
+    check(4_000, 3);
+    check(1_500, 5);
+    check(0, 5);
 }
 
 fn the_only(folder: &Path) -> std::path::PathBuf {

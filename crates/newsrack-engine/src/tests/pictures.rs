@@ -234,11 +234,19 @@ async fn pictures_of_saved_and_pinned_articles_stay() {
         bench.reader.image(name).await.unwrap();
     }
     let entry = newsrack_model::EntryId(1);
-    let told = async || bench.reader.image_use().await.unwrap();
-    assert_eq!((told().await.pinned_bytes, told().await.next_out.len()), (0, 3));
+    let told = async || bench.reader.image_use(vec![500, 0]).await.unwrap();
+    let free = told().await;
+    // The row's is the lead picture too.
+    let all = crate::Going { pictures: 2, bytes: free.next.unwrap().bytes, unused_since: bench.clock.now() };
+    assert_eq!((free.pinned_bytes, free.next, free.lowered), (0, Some(all), vec![None, Some(all)]));
+    assert!(
+        all.bytes < free.used_bytes && free.used_bytes - all.bytes < 300,
+        "lines are used, and are no pictures"
+    );
     bench.set("image_budget_mb", 1).await;
     bench.reader.pin_pictures(vec![entry, newsrack_model::EntryId(99)]).await.unwrap();
-    assert_eq!((told().await.next_out.len(), told().await.budget_bytes), (0, 1_000_000));
+    assert_eq!((told().await.next, told().await.budget_bytes), (None, 1_000_000));
+    assert_eq!(told().await.lowered, [None, None]);
     bench.set("image_budget_mb", 0).await;
     assert!(told().await.pinned_bytes > 10_000);
     bench.set("image_budget_mb", 1).await;

@@ -2,7 +2,7 @@
 import { mark, markPlace, save, undo, unfollow } from './acts';
 import { discover, exportOpml, follow, importOpml, setFeed } from './adding';
 import { article, changes, fullText, keepProgress } from './articles';
-import { shell as answerOfShell, offline, readSettings, setKeep, setSettings, storage } from './keeping';
+import { shell as answerOfShell, imageUse, offline, readSettings, setKeep, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
 import { related } from './related';
@@ -38,6 +38,7 @@ export const commands = {
   settings: readSettings,
   set_settings: setSettings,
   storage,
+  image_use: imageUse,
   offline,
   set_keep: setKeep,
   fetch_offline: () => ({}),

@@ -34,6 +34,7 @@ export const readSettings = () => settings;
 
 export function setSettings({ settings: change }: { settings: Partial<typeof settings> }) {
   settings = { ...settings, ...change };
+  images.others -= goingWithin(settings.image_budget_mb)?.bytes ?? 0;
   tell({ event: 'settings_changed' });
   return settings;
 }
@@ -56,11 +57,39 @@ export function setKeep(keep: { place: string; text: boolean; images: boolean })
   return {};
 }
 
+const MEGABYTE = 1_000_000;
+const DAY = 24 * 60 * 60_000;
+/** Bytes of pictures: those of saved and kept articles, and all others. */
+const images = { pinned: switches.titles === 0 ? 0 : 96_200_000, others: switches.titles === 0 ? 0 : 191_200_000 };
+const imageBytes = (): number => images.pinned + images.others;
+
+/** Those that go first of so many bytes of them, as if each day had brought ten million. */
+function going(bytes: number) {
+  const gone = Math.min(images.others, bytes);
+  if (gone <= 0) return null;
+  const unused_since = Date.now() - Math.floor((images.others - gone) / 10_000_000) * DAY;
+  return { pictures: Math.ceil(gone / 131_000), bytes: gone, unused_since };
+}
+
+const goingWithin = (megabytes: number) =>
+  imageBytes() > megabytes * MEGABYTE ? going(imageBytes() - megabytes * 0.9 * MEGABYTE) : null;
+
+export function imageUse({ budgets_mb }: { budgets_mb: number[] }) {
+  const budget_bytes = settings.image_budget_mb * MEGABYTE;
+  return {
+    used_bytes: imageBytes(),
+    pinned_bytes: images.pinned,
+    budget_bytes,
+    next: going(budget_bytes / 10),
+    lowered: budgets_mb.map(goingWithin),
+  };
+}
+
 export const storage = () => ({
   folder: '/home/reader/.local/share/newsrack',
   database_bytes: 148_300_000,
   search_bytes: 61_900_000,
-  image_bytes: 287_400_000,
+  image_bytes: imageBytes(),
   entries: entries.length,
   index_queue: 0,
 });

@@ -80,7 +80,7 @@ async fn fetch(folder: &Path, feed: &str) -> anyhow::Result<u64> {
         ensure!(length < 200_000, "failed: the picture of a row has {length} bytes");
         come += 1;
         if come % BETWEEN_LOOKS == 0 {
-            most_used = most_used.max(reader.image_use().await?.used_bytes);
+            most_used = most_used.max(reader.image_use(Vec::new()).await?.used_bytes);
         }
     }
     Ok(most_used)
