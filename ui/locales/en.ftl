@@ -240,6 +240,17 @@ refresh-done-failed =
         [0] Refreshed { $at }{ "\u00A0" }· nothing new, { $failed } failed
        *[other] Refreshed { $at }{ "\u00A0" }· { $new } new, { $failed } failed
     }
+refresh-done-resting =
+    { $new ->
+        [0] Nothing new
+       *[other] { $new } new
+    }{ $failed ->
+        [0] { "" }
+       *[other] , { $failed } failed
+    }{ "\u00A0" }· { $titles ->
+        [one] one title rests until { $until }
+       *[other] { $titles } titles rest until { $until } or later
+    }
 refresh-offline = Offline since { $since }{ "\u00A0" }· news of { $at }
 refresh-offline-empty = Offline since { $since }
 refresh-sign-in = This network wants you to sign in first

@@ -11,12 +11,13 @@ const NOON = new Date(2026, 10, 24, 12, 0).getTime();
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const running = (done: number, failed = 0): RefreshState => ({ state: 'running', done, total: 214, failed });
-const over = (fresh: number, failed: number): RefreshState => ({
+const over = (fresh: number, failed: number, titles = 0, until = NOON + 5 * MINUTE): RefreshState => ({
   state: 'done',
   at: NOON,
   new_entries: fresh,
   failed,
   titles: 214,
+  resting: titles > 0 ? { titles, until } : null,
 });
 
 /** A line over a store that answers as told, and what it was asked. */
@@ -50,6 +51,9 @@ test('each state has its words', () => {
   check(over(1_234, 0), 'Refreshed 12:00\u00A0· 1,234 new');
   check(over(0, 0), 'Refreshed 12:00\u00A0· nothing new');
   check(over(0, 2), 'Refreshed 12:00\u00A0· nothing new, 2 failed');
+  check(over(1_234, 2, 1), '1,234 new, 2 failed\u00A0· one title rests until 12:05');
+  check(over(27, 0, 3), '27 new\u00A0· 3 titles rest until 12:05 or later');
+  check(over(0, 0, 3, NOON + 2 * DAY), 'Nothing new\u00A0· 3 titles rest until 26 November or later');
   check(
     { state: 'offline', since: NOON - 8 * MINUTE, last_at: NOON - 50 * MINUTE, wants_sign_in: false },
     'Offline since 11:52\u00A0· news of 11:10',

@@ -84,6 +84,7 @@ pub fn typescript() -> String {
         RefreshFailure,
         RefreshResting,
         RefreshReport,
+        TitlesResting,
         RefreshState,
         Event,
         SetSettingsRequest,

@@ -49,6 +49,11 @@ impl Wanted {
         self.mode != RefreshMode::Due
     }
 
+    /// The reader asked for it, and no start did.
+    pub(crate) fn is_by_hand(&self) -> bool {
+        self.is_asked() && self.floor == ASKED_FLOOR
+    }
+
     /// It is to see whether anything can be reached.
     pub(crate) fn is_try(&self) -> bool {
         self.feed.is_some()
@@ -117,6 +122,7 @@ fn rests(feed: &FollowedFeed, wanted: &Wanted) -> Option<RefreshResting> {
     let floor = kept.last_try_at.map(|at| at.saturating_add(wanted.floor));
     let until = if wanted.is_asked() { floor.max(feed.put_off_until) } else { Some(kept.next_due_at) };
     Some(RefreshResting {
+        publication_id: kept.publication_id,
         feed_url: kept.feed_url.clone(),
         failures: kept.failures,
         reason: reason.message.clone(),

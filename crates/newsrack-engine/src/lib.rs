@@ -60,7 +60,7 @@ pub use offline::Offline;
 pub use opml::{Imported, PrivateLine};
 pub use outbox::EventStream;
 pub use reader::{Reader, Setup};
-pub use report::{RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState};
+pub use report::{RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState, TitlesResting};
 pub use storage::Storage;
 pub use take_along::{Form, Taken};
 

@@ -1,6 +1,8 @@
 //! What a refresh tells: while it runs, and when it is done. These values cross the wire as they are.
 
+use newsrack_model::PublicationId;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Which feeds are asked.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -58,6 +60,8 @@ pub struct RefreshFailure {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
 pub struct RefreshResting {
+    /// Whose it is.
+    pub publication_id: PublicationId,
     /// Its address.
     pub feed_url: String,
     /// Failures in a row.
@@ -67,6 +71,25 @@ pub struct RefreshResting {
     /// When a refresh like this one asks it again, UTC milliseconds; null if only one that the reader asks for does.
     #[cfg_attr(feature = "bindings", ts(type = "number | null"))]
     pub until: Option<i64>,
+}
+
+/// Titles that failed before and were not asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct TitlesResting {
+    /// How many.
+    pub titles: u32,
+    /// When the first of them is asked again by a refresh like this one, UTC milliseconds.
+    pub until: i64,
+}
+
+impl TitlesResting {
+    /// The titles of these feeds; `None` where each would have to be asked for by name.
+    pub(crate) fn of(resting: &[RefreshResting]) -> Option<Self> {
+        let until = resting.iter().filter_map(|feed| feed.until).min()?;
+        let titles: BTreeSet<PublicationId> = resting.iter().map(|feed| feed.publication_id).collect();
+        Some(Self { titles: u32::try_from(titles.len()).unwrap_or(u32::MAX), until })
+    }
 }
 
 /// The refresh line.
@@ -107,6 +130,8 @@ pub enum RefreshState {
         failed: u32,
         /// Followed titles.
         titles: u32,
+        /// Where the reader asked for it: the titles that failed before and were not asked now; null if there are none.
+        resting: Option<TitlesResting>,
     },
     /// No feed could be reached.
     Offline {
@@ -117,4 +142,28 @@ pub enum RefreshState {
         /// Something else answers in place of the titles: the network wants the reader to sign in first.
         wants_sign_in: bool,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_that_rest_are_told_with_the_first_time() {
+        let check = |feeds: &[(i64, Option<i64>)], want: Option<(u32, i64)>| {
+            let resting = feeds.iter().map(|&(title, until)| RefreshResting {
+                publication_id: PublicationId(title),
+                feed_url: String::new(),
+                failures: 1,
+                reason: String::new(),
+                until,
+            });
+            let told = TitlesResting::of(&resting.collect::<Vec<_>>());
+            assert_eq!(told.map(|told| (told.titles, told.until)), want, "{feeds:?}");
+        };
+        check(&[], None);
+        check(&[(1, None)], None);
+        check(&[(1, Some(5))], Some((1, 5)));
+        check(&[(1, Some(5)), (1, Some(4)), (2, Some(9)), (3, None)], Some((3, 4)));
+    }
 }

@@ -1,7 +1,8 @@
 //! One refresh: many feeds fetched side by side, each one's answer or failure kept as it comes.
 
 use crate::{
-    Error, Event, Reader, RefreshFailure, RefreshReport, RefreshResting, RefreshState, cadence,
+    Error, Event, Reader, RefreshFailure, RefreshReport, RefreshResting, RefreshState, TitlesResting,
+    cadence,
     chosen::{Chosen, Wanted, chosen, count_u32},
     failure::Failure,
     feed_refresh::{Manner, Outcome, Refreshed},
@@ -33,6 +34,8 @@ pub(crate) struct Run {
     hosts: Arc<Hosts>,
     /// To see whether anything can be reached: what may be ours it blames on nobody.
     pub(crate) is_try: bool,
+    /// The reader asked for it.
+    is_by_hand: bool,
     title_count: u32,
     started: Instant,
 }
@@ -74,12 +77,24 @@ impl Reader {
     /// Another process refreshes the folder, or the store cannot be read.
     pub(crate) async fn grant(&self, wanted: Wanted, turn: Turn) -> Result<Run, Error> {
         let lock = self.inner.store.refresh_lock().map_err(Error::Store)?.ok_or(Error::RefreshRunning)?;
-        let (now, is_try) = (self.now(), wanted.is_try());
+        let (now, is_try, is_by_hand) = (self.now(), wanted.is_try(), wanted.is_by_hand());
         let Chosen { feeds, witnesses, skipped, resting, hosts, title_count } =
             self.read(move |store| chosen(store, &wanted, now)).await?;
         let (hosts, started) = (Arc::new(hosts), Instant::now());
         let (_lock, _turn) = (lock, turn);
-        Ok(Run { _lock, _turn, feeds, witnesses, skipped, resting, hosts, is_try, title_count, started })
+        Ok(Run {
+            _lock,
+            _turn,
+            feeds,
+            witnesses,
+            skipped,
+            resting,
+            hosts,
+            is_try,
+            is_by_hand,
+            title_count,
+            started,
+        })
     }
 
     pub(crate) async fn run(&self, run: Run) -> Result<RefreshReport, Error> {
@@ -293,7 +308,8 @@ impl Reader {
             End::Stopped => Some(RefreshState::Stopped { done, total: run.total() }),
             End::Done => {
                 let (new_entries, failed) = (report.new_entries, report.failed);
-                Some(RefreshState::Done { at: now, new_entries, failed, titles: run.title_count })
+                let resting = TitlesResting::of(&report.resting).filter(|_| run.is_by_hand);
+                Some(RefreshState::Done { at: now, new_entries, failed, titles: run.title_count, resting })
             }
         };
         if report.failed > 0 || report.updated > 0 {

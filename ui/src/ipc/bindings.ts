@@ -1150,6 +1150,10 @@ reason: string, };
 
 export type RefreshResting = { 
 /**
+ * Whose it is.
+ */
+publication_id: PublicationId, 
+/**
  * Its address.
  */
 feed_url: string, 
@@ -1208,6 +1212,16 @@ failures: Array<RefreshFailure>,
  */
 resting: Array<RefreshResting>, };
 
+export type TitlesResting = { 
+/**
+ * How many.
+ */
+titles: number, 
+/**
+ * When the first of them is asked again by a refresh like this one, UTC milliseconds.
+ */
+until: number, };
+
 export type RefreshState = { "state": "rest", 
 /**
  * When the last one ended.
@@ -1252,7 +1266,11 @@ failed: number,
 /**
  * Followed titles.
  */
-titles: number, } | { "state": "offline", 
+titles: number, 
+/**
+ * Where the reader asked for it: the titles that failed before and were not asked now; null if there are none.
+ */
+resting: TitlesResting | null, } | { "state": "offline", 
 /**
  * Since when.
  */

@@ -1,6 +1,8 @@
 //! Refreshing, and what is told while it runs.
 
-pub use newsrack_engine::{Event, RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState};
+pub use newsrack_engine::{
+    Event, RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState, TitlesResting,
+};
 use newsrack_model::PublicationId;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

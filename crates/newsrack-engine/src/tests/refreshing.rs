@@ -171,12 +171,21 @@ async fn what_failed_and_is_not_asked_is_told_with_its_time() {
         let report = refresh(mode).await;
         assert_eq!(report.skipped, skipped, "{mode:?}");
         let [resting] = &report.resting[..] else { panic!("{mode:?} {report:?}") };
+        let told = crate::TitlesResting { titles: 1, until };
+        let told = (mode == RefreshMode::All).then_some(told);
+        assert!(
+            matches!(state(&bench).await, RefreshState::Done { resting, .. } if resting == told),
+            "{mode:?}"
+        );
         assert_eq!((resting.feed_url.as_str(), resting.failures), (FEEDS[0], 1), "{mode:?}");
         assert_eq!(
             (Some(&resting.reason), resting.until),
             (kept.reason.as_ref().map(|why| &why.message), Some(until))
         );
     }
+    let at_start = bench.reader.refresh_wanted(crate::chosen::Wanted::at_start()).await.unwrap();
+    assert_eq!(at_start.resting.len(), 1);
+    assert!(matches!(state(&bench).await, RefreshState::Done { resting: None, .. }), "nobody asked for it");
     bench.world.fail(FEEDS[0], NetworkError::Denied { status: 401 });
     refresh(RefreshMode::Force).await;
     assert_eq!(refresh(RefreshMode::Due).await.resting[0].until, None, "only by hand");

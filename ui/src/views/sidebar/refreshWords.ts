@@ -1,7 +1,7 @@
 /** What the refresh line says of each state, and what of it is read aloud. */
 import type { RefreshState } from '../../ipc';
 import { say } from '../../strings';
-import { clock, dayOf, moment } from '../../strings/times';
+import { clock, clockOrDay, dayOf, moment } from '../../strings/times';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -15,6 +15,14 @@ export function lineOf(state: RefreshState, isStopping: boolean, now: number): s
     case 'stopped':
       return say('refresh-stopped', { done: state.done, total: state.total });
     case 'done':
+      // Instead of the clock, which the line at rest tells in a moment: there is room for two lines.
+      if (state.resting)
+        return say('refresh-done-resting', {
+          new: state.new_entries,
+          failed: state.failed,
+          titles: state.resting.titles,
+          until: clockOrDay(state.resting.until, now),
+        });
       return say(state.failed > 0 ? 'refresh-done-failed' : 'refresh-done', {
         at: clock(state.at),
         new: state.new_entries,
