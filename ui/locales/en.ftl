@@ -718,9 +718,6 @@ offline-pictures = Pictures
 offline-text-of = Keep the text of { $name }
 offline-pictures-of = Keep the pictures of { $name }
 storage-all = { $size } for { $entries } articles
-storage-caption = What lies in the data folder
-storage-what = What
-storage-size = Size
 storage-articles = Articles
 storage-search = Search
 storage-pictures = Pictures
@@ -730,7 +727,29 @@ storage-queue =
        *[other] { $entries } articles are not found by search yet.
     }
 budget = Room for pictures
-budget-hint = When it is full, the oldest pictures go. They come again when their article is opened.
+budget-hint = When it is full, those go that were not seen for longest. They come again when their article is opened.
+budget-pinned = Of saved and kept articles
+budget-others = Others
+budget-free = Free
+budget-empty = No picture is stored yet.
+budget-next =
+    Next to go, once it is full: { $pictures ->
+        [one] one picture
+       *[other] { $pictures } pictures
+    } not seen since { $day }, { $size }.
+budget-stays = None of them goes: all belong to saved and kept articles.
+budget-over = Those of saved and kept articles take { $size } by themselves. They stay, and no others are kept.
+budget-cut =
+    With { $budget }, { $pictures ->
+        [one] one picture goes
+       *[other] { $pictures } pictures go
+    } at once: { $size } not seen since { $day }.
+budget-cut-do =
+    { $pictures ->
+        [one] Let it go
+       *[other] Let them go
+    }
+budget-cut-leave = Keep { $budget }
 folder = Data folder
 folder-hint = Everything Newsrack keeps lies here, and nowhere else.
 find-title = Find a title

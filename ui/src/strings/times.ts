@@ -43,6 +43,12 @@ export function moment(at: number, now: number): string {
   return say('moment-day', { day: DAY.format(at), clock: clock(at) });
 }
 
+/** "06:40" today, else "21 November", "3 May 2024": where a clock would say more than anybody asked. */
+export function clockOrDay(at: number, now: number): string {
+  if (dayOf(at) === dayOf(now)) return clock(at);
+  return new Date(at).getFullYear() === new Date(now).getFullYear() ? DAY.format(at) : DAY_OF_YEAR.format(at);
+}
+
 /** "just now", "5 minutes ago", "Friday, 20:14". */
 export function ago(at: number, now: number): string {
   const minutes = Math.floor((now - at) / 60_000);
