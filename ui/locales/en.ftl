@@ -577,6 +577,7 @@ report-word-refused =
     }
 report-next = Nothing was fetched yet. Their articles come with the next refresh.
 report-refused-head = Not taken
+report-private-head = Taken, though in a private network
 report-line-head = Line
 report-why = Why
 report-added =
@@ -594,6 +595,11 @@ report-refused =
         [0] Every line could be taken
         [one] One line could not be taken:
        *[other] { $count } lines could not be taken:
+    }
+report-private =
+    { $count ->
+        [one] One address lies in a private network:
+       *[other] { $count } addresses lie in a private network:
     }
 report-line = Line { $line }: { $reason }
 report-copy = Copy

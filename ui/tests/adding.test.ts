@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Call, Candidate } from '../src/ipc';
+import type { Call, Candidate, Imported } from '../src/ipc';
 import { Adding } from '../src/views/add/adding.svelte';
 import { cadence, ownName } from '../src/views/add/cadence';
 import { showsPictures } from '../src/views/add/newest';
@@ -171,8 +171,22 @@ test('lists of titles are read in the encoding that they say they are in', () =>
 });
 
 test('a report is text to keep', () => {
-  const text = reportText({ added: 1, already: 2, refused: [{ line: 7, reason: 'It has no address.' }], act_id: 4 });
-  expect(text).toBe('One title added\n2 followed already\nOne line could not be taken:\nLine 7: It has no address.');
+  const line = { line: 7, reason: 'It has no address.' };
+  const near = { line: 9, reason: 'http://10.0.0.1/ lies in a private network.' };
+  const check = (change: Partial<Imported>, want: string[]) => {
+    const text = reportText({ added: 1, already: 2, refused: [line], act_id: 4, ...change });
+    expect(text.split('\n')).toEqual(['One title added', '2 followed already', ...want]);
+  };
+  const refused = ['One line could not be taken:', 'Line 7: It has no address.'];
+  check({}, refused);
+  check({ private: [] }, refused);
+  check({ private: [near] }, [...refused, 'One address lies in a private network:', `Line 9: ${near.reason}`]);
+  check({ refused: [], private: [near, near] }, [
+    'Every line could be taken',
+    '2 addresses lie in a private network:',
+    `Line 9: ${near.reason}`,
+    `Line 9: ${near.reason}`,
+  ]);
 });
 
 test('pictures stand over all of the newest or over none', () => {

@@ -119,10 +119,13 @@ export function follow({ address, section, notify }: { address: string; section?
   };
 }
 
+const PRIVATE = 'lies in a private network. It is followed, for you chose the list.';
+
 export function importOpml({ opml }: { opml: string }) {
   if (!/<opml/i.test(opml)) throw refuse('bad_request', 'This file is not a list of titles (OPML).');
   const lines = opml.split('\n');
   const refused: { line: number; reason: string }[] = [];
+  const near: { line: number; reason: string }[] = [];
   const added: MockTitle[] = [];
   let already = 0;
   lines.forEach((line, at) => {
@@ -132,7 +135,8 @@ export function importOpml({ opml }: { opml: string }) {
     if (!url || !/^https?:/.test(url))
       refused.push({ line: at + 1, reason: url ? `“${url}” is not a web address.` : `“${name}” has no address.` });
     else if (followed().some((title) => title.feeds.some((feed) => feed.feed_url === url))) already += 1;
-    else
+    else {
+      if (/^https?:\/\/(localhost|10\.|192\.168\.)/.test(url)) near.push({ line: at + 1, reason: `${url} ${PRIVATE}` });
       added.push({
         publication_id: 100 + newId(),
         name,
@@ -141,6 +145,7 @@ export function importOpml({ opml }: { opml: string }) {
         isFollowed: true,
         feeds: [makeFeed(name, url, [])],
       });
+    }
   });
   titles.push(...added);
   tell({ event: 'titles_changed' });
@@ -148,7 +153,7 @@ export function importOpml({ opml }: { opml: string }) {
     for (const title of added) title.isFollowed = false;
     tell({ event: 'titles_changed' });
   });
-  return { added: added.length, already, refused, act_id };
+  return { added: added.length, already, refused, ...(near.length > 0 ? { private: near } : {}), act_id };
 }
 
 export function exportOpml() {

@@ -1,13 +1,16 @@
 /** What an import brought, as text to keep. */
-import type { Imported } from '../../ipc';
+import type { Imported, ImportRefused } from '../../ipc';
 import { say } from '../../strings';
 
-export function reportText({ added, already, refused }: Imported): string {
+export function reportText({ added, already, refused, private: near = [] }: Imported): string {
+  const lines = (told: readonly ImportRefused[]): string[] =>
+    told.map(({ line, reason }) => say('report-line', { line, reason }));
   return [
     say('report-added', { count: added }),
     say('report-already', { count: already }),
     say('report-refused', { count: refused.length }),
-    ...refused.map(({ line, reason }) => say('report-line', { line, reason })),
+    ...lines(refused),
+    ...(near.length > 0 ? [say('report-private', { count: near.length }), ...lines(near)] : []),
   ].join('\n');
 }
 
