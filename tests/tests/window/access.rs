@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 use std::{fs, path::Path};
 
 const CONTROL: &str = "\u{e009}";
+/// Lets go what is held down.
+const NONE: &str = "\u{e000}";
 const ESCAPE: &str = "\u{e00c}";
 const PAGES: [&str; 8] =
     ["appearance", "reading", "refresh", "notifications", "storage", "offline", "titles", "about"];
@@ -136,15 +138,15 @@ async fn the_checker_finds_nothing_on_the_page_of_an_article() {
         check(&format!("a whole article, {theme}")).await;
         for (what, keys, css) in [
             ("the letters", "T", ".type-panel"),
-            ("find", &*format!("{CONTROL}f"), ".find"),
+            ("find", &*format!("{CONTROL}f{NONE}"), ".find"),
             ("a picture", "i", ".lightbox"),
             ("more", "e", "[role=menu]"),
         ] {
             window.press_keys(keys).await.unwrap();
-            until(what, async || is_there(css).await).await;
+            until(&format!("{what} is there"), async || is_there(css).await).await;
             check(&format!("{what}, {theme}")).await;
             window.press_keys(ESCAPE).await.unwrap();
-            until(what, async || !is_there(css).await).await;
+            until(&format!("{what} is gone"), async || !is_there(css).await).await;
         }
     }
     let note = "[data-testid=\"article\"] .body sup button, [data-testid=\"article\"] .body button.mark";
