@@ -133,8 +133,9 @@ fn read(
     let has_paid = is_free_only && !facts.paid_nodes.is_empty();
     if has_paid {
         page.leave_out(&facts.paid_nodes);
-        facts.stated_body = None;
     }
+    // Whatever the page shows, what it states beside it may be all of the article.
+    let was_stated = is_free_only && facts.is_free == Some(false) && facts.stated_body.take().is_some();
     let ruled = rules.map(|rules| rules.find(&page)).unwrap_or_default();
     facts.rule(&ruled);
     let found = body::find(&page, &facts, &ruled, url);
@@ -142,7 +143,8 @@ fn read(
     if asks_for_password(&page) && found.as_ref().is_none_or(is_short) {
         return Err(NoArticle::SignIn);
     }
-    let mut document = found.ok_or(if has_paid { NoArticle::Paid } else { NoArticle::NotFound })?;
+    let mut document =
+        found.ok_or(if has_paid || was_stated { NoArticle::Paid } else { NoArticle::NotFound })?;
     let text = text::of(&document);
     document.language = facts.language.or_else(|| newsrack_words::language(&text).map(str::to_owned));
     document.direction = facts.direction.or_else(|| {
