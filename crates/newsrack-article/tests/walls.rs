@@ -66,3 +66,82 @@ fn a_stated_body_is_not_read_where_the_article_is_not_free() {
     check(part, Err(NoArticle::Paid));
     check("", Ok(stated.clone()));
 }
+
+#[test]
+fn of_an_article_that_is_not_free_only_the_beginning_is_read_where_no_part_is_marked() {
+    let numbered: Vec<String> = (0..24).map(|number| format!("{number}. {}", PARTS[number % 4])).collect();
+    let all = paragraphs(&numbered.iter().map(String::as_str).collect::<Vec<_>>());
+    let first = numbered[..6].join("\n\n");
+    let check = |head: &str, text: &str, want: &str| {
+        let html = page(head, text);
+        let whole = extract(&html, &url(), None).unwrap();
+        assert!(whole.text().chars().count() > 2_000 && !whole.has_paid, "it could be had: {head}");
+        let found = extract_free(&html, &url(), None).unwrap();
+        assert_eq!((found.is_free, found.has_paid), (Some(false), true), "{head}");
+        assert_eq!(found.text(), want, "{head}");
+    };
+    let article =
+        |more: &str| linked(&format!(r#"{{"@type":"NewsArticle","headline":"{HEADLINE}",{more}"x":1}}"#));
+    let part = |selector: &str| {
+        let part = format!(r#"{{"isAccessibleForFree":false,"cssSelector":"{selector}"}}"#);
+        article(&format!(r#""isAccessibleForFree":false,"hasPart":{part},"#))
+    };
+    // Covered by a style, and nothing says where.
+    check(&article(r#""isAccessibleForFree":false,"#), &all, &first);
+    check("<meta property='article:content_tier' content=paid>", &all, &first);
+    // What cannot be read, or leads to nothing, or only to the cover.
+    for selector in ["main > p:nth-child(n+3)", "[data-paid]", ".paid:not(.free)", ".nothing", ""] {
+        check(&part(selector), &all, &first);
+    }
+    check(&part(".cover"), &format!("{all}<div class=cover>Subscribe to read on</div>"), &first);
+    let both = r#""isAccessibleForFree":false,"hasPart":[{"isAccessibleForFree":false,"cssSelector":".paid"},
+        {"isAccessibleForFree":false,"cssSelector":"p:nth-child(3)"}],"#;
+    let paid = format!("<div class=paid><p>{}</p><p>{}</p></div>", PARTS[0], PARTS[1]);
+    check(&article(both), &format!("{all}{paid}"), &first);
+    // A heading announces what is left out, and one paragraph may be all.
+    let headed = all.replace("<p>6. ", "<h2>What the unions say of it</h2><p>6. ");
+    check(&article(r#""isAccessibleForFree":false,"#), &headed, &first);
+    let one = format!("<p>{}</p>", "quays and cranes ".repeat(300));
+    let want = format!("{}quays and…", "quays and cranes ".repeat(58));
+    check(&article(r#""isAccessibleForFree":false,"#), &one, &want);
+}
+
+#[test]
+fn what_may_be_free_is_read_whole() {
+    let all: Vec<String> = (0..24).map(|number| format!("{number}. {}", PARTS[number % 4])).collect();
+    let text = paragraphs(&all.iter().map(String::as_str).collect::<Vec<_>>());
+    let check = |head: &str, is_free: Option<bool>| {
+        let found = extract_free(&page(head, &text), &url(), None).unwrap();
+        assert_eq!((found.is_free, found.has_paid), (is_free, false), "{head}");
+        assert_eq!(found.text(), all.join("\n\n"), "{head}");
+    };
+    check("", None);
+    check(&linked(r#"{"@type":"NewsArticle","isAccessibleForFree":true}"#), Some(true));
+    // Of pages that are counted the first ones are free.
+    check("<meta property='article:content_tier' content=metered>", Some(false));
+    // Another article's parts are its own.
+    let other = r#"{"@type":"NewsArticle","headline":"Other","isAccessibleForFree":false,
+        "hasPart":{"isAccessibleForFree":false,"cssSelector":".paid"}}"#;
+    let own = format!(r#"{{"@type":"NewsArticle","headline":"{HEADLINE}","datePublished":"2026-11-27"}}"#);
+    check(&linked(&format!("[{own},{other}]")), None);
+}
+
+#[test]
+fn parts_are_marked_as_paid_by_whatever_thing_says_so() {
+    let check = |json: &str| {
+        let paid = format!("<div class=paid>{}</div>", paragraphs(&PARTS[2..]));
+        let html = page(&linked(json), &(paragraphs(&PARTS[..2]) + &paid));
+        let found = extract_free(&html, &url(), None).unwrap();
+        assert_eq!((found.is_free, found.has_paid), (Some(false), true), "{json}");
+        assert_eq!(found.text(), PARTS[..2].join("\n\n"), "{json}");
+    };
+    let parts = r#""hasPart":[{"@type":"WebPageElement","isAccessibleForFree":false,"cssSelector":".paid"}]"#;
+    let article = format!(r#""@type":"NewsArticle","headline":"{HEADLINE}""#);
+    check(&format!("{{{article},{parts}}}"));
+    check(&format!(r#"[{{{article}}},{{"@type":"WebPage",{parts}}}]"#));
+    check(&format!(
+        r#"{{"@graph":[{{"@type":"WebPage",{parts}}},{{{article},"isAccessibleForFree":true}}]}}"#
+    ));
+    check(&format!(r#"{{{article},"mainEntityOfPage":{{"@type":"WebPage",{parts}}}}}"#));
+    check(&format!(r#"[{{{article},"author":"Jo Doe"}},{{"@type":"Article",{parts}}}]"#));
+}

@@ -22,6 +22,7 @@ mod scope;
 mod score;
 mod stated;
 mod tail;
+mod teaser;
 mod tell;
 mod text;
 
@@ -130,12 +131,12 @@ fn read(
     }
     let mut page = page::Page::new(parse_page(html));
     let mut facts = facts::Facts::of(&page, url);
-    let has_paid = is_free_only && !facts.paid_nodes.is_empty();
+    let mut has_paid = is_free_only && !facts.wall.paid_nodes.is_empty();
     if has_paid {
-        page.leave_out(&facts.paid_nodes);
+        page.leave_out(&facts.wall.paid_nodes);
     }
     // Whatever the page shows, what it states beside it may be all of the article.
-    let was_stated = is_free_only && facts.is_free == Some(false) && facts.stated_body.take().is_some();
+    let was_stated = is_free_only && facts.wall.is_free == Some(false) && facts.stated_body.take().is_some();
     let ruled = rules.map(|rules| rules.find(&page)).unwrap_or_default();
     facts.rule(&ruled);
     let found = body::find(&page, &facts, &ruled, url);
@@ -145,6 +146,9 @@ fn read(
     }
     let mut document =
         found.ok_or(if has_paid || was_stated { NoArticle::Paid } else { NoArticle::NotFound })?;
+    if is_free_only && facts.wall.is_unparted {
+        has_paid |= teaser::keep(&mut document);
+    }
     let text = text::of(&document);
     document.language = facts.language.or_else(|| newsrack_words::language(&text).map(str::to_owned));
     document.direction = facts.direction.or_else(|| {
@@ -160,7 +164,7 @@ fn read(
         published_at: facts.published_at,
         updated_at: facts.updated_at,
         lead_image,
-        is_free: facts.is_free,
+        is_free: facts.wall.is_free,
         has_paid,
         canonical_url: facts.canonical_url,
         site_name: facts.site.name,

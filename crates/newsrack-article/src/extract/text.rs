@@ -12,6 +12,13 @@ pub(crate) fn of(document: &Document) -> String {
     paragraphs.join("\n\n")
 }
 
+/// The words of some blocks alone.
+pub(crate) fn of_blocks(blocks: &[Block]) -> String {
+    let mut paragraphs = Vec::new();
+    gather(blocks, &mut paragraphs);
+    paragraphs.join("\n\n")
+}
+
 fn gather(blocks: &[Block], into: &mut Vec<String>) {
     for block in blocks {
         match block {

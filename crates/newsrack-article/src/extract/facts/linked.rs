@@ -53,6 +53,17 @@ impl Linked {
         self.things.get(self.article?)?.get(key)
     }
 
+    /// What all things say under a key, the article's own first; and whether it is said of the article or of its page, not
+    /// of another article that is named there.
+    pub(crate) fn values<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (&'a Value, bool)> {
+        let others = self.things.iter().enumerate().filter(|(at, _)| Some(*at) != self.article);
+        let of_others = others.filter_map(move |(_, thing)| {
+            let is_own = kinds(thing).any(|kind| kind.ends_with("WebPage"));
+            Some((thing.get(key)?, is_own))
+        });
+        self.value(key).map(|value| (value, true)).into_iter().chain(of_others)
+    }
+
     /// The words that the article's thing says under a key.
     pub(crate) fn text(&self, key: &str) -> Option<String> {
         text_of(self.value(key)?)

@@ -23,6 +23,7 @@ use linked::Linked;
 use metas::{Metas, words};
 use newsrack_model::{Author, Direction, LeadImage};
 use url::Url;
+use wall::Wall;
 
 /// Letters of a deck.
 const MOST_DECK_CHARS: usize = 500;
@@ -40,9 +41,7 @@ pub(crate) struct Facts {
     pub(crate) published_at: Option<Moment>,
     pub(crate) updated_at: Option<Moment>,
     pub(crate) lead_image: Option<LeadImage>,
-    pub(crate) is_free: Option<bool>,
-    /// The parts that the page marks as paid for.
-    pub(crate) paid_nodes: Vec<usize>,
+    pub(crate) wall: Wall,
     pub(crate) canonical_url: Option<String>,
     pub(crate) language: Option<String>,
     pub(crate) direction: Option<Direction>,
@@ -86,8 +85,7 @@ impl Facts {
             deck: deck(page, headline_node, headline.as_deref(), &descriptions),
             section: section::find(page, &metas, &linked, &site, url),
             lead_image: picture::find(page, &metas, &linked, url),
-            is_free: wall::is_free(page, &metas, &linked),
-            paid_nodes: wall::paid_nodes(page, &linked),
+            wall: Wall::of(page, &metas, &linked),
             canonical_url: metas
                 .canonical_url
                 .clone()

@@ -1,39 +1,78 @@
 //! Whether all may read it: what the page says, and the marks of walls.
 
 use super::{linked::Linked, metas::Metas};
-use crate::{extract::page::Page, tree::NodeRef};
+use crate::{
+    extract::{line::count_words, page::Page},
+    tree::NodeRef,
+};
 use serde_json::Value;
 
 /// Selectors of one page that are looked for.
 const MOST_SELECTORS: usize = 20;
+/// Words of a part that is paid for; with fewer it is the cover over one, or its empty place.
+const FEWEST_PAID_WORDS: usize = 25;
 
-/// Whether all may read it; `None` where the page says nothing.
-pub(crate) fn is_free(page: &Page, metas: &Metas, linked: &Linked) -> Option<bool> {
-    let stated = linked.value("isAccessibleForFree").and_then(truth);
-    if stated == Some(false) {
-        return stated;
+/// What a page says of who may read its article.
+#[derive(Default)]
+pub(crate) struct Wall {
+    /// Whether all may read it; `None` where the page says nothing.
+    pub(crate) is_free: Option<bool>,
+    /// The parts that it marks as paid for.
+    pub(crate) paid_nodes: Vec<usize>,
+    /// It says itself that not all may read all of it, and marks no part that could be the rest: anything that stands there
+    /// may be paid for.
+    pub(crate) is_unparted: bool,
+}
+
+impl Wall {
+    pub(crate) fn of(page: &Page, metas: &Metas, linked: &Linked) -> Self {
+        let parts = Parts::of(page, linked);
+        let said = said(metas, linked, &parts);
+        Self {
+            is_free: said.is_free.or_else(|| has_wall(page).then_some(false)),
+            is_unparted: said.is_shut
+                && !(parts.are_all_read && words_in(page, &parts.nodes) >= FEWEST_PAID_WORDS),
+            paid_nodes: parts.nodes,
+        }
     }
+}
+
+/// What the page says in so many words.
+#[derive(Default)]
+struct Said {
+    is_free: Option<bool>,
+    /// Not even a first visitor may read all of it. Where pages are counted, the first ones are free to everybody.
+    is_shut: bool,
+}
+
+fn said(metas: &Metas, linked: &Linked, parts: &Parts) -> Said {
+    let shut = Said { is_free: Some(false), is_shut: true };
+    let free = |is_free| Said { is_free, is_shut: false };
+    let of_things = linked.values("isAccessibleForFree").filter(|(_, is_own)| *is_own);
+    let stated = of_things.filter_map(|(value, _)| truth(value)).next();
     // Parts that are not free say more than the whole.
-    if shut_parts(linked).next().is_some() {
-        return Some(false);
+    if stated == Some(false) || parts.is_shut {
+        return shut;
     }
     let tier = metas
         .first(&["article:content_tier", "content_tier", "og:article:content_tier"])
         .map(|tier| tier.to_lowercase());
     match tier.as_deref() {
-        Some("free") => return Some(true),
-        Some("locked" | "metered" | "paid" | "premium") => return Some(false),
+        Some("free") => return free(Some(true)),
+        Some("metered") => return free(Some(false)),
+        Some("locked" | "paid" | "premium") => return shut,
         _ => {}
     }
-    if let Some(free) =
-        metas.first(&["isaccessibleforfree", "article:is_free"]).and_then(|text| truth(&Value::String(text)))
-    {
-        return Some(free);
+    let of_metas = metas.first(&["isaccessibleforfree", "article:is_free"]);
+    match of_metas.and_then(|text| truth(&Value::String(text))) {
+        Some(false) => shut,
+        stated_there => free(stated_there.or(stated)),
     }
-    if stated.is_some() {
-        return stated;
-    }
-    let is_wall = |node: &crate::tree::NodeRef<'_>| {
+}
+
+/// Whether a part of the page is called a wall. Many pages have one at hand that they do not show.
+fn has_wall(page: &Page) -> bool {
+    let is_wall = |node: &NodeRef<'_>| {
         !page.is_out[node.id()]
             && node.has_class_of(&[
                 "paywall-",
@@ -47,39 +86,65 @@ pub(crate) fn is_free(page: &Page, metas: &Metas, linked: &Linked) -> Option<boo
                 "locked-content",
             ])
     };
-    page.tree.node(page.body).descendants().any(|node| is_wall(&node)).then_some(false)
+    page.tree.node(page.body).descendants().any(|node| is_wall(&node))
 }
 
 /// What linked data marks as paid for, by the selectors that publishers are asked to name it with: a class, an element's
 /// name or id, several of them parted by commas. What is written otherwise names nothing.
-pub(crate) fn paid_nodes(page: &Page, linked: &Linked) -> Vec<usize> {
-    let selectors: Vec<Simple> = shut_parts(linked)
-        .filter_map(|part| part.get("cssSelector"))
-        .flat_map(|value| match value {
-            Value::Array(several) => several.iter().filter_map(Value::as_str).collect(),
-            value => value.as_str().into_iter().collect::<Vec<_>>(),
-        })
-        .flat_map(|text| text.split(','))
-        .take(MOST_SELECTORS)
-        .filter_map(Simple::parse)
-        .collect();
-    if selectors.is_empty() {
-        return Vec::new();
-    }
-    let nodes = page.tree.node(page.body).descendants();
-    nodes
-        .filter(|node| node.id() != page.body && selectors.iter().any(|selector| selector.fits(*node)))
-        .map(NodeRef::id)
-        .collect()
+#[derive(Default)]
+struct Parts {
+    nodes: Vec<usize>,
+    /// There are such parts of this article.
+    is_shut: bool,
+    /// All that is said of them could be read.
+    are_all_read: bool,
 }
 
-fn shut_parts(linked: &Linked) -> impl Iterator<Item = &Value> {
-    let parts: &[Value] = match linked.value("hasPart") {
-        Some(Value::Array(parts)) => parts,
-        Some(part) => std::slice::from_ref(part),
-        None => &[],
-    };
-    parts.iter().filter(|part| part.get("isAccessibleForFree").and_then(truth) == Some(false))
+impl Parts {
+    fn of(page: &Page, linked: &Linked) -> Self {
+        let (mut selectors, mut is_shut, mut are_all_read) = (Vec::new(), false, true);
+        let parts =
+            linked.values("hasPart").flat_map(|(parts, is_own)| each(parts).map(move |part| (part, is_own)));
+        for (part, is_own) in parts {
+            if part.get("isAccessibleForFree").and_then(truth) != Some(false) {
+                continue;
+            }
+            is_shut |= is_own;
+            let texts = part.get("cssSelector").into_iter().flat_map(each).filter_map(Value::as_str);
+            for text in texts.flat_map(|text| text.split(',')) {
+                let selector = Simple::parse(text).filter(|_| selectors.len() < MOST_SELECTORS);
+                are_all_read &= selector.is_some() || !is_own;
+                selectors.extend(selector);
+            }
+        }
+        let nodes = page.tree.node(page.body).descendants().filter(|node| node.id() != page.body);
+        let is_one = |node: &NodeRef<'_>| selectors.iter().any(|selector| selector.fits(*node));
+        let nodes: Vec<usize> = nodes.filter(is_one).map(NodeRef::id).collect();
+        // What other things say of a part holds where there is one.
+        Self { is_shut: is_shut || !nodes.is_empty(), nodes, are_all_read }
+    }
+}
+
+fn each(value: &Value) -> std::slice::Iter<'_, Value> {
+    match value {
+        Value::Array(several) => several.iter(),
+        one => std::slice::from_ref(one).iter(),
+    }
+}
+
+/// The words below some nodes, each once.
+fn words_in(page: &Page, nodes: &[usize]) -> usize {
+    let mut is_counted = vec![false; page.tree.len()];
+    let mut waiting: Vec<usize> = nodes.to_vec();
+    let mut words = 0;
+    while let Some(id) = waiting.pop() {
+        if !std::mem::replace(&mut is_counted[id], true) {
+            let node = page.tree.node(id);
+            words += node.text().map_or(0, count_words);
+            waiting.extend(node.children().map(NodeRef::id));
+        }
+    }
+    words
 }
 
 /// A selector of one element: its name, its id, classes that it has.
