@@ -37,6 +37,6 @@ pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{
     Arrivals, Filing, Follow, FollowedFeed, KeptEntry, NewFeed, NewPage, Pace, PackedDocument, PictureSize,
-    Revision, Site,
+    Revision, Site, TextMark,
 };
 pub use writer::Durability;

@@ -4,25 +4,26 @@ use super::*;
 use crate::{Event, FeedChange, Form, OpenArticle, RefreshMode};
 use newsrack_model::{EntryId, FullText, PageState};
 
-const FEED: &str = "https://paper.example/feed";
-const PAGE: &str = "https://paper.example/harbour";
-const TEASER: &str = "The harbour of the old town opened again on Friday, two weeks after the storm…";
-const HEADLINE: &str = "Harbour opens again after the great storm";
-const PARTS: [&str; 4] = [
+pub(super) const FEED: &str = "https://paper.example/feed";
+pub(super) const PAGE: &str = "https://paper.example/harbour";
+pub(super) const TEASER: &str =
+    "The harbour of the old town opened again on Friday, two weeks after the storm…";
+pub(super) const HEADLINE: &str = "Harbour opens again after the great storm";
+pub(super) const PARTS: [&str; 4] = [
     "The harbour of the old town opened again on Friday, two weeks after the storm that took its pier and four of its boats.",
     "Fishermen, who had waited for it in three villages, went out the same night and came home with more than usual, they said.",
     "The council will build the pier anew of stone, and not of wood, as it has stood since the days of the herring.",
     "How long that takes nobody would say: the quarry that gave the stone for the church was closed thirty years ago.",
 ];
 
-fn feed(headline: &str, text: &str) -> String {
+pub(super) fn feed(headline: &str, text: &str) -> String {
     format!(
         "<rss version='2.0'><channel><title>Paper</title><link>https://paper.example/</link><item><guid>1</guid>\
          <title>{headline}</title><link>{PAGE}</link><description>{text}</description></item></channel></rss>"
     )
 }
 
-fn page(head: &str, parts: &[&str]) -> String {
+pub(super) fn page(head: &str, parts: &[&str]) -> String {
     let text: String = parts.iter().map(|part| format!("<p>{part}</p>")).collect();
     format!(
         "<html><head><title>{HEADLINE} - Paper</title>{head}</head><body><nav><a href=/>Home</a></nav>\
@@ -31,7 +32,7 @@ fn page(head: &str, parts: &[&str]) -> String {
 }
 
 /// A reader that follows the paper, whose feed has a teaser.
-async fn followed(text: &str) -> (Bench, EntryId) {
+pub(super) async fn followed(text: &str) -> (Bench, EntryId) {
     let bench = Bench::new();
     bench.world.say(FEED, feed(HEADLINE, text));
     bench.follow(FEED).await;
@@ -40,7 +41,7 @@ async fn followed(text: &str) -> (Bench, EntryId) {
     (bench, entries[0].entry.id)
 }
 
-fn words(open: &OpenArticle) -> String {
+pub(super) fn words(open: &OpenArticle) -> String {
     open.document.text()
 }
 

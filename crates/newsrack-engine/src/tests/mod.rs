@@ -9,6 +9,7 @@ mod marks;
 mod mistakes;
 mod offline;
 mod pace;
+mod pages_again;
 mod picture_cache;
 mod pictures;
 mod politeness;
@@ -35,6 +36,7 @@ use std::{
     time::Duration,
 };
 use tempfile::TempDir;
+use tokio::sync::Semaphore;
 
 pub(super) const NOW: Millis = 1_764_000_000_000;
 pub(super) const MINUTE: Millis = 60_000;
@@ -54,6 +56,7 @@ pub(super) struct World {
     silent: Mutex<HashSet<String>>,
     broken: Mutex<HashSet<String>>,
     slow: Mutex<HashMap<String, Duration>>,
+    held: Mutex<HashMap<String, Arc<Semaphore>>>,
     unchanged: Mutex<HashSet<String>>,
     /// Said with every answer.
     max_age: Mutex<Option<Duration>>,
@@ -85,6 +88,13 @@ impl World {
         self.slow.lock().unwrap().insert(url.to_owned(), by);
     }
 
+    /// Lets an address take requests and answer none until what is given back has permits.
+    pub(super) fn hold(&self, url: &str) -> Arc<Semaphore> {
+        let gate = Arc::new(Semaphore::new(0));
+        self.held.lock().unwrap().insert(url.to_owned(), gate.clone());
+        gate
+    }
+
     /// Lets whoever asks an address panic.
     pub(super) fn break_down(&self, url: &str) {
         self.broken.lock().unwrap().insert(url.to_owned());
@@ -98,7 +108,6 @@ impl World {
 
     fn answer(&self, request: Request) -> Result<Answer, NetworkError> {
         let url = request.url.clone();
-        self.asked.lock().unwrap().push(request.clone());
         let host = url.host_str().unwrap_or_default().to_owned();
         let is_private = host.starts_with("10.");
         if is_private && !request.is_private_ok {
@@ -142,6 +151,11 @@ impl Network for World {
             let slow = self.slow.lock().unwrap().get(request.url.as_str()).copied();
             if let Some(by) = slow {
                 tokio::time::sleep(by).await;
+            }
+            self.asked.lock().unwrap().push(request.clone());
+            let held = self.held.lock().unwrap().get(request.url.as_str()).cloned();
+            if let Some(gate) = held {
+                gate.acquire().await.unwrap().forget();
             }
             self.answer(request)
         })

@@ -2,7 +2,7 @@
 
 use crate::{Error, Hash, Reading, Writing, hash::text_hash};
 use newsrack_model::{Document, EntryId, Millis};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::cell::RefCell;
 use zstd::{
     bulk::{Compressor, Decompressor},
@@ -65,11 +65,7 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read, or the body is damaged.
     pub fn document(&self, entry: EntryId) -> Result<Option<Document>, Error> {
-        let body: Option<Vec<u8>> = self
-            .prepare_cached("SELECT body FROM documents WHERE entry_id = ?1")?
-            .query_row([entry.0], |row| row.get(0))
-            .optional()?;
-        body.map(|body| unpack(&body)).transpose()
+        document(self, entry)
     }
 
     /// The body of an earlier wording; `None` where only its headline was noted.
@@ -99,7 +95,23 @@ impl Reading<'_> {
     }
 }
 
+fn document(connection: &Connection, entry: EntryId) -> Result<Option<Document>, Error> {
+    let body: Option<Vec<u8>> = connection
+        .prepare_cached("SELECT body FROM documents WHERE entry_id = ?1")?
+        .query_row([entry.0], |row| row.get(0))
+        .optional()?;
+    body.map(|body| unpack(&body)).transpose()
+}
+
 impl Writing<'_> {
+    /// [`Reading::document`], as it is in this transaction.
+    ///
+    /// # Errors
+    /// The database cannot be read, or the body is damaged.
+    pub fn document(&self, entry: EntryId) -> Result<Option<Document>, Error> {
+        document(self, entry)
+    }
+
     /// Keeps a body from a feed in the place of the one before.
     pub(crate) fn put_document(&self, entry: i64, document: &PackedDocument) -> Result<(), Error> {
         self.put_document_from("feed", entry, document)

@@ -22,7 +22,7 @@ pub use feeds::FollowedFeed;
 pub use follows::{Follow, NewFeed};
 pub use keeps::KeptEntry;
 pub use paces::{Arrivals, Pace};
-pub use pages::NewPage;
+pub use pages::{NewPage, TextMark};
 pub use pictures::PictureSize;
 pub use publications::Site;
 pub use sections::Filing;

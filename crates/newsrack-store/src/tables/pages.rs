@@ -1,9 +1,9 @@
 //! Entries' pages: what became of them, and what they say.
 
 use super::entries::{StoredAuthor, StoredImage};
-use crate::{Error, PackedDocument, Reading, Writing};
+use crate::{Error, Hash, PackedDocument, Reading, Writing};
 use newsrack_model::{EntryId, EntryPage, FullText, Millis, PageFacts, PageState, PublicationId, Trouble};
-use rusqlite::{OptionalExtension, named_params, params};
+use rusqlite::{Connection, OptionalExtension, named_params, params};
 use serde::{Deserialize, Serialize};
 
 /// An article as its page has it, ready to be kept.
@@ -15,10 +15,25 @@ pub struct NewPage {
     pub facts: PageFacts,
     /// Its body, where that is more than the feed brought.
     pub document: Option<PackedDocument>,
-    /// Reading time; 0 for a teaser.
-    pub minutes: u16,
+    /// Reading time of what is whole; `None` where what is known of it stands.
+    pub minutes: Option<u16>,
     /// BCP 47.
     pub language: Option<String>,
+    /// The feed's words changed while it was fetched.
+    pub is_stale: bool,
+}
+
+/// What an entry's text is known by: whoever was away for a while sees whether it is still the one that it was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextMark {
+    /// The stored body's words.
+    pub text_hash: Option<Hash>,
+    /// The feed's own words for it, where the feed that speaks for it still has it.
+    pub item_hash: Option<i64>,
+    /// The body was read from the entry's page.
+    pub is_of_page: bool,
+    /// The body is all of the article.
+    pub is_whole: bool,
 }
 
 /// The facts as JSON: the stored form is the store's own, so that the model may change.
@@ -49,33 +64,15 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn page_of(&self, entry: EntryId) -> Result<Option<EntryPage>, Error> {
-        let found = self
-            .prepare_cached(
-                "SELECT state, asked_at, failures, is_stale, reason_kind, reason_about, reason_message, facts
-                 FROM pages WHERE entry_id = ?1",
-            )?
-            .query_row([entry.0], |row| {
-                let state: String = row.get("state")?;
-                let facts: String = row.get("facts")?;
-                let kind: Option<String> = row.get("reason_kind")?;
-                let (about, message): (_, Option<String>) =
-                    (row.get("reason_about")?, row.get("reason_message")?);
-                Ok(EntryPage {
-                    state: match state.as_str() {
-                        "whole" => PageState::Whole,
-                        "wall" => PageState::Wall,
-                        _ => PageState::Failed,
-                    },
-                    asked_at: row.get("asked_at")?,
-                    failures: row.get("failures")?,
-                    is_stale: row.get("is_stale")?,
-                    reason: kind.map(|kind| Trouble { kind, about, message: message.unwrap_or_default() }),
-                    // Damaged facts cost the facts, not the article.
-                    facts: serde_json::from_str::<StoredFacts>(&facts).unwrap_or_default().into_model(),
-                })
-            })
-            .optional()?;
-        Ok(found)
+        page_of(self, entry)
+    }
+
+    /// What an entry's text is known by; `None` if there is no such entry.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn text_mark(&self, entry: EntryId) -> Result<Option<TextMark>, Error> {
+        text_mark(self, entry)
     }
 
     /// Whether a title's articles are read from their pages.
@@ -92,6 +89,22 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
+    /// [`Reading::page_of`], as it is in this transaction.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn page_of(&self, entry: EntryId) -> Result<Option<EntryPage>, Error> {
+        page_of(self, entry)
+    }
+
+    /// [`Reading::text_mark`], as it is in this transaction.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn text_mark(&self, entry: EntryId) -> Result<Option<TextMark>, Error> {
+        text_mark(self, entry)
+    }
+
     /// Keeps what an entry's page says. Where the words of an article that was read from it before are others now, the
     /// earlier ones are kept as a revision. Nothing happens to an entry that was forgotten meanwhile.
     ///
@@ -112,17 +125,17 @@ impl Writing<'_> {
         }
         let stored = StoredFacts::from_model(facts);
         self.prepare_cached(
-            "INSERT INTO pages (entry_id, state, asked_at, facts) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT DO UPDATE SET state = excluded.state, asked_at = excluded.asked_at, failures = 0, is_stale = 0,
-                reason_kind = NULL, reason_about = NULL, reason_message = NULL, facts = excluded.facts",
+            "INSERT INTO pages (entry_id, state, asked_at, is_stale, facts) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET state = excluded.state, asked_at = excluded.asked_at, failures = 0,
+                is_stale = excluded.is_stale, reason_kind = NULL, reason_about = NULL, reason_message = NULL, facts = excluded.facts",
         )?
-        .execute(params![entry.0, page.state.word(), now, serde_json::to_string(&stored)?])?;
+        .execute(params![entry.0, page.state.word(), now, page.is_stale, serde_json::to_string(&stored)?])?;
         // What the feed says of it stands; the page fills what it left open.
         let image = stored.lead_image.as_ref().map(serde_json::to_string).transpose()?;
         self.prepare_cached(
             "UPDATE entries SET lead_image = coalesce(lead_image, :image), language = coalesce(language, :language),
                 is_full_text = max(is_full_text, :is_whole),
-                minutes = CASE WHEN :is_whole THEN :minutes ELSE minutes END
+                minutes = CASE WHEN :is_whole THEN coalesce(:minutes, minutes) ELSE minutes END
              WHERE id = :id",
         )?
         .execute(named_params! {
@@ -170,6 +183,55 @@ impl Writing<'_> {
             .prepare_cached("SELECT 1 FROM documents WHERE entry_id = ?1 AND origin = 'page'")?
             .exists([entry])?)
     }
+}
+
+fn page_of(connection: &Connection, entry: EntryId) -> Result<Option<EntryPage>, Error> {
+    let found = connection
+        .prepare_cached(
+            "SELECT state, asked_at, failures, is_stale, reason_kind, reason_about, reason_message, facts
+             FROM pages WHERE entry_id = ?1",
+        )?
+        .query_row([entry.0], |row| {
+            let state: String = row.get("state")?;
+            let facts: String = row.get("facts")?;
+            let kind: Option<String> = row.get("reason_kind")?;
+            let (about, message): (_, Option<String>) =
+                (row.get("reason_about")?, row.get("reason_message")?);
+            Ok(EntryPage {
+                state: match state.as_str() {
+                    "whole" => PageState::Whole,
+                    "wall" => PageState::Wall,
+                    _ => PageState::Failed,
+                },
+                asked_at: row.get("asked_at")?,
+                failures: row.get("failures")?,
+                is_stale: row.get("is_stale")?,
+                reason: kind.map(|kind| Trouble { kind, about, message: message.unwrap_or_default() }),
+                // Damaged facts cost the facts, not the article.
+                facts: serde_json::from_str::<StoredFacts>(&facts).unwrap_or_default().into_model(),
+            })
+        })
+        .optional()?;
+    Ok(found)
+}
+
+fn text_mark(connection: &Connection, entry: EntryId) -> Result<Option<TextMark>, Error> {
+    let found = connection
+        .prepare_cached(
+            "SELECT text_hash, origin = 'page' AS is_of_page, is_full_text,
+                (SELECT item_hash FROM placements WHERE feed_id = origin_feed_id AND entry_id = entries.id) AS item_hash
+             FROM entries LEFT JOIN documents ON entry_id = entries.id WHERE entries.id = ?1",
+        )?
+        .query_row([entry.0], |row| {
+            Ok(TextMark {
+                text_hash: row.get::<_, Option<i64>>("text_hash")?.map(Hash),
+                item_hash: row.get("item_hash")?,
+                is_of_page: row.get::<_, Option<bool>>("is_of_page")?.unwrap_or(false),
+                is_whole: row.get("is_full_text")?,
+            })
+        })
+        .optional()?;
+    Ok(found)
 }
 
 impl StoredFacts {

@@ -1,0 +1,39 @@
+//! Pages that are read a second time, come late, or say less than is here: what stays, and what goes.
+
+use super::{full_text::*, *};
+use crate::RefreshMode;
+
+/// 470 letters each time.
+fn long(times: usize) -> Vec<&'static str> {
+    PARTS.into_iter().cycle().take(times * PARTS.len()).collect()
+}
+
+async fn refreshed(bench: &Bench, feed: String) {
+    bench.world.say(FEED, feed);
+    bench.reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
+}
+
+/// A page that takes its time: what comes before it is whole or stale, never lost.
+#[tokio::test]
+async fn what_a_refresh_brings_while_a_page_is_under_way_is_not_overwritten() {
+    let check = async |text: &str, want: &str, is_full_text: bool| {
+        let (bench, id) = followed(TEASER).await;
+        bench.world.say(PAGE, page("", &PARTS));
+        let gate = bench.world.hold(PAGE);
+        let late = tokio::spawn({
+            let reader = bench.reader.clone();
+            async move { reader.full_text(id).await.unwrap() }
+        });
+        bench.until_asked(&[PAGE]).await;
+        refreshed(&bench, feed(HEADLINE, text)).await;
+        gate.add_permits(1);
+        let open = late.await.unwrap();
+        assert_eq!(words(&open), want);
+        assert_eq!((open.row.is_full_text, open.wants_page), (is_full_text, true), "it is stale: {text:.60}");
+        assert_eq!(open.changed_at, None);
+    };
+    let whole = long(10).join(" ");
+    check(&whole, &whole, true).await;
+    check("The harbour of the old town opened again on Friday, and all went out…", &PARTS.join("\n\n"), true)
+        .await;
+}
