@@ -182,10 +182,14 @@ impl<'a> Answer<'a> {
         if origin != self.feed.0 && !self.take_over(id)? {
             return Ok(());
         }
-        // A feed that shrinks to teasers does not take the article away. One that was read from its page has the page's
-        // words from then on, and may have others there now.
-        let is_of_page = is_whole && self.store.is_of_page(id)?;
-        let document = entry.document.as_ref().filter(|_| !is_of_page && (entry.is_full_text || !is_whole));
+        // A feed that shrinks to teasers does not take the article away. What was read from the page has the page's words
+        // from then on, and may have others there now; of a wall it is less than all, and gives way to all of it.
+        let is_kept = if self.store.is_of_page(id)? {
+            is_whole || !entry.is_full_text
+        } else {
+            is_whole && !entry.is_full_text
+        };
+        let document = entry.document.as_ref().filter(|_| !is_kept);
         self.store.page_is_stale(id)?;
         let words_before = self.store.text_hash(id)?;
         // An item that was cut off before its headline has none. It takes none away, and there is none to be kept of it.

@@ -2,10 +2,16 @@
 
 use super::{full_text::*, *};
 use crate::RefreshMode;
+use newsrack_model::{EntryId, PageState};
+use newsrack_store::Revision;
 
 /// 470 letters each time.
 fn long(times: usize) -> Vec<&'static str> {
     PARTS.into_iter().cycle().take(times * PARTS.len()).collect()
+}
+
+fn revisions(bench: &Bench, id: EntryId) -> Vec<Revision> {
+    bench.reader.inner.store.read(|store| store.revisions(id)).unwrap()
 }
 
 async fn refreshed(bench: &Bench, feed: String) {
@@ -36,4 +42,30 @@ async fn what_a_refresh_brings_while_a_page_is_under_way_is_not_overwritten() {
     check(&whole, &whole, true).await;
     check("The harbour of the old town opened again on Friday, and all went out…", &PARTS.join("\n\n"), true)
         .await;
+}
+
+#[tokio::test]
+async fn a_feed_that_changes_its_picture_leaves_the_text_of_a_wall() {
+    let (bench, id) = followed(TEASER).await;
+    let tier = "<meta property='article:content_tier' content=locked>";
+    bench.world.say(PAGE, page(tier, &PARTS[..2]));
+    let open = bench.reader.full_text(id).await.unwrap();
+    let free = PARTS[..2].join("\n\n");
+    assert_eq!((words(&open), open.page.unwrap().state), (free.clone(), PageState::Wall));
+    bench.reader.progress(id, 0).await.unwrap();
+    bench.clock.advance(MINUTE);
+    let pictured = feed(HEADLINE, TEASER).replace(
+        "</item>",
+        "<enclosure url='https://paper.example/a.png' type='image/png' length='9'/></item>",
+    );
+    refreshed(&bench, pictured).await;
+    let open = bench.reader.article(id).await.unwrap();
+    assert_eq!((words(&open), open.changed_at), (free, None));
+    assert!(open.wants_page, "the page may have changed too");
+    assert!(revisions(&bench, id).is_empty());
+    // All of it is more than what all may read.
+    let whole = long(10).join(" ");
+    refreshed(&bench, feed(HEADLINE, &whole)).await;
+    let open = bench.reader.article(id).await.unwrap();
+    assert_eq!((words(&open), open.row.is_full_text), (whole, true));
 }
