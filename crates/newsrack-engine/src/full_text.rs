@@ -164,10 +164,14 @@ fn settle(
             } else {
                 Measured::of(&store.document(id)?.unwrap_or_default().text())
             };
-            // The page of a wall may say less than the feed did, and that of a short piece no more.
+            let is_alike = found.letters * 10 >= kept.letters * 9;
             let is_better = match found.is_wall {
-                true => found.letters > kept.letters,
-                false => found.letters * 10 >= kept.letters * 9,
+                // The page of a wall may say less than the feed did.
+                true => {
+                    !mark.is_whole && if mark.is_of_page { is_alike } else { found.letters > kept.letters }
+                }
+                // What a publisher took back is taken back; and that of a short piece says no more than the feed.
+                false => mark.is_of_page || is_alike,
             };
             if !found.is_wall {
                 page.state = PageState::Whole;

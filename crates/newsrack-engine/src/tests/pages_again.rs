@@ -69,3 +69,16 @@ async fn a_feed_that_changes_its_picture_leaves_the_text_of_a_wall() {
     let open = bench.reader.article(id).await.unwrap();
     assert_eq!((words(&open), open.row.is_full_text), (whole, true));
 }
+
+#[tokio::test]
+async fn what_a_publisher_took_back_is_taken_back() {
+    let (bench, id) = followed(TEASER).await;
+    bench.world.say(PAGE, page("", &long(6)));
+    bench.reader.full_text(id).await.unwrap();
+    bench.reader.progress(id, 0).await.unwrap();
+    bench.clock.advance(MINUTE);
+    bench.world.say(PAGE, page("", &PARTS));
+    let open = bench.reader.full_text(id).await.unwrap();
+    assert_eq!((words(&open), open.changed_at), (PARTS.join("\n\n"), Some(NOW + MINUTE)));
+    assert_eq!(revisions(&bench, id).len(), 1, "and can be looked up");
+}
