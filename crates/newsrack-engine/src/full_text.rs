@@ -173,9 +173,17 @@ fn settle(
                 // What a publisher took back is taken back; and that of a short piece says no more than the feed.
                 false => mark.is_of_page || is_alike,
             };
+            if !found.is_wall && !is_better && kept.is_cut {
+                store.page_failed(id, &trouble(ReasonKind::NoText), now)?;
+                return Ok(false);
+            }
             if !found.is_wall {
                 page.state = PageState::Whole;
-                page.minutes = Some(found.minutes);
+                page.minutes = match (is_better, mark.is_whole) {
+                    (true, _) => Some(found.minutes),
+                    (false, true) => None,
+                    (false, false) => Some(article::minutes(&store.document(id)?.unwrap_or_default().text())),
+                };
             }
             page.facts = found.facts;
             page.language = found.language;

@@ -82,3 +82,22 @@ async fn what_a_publisher_took_back_is_taken_back() {
     assert_eq!((words(&open), open.changed_at), (PARTS.join("\n\n"), Some(NOW + MINUTE)));
     assert_eq!(revisions(&bench, id).len(), 1, "and can be looked up");
 }
+
+#[tokio::test]
+async fn a_page_with_less_than_the_feed_makes_no_cut_text_whole() {
+    let check = async |text: &str, of_page: &[&str], want: (PageState, bool)| {
+        let (bench, id) = followed(text).await;
+        bench.world.say(PAGE, page("", of_page));
+        let open = bench.reader.full_text(id).await.unwrap();
+        let got = open.page.as_ref().unwrap();
+        assert_eq!(words(&open), text);
+        assert_eq!((got.state, open.row.is_full_text), want, "{got:?}");
+        let minutes = if want.1 { newsrack_article::minutes(text) } else { 0 };
+        assert_eq!((open.row.minutes, got.reason.is_some()), (minutes, !want.1));
+    };
+    let cut = long(10).join(" ") + " Read more";
+    check(&cut, &long(8), (PageState::Failed, false)).await;
+    // It ends, and the page says no more of it.
+    let short = long(2).join(" ");
+    check(&short, &PARTS[..1], (PageState::Whole, true)).await;
+}
