@@ -8,8 +8,7 @@ use look::{Looked, trouble};
 use newsrack_article as article;
 use newsrack_fetch::{Answer, Fetched, Purpose, Request};
 use newsrack_model::{
-    Entry, EntryId, EntryPage, FullText, LeadImage, Millis, PageFacts, PageState, ReasonKind, Trouble,
-    Validators,
+    Entry, EntryId, EntryPage, FullText, LeadImage, Millis, PageState, ReasonKind, Trouble, Validators,
 };
 use newsrack_store::{NewPage, Reading, Row, TextMark, Writing};
 use std::{
@@ -144,9 +143,12 @@ fn settle(
     let id = wanted.row.entry.id;
     // It may have been forgotten meanwhile.
     let Some(mark) = store.text_mark(id)? else { return Ok(false) };
+    let before = store.page_of(id)?;
+    let was_read = mark.is_of_page && before.as_ref().is_some_and(|page| page.state == PageState::Whole);
+    let facts = before.map(|page| page.facts).unwrap_or_default();
     let mut page = NewPage {
         state: PageState::Wall,
-        facts: PageFacts::default(),
+        facts,
         document: None,
         minutes: None,
         language: None,
@@ -157,7 +159,10 @@ fn settle(
             store.page_failed(id, &reason, now)?;
             return Ok(false);
         }
-        Looked::Shut(is_free) => page.facts.is_free = is_free,
+        // What was read whole stays so behind a wall that went up later.
+        Looked::Shut(_) if was_read => page.state = PageState::Whole,
+        Looked::Article(found) if was_read && found.is_wall => page.state = PageState::Whole,
+        Looked::Shut(is_free) => page.facts.is_free = is_free.or(page.facts.is_free),
         Looked::Article(found) => {
             let kept = if mark.text_hash == wanted.mark.text_hash {
                 wanted.kept

@@ -101,3 +101,33 @@ async fn a_page_with_less_than_the_feed_makes_no_cut_text_whole() {
     let short = long(2).join(" ");
     check(&short, &PARTS[..1], (PageState::Whole, true)).await;
 }
+
+#[tokio::test]
+async fn a_wall_that_goes_up_later_takes_nothing_away() {
+    let paid = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false,\
+        \"hasPart\":{\"isAccessibleForFree\":false,\"cssSelector\":\"article, .deck\"}}</script>";
+    let paid = page(paid, &PARTS).replace(&format!("<h1>{HEADLINE}</h1>"), "");
+    let head =
+        "<meta property=og:image content=https://paper.example/pier.jpg><meta name=author content='Ann Lee'>";
+    let sign_in = format!("<html><body><h1>{HEADLINE}</h1><form><input type=password></form></body></html>");
+    let tier = "<meta property='article:content_tier' content=locked>";
+    let check = async |before: &str, after: String, want: (PageState, Option<bool>)| {
+        let (bench, id) = followed(TEASER).await;
+        bench.world.say(PAGE, page(&format!("{head}{before}"), &PARTS));
+        let read = bench.reader.full_text(id).await.unwrap();
+        bench.clock.advance(MINUTE);
+        bench.world.say(PAGE, after);
+        let open = bench.reader.full_text(id).await.unwrap();
+        assert_eq!((words(&open), &open.lead_image), (words(&read), &read.lead_image));
+        let (facts, page) = (read.page.unwrap().facts, open.page.unwrap());
+        assert_eq!((page.facts.deck.is_some(), &page.facts.authors), (true, &facts.authors));
+        assert_eq!((page.facts.deck, page.facts.lead_image), (facts.deck, facts.lead_image));
+        assert_eq!((page.state, page.facts.is_free), want);
+        assert_eq!((open.row.is_full_text, page.asked_at), (want.0 == PageState::Whole, NOW + MINUTE));
+    };
+    check("", paid.clone(), (PageState::Whole, None)).await;
+    check("", page(tier, &PARTS[..1]), (PageState::Whole, None)).await;
+    check("", sign_in.clone(), (PageState::Whole, None)).await;
+    check(tier, paid, (PageState::Wall, Some(false))).await;
+    check(tier, sign_in, (PageState::Wall, Some(false))).await;
+}
