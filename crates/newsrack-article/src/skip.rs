@@ -104,7 +104,8 @@ fn is_line_numbers(node: NodeRef<'_>) -> bool {
         && node.descendants().filter_map(NodeRef::text).all(is_number)
 }
 
-fn is_hidden(node: NodeRef<'_>) -> bool {
+/// Whether its own attributes hide an element.
+pub(crate) fn is_hidden(node: NodeRef<'_>) -> bool {
     let is_styled = |property: &str, value: &str| style(node, property).as_deref() == Some(value);
     node.has("hidden")
         || (node.has("style")

@@ -145,3 +145,22 @@ fn parts_are_marked_as_paid_by_whatever_thing_says_so() {
     check(&format!(r#"{{{article},"mainEntityOfPage":{{"@type":"WebPage",{parts}}}}}"#));
     check(&format!(r#"[{{{article},"author":"Jo Doe"}},{{"@type":"Article",{parts}}}]"#));
 }
+
+#[test]
+fn a_field_for_a_password_in_a_corner_is_no_wall() {
+    let flash = &PARTS[..1].join(" ");
+    let check = |corner: &str, want: Result<&str, NoArticle>| {
+        let html = page("", &format!("{corner}<p>{flash}</p>"));
+        let found = extract_free(&html, &url(), None).map(|found| found.text());
+        assert_eq!(found, want.map(str::to_owned), "{corner}");
+    };
+    let form = "<form><input name=u><input type=password></form>";
+    check(&format!("<header>{form}</header>"), Ok(flash));
+    check(&format!("<dialog>{form}</dialog>"), Ok(flash));
+    check(&format!("<div class='modal fade'>{form}</div>"), Ok(flash));
+    check(&format!("<div hidden>{form}</div>"), Ok(flash));
+    check(&format!("<div role=dialog>{form}</div>"), Ok(flash));
+    check(&format!("<div style='display:none'>{form}</div>"), Ok(flash));
+    check(&format!("<div class=login>{form}</div>"), Err(NoArticle::SignIn));
+    check(form, Err(NoArticle::SignIn));
+}

@@ -80,6 +80,10 @@ impl Reader {
     }
 
     async fn look_at_page(&self, entry: EntryId, is_asked: bool) -> Result<(), Error> {
+        // Behind a portal nothing but the portal would be read.
+        if !is_asked && self.inner.pauses.is_behind_portal() {
+            return Ok(());
+        }
         let found = self.read(move |store| wanted(store, entry)).await?;
         let now = self.now();
         let Some(wanted) = found.ok_or(Error::NotFound("article"))? else {
@@ -100,6 +104,12 @@ impl Reader {
             // It was not asked whether there is something new.
             Ok(Answer::NotModified(_)) => Looked::Failed(trouble(ReasonKind::NothingSent)),
             Err(error) => Looked::Failed(Trouble::new(error.reason(), error.sentence())),
+        };
+        let looked = match looked {
+            Looked::Shut(_) if self.inner.pauses.is_behind_portal() => {
+                Looked::Failed(trouble(ReasonKind::OtherPage))
+            }
+            looked => looked,
         };
         if self.keep(move |store| settle(store, &wanted, looked, now)).await? {
             self.tell(&Event::FullText { entry_ids: vec![entry] });

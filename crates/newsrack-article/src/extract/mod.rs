@@ -20,6 +20,7 @@ mod rows;
 mod rules;
 mod scope;
 mod score;
+mod sign_in;
 mod stated;
 mod tail;
 mod teaser;
@@ -141,7 +142,7 @@ fn read(
     facts.rule(&ruled);
     let found = body::find(&page, &facts, &ruled, url);
     let is_short = |document: &Document| line::count_words(&text::of(document)) < MOST_SIGN_IN_WORDS;
-    if asks_for_password(&page) && found.as_ref().is_none_or(is_short) {
+    if sign_in::is_asked_for(&page) && found.as_ref().is_none_or(is_short) {
         return Err(NoArticle::SignIn);
     }
     let mut document =
@@ -181,9 +182,4 @@ fn is_html(text: &str) -> bool {
             .as_bytes()
             .windows(2)
             .any(|two| two[0] == b'<' && (two[1].is_ascii_alphabetic() || two[1] == b'!'))
-}
-
-fn asks_for_password(page: &page::Page) -> bool {
-    let mut inputs = page.tree.node(page.body).descendants().filter(|node| node.name() == "input");
-    inputs.any(|input| input.attribute("type").is_some_and(|kind| kind.eq_ignore_ascii_case("password")))
 }

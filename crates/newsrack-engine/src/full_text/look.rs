@@ -1,18 +1,45 @@
 //! What a page that came for an entry holds: its article, a wall, or nothing of it.
 
 use super::Wanted;
-use crate::{bounds, teaser::Measured};
+use crate::{address, bounds, teaser::Measured};
 use newsrack_article::{self as article, Extracted, NoArticle};
 use newsrack_fetch::Fetched;
 use newsrack_model::{Entry, PageFacts, ReasonKind, Trouble};
 use newsrack_store::PackedDocument;
 use std::collections::HashSet;
+use url::Url;
 
 /// Words of the feed that an article's page holds too; a page with fewer is another one: a portal, a question about
 /// cookies, the front page.
 const FEWEST_SHARED: f64 = 0.34;
 /// Words of a headline that say enough to tell pages apart by.
 const FEWEST_TELLING: usize = 4;
+/// Words of the feed that a page holds too which shows a field for a password in place of the article: any long page has
+/// some of them.
+const FEWEST_SHARED_OF_WALL: f64 = 0.5;
+/// Parts of addresses where people sign in, without signs between words.
+const SIGN_IN_PARTS: &[&str] = &[
+    "login",
+    "logon",
+    "signin",
+    "sso",
+    "auth",
+    "oauth",
+    "oauth2",
+    "authorize",
+    "account",
+    "accounts",
+    "register",
+    "registration",
+    "identity",
+    "anmelden",
+    "anmeldung",
+    "connexion",
+    "inloggen",
+    "iniciarsesion",
+    "accedi",
+];
+
 /// What came of one look at a page.
 pub(super) enum Looked {
     Article(Box<Found>),
@@ -39,8 +66,13 @@ pub(super) fn read(wanted: &Wanted, page: &Fetched) -> Looked {
     let entry = &wanted.row.entry;
     let found = match article::extract_free(&html, &page.url, rules.as_ref()) {
         Ok(found) => found,
-        Err(why @ (NoArticle::SignIn | NoArticle::Paid)) => {
-            return Looked::Shut((why == NoArticle::Paid).then_some(false));
+        Err(NoArticle::Paid) => return Looked::Shut(Some(false)),
+        // A portal asks for a password too.
+        Err(NoArticle::SignIn) => {
+            return match is_sign_in_of(&wanted.url, &page.url) || names(entry, &article::plain_line(&html)) {
+                true => Looked::Shut(None),
+                false => Looked::Failed(trouble(ReasonKind::OtherPage)),
+            };
         }
         Err(why) => return Looked::Failed(trouble(kind(why))),
     };
@@ -66,6 +98,13 @@ fn is_of(entry: &Entry, found: &Extracted, text: &str) -> bool {
     telling < FEWEST_TELLING || of_headline >= FEWEST_SHARED || of_summary >= FEWEST_SHARED
 }
 
+/// Whether a page without an article names the one that it is asked for.
+fn names(entry: &Entry, text: &str) -> bool {
+    let is_told =
+        |(telling, shared): (usize, f64)| telling >= FEWEST_TELLING && shared >= FEWEST_SHARED_OF_WALL;
+    shared(entry, text).into_iter().any(is_told)
+}
+
 /// The words that the feed says of an entry, as headline and as summary, and how many of them a text holds.
 fn shared(entry: &Entry, text: &str) -> [(usize, f64); 2] {
     let of_text: HashSet<String> = newsrack_words::words(text).into_iter().collect();
@@ -74,6 +113,19 @@ fn shared(entry: &Entry, text: &str) -> [(usize, f64); 2] {
         let known = words.iter().filter(|word| of_text.contains(*word)).count();
         (words.len(), known as f64 / words.len().max(1) as f64)
     })
+}
+
+/// Whether a request was led on to where readers of the same site sign in.
+fn is_sign_in_of(wanted: &Url, got: &Url) -> bool {
+    let labels = got.host_str().into_iter().flat_map(|host| host.split('.'));
+    let parts = got.path().split('/').map(|part| part.split('.').next().unwrap_or_default());
+    let is_sign_in = |part: &str| {
+        let bare: String = part.chars().filter(|sign| !matches!(sign, '-' | '_')).collect();
+        SIGN_IN_PARTS.contains(&bare.to_ascii_lowercase().as_str())
+    };
+    wanted != got
+        && address::is_same_site(wanted.as_str(), got.as_str())
+        && labels.chain(parts).any(is_sign_in)
 }
 
 /// Bounded, as all that is kept.
@@ -113,4 +165,25 @@ pub(super) fn trouble(kind: ReasonKind) -> Trouble {
         _ => "Reading its page went wrong.",
     };
     Trouble::new(kind.into(), sentence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_redirect_to_sign_in_is_one_of_the_same_site() {
+        let check = |got: &str, want: bool| {
+            let wanted = Url::parse("https://www.paper.example/harbour").unwrap();
+            assert_eq!(is_sign_in_of(&wanted, &Url::parse(got).unwrap()), want, "{got}");
+        };
+        check("https://www.paper.example/login?next=/harbour", true);
+        check("https://www.paper.example/user/sign-in.html", true);
+        check("https://accounts.paper.example/", true);
+        check("https://sso.paper.example/start", true);
+        check("https://www.paper.example/harbour", false);
+        check("https://www.paper.example/", false);
+        check("https://www.paper.example/authors/lee", false);
+        check("http://portal.hotel.example/login?to=https://www.paper.example/harbour", false);
+    }
 }

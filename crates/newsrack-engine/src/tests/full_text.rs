@@ -98,6 +98,17 @@ async fn a_page_that_cannot_be_had_leaves_the_feeds_text_and_says_why() {
     check(Ok(elsewhere.into()), other_page).await;
     let nested = format!("<html><body>{}{}", "<div>".repeat(100_000), "<p>x");
     check(Ok(nested), other_page).await;
+    // A portal asks for a password in place of every page.
+    let portal = "<html><body><h1>Sign in</h1><form><input type=password></form><p>Welcome to the hotel of the old town.</p></body></html>";
+    check(Ok(portal.into()), other_page).await;
+    let form = "<header><form><input type=password></form></header>";
+    check(
+        Ok(format!(
+            "<html><body>{form}<h1>{HEADLINE}</h1><video src=/a.mp4></video><p>Watch it.</p></body></html>"
+        )),
+        no_article,
+    )
+    .await;
 }
 
 #[tokio::test]
@@ -120,8 +131,10 @@ async fn a_wall_is_told_and_never_gone_round() {
     check(page("", &cut), &cut.join("\n\n")).await;
     let tier = "<meta property='article:content_tier' content=locked>";
     check(page(tier, &PARTS[..1]), PARTS[0]).await;
-    let sign_in = "<html><body><h1>Sign in</h1><form><input type=password></form><p>Welcome back to the Paper.</p></body></html>";
-    check(sign_in.into(), TEASER).await;
+    let sign_in = format!(
+        "<html><body><h1>{HEADLINE}</h1><form><input type=password></form><p>Welcome back.</p></body></html>"
+    );
+    check(sign_in, TEASER).await;
 }
 
 #[tokio::test]

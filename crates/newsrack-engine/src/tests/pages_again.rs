@@ -2,7 +2,7 @@
 
 use super::{full_text::*, *};
 use crate::RefreshMode;
-use newsrack_model::{EntryId, PageState};
+use newsrack_model::{EntryId, EntryPage, PageState};
 use newsrack_store::Revision;
 
 /// 470 letters each time.
@@ -17,6 +17,10 @@ fn revisions(bench: &Bench, id: EntryId) -> Vec<Revision> {
 async fn refreshed(bench: &Bench, feed: String) {
     bench.world.say(FEED, feed);
     bench.reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
+}
+
+async fn page_of(bench: &Bench, id: EntryId) -> EntryPage {
+    bench.reader.article(id).await.unwrap().page.unwrap()
 }
 
 /// A page that takes its time: what comes before it is whole or stale, never lost.
@@ -130,4 +134,27 @@ async fn a_wall_that_goes_up_later_takes_nothing_away() {
     check("", sign_in.clone(), (PageState::Whole, None)).await;
     check(tier, paid, (PageState::Wall, Some(false))).await;
     check(tier, sign_in, (PageState::Wall, Some(false))).await;
+}
+
+#[tokio::test]
+async fn a_short_piece_under_a_field_for_a_password_is_no_wall() {
+    let short = "The lights of the town hall stay on tonight, for the feast of the lanterns, said the mayor.";
+    let (bench, id) = followed(short).await;
+    let form = "<header><form><input name=who><input type=password></form></header><nav>";
+    bench.world.say(PAGE, page("", &[short]).replace("<nav>", form));
+    let open = bench.reader.full_text(id).await.unwrap();
+    assert_eq!((words(&open), open.page.unwrap().state), (short.to_owned(), PageState::Whole));
+}
+
+#[tokio::test]
+async fn behind_a_portal_no_page_is_a_wall_and_nobody_asks_who_does_not_wait() {
+    let (bench, id) = followed(TEASER).await;
+    bench.reader.inner.pauses.behind_portal(HashSet::new(), NOW);
+    bench.world.say(PAGE, page("", &PARTS));
+    let open = bench.reader.read_from_page(id, false).await.unwrap();
+    assert!(open.page.is_none() && bench.world.asked().is_empty());
+    let sign_in = format!("<html><body><h1>{HEADLINE}</h1><form><input type=password></form></body></html>");
+    bench.world.say(PAGE, sign_in);
+    bench.reader.full_text(id).await.unwrap();
+    assert_eq!(page_of(&bench, id).await.state, PageState::Failed);
 }
