@@ -24,12 +24,11 @@ impl Reader {
     pub async fn changes(&self, entry: EntryId) -> Result<Changes, Error> {
         self.read(move |store| {
             let Some(row) = store.entry(entry)? else { return Ok(None) };
-            let Some(read) = wording_read(&store.revisions(entry)?, row.status.opened_at) else {
-                return Ok(None);
-            };
+            let revisions = store.revisions(entry)?;
+            let Some(read) = wording_read(&revisions, row.status.opened_at) else { return Ok(None) };
             let now = store.document(entry)?.unwrap_or_default();
-            // One that was noted for its headline alone has no body of its own.
-            let before = store.wording(entry, read.n)?.unwrap_or_else(|| now.clone());
+            let before = first_body(&revisions, read.n, |n| store.wording(entry, n))?;
+            let before = before.unwrap_or_else(|| now.clone());
             Ok(Some(Changes {
                 replaced_at: read.seen_at,
                 headline: (read.headline != row.entry.headline).then_some(read.headline),
@@ -51,6 +50,17 @@ pub(crate) fn changed_at(revisions: &[Revision], opened_at: Option<Millis>) -> O
 fn wording_read(revisions: &[Revision], opened_at: Option<Millis>) -> Option<Revision> {
     let after = revisions.iter().take_while(|revision| opened_at.is_some_and(|at| revision.seen_at > at));
     after.last().or_else(|| revisions.first()).cloned()
+}
+
+/// The body that stood beside the headline of revision `n`: one that was noted for its headline alone has none of its own,
+/// so the body is that of the next one that has.
+fn first_body<T, E>(
+    revisions: &[Revision],
+    n: u32,
+    mut body_of: impl FnMut(u32) -> Result<Option<T>, E>,
+) -> Result<Option<T>, E> {
+    let since = revisions.iter().rev().map(|revision| revision.n).filter(|since| *since >= n);
+    since.map(|n| body_of(n).transpose()).find_map(|body| body).transpose()
 }
 
 #[cfg(test)]

@@ -158,3 +158,27 @@ async fn behind_a_portal_no_page_is_a_wall_and_nobody_asks_who_does_not_wait() {
     bench.reader.full_text(id).await.unwrap();
     assert_eq!(page_of(&bench, id).await.state, PageState::Failed);
 }
+
+/// One that was noted for its headline alone was compared with the text of now, and showed no change.
+#[tokio::test]
+async fn an_earlier_headline_stood_over_the_text_of_its_time() {
+    let (bench, id) = followed(TEASER).await;
+    bench.world.say(PAGE, page("", &PARTS[..3]));
+    bench.reader.full_text(id).await.unwrap();
+    bench.reader.progress(id, 0).await.unwrap();
+    bench.clock.advance(MINUTE);
+    let at = bench.clock.now();
+    let note = move |store: &newsrack_store::Writing<'_>| {
+        let sql =
+            "INSERT INTO revisions (entry_id, n, seen_at, headline) VALUES (?1, 1, ?2, 'Harbour reopens')";
+        Ok(store.execute(sql, [id.0, at])?)
+    };
+    bench.reader.inner.store.write(Durability::Intent, note).unwrap();
+    bench.clock.advance(MINUTE);
+    bench.world.say(PAGE, page("", &PARTS));
+    bench.reader.full_text(id).await.unwrap();
+    let changes = bench.reader.changes(id).await.unwrap();
+    let added = newsrack_article::Change::Added { text: PARTS[3].to_owned() };
+    assert_eq!(changes.changes, [newsrack_article::Change::Kept { sentences: 3 }, added]);
+    assert_eq!(changes.headline.as_deref(), Some("Harbour reopens"));
+}
