@@ -16,25 +16,26 @@ use std::{
     panic,
     sync::{Arc, Mutex, PoisonError, Weak},
 };
+use tokio::sync::OnceCell;
 use url::Url;
 
 /// A page that failed is asked for again by opening the article after so long, twice as long each time.
 const FIRST_REST: Millis = 15 * 60 * 1_000;
 const LONGEST_REST: Millis = 24 * 60 * 60 * 1_000;
-/// Pages that are being fetched, so that whoever asks for one a second time waits for the first.
+/// Pages that are being fetched, so that whoever asks for one a second time waits for the first and has its answer.
 #[derive(Debug, Default)]
 pub(crate) struct PagesInHand {
-    by_entry: Mutex<HashMap<EntryId, Weak<tokio::sync::Mutex<()>>>>,
+    by_entry: Mutex<HashMap<EntryId, Weak<OnceCell<()>>>>,
 }
 
 impl PagesInHand {
-    fn turn(&self, entry: EntryId) -> Arc<tokio::sync::Mutex<()>> {
+    fn join(&self, entry: EntryId) -> Arc<OnceCell<()>> {
         let mut by_entry = self.by_entry.lock().unwrap_or_else(PoisonError::into_inner);
-        by_entry.retain(|_, turn| turn.strong_count() > 0);
-        let turn = by_entry.entry(entry).or_default();
-        turn.upgrade().unwrap_or_else(|| {
+        by_entry.retain(|_, page| page.strong_count() > 0);
+        let page = by_entry.entry(entry).or_default();
+        page.upgrade().unwrap_or_else(|| {
             let made = Arc::default();
-            *turn = Arc::downgrade(&made);
+            *page = Arc::downgrade(&made);
             made
         })
     }
@@ -67,15 +68,10 @@ impl Reader {
 
     /// The same, of which search learns later. `is_asked` = a person waits.
     pub(crate) async fn read_from_page(&self, entry: EntryId, is_asked: bool) -> Result<OpenArticle, Error> {
-        let turn = self.inner.pages.turn(entry);
-        let begun = self.now();
-        let waiting = turn.lock().await;
-        let known = self.read(move |store| store.page_of(entry)).await?;
-        // Whoever waited for another's request has its answer.
-        if known.is_none_or(|page| page.asked_at < begun || (is_asked && page.asked_at == begun)) {
-            self.look_at_page(entry, is_asked).await?;
-        }
-        drop(waiting);
+        let page = self.inner.pages.join(entry);
+        // Where the one who asked gives up or fails, the next who waits asks again.
+        page.get_or_try_init(|| self.look_at_page(entry, is_asked)).await?;
+        drop(page);
         self.article(entry).await
     }
 
@@ -85,9 +81,8 @@ impl Reader {
             return Ok(());
         }
         let found = self.read(move |store| wanted(store, entry)).await?;
-        let now = self.now();
         let Some(wanted) = found.ok_or(Error::NotFound("article"))? else {
-            let reason = trouble(ReasonKind::NoPage);
+            let (reason, now) = (trouble(ReasonKind::NoPage), self.now());
             return self.keep(move |store| store.page_failed(entry, &reason, now)).await;
         };
         let request = Request {
@@ -111,6 +106,8 @@ impl Reader {
             }
             looked => looked,
         };
+        // What is kept now replaces what stood there until now, however long the page took.
+        let now = self.now();
         if self.keep(move |store| settle(store, &wanted, looked, now)).await? {
             self.tell(&Event::FullText { entry_ids: vec![entry] });
         }

@@ -1,7 +1,7 @@
 //! Pages that are read a second time, come late, or say less than is here: what stays, and what goes.
 
 use super::{full_text::*, *};
-use crate::RefreshMode;
+use crate::{RefreshMode, tests::full_text};
 use newsrack_model::{EntryId, EntryPage, PageState};
 use newsrack_store::Revision;
 
@@ -157,6 +157,52 @@ async fn behind_a_portal_no_page_is_a_wall_and_nobody_asks_who_does_not_wait() {
     bench.world.say(PAGE, sign_in);
     bench.reader.full_text(id).await.unwrap();
     assert_eq!(page_of(&bench, id).await.state, PageState::Failed);
+}
+
+#[tokio::test]
+async fn whoever_comes_while_a_page_is_under_way_has_its_answer() {
+    let (bench, id) = followed(TEASER).await;
+    bench.world.say(PAGE, page("", &PARTS));
+    let gate = bench.world.hold(PAGE);
+    let first = tokio::spawn({
+        let reader = bench.reader.clone();
+        async move { reader.full_text(id).await.unwrap() }
+    });
+    bench.until_asked(&[PAGE]).await;
+    bench.clock.advance(MINUTE);
+    let (second, third) = (bench.reader.full_text(id), bench.reader.read_from_page(id, false));
+    let release = async {
+        bench.clock.advance(MINUTE);
+        gate.add_permits(9);
+    };
+    let (second, third, ()) = tokio::join!(second, third, release);
+    let first = first.await.unwrap();
+    for open in [second.unwrap(), third.unwrap()] {
+        assert_eq!(words(&open), words(&first));
+    }
+    assert_eq!(bench.world.asked().len(), 1);
+    assert_eq!(page_of(&bench, id).await.asked_at, NOW + 2 * MINUTE, "when it was there");
+    // Whoever comes later asks anew.
+    bench.reader.full_text(id).await.unwrap();
+    assert_eq!(bench.world.asked().len(), 1);
+}
+
+#[tokio::test]
+async fn a_request_that_was_given_up_leaves_its_turn_to_the_next() {
+    let (bench, id) = followed(TEASER).await;
+    bench.world.say(PAGE, page("", &PARTS));
+    let gate = bench.world.hold(PAGE);
+    let first = tokio::spawn({
+        let reader = bench.reader.clone();
+        async move { reader.full_text(id).await.is_ok() }
+    });
+    bench.until_asked(&[PAGE]).await;
+    let release = async {
+        first.abort();
+        gate.add_permits(9);
+    };
+    let (second, ()) = tokio::join!(bench.reader.full_text(id), release);
+    assert_eq!(words(&second.unwrap()), full_text::PARTS.join("\n\n"));
 }
 
 /// One that was noted for its headline alone was compared with the text of now, and showed no change.
