@@ -140,13 +140,26 @@ impl<'a> NodeRef<'a> {
         tree.nodes[self.id].children.iter().map(move |id| NodeRef { tree, id: *id })
     }
 
-    /// All nodes below, in document order.
+    /// The numbers of its children.
+    pub(crate) fn child_ids(self) -> &'a [usize] {
+        &self.tree.nodes[self.id].children
+    }
+
+    /// All nodes below, in document order. Whoever asks for few of very many pays for few.
     pub(crate) fn descendants(self) -> impl Iterator<Item = NodeRef<'a>> {
-        let mut waiting: Vec<NodeRef<'a>> = self.children().rev().collect();
+        let tree = self.tree;
+        // At most one for each depth.
+        let mut waiting = vec![self.child_ids().iter()];
         std::iter::from_fn(move || {
-            let next = waiting.pop()?;
-            waiting.extend(next.children().rev());
-            Some(next)
+            while let Some(children) = waiting.last_mut() {
+                if let Some(id) = children.next() {
+                    let next = NodeRef { tree, id: *id };
+                    waiting.push(next.child_ids().iter());
+                    return Some(next);
+                }
+                waiting.pop();
+            }
+            None
         })
     }
 

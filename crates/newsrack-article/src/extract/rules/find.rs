@@ -6,7 +6,7 @@ use crate::{
     parse::is_kept_of_page,
     tree::{NodeRef, Tree},
 };
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// Nodes that all rules of one page may look at.
 const MOST_LOOKS: usize = 4_000_000;
@@ -37,11 +37,18 @@ struct Place {
 pub(crate) struct Finder<'a> {
     tree: &'a Tree,
     looks_left: Cell<usize>,
+    places: OnceCell<Vec<usize>>,
 }
 
 impl<'a> Finder<'a> {
     pub(crate) fn new(tree: &'a Tree) -> Self {
-        Self { tree, looks_left: Cell::new(MOST_LOOKS) }
+        Self { tree, looks_left: Cell::new(MOST_LOOKS), places: OnceCell::new() }
+    }
+
+    /// How many nodes may still be looked at.
+    #[cfg(test)]
+    pub(super) fn looks_left(&self) -> usize {
+        self.looks_left.get()
     }
 
     /// The nodes that an expression finds, in the order of the page.
@@ -121,7 +128,9 @@ impl<'a> Finder<'a> {
                 self.look();
                 match node.text() {
                     Some(text) => text.to_owned(),
-                    None => node.descendants().filter(|_| self.look()).filter_map(NodeRef::text).collect(),
+                    None => {
+                        node.descendants().take_while(|_| self.look()).filter_map(NodeRef::text).collect()
+                    }
                 }
             }
             Item::Attribute(node, name) => {
@@ -228,17 +237,11 @@ impl<'a> Finder<'a> {
                 .map(|node| Item::Node(node.id()))
                 .collect()
         };
-        let beside = |is_behind: bool| {
-            let all: Vec<usize> =
-                node.parent().map(|parent| parent.children().map(NodeRef::id).collect()).unwrap_or_default();
-            let at = all.iter().position(|id| *id == node.id()).unwrap_or(0);
-            let part: Vec<usize> = if is_behind {
-                all.into_iter().skip(at + 1).collect()
-            } else {
-                all.into_iter().take(at).rev().collect()
-            };
-            part
-        };
+        // Where it stands among the children of its parent, so that those beside it are not looked for.
+        let family = node.parent().map(NodeRef::child_ids).unwrap_or_default();
+        let behind = || family[(self.places()[*id] + 1).min(family.len())..].iter();
+        let before = || family[..self.places()[*id].min(family.len())].iter().rev();
+        let one = |id: &usize| self.tree.node(*id);
         let found = match step.axis {
             Axis::Child => nodes(&mut node.children()),
             Axis::Descendant => nodes(&mut node.descendants()),
@@ -247,8 +250,8 @@ impl<'a> Finder<'a> {
             Axis::Ancestor => nodes(&mut node.line().skip(1)),
             Axis::AncestorOrSelf => nodes(&mut node.line()),
             Axis::Itself => nodes(&mut std::iter::once(node)),
-            Axis::FollowingSibling => nodes(&mut beside(true).into_iter().map(|id| self.tree.node(id))),
-            Axis::PrecedingSibling => nodes(&mut beside(false).into_iter().map(|id| self.tree.node(id))),
+            Axis::FollowingSibling => nodes(&mut behind().map(one)),
+            Axis::PrecedingSibling => nodes(&mut before().map(one)),
             Axis::Attribute => match &step.test {
                 Test::Name(name) if attribute(node, name).is_some() => {
                     vec![Item::Attribute(*id, name.clone())]
@@ -275,6 +278,18 @@ impl<'a> Finder<'a> {
             });
         }
         items
+    }
+
+    /// Which child of its parent each node is; found out once, when it is first asked.
+    fn places(&self) -> &[usize] {
+        self.places.get_or_init(|| {
+            let mut places = vec![0; self.tree.len()];
+            for id in 0..self.tree.len() {
+                let children = self.tree.node(id).child_ids().iter().enumerate();
+                children.for_each(|(at, child)| places[*child] = at);
+            }
+            places
+        })
     }
 
     fn look(&self) -> bool {

@@ -138,12 +138,31 @@ mod tests {
         check("//p[@class]/parent::div/@id", &["top"]);
         check("//li[starts-with(text(), 'c')]/../li[1]", &["a"]);
         check("//ul//li[2]/preceding-sibling::*", &["a"]);
+        check("//li[2]/following-sibling::*", &["c"]);
+        check("//li[3]/preceding-sibling::li[1]", &["b"]);
+        check("//li[3]/following-sibling::*", &[]);
         check("substring-before(//meta[@property='og:title']/@content, ' | ')", &["Ports agree"]);
         check("substring-after(//span[@data-kind], 'By')", &["Jo Doe"]);
         check("//div[p and div]/@id", &["top"]);
         check("//div[count(p)=1]", &["Three"]);
         check("/html/body/ul/li[3]", &["c"]);
         check("//p[@nothing]", &[]);
+    }
+
+    /// Copied or walked for each of them, what stands beside them would be ten thousand million steps.
+    #[test]
+    fn very_many_siblings_end_like_all_else() {
+        let page = format!("<html><body>{}</body></html>", "<footer>x</footer>".repeat(100_000));
+        let tree = parse_page(&page);
+        let check = |expression: &str| {
+            let finder = Finder::new(&tree);
+            finder.nodes(&read(expression).unwrap());
+            assert_eq!(finder.looks_left(), 0, "{expression}");
+        };
+        check("//footer/following-sibling::*");
+        check("//footer/preceding-sibling::*");
+        check("//footer[contains(.., 'y')]");
+        check("//footer[..//p]");
     }
 
     #[test]
