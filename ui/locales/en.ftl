@@ -95,7 +95,7 @@ reason-timeout =
        *[other] The server did not answer within { $about } seconds.
     }
 reason-broken = The connection broke off in the middle.
-reason-too_large = The server sends more than a feed can be.
+reason-too_large = What the server sends is too large to be read.
 reason-redirects = The address leads in a circle.
 reason-bad_redirect = The address leads to a place that is not on the web.
 reason-private_address = { $about } is not on the public internet.

@@ -31,6 +31,17 @@ describe('a reason', () => {
     check('from_a_newer_newsrack', 'x', 'As Rust says it.');
   });
 
+  test('that an article’s page can have says nothing that is true of a feed alone', () => {
+    // Of feeds, addresses, lists, commands and the data folder. Every other kind, and each that is new, may be a page's.
+    const others =
+      /^(empty|web_page|not_a_feed|unreadable|store|no_feed|several_feeds|no_address|not_an_address|not_the_web|secret_address|empty_list|large_list|not_opml|unnamed|long_name|too_many|no_article|no_title|no_picture|no_act|refresh_running|read_only|full|newer|damaged|emptied|foreign|old_sqlite|busy|taken|no_folder|disk|database|stored|taken_back|bad_link|no_browser|unwritten|unwritten_missing|unwritten_denied|unwritten_full|mistake)$/;
+    const said = REASON_KINDS.filter((kind) => !others.test(kind)).map((kind) =>
+      reasonOf({ kind, about: 'a.example', message: '' }),
+    );
+    expect(said.length).toBeGreaterThan(30);
+    expect(said.filter((sentence) => sentence === '' || /\b(feed|title|list|folder)s?\b/i.test(sentence))).toEqual([]);
+  });
+
   test('of a refusal is its own, or the sentence that came with it', () => {
     const check = (reason: { kind: string; about: string | null } | undefined, want: string) =>
       expect(whyRefused({ message: 'As Rust says it.', ...(reason && { reason }) })).toBe(want);
