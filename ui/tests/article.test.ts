@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Article, Call } from '../src/ipc';
 import { Anchors } from '../src/state/anchors';
 import { ArticleState, LOOK_MS, PROGRESS_REST_MS, SLOW_MS } from '../src/state/article.svelte';
+import { type ChangedSince, changedSince } from '../src/views/article/changed';
 import { anchorOf, firstBelow, offsetOf, progressAt, topFor } from '../src/views/article/place';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -342,4 +343,38 @@ test('places of this run are kept, the oldest only so long', () => {
   expect(anchors.of(1)).toBeNull();
   for (let entry = 0; entry <= 500; entry += 1) anchors.keep(entry, anchor);
   expect([anchors.of(0), anchors.of(1)]).toEqual([null, anchor]);
+});
+
+test('what changed is told as long as the article is open, from what was shown before it was opened', () => {
+  type Answer = [changed_at: number | null, wording_seen: number | null];
+  const check = (answers: Answer[], want: ChangedSince | null): void => {
+    const said = answers.map(([changed_at, wording_seen]) => ({ changed_at, wording_seen }));
+    expect(said.reduce<ChangedSince | null>(changedSince, null), JSON.stringify(answers)).toEqual(want);
+  };
+  check([[null, null]], null);
+  check([[null, 2]], null);
+  check([[70, 2]], { at: 70, since: 2 });
+  // Its newest words are shown by now, and its marks are asked for again.
+  check(
+    [
+      [70, 2],
+      [null, 3],
+    ],
+    { at: 70, since: 2 },
+  );
+  // Other words come while it is open.
+  check(
+    [
+      [70, 2],
+      [90, 3],
+    ],
+    { at: 90, since: 2 },
+  );
+  check(
+    [
+      [null, null],
+      [90, 0],
+    ],
+    { at: 90, since: 0 },
+  );
 });

@@ -71,6 +71,7 @@ pub fn typescript() -> String {
         ArticlePage,
         Piece,
         Change,
+        ChangesRequest,
         Changes,
         Article,
         MarkRequest,

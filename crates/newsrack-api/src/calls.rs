@@ -2,7 +2,7 @@
 
 use crate::{ApiError, Code, convert, wire::*};
 use newsrack_engine::{Cursor, Error, FeedChange, OpenArticle, Reader, Snapshot, Start};
-use newsrack_model::{Filter, Place};
+use newsrack_model::{Filter, Place, Reached};
 
 type Answer<T> = Result<T, ApiError>;
 
@@ -121,8 +121,8 @@ pub(crate) async fn related(reader: &Reader, request: EntryRequest) -> Answer<Re
     Ok(Related { entries: rows.iter().map(convert::entry_row).collect() })
 }
 
-pub(crate) async fn changes(reader: &Reader, request: EntryRequest) -> Answer<Changes> {
-    Ok(convert::changes(reader.changes(request.entry_id).await?))
+pub(crate) async fn changes(reader: &Reader, request: ChangesRequest) -> Answer<Changes> {
+    Ok(convert::changes(reader.changes(request.entry_id, request.since).await?))
 }
 
 pub(crate) async fn mark(reader: &Reader, request: MarkRequest) -> Answer<Changed> {
@@ -145,7 +145,8 @@ pub(crate) async fn undo(reader: &Reader, request: UndoRequest) -> Answer<Change
 }
 
 pub(crate) async fn progress(reader: &Reader, request: ProgressRequest) -> Answer<Nothing> {
-    reader.progress(request.entry_id, request.progress).await?;
+    let ProgressRequest { entry_id, progress, wording } = request;
+    reader.progress(entry_id, Reached { progress, wording }).await?;
     Ok(Nothing {})
 }
 

@@ -83,7 +83,7 @@ commands! {
     /// What else is told of an article's matter, the most alike first; empty where nothing is much like it.
     related: EntryRequest => Related,
     /// What changed in an article since it was read.
-    changes: EntryRequest => Changes,
+    changes: ChangesRequest => Changes,
     /// Mark entries read or unread.
     mark: MarkRequest => Changed,
     /// Mark read what a list held when it was opened.

@@ -286,6 +286,8 @@ pub(crate) fn article(open: engine::OpenArticle) -> wire::Article {
         progress: row.status.progress,
         earlier_headlines: open.earlier_headlines,
         wants_page: open.wants_page,
+        wording: open.wording,
+        wording_seen: row.status.seen_revision,
         changed_at: open.changed_at,
         page: open.page.map(|page| wire::ArticlePage {
             state: page.state,

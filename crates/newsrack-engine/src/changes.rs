@@ -17,15 +17,18 @@ pub struct Changes {
 }
 
 impl Reader {
-    /// What changed since the reader first opened an article; where it never was opened, since the wording before.
+    /// What changed in an article since a wording, named by how many earlier ones it had; if none is named, since the one
+    /// that was shown last. Where nothing came after that, or it was never opened, since the wording before.
     ///
     /// # Errors
     /// The entry is not there, has no earlier wording, or the store fails.
-    pub async fn changes(&self, entry: EntryId) -> Result<Changes, Error> {
+    pub async fn changes(&self, entry: EntryId, since: Option<u32>) -> Result<Changes, Error> {
         self.read(move |store| {
             let Some(row) = store.entry(entry)? else { return Ok(None) };
             let revisions = store.revisions(entry)?;
-            let Some(read) = wording_read(&revisions, row.status.opened_at) else { return Ok(None) };
+            let Some(read) = wording_read(&revisions, since.or(row.status.seen_revision)) else {
+                return Ok(None);
+            };
             let now = store.document(entry)?.unwrap_or_default();
             let before = first_body(&revisions, read.n, |n| store.wording(entry, n))?;
             let before = before.unwrap_or_else(|| now.clone());
@@ -40,15 +43,20 @@ impl Reader {
     }
 }
 
-/// When an article that was read last got other words; `None` if it has those that were read.
-pub(crate) fn changed_at(revisions: &[Revision], opened_at: Option<Millis>) -> Option<Millis> {
-    let newest = revisions.first()?;
-    opened_at.filter(|opened_at| newest.seen_at > *opened_at).map(|_| newest.seen_at)
+/// The wording of now, by how many earlier ones it has: of revisions with the newest first.
+pub(crate) fn wording(revisions: &[Revision]) -> u32 {
+    revisions.first().map_or(0, |newest| newest.n)
 }
 
-/// The wording that stood there when the article was opened, of revisions with the newest first.
-fn wording_read(revisions: &[Revision], opened_at: Option<Millis>) -> Option<Revision> {
-    let after = revisions.iter().take_while(|revision| opened_at.is_some_and(|at| revision.seen_at > at));
+/// When an article got other words than those that were shown last; `None` if it has these.
+pub(crate) fn changed_at(revisions: &[Revision], seen: Option<u32>) -> Option<Millis> {
+    let newest = revisions.first()?;
+    seen.filter(|seen| newest.n > *seen).map(|_| newest.seen_at)
+}
+
+/// The wording that had so many earlier ones, or what is still kept next to it, of revisions with the newest first.
+fn wording_read(revisions: &[Revision], seen: Option<u32>) -> Option<Revision> {
+    let after = revisions.iter().take_while(|revision| seen.is_some_and(|seen| revision.n > seen));
     after.last().or_else(|| revisions.first()).cloned()
 }
 
@@ -68,19 +76,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_wording_that_was_read_is_the_one_that_stood_when_it_was_opened() {
-        let check = |opened_at: Option<Millis>, want: Option<u32>, want_changed: Option<Millis>| {
-            let revisions: Vec<Revision> = [(3, 30), (2, 20), (1, 10)]
+    fn the_wording_that_was_read_is_the_one_that_was_shown_last() {
+        let check = |seen: Option<u32>, want: Option<u32>, want_changed: Option<Millis>| {
+            // The oldest two are not kept any more.
+            let revisions: Vec<Revision> = [(5, 50), (4, 40), (3, 30)]
                 .map(|(n, seen_at)| Revision { n, seen_at, headline: String::new() })
                 .into();
-            assert_eq!(wording_read(&revisions, opened_at).map(|revision| revision.n), want, "{opened_at:?}");
-            assert_eq!(changed_at(&revisions, opened_at), want_changed, "{opened_at:?}");
+            assert_eq!(wording_read(&revisions, seen).map(|revision| revision.n), want, "{seen:?}");
+            assert_eq!(changed_at(&revisions, seen), want_changed, "{seen:?}");
+            assert_eq!(wording(&revisions), 5);
         };
-        check(Some(5), Some(1), Some(30));
-        check(Some(10), Some(2), Some(30));
-        check(Some(25), Some(3), Some(30));
-        check(Some(30), Some(3), None);
-        check(None, Some(3), None);
-        assert_eq!(wording_read(&[], Some(1)), None);
+        check(Some(0), Some(3), Some(50));
+        check(Some(2), Some(3), Some(50));
+        check(Some(3), Some(4), Some(50));
+        check(Some(4), Some(5), Some(50));
+        check(Some(5), Some(5), None);
+        check(None, Some(5), None);
+        assert_eq!((wording_read(&[], Some(1)), changed_at(&[], Some(0)), wording(&[])), (None, None, 0));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     Error, Reader,
-    changes::changed_at,
+    changes::{changed_at, wording},
     full_text::{lead_image, wants_page},
     images::{ImageKey, sizes},
 };
@@ -32,7 +32,9 @@ pub struct OpenArticle {
     pub wants_page: bool,
     /// The picture that leads it.
     pub lead_image: Option<LeadImage>,
-    /// When it got other words than those that the reader opened first.
+    /// Which wording this is: by how many earlier ones it has.
+    pub wording: u32,
+    /// When it got other words than those that the reader was shown last.
     pub changed_at: Option<Millis>,
 }
 
@@ -113,7 +115,8 @@ impl Reader {
                 sizes::settle(&mut document, &mut lead, now, &mut seen)?;
                 let revisions = store.revisions(id)?;
                 Ok(Some(OpenArticle {
-                    changed_at: changed_at(&revisions, row.status.opened_at),
+                    wording: wording(&revisions),
+                    changed_at: changed_at(&revisions, row.status.seen_revision),
                     earlier_headlines: earlier_headlines(&row.entry.headline, revisions),
                     wants_page: wants_page(&row, page.as_ref(), wish, now),
                     lead_image: lead,

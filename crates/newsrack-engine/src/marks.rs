@@ -1,7 +1,7 @@
 //! Marks: read, saved, and every bulk act taken back.
 
 use crate::{Error, Event, Reader};
-use newsrack_model::{ActId, EntryId, Filter, Place};
+use newsrack_model::{ActId, EntryId, Filter, Place, Reached};
 use newsrack_store::{Changed, Snapshot};
 
 /// Ids in one request.
@@ -100,13 +100,14 @@ impl Reader {
         Ok(changed)
     }
 
-    /// Notes that an article is open, and how far it is read, in thousandths.
+    /// Notes that an article is open, which wording of it is shown, and how far it is read.
     ///
     /// # Errors
     /// The store fails.
-    pub async fn progress(&self, entry: EntryId, progress: u16) -> Result<(), Error> {
+    pub async fn progress(&self, entry: EntryId, reached: Reached) -> Result<(), Error> {
         let now = self.now();
-        self.intend(move |store| store.opened(entry, now, progress.min(1_000))).await
+        let reached = Reached { progress: reached.progress.min(1_000), ..reached };
+        self.intend(move |store| store.opened(entry, now, reached)).await
     }
 }
 

@@ -83,4 +83,15 @@ pub struct Status {
     pub opened_at: Option<Millis>,
     /// How far it was read, in thousandths.
     pub progress: u16,
+    /// The wording that was shown last, by how many earlier ones it had; `None` if it was never opened.
+    pub seen_revision: Option<u32>,
+}
+
+/// How far the reader is in an open article.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Reached {
+    /// In thousandths.
+    pub progress: u16,
+    /// The wording that is shown, by how many earlier ones it has; `None` where it is the one that was told before.
+    pub wording: Option<u32>,
 }

@@ -1,7 +1,7 @@
 //! Marks: read and saved. A mark is the reader's own word; nothing that is fetched ever changes one.
 
 use crate::{Error, Reading, Snapshot, Writing, lists::Listing};
-use newsrack_model::{Act, ActId, Deed, EntryId, Filter, Millis, Place};
+use newsrack_model::{Act, ActId, Deed, EntryId, Filter, Millis, Place, Reached};
 use rusqlite::params;
 
 /// What an act changed.
@@ -98,15 +98,20 @@ impl Writing<'_> {
         self.recorded(&changed, 1, act, "is_saved", !is_saved, now)
     }
 
-    /// Notes that an article is open, and how far it is read, in thousandths.
+    /// Notes that an article is open, which wording of it is shown, and how far it is read. What was once shown stays
+    /// so, and no wording that is yet to come is taken for shown.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn opened(&self, entry: EntryId, now: Millis, progress: u16) -> Result<(), Error> {
+    pub fn opened(&self, entry: EntryId, now: Millis, reached: Reached) -> Result<(), Error> {
         self.prepare_cached(
-            "UPDATE statuses SET opened_at = coalesce(opened_at, ?2), progress = ?3 WHERE entry_id = ?1",
+            "UPDATE statuses SET opened_at = coalesce(opened_at, ?2), progress = ?3,
+                seen_revision = max(coalesce(seen_revision, 0),
+                    min(coalesce(?4, seen_revision, newest.n), newest.n))
+             FROM (SELECT coalesce(max(n), 0) AS n FROM revisions WHERE entry_id = ?1) AS newest
+             WHERE entry_id = ?1",
         )?
-        .execute(params![entry.0, now, progress])?;
+        .execute(params![entry.0, now, reached.progress, reached.wording])?;
         Ok(())
     }
 

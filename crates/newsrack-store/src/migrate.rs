@@ -16,6 +16,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0009_pages.sql"),
     include_str!("../migrations/0010_picture_sizes.sql"),
     include_str!("../migrations/0011_keeps.sql"),
+    include_str!("../migrations/0012_seen.sql"),
 ];
 
 /// The version that this Newsrack writes.

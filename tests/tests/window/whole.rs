@@ -122,6 +122,13 @@ async fn an_article_whose_page_changed_says_so_when_it_is_opened_again() {
     wait_for(&window, "Changed after you read it").await;
     window.click_button("article", "Show what changed").await.unwrap();
     wait_for(&window, "2 sentences are the same.").await;
+    // It was shown and left: there is nothing to say of it any more.
+    window.press_keys("j").await.unwrap();
+    window.wait_for_texts("article", |texts| !texts.concat().contains(PARTS[2])).await.unwrap();
+    window.press_keys("k").await.unwrap();
+    wait_for(&window, PARTS[2]).await;
+    let article = window.texts("article").await.unwrap().concat();
+    assert!(!article.contains("Changed after you read it"), "{article}");
     window.close().await.unwrap();
 }
 

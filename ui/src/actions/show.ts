@@ -40,8 +40,6 @@ export async function openEntry(app: App, entry: EntryId): Promise<void> {
   if (!article) return;
   if (app.selection.entryId !== entry) app.selection.put(article.entry, app.list.indexOf(entry) ?? -1);
   markWhenRead(app, article.entry);
-  // From now on a change of it is one after it was read; where that is not kept, it is not told.
-  app.call('progress', { entry_id: entry, progress: article.progress }).catch(() => {});
 }
 
 /** Moves in the list and opens what is there. */

@@ -970,6 +970,16 @@ before: Array<Piece>,
  */
 after: Array<Piece>, };
 
+export type ChangesRequest = { 
+/**
+ * Which.
+ */
+entry_id: EntryId, 
+/**
+ * Since which wording; since the one that was shown last, if not said.
+ */
+since?: number, };
+
 export type Changes = { 
 /**
  * When the wording that was read was replaced.
@@ -1042,7 +1052,15 @@ progress: number,
  */
 earlier_headlines: Array<string>, 
 /**
- * When it got other words than those that the reader opened first; null if it did not.
+ * Which wording this is: goes back with `progress` once it is shown.
+ */
+wording: number, 
+/**
+ * The one that was shown last; null if it was never opened.
+ */
+wording_seen: number | null, 
+/**
+ * When it got other words than those that were shown last; null if it did not.
  */
 changed_at: number | null, 
 /**
@@ -1120,7 +1138,11 @@ entry_id: EntryId,
 /**
  * In thousandths of its length.
  */
-progress: number, };
+progress: number, 
+/**
+ * Which wording is shown, as `article` names it; the one that was told before, if not said.
+ */
+wording?: number, };
 
 export type RefreshMode = "all" | "due" | "force";
 
@@ -1675,7 +1697,7 @@ export interface Commands {
   /** What else is told of an article's matter, the most alike first; empty where nothing is much like it. */
   related: { request: EntryRequest; response: Related };
   /** What changed in an article since it was read. */
-  changes: { request: EntryRequest; response: Changes };
+  changes: { request: ChangesRequest; response: Changes };
   /** Mark entries read or unread. */
   mark: { request: MarkRequest; response: Changed };
   /** Mark read what a list held when it was opened. */

@@ -161,12 +161,27 @@ pub struct Article {
     pub progress: u16,
     /// Earlier wordings of the headline, newest first.
     pub earlier_headlines: Vec<String>,
-    /// When it got other words than those that the reader opened first; null if it did not.
+    /// Which wording this is: goes back with `progress` once it is shown.
+    pub wording: u32,
+    /// The one that was shown last; null if it was never opened.
+    pub wording_seen: Option<u32>,
+    /// When it got other words than those that were shown last; null if it did not.
     pub changed_at: Option<i64>,
     /// What became of its page; null if it was never asked for.
     pub page: Option<ArticlePage>,
     /// Its page may have more of it, and is worth asking for now.
     pub wants_page: bool,
+}
+
+/// What changed in an article.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ChangesRequest {
+    /// Which.
+    pub entry_id: EntryId,
+    /// Since which wording; since the one that was shown last, if not said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub since: Option<u32>,
 }
 
 /// What changed in an article since it was read.

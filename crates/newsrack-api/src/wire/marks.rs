@@ -66,4 +66,8 @@ pub struct ProgressRequest {
     pub entry_id: EntryId,
     /// In thousandths of its length.
     pub progress: u16,
+    /// Which wording is shown, as `article` names it; the one that was told before, if not said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub wording: Option<u32>,
 }

@@ -156,7 +156,7 @@ async fn an_article_that_changed_after_it_was_read_keeps_its_earlier_words() {
     assert!(events.next().await.contains(&Event::FullText { entry_ids: vec![id] }));
     let revisions = bench.reader.inner.store.read(|store| store.revisions(id)).unwrap();
     assert_eq!(revisions.len(), 1);
-    let changes = bench.reader.changes(id).await.unwrap();
+    let changes = bench.reader.changes(id, None).await.unwrap();
     let added = newsrack_article::Change::Added { text: PARTS[3].to_owned() };
     assert_eq!(changes.changes, [newsrack_article::Change::Kept { sentences: 3 }, added]);
     assert_eq!((changes.headline, open.changed_at), (None, None), "it was never opened");

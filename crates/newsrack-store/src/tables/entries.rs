@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 const ROW: &str = "
 SELECT entries.id, entries.publication_id, origin_feed_id, entries.sort_at, published_at, updated_at, first_seen_at, url,
     headline, summary, authors, categories, lead_image, entries.language, is_full_text, minutes,
-    is_read, is_saved, opened_at, progress,
+    is_read, is_saved, opened_at, progress, seen_revision,
     coalesce(publications.custom_name, publications.name) AS title, feeds.name AS feed_name, feeds.is_private_ok
 FROM entries
 JOIN statuses ON statuses.entry_id = entries.id
@@ -137,6 +137,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
             is_saved: row.get("is_saved")?,
             opened_at: row.get("opened_at")?,
             progress: row.get("progress")?,
+            seen_revision: row.get("seen_revision")?,
         },
         title: row.get("title")?,
         feed_name: row.get("feed_name")?,

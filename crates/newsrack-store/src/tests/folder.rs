@@ -209,3 +209,39 @@ fn what_a_query_says_goes_before_what_its_end_says() {
     assert_eq!(told, Err(Error::Full));
     assert_eq!(bench.read(|store| store.entry_count()), 0, "and the next one reads as ever");
 }
+
+#[test]
+fn of_articles_that_were_opened_before_it_was_noted_the_wording_of_then_counts_as_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = database_of(folder.path(), 11);
+    old.execute_batch(
+        "INSERT INTO publications (id, site_key, name) VALUES (1, 'a.example', 'A');
+         INSERT INTO feeds (id, publication_id, feed_url) VALUES (1, 1, 'https://a.example/feed');",
+    )
+    .unwrap();
+    let add = |id: i64, opened_at: Option<Millis>| {
+        old.execute(
+            "INSERT INTO entries (id, publication_id, origin_feed_id, sort_at, first_seen_at, headline, summary)
+             VALUES (?1, 1, 1, 0, 0, 'Now', '')",
+            [id],
+        )
+        .unwrap();
+        let status =
+            "INSERT INTO statuses (entry_id, publication_id, sort_at, opened_at) VALUES (?1, 1, 0, ?2)";
+        old.execute(status, params![id, opened_at]).unwrap();
+        for (n, seen_at) in [(1, 10), (2, 20)] {
+            let revision =
+                "INSERT INTO revisions (entry_id, n, seen_at, headline) VALUES (?1, ?2, ?3, 'Then')";
+            old.execute(revision, [id, n, seen_at]).unwrap();
+        }
+    };
+    let opened = [None, Some(5), Some(10), Some(15), Some(25)];
+    for (id, opened_at) in (1..).zip(opened) {
+        add(id, opened_at);
+    }
+    drop(old);
+    let store = Store::open(folder.path()).unwrap();
+    let seen =
+        (1..=5).map(|id| store.read(|store| store.entry(EntryId(id))).unwrap().unwrap().status.seen_revision);
+    assert_eq!(seen.collect::<Vec<_>>(), [None, Some(0), Some(1), Some(1), Some(2)]);
+}

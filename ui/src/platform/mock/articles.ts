@@ -8,9 +8,12 @@ import type { Block, MockEntry, Piece } from './types';
 import { entryOf, rowOf } from './world';
 
 const progress = new Map<number, number>();
+/** The wording of each that was shown; in this world all were read once before they changed. */
+const seen = new Map<number, number>();
 
-export function keepProgress({ entry_id, progress: at }: { entry_id: number; progress: number }) {
-  progress.set(entry_id, at);
+export function keepProgress({ entry_id, ...reached }: { entry_id: number; progress: number; wording?: number }) {
+  progress.set(entry_id, reached.progress);
+  if (reached.wording !== undefined) seen.set(entry_id, reached.wording);
   return {};
 }
 
@@ -37,7 +40,9 @@ export function article({ entry_id }: { entry_id: number }) {
     earlier_headlines: piece.earlier,
     deck: null,
     byline: null,
-    changed_at: piece.earlier.length > 0 ? entry.sort_at + 40 * 60_000 : null,
+    wording: piece.earlier.length,
+    wording_seen: seen.get(entry_id) ?? 0,
+    changed_at: piece.earlier.length > (seen.get(entry_id) ?? 0) ? entry.sort_at + 40 * 60_000 : null,
     page:
       entry.is_full_text || !looked.has(entry_id)
         ? null
