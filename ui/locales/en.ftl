@@ -807,7 +807,7 @@ about-promise = All your news in one place, on your own machine: no account, no 
 about-licence = Licence
 about-licence-text = MIT or Apache 2.0, as you like. Copyright 2026 The Newsrack authors.
 about-faces = Typefaces
-about-faces-text = Newsreader, Literata and Libre Franklin, under the SIL Open Font Licence.
+about-faces-text = Newsreader, Literata, Libre Franklin and Atkinson Hyperlegible Next, under the SIL Open Font Licence.
 about-privacy = Network
 about-privacy-text = Newsrack asks the sites of the titles you follow, and no one else.
 
