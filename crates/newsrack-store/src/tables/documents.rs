@@ -133,8 +133,8 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// Keeps what an entry says now as an earlier wording. Its body is raw matter for showing what changed: nothing
-    /// reads it yet, and it cannot be had later.
+    /// Keeps what an entry says now as an earlier wording, its body with it: what changed is told from there, and it cannot
+    /// be had later.
     pub(crate) fn keep_revision(&self, entry: i64, now: Millis) -> Result<(), Error> {
         self.prepare_cached(
             "INSERT INTO revisions (entry_id, n, seen_at, headline, body)
