@@ -22,6 +22,12 @@ use url::Url;
 /// A page that failed is asked for again by opening the article after so long, twice as long each time.
 const FIRST_REST: Millis = 15 * 60 * 1_000;
 const LONGEST_REST: Millis = 24 * 60 * 60 * 1_000;
+/// Publishers change an article most in its first days, and their feeds often do not tell: a page that was read is read
+/// again by opening the article so long after it was asked for last…
+const SECOND_LOOK: Millis = 6 * 60 * 60 * 1_000;
+/// …while the article is younger than this.
+const SETTLED: Millis = 7 * 24 * 60 * 60 * 1_000;
+
 /// Pages that are being fetched, so that whoever asks for one a second time waits for the first and has its answer.
 #[derive(Debug, Default)]
 pub(crate) struct PagesInHand {
@@ -231,9 +237,16 @@ pub(crate) fn wants_page(row: &Row, page: Option<&EntryPage>, wish: FullText, no
         FullText::Always => true,
         FullText::Never => false,
     };
-    let is_due = page.is_none_or(|page| match page.failures {
-        0 => page.is_stale,
-        failures => now.saturating_sub(page.asked_at) >= rest(failures),
+    let may_change = now.saturating_sub(row.entry.sort_at) < SETTLED;
+    let is_due = page.is_none_or(|page| {
+        let rested = now.saturating_sub(page.asked_at);
+        match page.failures {
+            0 if page.is_stale => true,
+            0 => page.is_body && may_change && rested >= SECOND_LOOK,
+            failures if page.is_stale || !page.is_body => rested >= rest(failures),
+            // What was read is here, and no words are known to be missing.
+            failures => may_change && rested >= rest(failures).max(SECOND_LOOK),
+        }
     });
     let was_read = page.is_some_and(|page| page.state == PageState::Whole);
     row.entry.url.is_some() && is_due && (wishes || (was_read && wish != FullText::Never))

@@ -15,6 +15,8 @@ pub struct EntryPage {
     pub failures: u32,
     /// The feed's words changed since it was read.
     pub is_stale: bool,
+    /// The entry's body was read from it.
+    pub is_body: bool,
     /// Why nothing of it was kept, where it was not.
     pub reason: Option<Trouble>,
     /// What it says of the article.

@@ -18,6 +18,7 @@ mod reach;
 mod refreshing;
 mod samples;
 mod schedule;
+mod second_look;
 mod settings;
 mod standing;
 mod trouble;

@@ -188,7 +188,8 @@ impl Writing<'_> {
 fn page_of(connection: &Connection, entry: EntryId) -> Result<Option<EntryPage>, Error> {
     let found = connection
         .prepare_cached(
-            "SELECT state, asked_at, failures, is_stale, reason_kind, reason_about, reason_message, facts
+            "SELECT state, asked_at, failures, is_stale, reason_kind, reason_about, reason_message, facts,
+                EXISTS (SELECT 1 FROM documents WHERE entry_id = ?1 AND origin = 'page') AS is_body
              FROM pages WHERE entry_id = ?1",
         )?
         .query_row([entry.0], |row| {
@@ -206,6 +207,7 @@ fn page_of(connection: &Connection, entry: EntryId) -> Result<Option<EntryPage>,
                 asked_at: row.get("asked_at")?,
                 failures: row.get("failures")?,
                 is_stale: row.get("is_stale")?,
+                is_body: row.get("is_body")?,
                 reason: kind.map(|kind| Trouble { kind, about, message: message.unwrap_or_default() }),
                 // Damaged facts cost the facts, not the article.
                 facts: serde_json::from_str::<StoredFacts>(&facts).unwrap_or_default().into_model(),
