@@ -69,6 +69,7 @@ pub fn typescript() -> String {
         Related,
         ArticleImage,
         ArticlePage,
+        model::Anchor,
         Piece,
         Change,
         ChangesRequest,

@@ -145,8 +145,8 @@ pub(crate) async fn undo(reader: &Reader, request: UndoRequest) -> Answer<Change
 }
 
 pub(crate) async fn progress(reader: &Reader, request: ProgressRequest) -> Answer<Nothing> {
-    let ProgressRequest { entry_id, progress, wording } = request;
-    reader.progress(entry_id, Reached { progress, wording }).await?;
+    let ProgressRequest { entry_id, progress, wording, anchor } = request;
+    reader.progress(entry_id, Reached { progress, wording, anchor }).await?;
     Ok(Nothing {})
 }
 

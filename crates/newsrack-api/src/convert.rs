@@ -284,6 +284,7 @@ pub(crate) fn article(open: engine::OpenArticle) -> wire::Article {
             .collect(),
         document: open.document,
         progress: row.status.progress,
+        anchor: open.anchor,
         earlier_headlines: open.earlier_headlines,
         wants_page: open.wants_page,
         wording: open.wording,

@@ -6,7 +6,7 @@ use crate::{
     full_text::{lead_image, wants_page},
     images::{ImageKey, sizes},
 };
-use newsrack_model::{Document, EntryId, EntryPage, Filter, LeadImage, Millis, Place};
+use newsrack_model::{Anchor, Document, EntryId, EntryPage, Filter, LeadImage, Millis, Place};
 use newsrack_store::{Counts, Cursor, FollowedFeed, ListQuery, Page, Revision, Row, Snapshot, Start};
 use std::collections::BTreeMap;
 
@@ -32,6 +32,8 @@ pub struct OpenArticle {
     pub wants_page: bool,
     /// The picture that leads it.
     pub lead_image: Option<LeadImage>,
+    /// Where the reader left it, to the paragraph.
+    pub anchor: Option<Anchor>,
     /// Which wording this is: by how many earlier ones it has.
     pub wording: u32,
     /// When it got other words than those that the reader was shown last.
@@ -115,6 +117,7 @@ impl Reader {
                 sizes::settle(&mut document, &mut lead, now, &mut seen)?;
                 let revisions = store.revisions(id)?;
                 Ok(Some(OpenArticle {
+                    anchor: store.anchor(id)?,
                     wording: wording(&revisions),
                     changed_at: changed_at(&revisions, row.status.seen_revision),
                     earlier_headlines: earlier_headlines(&row.entry.headline, revisions),

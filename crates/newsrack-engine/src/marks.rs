@@ -1,7 +1,7 @@
 //! Marks: read, saved, and every bulk act taken back.
 
 use crate::{Error, Event, Reader};
-use newsrack_model::{ActId, EntryId, Filter, Place, Reached};
+use newsrack_model::{ActId, Anchor, EntryId, Filter, Place, Reached};
 use newsrack_store::{Changed, Snapshot};
 
 /// Ids in one request.
@@ -100,13 +100,18 @@ impl Reader {
         Ok(changed)
     }
 
-    /// Notes that an article is open, which wording of it is shown, and how far it is read.
+    /// Notes that an article is open, which wording of it is shown, and how far it is read. A paragraph that no page can
+    /// have told is left out.
     ///
     /// # Errors
     /// The store fails.
     pub async fn progress(&self, entry: EntryId, reached: Reached) -> Result<(), Error> {
         let now = self.now();
-        let reached = Reached { progress: reached.progress.min(1_000), ..reached };
+        let reached = Reached {
+            progress: reached.progress.min(1_000),
+            anchor: reached.anchor.filter(Anchor::is_sound),
+            ..reached
+        };
         self.intend(move |store| store.opened(entry, now, reached)).await
     }
 }

@@ -1,6 +1,7 @@
 //! One article, and what the reader did with it.
 
 use crate::{EntryId, FeedId, Millis, PublicationId};
+use serde::{Deserialize, Serialize};
 
 /// One article of a publication, as the lists need it. Its body is a [`crate::Document`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,11 +88,43 @@ pub struct Status {
     pub seen_revision: Option<u32>,
 }
 
+/// A place in a text that stays the same place however its lines are set.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Anchor {
+    /// The first block in view, counted from the beginning of the body, from 0.
+    pub block: u32,
+    /// How many blocks there were: of another number, another text is meant.
+    pub of: u32,
+    /// How much of the block is above the view, as a share of its height, 0 to 1; 0 where it begins below the edge.
+    pub share: f64,
+    /// How many lines below the edge it begins; 0 where some of it is above.
+    pub lines: f64,
+}
+
+impl Anchor {
+    /// More blocks than any article has.
+    const MOST_BLOCKS: u32 = 1_000_000;
+    /// More lines than any window shows.
+    const MOST_LINES: f64 = 10_000.0;
+
+    /// Whether a page can have told it: all of it within its bounds.
+    #[must_use]
+    pub fn is_sound(&self) -> bool {
+        self.block < self.of
+            && self.of <= Self::MOST_BLOCKS
+            && (0.0..=1.0).contains(&self.share)
+            && (0.0..=Self::MOST_LINES).contains(&self.lines)
+    }
+}
+
 /// How far the reader is in an open article.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct Reached {
     /// In thousandths.
     pub progress: u16,
     /// The wording that is shown, by how many earlier ones it has; `None` where it is the one that was told before.
     pub wording: Option<u32>,
+    /// To the paragraph; `None` at the beginning, or where that is not known.
+    pub anchor: Option<Anchor>,
 }

@@ -19,7 +19,7 @@ pub use act::{Act, Deed};
 pub use document::{
     Block, Cell, Definition, Direction, Document, Embed, Figure, Image, Inline, Media, MediaKind, Note,
 };
-pub use entry::{Author, Enclosure, Entry, LeadImage, Reached, Status};
+pub use entry::{Anchor, Author, Enclosure, Entry, LeadImage, Reached, Status};
 pub use feed::{Feed, Notify, Publication, Validators, Wishes};
 pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};
 pub use keep::Keep;

@@ -99,11 +99,16 @@ impl Writing<'_> {
     }
 
     /// Notes that an article is open, which wording of it is shown, and how far it is read. What was once shown stays
-    /// so, and no wording that is yet to come is taken for shown.
+    /// so, and no wording that is yet to come is taken for shown. The paragraph that was told with other thousandths is
+    /// forgotten.
     ///
     /// # Errors
     /// The database cannot be written.
     pub fn opened(&self, entry: EntryId, now: Millis, reached: Reached) -> Result<(), Error> {
+        match reached.anchor {
+            Some(anchor) => self.keep_anchor(entry, anchor)?,
+            None => self.drop_other_anchor(entry, reached.progress)?,
+        }
         self.prepare_cached(
             "UPDATE statuses SET opened_at = coalesce(opened_at, ?2), progress = ?3,
                 seen_revision = max(coalesce(seen_revision, 0),

@@ -17,6 +17,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0010_picture_sizes.sql"),
     include_str!("../migrations/0011_keeps.sql"),
     include_str!("../migrations/0012_seen.sql"),
+    include_str!("../migrations/0013_anchors.sql"),
 ];
 
 /// The version that this Newsrack writes.

@@ -30,13 +30,17 @@ async fn marks_survive_a_reopen() {
         stand.call("mark", json!({ "entry_ids": [ids[0], ids[1]], "is_read": true })).await;
     let _: wire::Changed = stand.call("mark", json!({ "entry_ids": [ids[1]], "is_read": false })).await;
     let _: wire::Changed = stand.call("save", json!({ "entry_ids": [ids[2]], "is_saved": true })).await;
-    let _: wire::Nothing = stand.call("progress", json!({ "entry_id": ids[3], "progress": 420 })).await;
+    let anchor = json!({ "block": 7, "of": 40, "share": 0.25, "lines": 0 });
+    let reached = json!({ "entry_id": ids[3], "progress": 420, "anchor": anchor });
+    let _: wire::Nothing = stand.call("progress", reached).await;
     let before = (marks(&stand).await, stand.sidebar().await.latest, stand.sidebar().await.saved);
     let stand = stand.reopen().await;
     assert_eq!((marks(&stand).await, stand.sidebar().await.latest, stand.sidebar().await.saved), before);
     assert_eq!((before.1, before.2), (4, 1));
     let article: wire::Article = stand.call("article", json!({ "entry_id": ids[3] })).await;
     assert_eq!(article.progress, 420);
+    let anchor = article.anchor.unwrap();
+    assert_eq!((anchor.block, anchor.of, anchor.share, anchor.lines), (7, 40, 0.25, 0.0), "to the paragraph");
     // And a refresh that brings the same feed again leaves them alone.
     stand.press.serve("//paper0.example/feed.xml", {
         let items: Vec<Item<'_>> =

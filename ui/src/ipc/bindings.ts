@@ -938,6 +938,24 @@ asked_at: number,
  */
 reason: Trouble | null, };
 
+export type Anchor = { 
+/**
+ * The first block in view, counted from the beginning of the body, from 0.
+ */
+block: number, 
+/**
+ * How many blocks there were: of another number, another text is meant.
+ */
+of: number, 
+/**
+ * How much of the block is above the view, as a share of its height, 0 to 1; 0 where it begins below the edge.
+ */
+share: number, 
+/**
+ * How many lines below the edge it begins; 0 where some of it is above.
+ */
+lines: number, };
+
 export type Piece = { 
 /**
  * Its words.
@@ -1048,6 +1066,10 @@ images: { [key in string]: string },
  */
 progress: number, 
 /**
+ * Where that is, to the paragraph; null at the beginning, or where it is not known.
+ */
+anchor: Anchor | null, 
+/**
  * Earlier wordings of the headline, newest first.
  */
 earlier_headlines: Array<string>, 
@@ -1142,7 +1164,11 @@ progress: number,
 /**
  * Which wording is shown, as `article` names it; the one that was told before, if not said.
  */
-wording?: number, };
+wording?: number, 
+/**
+ * Where that is, to the paragraph. If not said, the one that was told with the same thousandths stays.
+ */
+anchor?: Anchor | null, };
 
 export type RefreshMode = "all" | "due" | "force";
 

@@ -15,6 +15,7 @@ export {
 } from './client';
 
 export type ApiError = Json<wire.ApiError>;
+export type Anchor = Json<wire.Anchor>;
 export type Article = Json<wire.Article>;
 export type Block = Json<wire.Block>;
 export type Candidate = Json<wire.Candidate>;

@@ -1,17 +1,7 @@
-/** Where the reader was in the articles of this run, to the paragraph. The store keeps thousandths only. */
-import type { EntryId } from '../ipc';
+/** Where the reader was in the articles of this run, to the paragraph, until the store has it and after. */
+import type { Anchor, EntryId } from '../ipc';
 
-/** A place in a text that stays the same place however its lines are set. */
-export interface Anchor {
-  /** The first block in view, counted from the beginning of the body. */
-  block: number;
-  /** How many blocks there were: of another number, another is meant. */
-  of: number;
-  /** How much of the block is above the view, as a share of its height; nothing where it begins below the edge. */
-  share: number;
-  /** How many lines below the edge it begins; nothing where some of it is above. */
-  lines: number;
-}
+export type { Anchor };
 
 /** Enough for a morning. */
 const MOST_ANCHORS = 500;

@@ -1,6 +1,6 @@
 //! Lists of entries, and one article.
 
-use newsrack_model::{Document, EntryId, FeedId, PageState, PublicationId, Trouble};
+use newsrack_model::{Anchor, Document, EntryId, FeedId, PageState, PublicationId, Trouble};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -159,6 +159,8 @@ pub struct Article {
     pub images: std::collections::BTreeMap<String, String>,
     /// How far it was read, in thousandths.
     pub progress: u16,
+    /// Where that is, to the paragraph; null at the beginning, or where it is not known.
+    pub anchor: Option<Anchor>,
     /// Earlier wordings of the headline, newest first.
     pub earlier_headlines: Vec<String>,
     /// Which wording this is: goes back with `progress` once it is shown.

@@ -1,6 +1,6 @@
 //! Marks, and taking them back.
 
-use newsrack_model::{Act, ActId, EntryId};
+use newsrack_model::{Act, ActId, Anchor, EntryId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -70,4 +70,8 @@ pub struct ProgressRequest {
     #[serde(default)]
     #[ts(optional)]
     pub wording: Option<u32>,
+    /// Where that is, to the paragraph. If not said, the one that was told with the same thousandths stays.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub anchor: Option<Anchor>,
 }

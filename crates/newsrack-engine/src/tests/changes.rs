@@ -3,7 +3,7 @@
 use super::*;
 use crate::{OpenArticle, RefreshMode};
 use newsrack_article::Change;
-use newsrack_model::{EntryId, Reached};
+use newsrack_model::{Anchor, EntryId, Reached};
 
 const FEED: &str = "https://paper.example/feed";
 const PARTS: [&str; 3] = [
@@ -47,7 +47,11 @@ async fn open(bench: &Bench, id: EntryId) -> OpenArticle {
 }
 
 async fn shown(bench: &Bench, id: EntryId, wording: u32) {
-    bench.reader.progress(id, Reached { progress: 0, wording: Some(wording) }).await.unwrap();
+    bench
+        .reader
+        .progress(id, Reached { progress: 0, wording: Some(wording), ..Reached::default() })
+        .await
+        .unwrap();
 }
 
 /// The sentences that came since a wording.
@@ -87,7 +91,7 @@ async fn a_wording_that_waits_to_be_shown_is_not_taken_for_shown() {
     open(&bench, id).await;
     reprint(&bench, &PARTS[..2]).await;
     // The reader scrolls on in the earlier one, and leaves it.
-    bench.reader.progress(id, Reached { progress: 400, wording: None }).await.unwrap();
+    bench.reader.progress(id, Reached { progress: 400, wording: None, ..Reached::default() }).await.unwrap();
     shown(&bench, id, 0).await;
     let again = bench.reader.article(id).await.unwrap();
     assert!(again.changed_at.is_some());
@@ -108,4 +112,26 @@ async fn what_is_only_asked_for_is_not_read() {
     let asked = bench.reader.article(id).await.unwrap();
     assert_eq!((asked.changed_at, asked.row.status.seen_revision), (None, None));
     assert_eq!(added(&bench, id, None).await, PARTS[1..2], "since the wording before");
+}
+
+#[tokio::test]
+async fn the_paragraph_that_was_left_is_there_after_a_restart() {
+    let there = Anchor { block: 7, of: 40, share: 0.25, lines: 0.0 };
+    let check = async |anchor: Anchor, is_kept: bool| {
+        let (bench, id) = followed(&PARTS).await;
+        let reached = Reached { progress: 2_000, anchor: Some(anchor), ..Reached::default() };
+        bench.reader.progress(id, reached).await.unwrap();
+        let bench = bench.reopen();
+        let open = bench.reader.article(id).await.unwrap();
+        assert_eq!((open.row.status.progress, open.anchor), (1_000, is_kept.then_some(anchor)), "{anchor:?}");
+    };
+    check(there, true).await;
+    check(Anchor { share: 0.0, lines: 2.5, ..there }, true).await;
+    check(Anchor { block: 40, ..there }, false).await;
+    check(Anchor { block: 7, of: u32::MAX, ..there }, false).await;
+    check(Anchor { share: -0.1, ..there }, false).await;
+    check(Anchor { share: 1.1, ..there }, false).await;
+    check(Anchor { share: f64::NAN, ..there }, false).await;
+    check(Anchor { lines: f64::INFINITY, ..there }, false).await;
+    check(Anchor { lines: 1e9, ..there }, false).await;
 }

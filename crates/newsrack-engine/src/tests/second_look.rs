@@ -33,7 +33,11 @@ async fn read_once(text: &str) -> (Bench, EntryId) {
     let id = bench.reader.inner.store.read(|store| store.newest(1)).unwrap()[0].entry.id;
     print_page(&bench, &PARTS[..2]);
     let open = bench.reader.full_text(id).await.unwrap();
-    bench.reader.progress(id, Reached { progress: 0, wording: Some(open.wording) }).await.unwrap();
+    bench
+        .reader
+        .progress(id, Reached { progress: 0, wording: Some(open.wording), ..Reached::default() })
+        .await
+        .unwrap();
     bench.world.asked();
     (bench, id)
 }
@@ -54,7 +58,11 @@ async fn a_page_that_changes_while_its_feed_does_not_is_noticed_by_opening() {
     let revisions = bench.reader.inner.store.read(|store| store.revisions(id)).unwrap();
     assert_eq!(revisions.len(), 1);
     // Without other words there is nothing to tell.
-    bench.reader.progress(id, Reached { progress: 0, wording: Some(open.wording) }).await.unwrap();
+    bench
+        .reader
+        .progress(id, Reached { progress: 0, wording: Some(open.wording), ..Reached::default() })
+        .await
+        .unwrap();
     bench.clock.advance(6 * HOUR);
     let open = bench.reader.full_text(id).await.unwrap();
     assert_eq!((open.wording, open.changed_at), (1, None));

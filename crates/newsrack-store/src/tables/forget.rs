@@ -192,6 +192,7 @@ impl Writing<'_> {
         for (table, column) in [
             ("entry_keys", "entry_id"),
             ("statuses", "entry_id"),
+            ("anchors", "entry_id"),
             ("documents", "entry_id"),
             ("pages", "entry_id"),
             ("revisions", "entry_id"),

@@ -1,6 +1,7 @@
 //! One file a table, with its row type and its SQL.
 
 mod acts;
+mod anchors;
 mod clock;
 mod documents;
 mod entries;

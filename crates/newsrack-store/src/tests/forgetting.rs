@@ -69,11 +69,16 @@ fn what_the_reader_saved_stays_until_it_was_let_go_for_as_long() {
     let new = bench.answer(feed, 0, vec![item("kept", -1), item("plain", -2)]).new;
     let kept = new[0];
     bench.write(move |store| store.save(&[kept], true, NOW));
+    for id in new {
+        let anchor = Some(Anchor { block: 1, of: 3, share: 0.5, lines: 0.0 });
+        let reached = Reached { progress: 400, anchor, ..Reached::default() };
+        bench.write(move |store| store.opened(id, NOW, reached));
+    }
     bench.write(move |store| store.unfollow_feed(feed, NOW));
     forget(&bench, NOW + MONTH + 1);
     assert_eq!(bench.headlines(Place::Latest, Filter::Saved, None), ["kept"]);
     assert_eq!(bench.read(|store| store.document(kept)).unwrap().text(), "kept");
-    assert_eq!((rows(&bench, "entries"), rows(&bench, "feeds")), (1, 1));
+    assert_eq!((rows(&bench, "entries"), rows(&bench, "anchors"), rows(&bench, "feeds")), (1, 1, 1));
 
     let later = NOW + 2 * MONTH;
     let let_go = bench.write(move |store| store.save(&[kept], false, later)).act_id;
@@ -83,7 +88,7 @@ fn what_the_reader_saved_stays_until_it_was_let_go_for_as_long() {
 
     bench.write(move |store| store.save(&[kept], false, later));
     forget(&bench, later + MONTH + 1);
-    for table in ["entries", "feeds", "publications", "acts"] {
+    for table in ["entries", "anchors", "feeds", "publications", "acts"] {
         assert_eq!(rows(&bench, table), 0, "{table}");
     }
 }

@@ -148,3 +148,28 @@ fn marks_overtake_what_is_fetched() {
     });
     assert_eq!(*order.lock().unwrap(), ["mark", "content"]);
 }
+
+#[test]
+fn the_paragraph_that_was_left_is_kept_with_its_thousandths() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let id = bench.answer(feed, 0, vec![item("one", -1)]).new[0];
+    let there = Anchor { block: 7, of: 40, share: 0.25, lines: 0.0 };
+    let further = Anchor { block: 9, share: 0.0, lines: 1.5, ..there };
+    let check = |progress: u16, anchor: Option<Anchor>, want: Option<Anchor>| {
+        let reached = Reached { progress, anchor, ..Reached::default() };
+        bench.write(move |store| store.opened(id, NOW, reached));
+        let again = Store::open(bench.folder.path()).unwrap();
+        assert_eq!(again.read(|store| store.anchor(id)).unwrap(), want, "{progress} {anchor:?}");
+    };
+    check(0, None, None);
+    check(180, Some(there), Some(there));
+    // Who tells of the wording alone knows of no other place.
+    check(180, None, Some(there));
+    check(230, Some(further), Some(further));
+    check(300, None, None);
+    let gone = EntryId(9_999);
+    let reached = Reached { progress: 5, anchor: Some(there), ..Reached::default() };
+    bench.write(move |store| store.opened(gone, NOW, reached));
+    assert_eq!(bench.read(|store| store.anchor(gone)), None, "an entry that was forgotten meanwhile");
+}

@@ -23,7 +23,7 @@ mod words;
 
 use crate::*;
 use newsrack_model::{
-    Act, Block, Deed, Document, EntryId, FeedId, Filter, Inline, Millis, Place, Validators,
+    Act, Anchor, Block, Deed, Document, EntryId, FeedId, Filter, Inline, Millis, Place, Reached, Validators,
 };
 use tempfile::TempDir;
 

@@ -4,14 +4,25 @@ import { PORTS, SHORT, TEASER } from './pieces';
 import { ARABIC, JAPANESE } from './piecesAbroad';
 import { switches } from './switches';
 import { titles } from './titles';
-import type { Block, MockEntry, Piece } from './types';
+import type { Anchor, Block, MockEntry, Piece } from './types';
 import { entryOf, rowOf } from './world';
 
 const progress = new Map<number, number>();
+/** The paragraph of each that was left in its middle. */
+const anchors = new Map<number, Anchor>();
 /** The wording of each that was shown; in this world all were read once before they changed. */
 const seen = new Map<number, number>();
 
-export function keepProgress({ entry_id, ...reached }: { entry_id: number; progress: number; wording?: number }) {
+interface Reached {
+  entry_id: number;
+  progress: number;
+  wording?: number;
+  anchor?: Anchor | null;
+}
+
+export function keepProgress({ entry_id, ...reached }: Reached) {
+  if (reached.anchor) anchors.set(entry_id, reached.anchor);
+  else if (progress.get(entry_id) !== reached.progress) anchors.delete(entry_id);
   progress.set(entry_id, reached.progress);
   if (reached.wording !== undefined) seen.set(entry_id, reached.wording);
   return {};
@@ -37,6 +48,7 @@ export function article({ entry_id }: { entry_id: number }) {
       picturesIn([...piece.blocks, ...(piece.notes ?? []).flat()]).map((url) => [url, url.replace(PICTURES, '/img/')]),
     ),
     progress: progress.get(entry_id) ?? 0,
+    anchor: anchors.get(entry_id) ?? null,
     earlier_headlines: piece.earlier,
     deck: null,
     byline: null,

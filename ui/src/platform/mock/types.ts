@@ -5,6 +5,13 @@ export interface Trouble {
   message: string;
 }
 
+export interface Anchor {
+  block: number;
+  of: number;
+  share: number;
+  lines: number;
+}
+
 export interface MockFeed {
   feed_id: number;
   feed_url: string;
