@@ -196,7 +196,7 @@ test('the place is kept when scrolling rests', async () => {
   }
   expect(kept(), 'still scrolling').toEqual([]);
   await vi.advanceTimersByTimeAsync(1);
-  expect(kept()).toEqual([{ entry_id: 1, progress: 413 }]);
+  expect(kept()).toEqual([{ entry_id: 1, progress: 413, anchor: null }]);
   state.reached(2_000);
   expect(state.progress).toBe(1_000);
 });
@@ -205,7 +205,7 @@ test('going on keeps the place of the article that is left, and of no other', as
   const { state, of } = await opened(1);
   state.reached(300);
   void state.open(2);
-  expect(of('progress').map((one) => one.request)).toEqual([{ entry_id: 1, progress: 300 }]);
+  expect(of('progress').map((one) => one.request)).toEqual([{ entry_id: 1, progress: 300, anchor: null }]);
   // The old one is still on the page while the new one is on its way: its scrolling is nobody's place.
   state.reached(500);
   await vi.advanceTimersByTimeAsync(PROGRESS_REST_MS);
@@ -214,6 +214,24 @@ test('going on keeps the place of the article that is left, and of no other', as
   state.reached(700);
   await vi.advanceTimersByTimeAsync(PROGRESS_REST_MS);
   expect([of('progress').length, state.data, state.entryId]).toEqual([1, null, null]);
+});
+
+test('the paragraph is kept with the place', async () => {
+  const { call, asked, of } = store();
+  const anchors = new Anchors();
+  const state = new ArticleState(call, (entry) => anchors.of(entry));
+  void state.open(1);
+  asked[0]?.answer(page(1));
+  await settle();
+  const anchor = { block: 3, of: 10, share: 0.1, lines: 0 };
+  const check = (progress: number, at: typeof anchor | null): void => {
+    state.reached(progress);
+    anchors.keep(1, at);
+    state.saveProgress();
+    expect(of('progress').at(-1)?.request).toEqual({ entry_id: 1, progress, anchor: at });
+  };
+  check(300, anchor);
+  check(0, null);
 });
 
 test('a place that cannot be kept is no error', async () => {

@@ -55,7 +55,7 @@ export class App {
     this.marks = new Marks(world.call);
     this.list = new List(world.call, this.marks);
     this.selection = new Selection(this.list);
-    this.article = new ArticleState(world.call);
+    this.article = new ArticleState(world.call, (entry) => this.anchors.of(entry));
     this.related = new Related(world.related ?? (async () => []));
     this.refresh = new RefreshLine(world.call);
     this.sidebar = new SidebarState(world.call, world.memory);

@@ -1,5 +1,5 @@
 /** The open article. Its text never changes under the reader's eyes: a newer wording waits until it is asked for. */
-import { type ApiError, type Article, asError, type Call, type EntryId, type EntryRow } from '../ipc';
+import { type Anchor, type ApiError, type Article, asError, type Call, type EntryId, type EntryRow } from '../ipc';
 
 /** Scrolling tells where the reader is; the store is told when it rests. */
 export const PROGRESS_REST_MS = 600;
@@ -34,6 +34,7 @@ export class ArticleState {
   progress = $state(0);
 
   readonly #call: Call;
+  readonly #anchorOf: (entry: EntryId) => Anchor | null;
   /** Where the reader is in what is shown, in thousandths; how far they once were does not count. */
   #at = 0;
   #begunAt = Number.NEGATIVE_INFINITY;
@@ -45,8 +46,10 @@ export class ArticleState {
   #slow: ReturnType<typeof setTimeout> | undefined;
   #unsaved: { entry_id: EntryId; progress: number } | null = null;
 
-  constructor(call: Call) {
+  /** `anchorOf` knows at which paragraph the reader is. */
+  constructor(call: Call, anchorOf: (entry: EntryId) => Anchor | null = () => null) {
     this.#call = call;
+    this.#anchorOf = anchorOf;
   }
 
   async open(entry: EntryId): Promise<Article | null> {
@@ -193,7 +196,7 @@ export class ArticleState {
     const unsaved = this.#unsaved;
     this.#unsaved = null;
     // A place that was not kept costs the reader a moment of scrolling, and no message.
-    if (unsaved) this.#call('progress', unsaved).catch(() => {});
+    if (unsaved) this.#call('progress', { ...unsaved, anchor: this.#anchorOf(unsaved.entry_id) }).catch(() => {});
   }
 
   #begin(entry: EntryId | null): number {

@@ -2,7 +2,7 @@
 
 use super::{full_text::*, *};
 use crate::{RefreshMode, tests::full_text};
-use newsrack_model::{EntryId, EntryPage, PageState};
+use newsrack_model::{EntryId, EntryPage, PageState, Reached};
 use newsrack_store::Revision;
 
 /// 470 letters each time.
@@ -56,7 +56,7 @@ async fn a_feed_that_changes_its_picture_leaves_the_text_of_a_wall() {
     let open = bench.reader.full_text(id).await.unwrap();
     let free = PARTS[..2].join("\n\n");
     assert_eq!((words(&open), open.page.unwrap().state), (free.clone(), PageState::Wall));
-    bench.reader.progress(id, 0).await.unwrap();
+    bench.reader.progress(id, Reached::default()).await.unwrap();
     bench.clock.advance(MINUTE);
     let pictured = feed(HEADLINE, TEASER).replace(
         "</item>",
@@ -79,7 +79,7 @@ async fn what_a_publisher_took_back_is_taken_back() {
     let (bench, id) = followed(TEASER).await;
     bench.world.say(PAGE, page("", &long(6)));
     bench.reader.full_text(id).await.unwrap();
-    bench.reader.progress(id, 0).await.unwrap();
+    bench.reader.progress(id, Reached::default()).await.unwrap();
     bench.clock.advance(MINUTE);
     bench.world.say(PAGE, page("", &PARTS));
     let open = bench.reader.full_text(id).await.unwrap();
@@ -211,7 +211,7 @@ async fn an_earlier_headline_stood_over_the_text_of_its_time() {
     let (bench, id) = followed(TEASER).await;
     bench.world.say(PAGE, page("", &PARTS[..3]));
     bench.reader.full_text(id).await.unwrap();
-    bench.reader.progress(id, 0).await.unwrap();
+    bench.reader.progress(id, Reached::default()).await.unwrap();
     bench.clock.advance(MINUTE);
     let at = bench.clock.now();
     let note = move |store: &newsrack_store::Writing<'_>| {
@@ -223,7 +223,7 @@ async fn an_earlier_headline_stood_over_the_text_of_its_time() {
     bench.clock.advance(MINUTE);
     bench.world.say(PAGE, page("", &PARTS));
     bench.reader.full_text(id).await.unwrap();
-    let changes = bench.reader.changes(id).await.unwrap();
+    let changes = bench.reader.changes(id, None).await.unwrap();
     let added = newsrack_article::Change::Added { text: PARTS[3].to_owned() };
     assert_eq!(changes.changes, [newsrack_article::Change::Kept { sentences: 3 }, added]);
     assert_eq!(changes.headline.as_deref(), Some("Harbour reopens"));
