@@ -178,7 +178,7 @@ impl Screen {
 
     async fn show(&self, window: &Window<'_>, theme: &str) -> anyhow::Result<()> {
         if self.stage != Stage::Damaged {
-            let settings = json!({ "theme": theme, "density": self.density, "mark_read": "by_hand" });
+            let settings = json!({ "theme": theme, "density": self.density, "mark_read": "by_hand", "layout": "columns" });
             window.call("set_settings", json!({ "settings": settings })).await?;
         }
         window.page.set_window_rect(0, 0, self.size.0, self.size.1).await?;

@@ -57,6 +57,8 @@ struct Entry {
     /// The title's own headings.
     #[serde(default)]
     categories: Vec<String>,
+    /// Its page, of which all may read no more than a file beside the sample: a wall.
+    wall: Option<String>,
     /// When it was changed since, in minutes before the picture.
     updated: Option<i64>,
 }
@@ -79,6 +81,11 @@ impl Morning {
     pub(super) fn serve(&self, press: &Press) -> anyhow::Result<()> {
         for title in &self.titles {
             press.serve(&title.path(), Sheet::new("application/feed+json", title.feed(press.now())?));
+            for (number, entry) in title.entries.iter().enumerate() {
+                if let Some(wall) = entry.wall()? {
+                    press.serve(&format!("//{}/{number}", title.host), Sheet::page(wall));
+                }
+            }
         }
         let pictures = place::ui().join("mock/img");
         for picture in pictures.read_dir().context("failed to find the pictures")? {
@@ -131,6 +138,18 @@ impl Title {
 }
 
 impl Entry {
+    /// The page of an entry behind a wall.
+    fn wall(&self) -> anyhow::Result<Option<String>> {
+        let Some(wall) = &self.wall else { return Ok(None) };
+        let file = folder().join(wall);
+        let text = fs::read_to_string(&file).with_context(|| format!("failed to read {}", file.display()))?;
+        let headline = escaped(&self.headline);
+        Ok(Some(format!(
+            "<title>{headline}</title><meta property=\"article:content_tier\" content=\"locked\"><h1>{headline}</h1>\
+             <article>{text}</article>"
+        )))
+    }
+
     fn body(&self) -> anyhow::Result<String> {
         if let Some(body) = &self.body {
             let file = folder().join(body);

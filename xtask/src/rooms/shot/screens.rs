@@ -56,6 +56,7 @@ const NARROW: (u32, u32) = (420, 860);
 
 const LEAD: Act = Click("entry-row", "Nine ports agree");
 const SETTINGS: Act = Chord("\u{e009},");
+const FIND: Act = Chord("\u{e009}f");
 const NEXT_PANE: &str = "\u{e036}";
 const ROWS: &str = "entry-row";
 
@@ -83,6 +84,12 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("help", WIDE, &[Keys("?")]),
     screen("search", WIDE, &[Keys("/night\u{e007}")]),
     screen("typography", WIDE, &[LEAD, Keys("T")]),
+    screen("lightbox", WIDE, &[LEAD, Keys("i")]),
+    screen("find", WIDE, &[LEAD, FIND, Keys("port")]),
+    screen("more", WIDE, &[LEAD, Keys("e")]),
+    screen("paper", WIDE, &[Keys("gl"), LEAD]),
+    screen("wall", WIDE, &[Click(ROWS, "The four-day order book")]),
+    screen("settings-offline", WIDE, &[SETTINGS, Id("tab-offline")]),
     screen("settings-appearance", WIDE, &[SETTINGS, Id("tab-appearance")]),
     screen("settings-reading", WIDE, &[SETTINGS, Id("tab-reading")]),
     screen("settings-refresh", WIDE, &[SETTINGS, Id("tab-refresh")]),
