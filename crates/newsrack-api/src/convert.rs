@@ -239,7 +239,7 @@ pub(crate) fn entry_row(row: &Row) -> wire::EntryRow {
         summary: entry.summary.clone(),
         image: entry.lead_image.as_ref().map(|image| image_url_of(ImageKey::Row(entry.id), &image.url)),
         language: entry.language.clone(),
-        direction: engine::direction(&entry.headline),
+        direction: engine::direction(&entry.headline, entry.language.as_deref()),
         is_read: row.status.is_read,
         is_saved: row.status.is_saved,
         is_full_text: row.is_full_text,

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use newsrack_article::{Extracted, NoArticle, SiteRules, extract, extract_free};
+use newsrack_model::Direction;
 use url::Url;
 
 /// Sentences that a story is made of.
@@ -534,4 +535,37 @@ fn what_the_publisher_marks_as_paid_is_left_out_where_only_the_free_is_asked_for
     check(r#"[".other", ".paid, .more"]"#, &section, &free, Ok(&both));
     let all = format!("<section class=paid>{free}{paid}</section>");
     check(r#"".paid""#, &all, "", Err(NoArticle::Paid));
+}
+
+#[test]
+fn the_language_is_what_the_page_says_or_what_its_text_is_sure_to_be_in() {
+    let german = "Die Häfen werden ihre Kräne ab Montag gemeinsam nutzen, und das ist für alle ein Anfang, aber für die meisten noch nicht genug, sagte der Hafenmeister.";
+    let japanese = "九つの港が、運河の補修が春まで続くなか、岸壁を分け合うことで合意した。最初の船は数日のうちに出ると港長は話した。潮を一つより長く待つことはないという。";
+    let arabic = "قال القباطنة إن الموانئ ستتقاسم الأرصفة من يوم الاثنين، وهو أكبر اتفاق منذ سنوات، لكن ذلك لا يكفي كما قالوا في المرفأ القديم. ";
+    let check = |html: &str, head: &str, text: &str, want: Option<&str>, is_rtl: bool| {
+        let html = page(head, &format!("<h1>N1</h1><article>{}</article>", paragraphs(&[text; 10])))
+            .replace("<html lang=en>", html);
+        let found = read(&html);
+        assert_eq!(found.document.language.as_deref(), want, "{html}");
+        assert_eq!(
+            found.document.direction,
+            Some(if is_rtl { Direction::Rtl } else { Direction::Ltr }),
+            "{html}"
+        );
+    };
+    check("<html>", "", german, Some("de"), false);
+    check("<html lang=''>", "", ONE, Some("en"), false);
+    check("<html lang=en-GB>", "", ONE, Some("en-GB"), false);
+    check("<html>", "<meta property=og:locale content=de_AT>", german, Some("de-AT"), false);
+    check("<html lang=en-US>", "", german, Some("de"), false);
+    check("<html lang=en>", "", japanese, Some("ja"), false);
+    check("<html lang=en>", "", &format!("BBC: {arabic}"), Some("ar"), true);
+    check("<html lang=nds>", "", german, Some("nds"), false);
+    check(
+        "<html>",
+        "",
+        "ports cranes quays unions pilots harbour masters divers gates ships boats",
+        None,
+        false,
+    );
 }

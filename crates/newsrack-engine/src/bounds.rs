@@ -96,7 +96,11 @@ pub(crate) fn address(url: String) -> Option<String> {
 }
 
 pub(crate) fn tag(language: String) -> Option<String> {
-    (language.len() <= TAG).then_some(language)
+    is_tag(&language).then_some(language)
+}
+
+pub(crate) fn is_tag(language: &str) -> bool {
+    language.len() <= TAG
 }
 
 /// Cuts at a word and says so with an ellipsis, which is one of the letters.

@@ -3,7 +3,7 @@
 use crate::{address, bounds, bounds::cut, teaser::is_whole};
 use newsrack_article as article;
 use newsrack_feed::{ParsedEntry, ParsedFeed};
-use newsrack_model::{Block, Document, LeadImage};
+use newsrack_model::{Block, Direction, Document, LeadImage};
 use newsrack_store::{Hash, NewEntry, PackedDocument, Standing};
 use url::Url;
 
@@ -47,8 +47,6 @@ pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry, standing: &Standing) 
     let base = base.and_then(|base| Url::parse(&base).ok());
     let html = item.content_html.as_deref().or(item.summary_html.as_deref()).unwrap_or_default();
     let mut document = article::build(html, base.as_ref());
-    let language = document.language.take().or_else(|| item.language.clone());
-    document.language = language.or_else(|| feed.language.clone()).and_then(bounds::tag);
 
     let from_summary = item.summary_html.as_deref().map(article::plain_line).filter(|line| !line.is_empty());
     let summary = match from_summary {
@@ -61,6 +59,14 @@ pub(crate) fn entry(feed: &ParsedFeed, item: &ParsedEntry, standing: &Standing) 
     };
     let lead_image = lead_image(item, &mut document).and_then(bounds::image);
     let text = document.text();
+    let declared = [&item.language, &feed.language].into_iter().flatten().find(|tag| bounds::is_tag(tag));
+    let language = newsrack_words::language_of(&headline, &text, declared.map(String::as_str));
+    document.language = language.map(str::to_owned);
+    // Left to right is what a page does by itself.
+    document.direction = match newsrack_words::direction_of(&text, document.language.as_deref()) {
+        Some(true) => Some(Direction::Rtl),
+        _ => None,
+    };
     let is_full_text = is_whole(&text);
 
     Some(NewEntry {
@@ -163,6 +169,49 @@ mod tests {
         check(old_item_hash(item), "first words", true);
         check(item_hash(item), "other words", false);
         check(old_item_hash(item), "other words", false);
+    }
+
+    #[test]
+    fn an_article_has_the_language_that_is_declared_or_that_its_words_are_sure_to_be_in() {
+        let english =
+            "The ports will share their cranes and quays from Monday, and it is the largest pact so far.";
+        let japanese = "九つの港が、岸壁を分け合うことで合意した。";
+        let arabic = "قال القباطنة إن الموانئ ستتقاسم الأرصفة من يوم الاثنين، وهو أكبر اتفاق منذ سنوات، لكن ذلك لا يكفي كما قالوا.";
+        let check = |of_feed: &str,
+                     of_item: &str,
+                     title: &str,
+                     text: &str,
+                     want: Option<&str>,
+                     is_rtl: bool| {
+            let tag = |name: &str, tag: &str| match tag {
+                "" => String::new(),
+                tag => format!("<{name}>{tag}</{name}>"),
+            };
+            let rss = format!(
+                "<rss version='2.0' xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Paper</title>{}
+                 <item><guid>1</guid><title>{title}</title>{}<description>{text}</description></item></channel></rss>",
+                tag("language", of_feed),
+                tag("dc:language", of_item),
+            );
+            let feed = newsrack_feed::parse(rss.as_bytes(), Default::default()).unwrap();
+            let entry = &entries(&feed, &Standing::default())[0];
+            assert_eq!(entry.language.as_deref(), want, "{text}");
+            let mut document = article::build(text, None);
+            document.language = want.map(str::to_owned);
+            document.direction = is_rtl.then_some(Direction::Rtl);
+            let words = document.text();
+            assert_eq!(entry.document, Some(PackedDocument::pack(&document, words)), "{text}");
+        };
+        check("", "", "Nine ports agree", english, Some("en"), false);
+        check("en-GB", "", "Nine ports agree", english, Some("en-GB"), false);
+        check("de", "en", "Nine ports agree", english, Some("en"), false);
+        check("", "", "Nine ports agree", "More tomorrow.", None, false);
+        check("", "", "九つの港", japanese, Some("ja"), false);
+        check("en-us", "", "九つの港", japanese, Some("ja"), false);
+        check("", "", "BBC News", arabic, Some("ar"), true);
+        check("ar", "", "BBC News", "BBC: تسعة موانئ", Some("ar"), true);
+        check("en", "", "تسعة موانئ", arabic, Some("ar"), true);
+        check(&"x".repeat(100), "", "Nine ports agree", english, Some("en"), false);
     }
 
     #[test]

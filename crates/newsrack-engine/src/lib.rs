@@ -73,9 +73,9 @@ pub use newsrack_store::{
     Changed, Counts, Cursor, Error as StoreError, FollowedFeed, Page, Row, Snapshot, Start,
 };
 
-/// The direction of a line by its first strong letter.
+/// The direction of a line by its language, else by its first strong letter.
 #[must_use]
-pub fn direction(line: &str) -> Option<newsrack_model::Direction> {
-    newsrack_words::direction(line)
+pub fn direction(line: &str, language: Option<&str>) -> Option<newsrack_model::Direction> {
+    newsrack_words::direction_of(line, language)
         .map(|is_rtl| if is_rtl { newsrack_model::Direction::Rtl } else { newsrack_model::Direction::Ltr })
 }

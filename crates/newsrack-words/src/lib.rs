@@ -9,6 +9,6 @@ mod query;
 mod words;
 
 pub use fold::fold;
-pub use language::{direction, language};
+pub use language::{direction_of, language_of, language_of_page};
 pub use query::{Query, Term};
 pub use words::{index_words, words};

@@ -151,9 +151,12 @@ fn read(
         has_paid |= teaser::keep(&mut document);
     }
     let text = text::of(&document);
-    document.language = facts.language.or_else(|| newsrack_words::language(&text).map(str::to_owned));
+    let headline = facts.headline.as_deref().unwrap_or_default();
+    let language = newsrack_words::language_of_page(headline, &text, facts.language.as_deref());
+    document.language = language.map(str::to_owned);
     document.direction = facts.direction.or_else(|| {
-        newsrack_words::direction(&text).map(|is_rtl| if is_rtl { Direction::Rtl } else { Direction::Ltr })
+        let is_rtl = newsrack_words::direction_of(&text, document.language.as_deref())?;
+        Some(if is_rtl { Direction::Rtl } else { Direction::Ltr })
     });
     let lead_image = lead::take(&mut document, facts.lead_image);
     Ok(Extracted {

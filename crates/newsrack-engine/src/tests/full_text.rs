@@ -236,6 +236,27 @@ async fn a_short_piece_that_its_page_has_no_longer_is_whole() {
 }
 
 #[tokio::test]
+async fn what_a_page_says_of_its_language_counts_where_its_text_is_drawn() {
+    let long = PARTS.repeat(3);
+    let check = async |teaser: &str, html: &str, of_feed: Option<&str>, want: [Option<&str>; 2]| {
+        let (bench, id) = followed(teaser).await;
+        let before = bench.reader.article(id).await.unwrap();
+        assert_eq!(before.row.entry.language.as_deref(), of_feed, "{teaser}");
+        bench.world.say(
+            PAGE,
+            page("", &long.iter().map(|part| &**part).collect::<Vec<_>>()).replace("<html>", html),
+        );
+        let open = bench.reader.full_text(id).await.unwrap();
+        let got = [&open.document.language, &open.row.entry.language].map(Option::as_deref);
+        assert_eq!(got, want, "{teaser} {html}");
+    };
+    check("More tomorrow…", "<html>", None, [Some("en"); 2]).await;
+    check("More tomorrow…", "<html lang=en-GB>", None, [Some("en-GB"); 2]).await;
+    check("More tomorrow…", "<html lang=de>", None, [Some("en"); 2]).await;
+    check(TEASER, "<html lang=en-GB>", Some("en"), [Some("en-GB"), Some("en")]).await;
+}
+
+#[tokio::test]
 async fn soft_hyphens_come_for_drawing_alone_and_only_if_the_reader_wants_them() {
     let (bench, id) = followed(TEASER).await;
     bench.world.say(PAGE, page("", &PARTS).replace("<html>", "<html lang=en>"));
