@@ -438,6 +438,7 @@ slip-following =
 article-pane = Article
 article-tools = Article
 article-untitled = Without a headline
+article-by = By
 article-published = Published { $moment }
 article-updated = Updated { $moment }
 article-minutes = { $minutes } min

@@ -5,6 +5,7 @@ import { citation, quote } from '../src/views/article/cite';
 const article = {
   entry: { headline: 'Nine ports agree', title: 'The Harbour Ledger', published_at: Date.UTC(2026, 10, 24, 12) },
   authors: ['By Ann Lee', 'Bo Diaz'],
+  roles: { 'Bo Diaz': 'Shipping correspondent' },
   url: 'https://ledger.example/ports',
   document: { blocks: [{ kind: 'paragraph', inlines: [{ kind: 'text', text: 'The first words.' }] }] },
 } as unknown as Article;

@@ -15,7 +15,7 @@ import {
 import { headRows, numberColumns, scopeOf } from '../src/components/document/tables';
 import { isShort, letters, textOf, textOfBlocks } from '../src/components/document/text';
 import type { Article, Block, Cell, Inline } from '../src/ipc';
-import { byline, kicker, lead, minutesLeft, sent, standfirst } from '../src/views/article/head';
+import { between, byline, kicker, lead, minutesLeft, sent, standfirst, takesBy } from '../src/views/article/head';
 
 const t = (text: string): Inline => ({ kind: 'text', text });
 const p = (...inlines: (Inline | string)[]): Block => ({
@@ -268,6 +268,7 @@ const article = (more: Partial<Article> = {}, entry: Partial<Article['entry']> =
     feed_name: null,
     categories: [],
     authors: [],
+    roles: {},
     lead_image: null,
     document: { blocks: [], notes: [], language: null, direction: null },
     images: {},
@@ -353,10 +354,34 @@ test('a kicker says nothing twice', () => {
 });
 
 test('a byline has names alone', () => {
-  const check = (authors: string[], want: string[]): void => expect(byline(article({ authors }))).toEqual(want);
+  const check = (authors: string[], want: string[]): void =>
+    expect(byline(article({ authors })).map(({ name }) => name)).toEqual(want);
   check(['By Inês Almada', 'by Jan Kowal'], ['Inês Almada', 'Jan Kowal']);
   check(['Byron Low', 'Byron Low'], ['Byron Low']);
   check(['The Harbour Ledger', ''], []);
+});
+
+test('a byline says what its writers are where the page does', () => {
+  const check = (authors: string[], roles: Record<string, string>, want: string): void => {
+    const writers = byline(article({ authors, roles }));
+    const line = writers.map(({ name, role }, at) => between(writers, at) + name + (role === null ? '' : `, ${role}`));
+    expect(line.join('')).toBe(want);
+  };
+  check(['By Ann Lee'], { 'By Ann Lee': 'Shipping correspondent' }, 'Ann Lee, Shipping correspondent');
+  check(['Ann Lee', 'Bo Diaz'], {}, 'Ann Lee and Bo Diaz');
+  check(['Ann Lee', 'Bo Diaz'], { 'Ann Lee': 'Critic' }, 'Ann Lee, Critic, and Bo Diaz');
+  check(['Ann Lee', 'Bo Diaz', 'Max Roe'], {}, 'Ann Lee, Bo Diaz and Max Roe');
+  check(['Ann Lee'], { 'Bo Diaz': 'Critic' }, 'Ann Lee');
+});
+
+test('our "By" stands before names of our own tongue alone', () => {
+  const check = (name: string, language: string | null, want: boolean): void =>
+    expect(takesBy([{ name, role: null }], language, 'en'), name).toBe(want);
+  check('Ann Lee', 'en-GB', true);
+  check('Ann Lee', null, true);
+  check('Ann Lee', 'de', false);
+  check('From our own reporters', 'en', false);
+  expect(takesBy([], 'en', 'en')).toBe(false);
 });
 
 test('a teaser says how much of the article came', () => {

@@ -251,7 +251,7 @@ pub(crate) fn article(open: engine::OpenArticle) -> wire::Article {
     let row = &open.row;
     let entry = &row.entry;
     let facts = open.page.as_ref().map(|page| page.facts.clone()).unwrap_or_default();
-    let authors = if entry.authors.is_empty() { &facts.authors } else { &entry.authors };
+    let authors = open.authors();
     let section = facts.section.clone().into_iter().collect();
     wire::Article {
         entry: entry_row(row),
@@ -260,6 +260,7 @@ pub(crate) fn article(open: engine::OpenArticle) -> wire::Article {
         categories: if entry.categories.is_empty() { section } else { entry.categories.clone() },
         deck: facts.deck.clone(),
         authors: authors.iter().filter_map(author).collect(),
+        roles: authors.iter().filter_map(|it| Some((author(it)?, it.role.clone()?))).collect(),
         byline: facts.byline.clone(),
         updated_at: entry
             .updated_at

@@ -436,6 +436,47 @@ fn authors_are_found_where_they_stand() {
 }
 
 #[test]
+fn authors_have_the_roles_that_the_page_prints() {
+    let check = |head: &str, over: &str, byline: &str, want: &[(&str, Option<&str>)]| {
+        let html = page(
+            head,
+            &format!(
+                "<article><h1>Ports agree to share quays</h1>{over}{}</article>",
+                paragraphs(&[ONE, TWO])
+            ),
+        );
+        let found = read(&html);
+        let authors: Vec<_> =
+            found.authors.iter().map(|it| (it.name.as_deref().unwrap(), it.role.as_deref())).collect();
+        assert_eq!(authors, want, "{over}");
+        assert_eq!(found.byline.as_deref(), Some(byline), "{over}");
+        assert!(!found.text().contains("correspondent"), "{over}");
+    };
+    let line = "By Ann Lee, Shipping correspondent";
+    let ann = ("Ann Lee", Some("Shipping correspondent"));
+    check("", "<p class=byline>By <a rel=author>Ann Lee</a>, Shipping correspondent</p>", line, &[ann]);
+    check("", "<p class=byline>By Ann Lee, Shipping correspondent</p>", line, &[ann]);
+    check("", "<p>By Ann Lee, Shipping correspondent</p>", line, &[ann]);
+    check("", "<p class=byline>By Ann Lee, Shipping correspondent | 3 May 2026</p>", line, &[ann]);
+    check(
+        "",
+        "<div class=byline><a rel=author>Ann Lee</a> <span>Shipping correspondent</span></div>",
+        "Ann Lee Shipping correspondent",
+        &[ann],
+    );
+    check("", "<div>By Ann Lee</div><div>Shipping correspondent</div>", "By Ann Lee", &[ann]);
+    check(
+        "",
+        "<p class=byline>By <a rel=author>Ann Lee</a>, Shipping correspondent, and <a rel=author>Bo Diaz</a> in Lisbon</p>",
+        "By Ann Lee, Shipping correspondent, and Bo Diaz in Lisbon",
+        &[ann, ("Bo Diaz", None)],
+    );
+    let linked = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":{\"@type\":\"Person\",\"name\":\"Ann Lee\",\"jobTitle\":\"Shipping correspondent\"}}</script>";
+    check(linked, "<p class=byline>By Ann Lee</p>", "By Ann Lee", &[ann]);
+    check("", "<p class=byline>By Ann Lee, Reuters</p>", "By Ann Lee, Reuters", &[("Ann Lee", None)]);
+}
+
+#[test]
 fn late_evenings_have_the_day_of_the_publisher() {
     let check = |stated: &str, path: &str, utc: &str, want: &str| {
         let head = format!("<meta property=article:published_time content='{stated}'>");

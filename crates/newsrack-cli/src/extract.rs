@@ -3,9 +3,9 @@
 use crate::{input, lines::each_line, outcome::Outcome};
 use newsrack_api::{ApiError, Code, file as files};
 use newsrack_article::{Extracted, Moment, NoArticle, decode_page, extract as find, site_rules};
-use newsrack_model::LeadImage;
+use newsrack_model::{Author, LeadImage};
 use serde_json::{Value, json};
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 use url::Url;
 
 pub(crate) fn extract(file: Option<&Path>, is_batch: bool, url: Option<&str>) -> Outcome {
@@ -60,11 +60,14 @@ fn article(found: Option<&Extracted>, error: Option<&str>) -> Value {
     let it = found.unwrap_or(&nothing);
     let moment = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
     let names: Vec<&str> = it.authors.iter().filter_map(|author| author.name.as_deref()).collect();
+    let role = |author: &Author| Some((author.name.clone()?, author.role.clone()?));
+    let roles: BTreeMap<String, String> = it.authors.iter().filter_map(role).collect();
     let mut printed = json!({
         "headline": it.headline,
         "deck": it.deck,
         "byline": it.byline,
         "authors": names,
+        "roles": roles,
         "section": it.section,
         "published_at": moment(it.published_at),
         "updated_at": moment(it.updated_at),

@@ -148,9 +148,15 @@ fn article(response: &Value) -> String {
     let mut text = String::new();
     let _ = writeln!(text, "{}\n", word(&entry["title"]));
     let _ = writeln!(text, "{}\n", colour::bold(&word(&entry["headline"])));
-    let authors: Vec<String> = list(response, "authors").map(word).collect();
+    let with_role = |name: String| match response["roles"].get(&name) {
+        Some(role) => format!("{name}, {}", word(role)),
+        None => name,
+    };
+    let authors: Vec<String> = list(response, "authors").map(word).map(with_role).collect();
     if !authors.is_empty() {
-        let _ = writeln!(text, "{}", authors.join(", "));
+        // A comma stands between a name and its role.
+        let has_roles = response["roles"].as_object().is_some_and(|roles| !roles.is_empty());
+        let _ = writeln!(text, "{}", authors.join(if has_roles { "; " } else { ", " }));
     }
     let _ = writeln!(text, "{}\n", times::short(entry["sort_at"].as_i64().unwrap_or(0)));
     let document: Document = serde_json::from_value(response["document"].clone()).unwrap_or_default();

@@ -210,7 +210,7 @@ fn extract_reads_files_alone_and_in_batches() {
         "The harbour of the old town opened again on Friday, two weeks after the storm that took its pier.";
     let html = format!(
         "<html lang=en><title>Harbour opens again</title><meta property=article:published_time content=2026-11-20>\
-         <h1>Harbour opens again</h1><p class=byline>By Ann Lee</p><p>{text}</p><p>{text} Or so.</p>"
+         <h1>Harbour opens again</h1><p class=byline>By <a rel=author>Ann Lee</a>, Harbour editor</p><p>{text}</p><p>{text} Or so.</p>"
     );
     fs::write(&page, html).unwrap();
     fs::write(&data, "{}").unwrap();
@@ -220,6 +220,8 @@ fn extract_reads_files_alone_and_in_batches() {
         (code, &found["headline"], &found["authors"]),
         (0, &"Harbour opens again".into(), &serde_json::json!(["Ann Lee"]))
     );
+    assert_eq!(found["byline"], "By Ann Lee, Harbour editor");
+    assert_eq!(found["roles"], serde_json::json!({ "Ann Lee": "Harbour editor" }));
     assert_eq!(found["published_at"], "2026-11-20", "a day without a time is a day");
     assert_eq!(found["text"], format!("{text}\n\n{text} Or so."));
     assert_eq!((&found["blocks"][0]["kind"], found.get("error")), (&"paragraph".into(), None));

@@ -73,6 +73,7 @@ pub(crate) fn authors(authors: &[Author]) -> Vec<Author> {
         name: author.name.as_deref().map(name),
         email: author.email.clone().filter(|email| email.len() <= NAME),
         url: author.url.clone().and_then(address),
+        role: author.role.as_deref().map(name),
     };
     authors.iter().take(MOST_AUTHORS).map(author).filter(|author| *author != Author::default()).collect()
 }
@@ -159,7 +160,7 @@ mod tests {
         let long = |length: usize| "x".repeat(length);
         assert_eq!(address(long(4_096)), Some(long(4_096)));
         assert_eq!((address(long(4_097)), tag(long(65))), (None, None));
-        let nobody = Author { email: Some(long(301)), url: Some(long(5_000)), name: None };
+        let nobody = Author { email: Some(long(301)), url: Some(long(5_000)), ..Author::default() };
         assert_eq!(authors(&[nobody]), []);
         let picture = LeadImage { url: long(5_000), ..LeadImage::default() };
         assert_eq!(image(picture), None);

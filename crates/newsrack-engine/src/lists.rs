@@ -6,7 +6,7 @@ use crate::{
     full_text::{lead_image, wants_page},
     images::{ImageKey, sizes},
 };
-use newsrack_model::{Anchor, Document, EntryId, EntryPage, Filter, LeadImage, Millis, Place};
+use newsrack_model::{Anchor, Author, Document, EntryId, EntryPage, Filter, LeadImage, Millis, Place};
 use newsrack_store::{Counts, Cursor, FollowedFeed, ListQuery, Page, Revision, Row, Snapshot, Start};
 use std::collections::BTreeMap;
 
@@ -38,6 +38,27 @@ pub struct OpenArticle {
     pub wording: u32,
     /// When it got other words than those that the reader was shown last.
     pub changed_at: Option<Millis>,
+}
+
+impl OpenArticle {
+    /// Who wrote it, as the feed says, and else its page; with the roles that the page prints.
+    #[must_use]
+    pub fn authors(&self) -> Vec<Author> {
+        let of_page = self.page.as_ref().map_or(&[][..], |page| &page.facts.authors);
+        let of_feed = &self.row.entry.authors;
+        if of_feed.is_empty() {
+            return of_page.to_vec();
+        }
+        let bare = |author: &Author| {
+            let name = author.name.as_deref().unwrap_or_default().to_lowercase();
+            name.strip_prefix("by ").unwrap_or(&name).trim().to_owned()
+        };
+        let with_role = |author: &Author| {
+            let role = || of_page.iter().find(|known| bare(known) == bare(author))?.role.clone();
+            Author { role: author.role.clone().or_else(role), ..author.clone() }
+        };
+        of_feed.iter().map(with_role).collect()
+    }
 }
 
 /// Everything the sidebar shows.

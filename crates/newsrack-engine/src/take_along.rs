@@ -81,14 +81,20 @@ fn shows(document: &Document, lead: &LeadImage) -> bool {
     })
 }
 
+/// "Ann Lee, Shipping correspondent; Bo Diaz".
 fn byline(open: &crate::OpenArticle) -> Option<String> {
-    let page = open.page.as_ref();
-    let authors = match open.row.entry.authors.is_empty() {
-        true => page.map(|page| page.facts.authors.clone()).unwrap_or_default(),
-        false => open.row.entry.authors.clone(),
-    };
-    let names: Vec<String> = authors.into_iter().filter_map(|author| author.name).collect();
-    if names.is_empty() { page.and_then(|page| page.facts.byline.clone()) } else { Some(names.join(", ")) }
+    let authors = open.authors();
+    let named = authors.iter().filter_map(|author| {
+        let name = author.name.clone()?;
+        Some(author.role.as_ref().map_or(name.clone(), |role| format!("{name}, {role}")))
+    });
+    let names: Vec<String> = named.collect();
+    if names.is_empty() {
+        return open.page.as_ref().and_then(|page| page.facts.byline.clone());
+    }
+    // A comma stands between a name and its role.
+    let has_roles = authors.iter().any(|author| author.role.is_some());
+    Some(names.join(if has_roles { "; " } else { ", " }))
 }
 
 /// A headline as a file's name: letters, digits and single hyphens, in any script.

@@ -185,6 +185,7 @@ pub(crate) fn person(element: &Element<'_>) -> Option<Author> {
         name: said("name").and_then(|name| clean::plain(&name)),
         email: said("email"),
         url: url.and_then(|url| clean::resolve(&url, element.base.as_deref())),
+        role: None,
     };
     if author == Author::default() {
         // Some feeds write the name without its element.

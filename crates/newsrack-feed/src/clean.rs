@@ -154,7 +154,7 @@ pub(crate) fn author(text: &str) -> Option<Author> {
         } else {
             (text.clone(), None)
         };
-    Some(Author { name: (!name.is_empty()).then_some(name), email, url: None })
+    Some(Author { name: (!name.is_empty()).then_some(name), email, ..Author::default() })
 }
 
 /// `Name <a@b>` before tags are stripped.
@@ -163,7 +163,7 @@ pub(crate) fn author_raw(text: &str) -> Option<Author> {
         && let Some(mail) =
             mail.trim().strip_suffix('>').filter(|mail| mail.contains('@') && !mail.contains(' '))
     {
-        return Some(Author { name: plain(name), email: Some(mail.trim().to_owned()), url: None });
+        return Some(Author { name: plain(name), email: Some(mail.trim().to_owned()), ..Author::default() });
     }
     author(text)
 }

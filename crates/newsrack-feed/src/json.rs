@@ -106,7 +106,9 @@ fn authors(value: &Value, base: Option<&str>) -> Vec<Author> {
     for author in many.chain(one).take(MOST_EACH) {
         let author = match author {
             Value::String(name) => clean::author_raw(name).unwrap_or_default(),
-            other => Author { name: plain(other, "name"), email: None, url: address(other, "url", base) },
+            other => {
+                Author { name: plain(other, "name"), url: address(other, "url", base), ..Author::default() }
+            }
         };
         if author != Author::default() && !found.contains(&author) {
             found.push(author);

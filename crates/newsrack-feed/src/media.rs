@@ -86,7 +86,7 @@ pub(crate) fn hosts(item: &Element<'_>) -> impl Iterator<Item = Author> {
         |person: &&Element<'_>| person.attribute("role").is_none_or(|role| role.eq_ignore_ascii_case("host"));
     persons.filter(is_host).filter_map(|person| {
         let url = person.attribute("href").and_then(|url| clean::resolve(url, person.base.as_deref()));
-        Some(Author { name: Some(clean::plain(&person.text())?), email: None, url })
+        Some(Author { name: Some(clean::plain(&person.text())?), url, ..Author::default() })
     })
 }
 

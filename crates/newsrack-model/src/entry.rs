@@ -45,6 +45,8 @@ pub struct Author {
     pub email: Option<String>,
     /// Their page.
     pub url: Option<String>,
+    /// What they are at the paper, where it says: "Shipping correspondent".
+    pub role: Option<String>,
 }
 
 /// A file that comes with an entry.

@@ -1038,6 +1038,10 @@ deck: string | null,
  */
 authors: Array<string>, 
 /**
+ * What they are at the paper, by their names as above, where its page says it.
+ */
+roles: { [key in string]: string }, 
+/**
  * Who wrote it, with what else its page prints of them.
  */
 byline: string | null, 

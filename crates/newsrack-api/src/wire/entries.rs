@@ -145,6 +145,8 @@ pub struct Article {
     pub deck: Option<String>,
     /// Names as printed.
     pub authors: Vec<String>,
+    /// What they are at the paper, by their names as above, where its page says it.
+    pub roles: std::collections::BTreeMap<String, String>,
     /// Who wrote it, with what else its page prints of them.
     pub byline: Option<String>,
     /// When the publisher says it last changed, if after it appeared.

@@ -200,6 +200,30 @@ async fn a_lead_picture_that_stands_in_the_text_is_taken_along_once() {
 }
 
 #[tokio::test]
+async fn authors_have_the_roles_of_their_page_in_the_window_and_in_files() {
+    let check = async |creator: &str, want: &str| {
+        let bench = Bench::new();
+        let entry = feed(HEADLINE, TEASER).replace("<guid>", &format!("{creator}<guid>"));
+        bench.world.say(FEED, entry);
+        bench.follow(FEED).await;
+        let id = bench.reader.inner.store.read(|store| store.newest(1)).unwrap()[0].entry.id;
+        let byline = "<p class=byline>By <a rel=author>Ann Lee</a>, Harbour editor</p>";
+        bench.world.say(PAGE, page("", &[byline, PARTS[0], PARTS[1], PARTS[2], PARTS[3]]));
+        let open = bench.reader.full_text(id).await.unwrap();
+        let page = open.page.as_ref().unwrap();
+        assert_eq!(page.facts.byline.as_deref(), Some("By Ann Lee, Harbour editor"), "{creator}");
+        let authors = open.authors();
+        let roles: Vec<_> = authors.iter().map(|author| author.role.as_deref()).collect();
+        assert_eq!(roles[0], Some("Harbour editor"), "{creator}");
+        let taken = bench.reader.take_along(id, Form::Markdown, false).await.unwrap();
+        assert!(taken.text.contains(want), "{creator}: {}", taken.text);
+    };
+    check("", "Ann Lee, Harbour editor").await;
+    check("<author>By ANN LEE</author>", "By ANN LEE, Harbour editor").await;
+    check("<author>Ann Lee</author><dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>Bo Diaz</dc:creator>", "Ann Lee, Harbour editor; Bo Diaz").await;
+}
+
+#[tokio::test]
 async fn a_title_says_whether_pages_are_asked_for() {
     let whole = PARTS.join(" ").repeat(4);
     let check = async |text: &str, wish: FullText, want: bool| {

@@ -156,15 +156,17 @@ pub(super) struct StoredAuthor {
     email: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<String>,
 }
 
 impl StoredAuthor {
     pub(super) fn from_model(author: Author) -> Self {
-        Self { name: author.name, email: author.email, url: author.url }
+        Self { name: author.name, email: author.email, url: author.url, role: author.role }
     }
 
     pub(super) fn into_model(self) -> Author {
-        Author { name: self.name, email: self.email, url: self.url }
+        Author { name: self.name, email: self.email, url: self.url, role: self.role }
     }
 }
 

@@ -40,6 +40,7 @@ export function article({ entry_id }: { entry_id: number }) {
     feed_id: feed?.feed_id ?? 1,
     categories: piece.categories,
     authors: piece.authors,
+    roles: piece.roles ?? {},
     updated_at: piece.updatedAfterMinutes === null ? null : entry.sort_at + piece.updatedAfterMinutes * 60_000,
     url: `${title?.site_url}${entry.entry_id}`,
     lead_image: leadOf(entry, piece),

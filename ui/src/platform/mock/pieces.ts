@@ -14,7 +14,8 @@ const plain: Omit<Piece, 'blocks'> = {
 
 export const PORTS: Piece = {
   ...plain,
-  authors: ['Our correspondent in Lisbon', 'Inês Almada'],
+  authors: ['Inês Almada'],
+  roles: { 'Inês Almada': 'Shipping correspondent, Lisbon' },
   categories: ['World', 'Shipping'],
   lead: {
     name: 'harbour-3x2.jpg',

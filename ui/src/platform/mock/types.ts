@@ -101,6 +101,8 @@ export type Block =
 /** What an article has beyond its row. */
 export interface Piece {
   authors: string[];
+  /** What they are, by their names. */
+  roles?: Record<string, string>;
   categories: string[];
   lead: { name: string; caption: string | null; credit: string | null; width: number; height: number } | null;
   blocks: Block[];

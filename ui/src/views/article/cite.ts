@@ -3,14 +3,15 @@ import { textOfBlocks } from '../../components/document/text';
 import type { Article } from '../../ipc';
 import { byline } from './head';
 
-type Cited = Pick<Article, 'entry' | 'authors' | 'url' | 'document'>;
+type Cited = Pick<Article, 'entry' | 'authors' | 'roles' | 'url' | 'document'>;
 
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** "Ann Lee and Bo Diaz, “Nine ports agree”, The Harbour Ledger, 24 November 2026, https://…" */
 export function citation(article: Cited): string {
   const { entry, url } = article;
-  const names = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(byline(article));
+  const writers = byline(article).map(({ name }) => name);
+  const names = new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(writers);
   const day = entry.published_at === null ? '' : DAY.format(entry.published_at);
   return [names, `“${entry.headline}”`, entry.title, day, url ?? ''].filter(Boolean).join(', ');
 }

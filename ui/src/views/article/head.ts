@@ -72,10 +72,34 @@ export function kicker({
   return fresh.slice(0, MOST_CATEGORIES + (feed ? 1 : 0));
 }
 
+/** Somebody who wrote it, and what they are at the paper, where it says. */
+export interface Writer {
+  name: string;
+  role: string | null;
+}
+
 /** Who wrote it, without the word "by" that some print and without the title itself. */
-export function byline({ entry, authors }: Pick<Article, 'entry' | 'authors'>): string[] {
-  const names = authors.map((name) => name.replace(/^by\s+/i, '').trim());
-  return [...new Set(names)].filter((name) => name !== '' && bare(name) !== bare(entry.title));
+export function byline({ entry, authors, roles }: Pick<Article, 'entry' | 'authors' | 'roles'>): Writer[] {
+  const writers = new Map<string, Writer>();
+  for (const author of authors) {
+    const name = author.replace(/^by\s+/i, '').trim();
+    if (name === '' || bare(name) === bare(entry.title) || writers.has(name)) continue;
+    writers.set(name, { name, role: roles[author] ?? null });
+  }
+  return [...writers.values()];
+}
+
+/** Whether our own "By" stands before the names: in an article of our own tongue, and where they do not say it in their way. */
+export function takesBy(writers: readonly Writer[], language: string | null, own: string): boolean {
+  const isOwn = language === null || language.split('-')[0] === own.split('-')[0];
+  return isOwn && writers[0] !== undefined && !/^(from|words|text)\s/i.test(writers[0].name);
+}
+
+/** What parts writers: a role has a comma of its own before it, and so one stands behind it too. */
+export function between(writers: readonly Writer[], at: number): '' | ', ' | ' and ' | ', and ' {
+  if (at === 0) return '';
+  if (at < writers.length - 1) return ', ';
+  return writers.some(({ role }) => role !== null) ? ', and ' : ' and ';
 }
 
 /** What a title that does not send its articles whole has sent of this one. */

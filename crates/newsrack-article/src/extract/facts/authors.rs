@@ -3,13 +3,15 @@
 use super::{
     headline::Site,
     leads::{is_led, led_part, without_lead},
-    linked::Linked,
+    linked::{Linked, Named},
     metas::{Metas, words},
     person::{is_person, persons},
+    roles,
 };
 use crate::{
     address,
     extract::{line::Line, marks::Mark, page::Page},
+    names::is_block,
     tree::NodeRef,
 };
 use newsrack_model::Author;
@@ -72,9 +74,11 @@ pub(crate) fn find(
     let mut authors: Vec<Author> = Vec::new();
     // Those who write on a site of their own name.
     let mut owners: Vec<String> = Vec::new();
-    for (name, home, is_stated) in linked.authors() {
-        let home = home.and_then(|home| address::web(&home, Some(url)));
-        let names = persons(&name, is_stated && !name.contains(','));
+    let stated_by_links = linked.authors();
+    for Named { name, url: home, is_person: is_stated, .. } in &stated_by_links {
+        let is_stated = *is_stated;
+        let home = home.as_deref().and_then(|home| address::web(home, Some(url)));
+        let names = persons(name, is_stated && !name.contains(','));
         let is_one = names.len() == 1;
         // Many an organisation of linked data is a person in truth.
         for name in names.into_iter().filter(|name| is_stated || name.split_whitespace().count() > 1) {
@@ -106,7 +110,7 @@ pub(crate) fn find(
     if is_weak {
         let mut others: Vec<Author> = Vec::new();
         for group in &printed {
-            for (is_sure, text) in group {
+            for Shown { is_sure, text, .. } in group {
                 let names =
                     persons(text, *is_sure).into_iter().filter(|name| authors.is_empty() || !is_handle(name));
                 for name in names {
@@ -125,17 +129,74 @@ pub(crate) fn find(
     {
         authors.push(Author { name: Some(name), ..Author::default() });
     }
+    give_roles(&mut authors, page, &stated_by_links, &printed);
     let names: Vec<&str> = authors.iter().filter_map(|author| author.name.as_deref()).collect();
-    let byline = printed.first().and_then(|group| group.first()).map(|(_, text)| text.clone());
+    let first = printed.first().and_then(|group| group.first());
+    let byline = first.map(|shown| roles::clean(&whole(page, shown), &names));
     let byline = byline.or_else(|| (!names.is_empty()).then(|| names.join(", ")));
     (byline, authors)
+}
+
+/// What authors are, as linked data, their bylines or the lines behind these say.
+fn give_roles(authors: &mut [Author], page: &Page, linked: &[Named], printed: &[Vec<Shown>]) {
+    if authors.is_empty() {
+        return;
+    }
+    let names: Vec<String> = authors.iter().filter_map(|author| author.name.clone()).collect();
+    let mut lines: Vec<String> = Vec::new();
+    for shown in printed.iter().flatten() {
+        lines.extend([shown.text.clone(), whole(page, shown)]);
+        lines.extend(shown.node.into_iter().flat_map(|node| around(page, node)).map(|(_, text)| text));
+    }
+    for author in authors {
+        let Some(name) = author.name.as_deref() else { continue };
+        let others: Vec<&str> = names.iter().map(String::as_str).filter(|other| *other != name).collect();
+        let known = linked.iter().find(|known| known.name == name).and_then(|known| known.role.as_deref());
+        let stated = known.and_then(roles::stated);
+        let told = || lines.iter().find_map(|line| roles::role(line, name, &others));
+        author.role = stated.or_else(told).or_else(|| role_behind(page, name));
+    }
+}
+
+/// What the line behind the line of a name says.
+fn role_behind(page: &Page, name: &str) -> Option<String> {
+    let is_name = |line: &Line| {
+        line.words < NAME_WORDS && without_lead(&line.text).trim_end_matches([',', ' ']) == name
+    };
+    let pairs = page.lines.windows(2).filter(|pair| is_name(&pair[0]) && !is_away(page, &pair[1]));
+    pairs.take(MOST_PARTS).find_map(|pair| roles::alone(&pair[1].text))
+}
+
+/// The elements around a byline that are hardly more than it, the nearest first, with their words.
+fn around(page: &Page, id: usize) -> impl Iterator<Item = (NodeRef<'_>, String)> {
+    let near = page.tree.node(id).line().take(NEAR_LEVELS + 1);
+    let near = near.take_while(|node| page.words[node.id()] < MOST_WORDS && node.id() != page.body);
+    let near = near.map(|node| (node, page.shown_text(node.id())));
+    near.take_while(|(_, text)| text.chars().count() <= MOST_CHARS)
+}
+
+/// The line in which a byline is printed: a link holds but the name of it.
+fn whole(page: &Page, shown: &Shown) -> String {
+    let Some(id) = shown.node else { return shown.text.clone() };
+    let mut line = shown.text.clone();
+    for (node, text) in around(page, id) {
+        let is_same = without_lead(&text).starts_with(without_lead(&shown.text));
+        if !is_same {
+            break;
+        }
+        line = text;
+        if is_block(node.name()) {
+            break;
+        }
+    }
+    line
 }
 
 fn add(authors: &mut Vec<Author>, site: &Site, name: String, url: Option<String>) {
     let is_same =
         |author: &Author| author.name.as_deref().is_some_and(|known| known.eq_ignore_ascii_case(&name));
     if !authors.iter().any(is_same) && !site.is(&name) {
-        authors.push(Author { name: Some(name), email: None, url });
+        authors.push(Author { name: Some(name), url, ..Author::default() });
     }
 }
 
@@ -172,9 +233,8 @@ fn stated(metas: &Metas) -> Vec<String> {
     Vec::new()
 }
 
-/// Bylines that the page shows, the surest first; and whether each holds nothing but names. Those of one kind in one
-/// place are together.
-fn printed(page: &Page, headline: Option<usize>) -> Vec<Vec<(bool, String)>> {
+/// Bylines that the page shows, the surest first. Those of one kind in one place are together.
+fn printed(page: &Page, headline: Option<usize>) -> Vec<Vec<Shown>> {
     let mut found: Vec<(usize, usize, bool, String)> = Vec::new();
     for node in page.tree.node(page.body).descendants() {
         let Some(rank) = rank(page, node) else { continue };
@@ -213,11 +273,12 @@ fn printed(page: &Page, headline: Option<usize>) -> Vec<Vec<(bool, String)>> {
     for (rank, id, is_sure, text) in found {
         let place = page.tree.node(id).line().nth(NEAR_LEVELS).map_or(id, |node| node.id());
         let is_near = first.is_some_and(|(known, first)| known == rank && page.is_within(id, first));
+        let shown = Shown { is_sure, text, node: Some(id) };
         match groups.last_mut().filter(|_| is_near && rank < 2) {
-            Some((_, group)) => group.push((is_sure, text)),
+            Some((_, group)) => group.push(shown),
             None => {
                 first = Some((rank, place));
-                groups.push((rank, vec![(is_sure, text)]));
+                groups.push((rank, vec![shown]));
             }
         }
     }
@@ -269,7 +330,7 @@ fn with_lines(page: &Page, headline: Option<usize>, mut groups: Vec<Group>) -> V
     let text = text.or_else(|| behind.iter().find(is_bare).and_then(led));
     if let Some(text) = text {
         let at = groups.iter().take_while(|(rank, _)| *rank < 2).count();
-        groups.insert(at, (2, vec![(false, text)]));
+        groups.insert(at, (2, vec![Shown { is_sure: false, text, node: None }]));
     }
     groups
 }
@@ -305,8 +366,16 @@ fn is_led_name(page: &Page, node: NodeRef<'_>, text: &str) -> bool {
     is_short(text) && (is_led(text) || is_card() || is_led_by())
 }
 
+/// A byline that the page shows.
+struct Shown {
+    /// It holds nothing but names.
+    is_sure: bool,
+    text: String,
+    node: Option<usize>,
+}
+
 /// Bylines of one place, with how surely they are one.
-type Group = (usize, Vec<(bool, String)>);
+type Group = (usize, Vec<Shown>);
 
 /// How surely an element is a byline, the surest first.
 fn rank(page: &Page, node: NodeRef<'_>) -> Option<usize> {

@@ -11,6 +11,16 @@ const MOST_DEPTH: usize = 6;
 /// Bytes of one script; what is longer is no statement about an article.
 const MOST_BYTES: usize = 2 << 20;
 
+/// Who is said to have written an article.
+pub(crate) struct Named {
+    pub(crate) name: String,
+    /// Their page, as written.
+    pub(crate) url: Option<String>,
+    /// What they are at the paper.
+    pub(crate) role: Option<String>,
+    pub(crate) is_person: bool,
+}
+
 /// The things of a page, in order.
 #[derive(Default)]
 pub(crate) struct Linked {
@@ -69,8 +79,8 @@ impl Linked {
         text_of(self.value(key)?)
     }
 
-    /// Names of persons, or of whom else is said to have written it; and whether each is a person.
-    pub(crate) fn authors(&self) -> Vec<(String, Option<String>, bool)> {
+    /// Names of persons, or of whom else is said to have written it.
+    pub(crate) fn authors(&self) -> Vec<Named> {
         let mut found = Vec::new();
         for key in ["author", "creator"] {
             if let Some(value) = self.value(key) {
@@ -83,20 +93,24 @@ impl Linked {
         found
     }
 
-    fn names(&self, value: &Value, found: &mut Vec<(String, Option<String>, bool)>) {
+    fn names(&self, value: &Value, found: &mut Vec<Named>) {
+        let bare = |is_person: bool| move |name: String| Named { name, url: None, role: None, is_person };
         match value {
             Value::Array(values) => values.iter().take(30).for_each(|value| self.names(value, found)),
-            Value::String(name) => found.extend(words(name).map(|name| (name, None, true))),
+            Value::String(name) => found.extend(words(name).map(bare(true))),
             Value::Object(thing) => {
                 let known = self.resolved(thing);
                 let is_person =
                     !kinds(known).any(|kind| kind.contains("Organization") || kind == "Corporation");
                 let url = known.get("url").and_then(Value::as_str).map(str::to_owned);
+                let role = known.get("jobTitle").and_then(text_of);
                 match known.get("name") {
-                    Some(Value::String(name)) => found.extend(words(name).map(|name| (name, url, is_person))),
+                    Some(Value::String(name)) => {
+                        found.extend(words(name).map(|name| Named { name, url, role, is_person }))
+                    }
                     Some(Value::Array(names)) => {
                         let names = names.iter().filter_map(Value::as_str).filter_map(words);
-                        found.extend(names.map(|name| (name, None, is_person)));
+                        found.extend(names.map(bare(is_person)));
                     }
                     Some(Value::Object(_)) | None => {}
                     Some(_) => {}

@@ -9,6 +9,7 @@ mod linked;
 mod metas;
 mod person;
 mod picture;
+mod roles;
 mod section;
 mod wall;
 mod when;
@@ -123,12 +124,17 @@ impl Facts {
                 self.headline = Some(title);
             }
         }
-        let names: Vec<String> =
-            ruled.authors.iter().take(10).flat_map(|line| person::persons(line, true)).collect();
-        if self.authors.is_empty() && !names.is_empty() {
+        let lines = ruled.authors.iter().take(10).map(String::as_str);
+        let named = |line| person::persons(line, true).into_iter().map(move |name| (line, name));
+        let author = |(line, name): (&str, String)| Author {
+            role: roles::role(line, &name, &[]),
+            name: Some(name),
+            ..Author::default()
+        };
+        let authors: Vec<Author> = lines.flat_map(named).map(author).collect();
+        if self.authors.is_empty() && !authors.is_empty() {
             self.byline = self.byline.take().or_else(|| ruled.authors.first().cloned());
-            self.authors =
-                names.into_iter().map(|name| Author { name: Some(name), ..Author::default() }).collect();
+            self.authors = authors;
         }
         if self.published_at.is_none() {
             self.published_at =
