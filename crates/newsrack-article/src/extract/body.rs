@@ -6,6 +6,7 @@ use super::{
     copy::copy,
     facts::Facts,
     head,
+    kept::Kept,
     line::{Kind, Line, count_words, lines},
     page::Page,
     rows,
@@ -46,7 +47,8 @@ pub(crate) fn find(page: &Page, facts: &Facts, ruled: &Ruled, url: &Url) -> Opti
         Some(best) => scope(page, *best, &scores, &is_cut),
         None => vec![page.body],
     });
-    let mut best = read(page, facts, url, &roots, &is_cut, stated.as_ref());
+    let kept = Kept::of(page, url);
+    let mut best = read(page, facts, url, &roots, &is_cut, stated.as_ref(), &kept);
     // Little text may be a part of it, or the wrong part: another place may have far more.
     for candidate in candidates.iter().skip(1).take(MOST_TRIES) {
         if best.words >= FEW_WORDS
@@ -55,7 +57,7 @@ pub(crate) fn find(page: &Page, facts: &Facts, ruled: &Ruled, url: &Url) -> Opti
         {
             continue;
         }
-        let other = read(page, facts, url, &scope(page, *candidate, &scores, &is_cut), &is_cut, None);
+        let other = read(page, facts, url, &scope(page, *candidate, &scores, &is_cut), &is_cut, None, &kept);
         if other.words > best.words * 2 {
             best = other;
         }
@@ -87,6 +89,7 @@ fn read(
     roots: &[usize],
     is_cut: &[bool],
     stated: Option<&Stated>,
+    kept: &Kept,
 ) -> Found {
     let mut is_cut = is_cut.to_vec();
     roots.iter().for_each(|root| is_cut[*root] = false);
@@ -95,6 +98,7 @@ fn read(
     for line in &mut all {
         line.kind = tell::tell(page, facts, roots, line);
     }
+    kept.tell(page, roots, &mut all);
     captions::of_galleries(page, &mut all);
     // Words in all, and in running text.
     let words = |all: &[Line]| {
@@ -124,8 +128,9 @@ fn read(
         bounded(&|all| stated.tell(all));
     }
     bounded(&|all| tail::tell(facts, all));
+    kept.settle(page, &mut all);
     let captions = Captions::of(&all);
-    let others = all.iter().filter(|line| !matches!(line.kind, Kind::Body | Kind::Caption));
+    let others = all.iter().filter(|line| !line.kind.is_kept());
     others.flat_map(|line| &line.texts).for_each(|text| is_cut[*text] = true);
     let tree = copy(page, roots, &is_cut);
     let mut document = flow::document(&tree, Some(url), facts.language.as_deref());

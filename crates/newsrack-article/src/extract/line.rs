@@ -14,6 +14,8 @@ const MOST_LINES: usize = 20_000;
 pub(crate) enum Kind {
     /// Words of the article.
     Body,
+    /// Words of a note that the article leads to: they stand where no rule looks at them.
+    Note,
     /// The headline once more.
     Headline,
     /// The line under the headline.
@@ -32,6 +34,13 @@ pub(crate) enum Kind {
     Biography,
     /// Buttons, forms, marks of galleries.
     Widget,
+}
+
+impl Kind {
+    /// Whether a line stays in the tree that the article is made of; captions go where their pictures do.
+    pub(crate) fn is_kept(self) -> bool {
+        matches!(self, Self::Body | Self::Note | Self::Caption)
+    }
 }
 
 /// Where in a text a line stands by its element.

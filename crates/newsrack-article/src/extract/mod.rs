@@ -10,6 +10,7 @@ mod copy;
 mod decode;
 mod facts;
 mod head;
+mod kept;
 mod lead;
 mod line;
 mod marks;

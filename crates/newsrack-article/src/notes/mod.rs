@@ -207,6 +207,11 @@ impl Notes {
         true
     }
 
+    /// Each link with the note that it leads to.
+    pub(crate) fn links(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.leads.iter().map(|(link, note)| (*link, *note))
+    }
+
     /// Whether a link leads to a note.
     pub(crate) fn leads(&self, link: NodeRef<'_>) -> bool {
         self.leads.contains_key(&link.id())
