@@ -76,6 +76,7 @@ fn article(found: Option<&Extracted>, error: Option<&str>) -> Value {
         "is_free": it.is_free,
         "text": it.text(),
         "blocks": it.document.blocks,
+        "notes": it.document.notes,
     });
     if let Some(error) = error {
         printed["error"] = error.into();

@@ -210,7 +210,8 @@ fn extract_reads_files_alone_and_in_batches() {
         "The harbour of the old town opened again on Friday, two weeks after the storm that took its pier.";
     let html = format!(
         "<html lang=en><title>Harbour opens again</title><meta property=article:published_time content=2026-11-20>\
-         <h1>Harbour opens again</h1><p class=byline>By <a rel=author>Ann Lee</a>, Harbour editor</p><p>{text}</p><p>{text} Or so.</p>"
+         <h1>Harbour opens again</h1><p class=byline>By <a rel=author>Ann Lee</a>, Harbour editor</p><p>{text}</p><p>{text} Or so.<sup><a id=r1 href=#fn1>1</a></sup></p>\
+         <p id=fn1>1. Or three. <a href=#r1>↩</a></p>"
     );
     fs::write(&page, html).unwrap();
     fs::write(&data, "{}").unwrap();
@@ -223,7 +224,9 @@ fn extract_reads_files_alone_and_in_batches() {
     assert_eq!(found["byline"], "By Ann Lee, Harbour editor");
     assert_eq!(found["roles"], serde_json::json!({ "Ann Lee": "Harbour editor" }));
     assert_eq!(found["published_at"], "2026-11-20", "a day without a time is a day");
-    assert_eq!(found["text"], format!("{text}\n\n{text} Or so."));
+    assert_eq!(found["text"], format!("{text}\n\n{text} Or so.\n\nOr three."));
+    let note = serde_json::json!([{ "blocks": [{ "kind": "paragraph", "inlines": [{ "kind": "text", "text": "Or three." }] }] }]);
+    assert_eq!(found["notes"], note);
     assert_eq!((&found["blocks"][0]["kind"], found.get("error")), (&"paragraph".into(), None));
     let (code, nothing) = run(folder.path(), &["extract", data.to_str().unwrap(), "--url", url]);
     assert_eq!((code, &nothing["headline"], &nothing["text"]), (1, &Value::Null, &"".into()));
