@@ -34,6 +34,7 @@ mod tables;
 mod trailers;
 mod tree;
 
+pub use address::is_tracking;
 pub use changes::{Change, Piece, changes, sentences};
 pub use clipping::{Clipping, to_html, to_markdown};
 pub use extract::{Extracted, Moment, NoArticle, SiteRules, decode_page, extract, extract_free, site_rules};

@@ -1,5 +1,6 @@
 //! Addresses as people type them, and which publication a site is.
 
+use newsrack_article::is_tracking;
 use newsrack_fetch::is_public;
 use newsrack_model::ReasonKind;
 use url::{Host, Url};
@@ -155,21 +156,6 @@ pub(crate) fn is_same_site(one: &str, other: &str) -> bool {
     domain(one).is_some_and(|one| domain(other) == Some(one))
 }
 
-/// Parameters that tell where a reader came from, not what is read.
-const TRACKING: &[&str] = &[
-    "fbclid",
-    "gclid",
-    "mc_cid",
-    "mc_eid",
-    "ocid",
-    "cmpid",
-    "ns_mchannel",
-    "ns_campaign",
-    "ns_source",
-    "at_medium",
-    "at_campaign",
-];
-
 /// The address that two feeds of one title share for one article: fragment and tracking parameters off, all else kept.
 pub(crate) fn canonical(url: &str) -> Option<String> {
     let mut url = Url::parse(url).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
@@ -177,7 +163,7 @@ pub(crate) fn canonical(url: &str) -> Option<String> {
     if url.query().is_some() {
         let kept: Vec<(String, String)> = url
             .query_pairs()
-            .filter(|(name, _)| !name.starts_with("utm_") && !TRACKING.contains(&name.as_ref()))
+            .filter(|(name, _)| !is_tracking(name))
             .map(|(name, value)| (name.into_owned(), value.into_owned()))
             .collect();
         if kept.len() < url.query_pairs().count() {

@@ -107,6 +107,36 @@ async fn pictures_come_by_name_and_are_kept() {
 }
 
 #[tokio::test]
+async fn requests_for_pictures_name_neither_the_reader_nor_the_page() {
+    let stand = Stand::open().await;
+    let sheet = |body: Vec<u8>| Sheet::new("image/png", body).with_header("Set-Cookie", "reader=1; Path=/");
+    stand.press.serve("/a.png", sheet(png(8, 6, [200, 0, 0])));
+    stand.press.serve("/b.png", sheet(png(6, 8, [0, 200, 0])));
+    stand.press.serve(&format!("//{}/moved.png", host(1)), sheet(png(9, 9, [0, 0, 200])));
+    let to = format!("http://{}/moved.png", host(1));
+    stand.press.set_fault("/c.png", newsrack_tests::press::Fault::Found { to });
+    let pictures = ["a.png", "b.png", "c.png"].map(|name| format!("http://{}/{name}", host(0)));
+    stand.print(0, with_pictures(&pictures));
+    stand.follow(0).await;
+    let row = &stand.entries("latest", "all").await[0];
+    let article: wire::Article = stand.call("article", json!({ "entry_id": row.entry_id })).await;
+    stand.press.forget_asked();
+    for picture in &pictures {
+        let key = article.images[picture].strip_prefix("nrimg://localhost/").unwrap();
+        stand.reader.image(key).await.unwrap();
+    }
+    let asked = stand.press.asked();
+    let mut paths: Vec<&str> = asked.iter().map(|asked| asked.path.as_str()).collect();
+    paths.sort_unstable();
+    assert_eq!(paths, ["/a.png", "/b.png", "/c.png", "/moved.png"], "each once");
+    for asked in &asked {
+        for name in ["cookie", "referer", "origin", "authorization", "accept-language"] {
+            assert_eq!(asked.header(name), None, "{} {name}", asked.path);
+        }
+    }
+}
+
+#[tokio::test]
 async fn content_never_leads_into_the_readers_own_network() {
     let stand = Stand::open().await;
     let port = stand.press.address().port();
