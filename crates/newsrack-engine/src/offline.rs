@@ -1,9 +1,12 @@
 //! What is fetched ahead, so that it is here when no network is: saved articles, and titles and sections that are kept.
 
+mod ahead;
+
+pub(crate) use ahead::Ahead;
+
 use crate::{Error, Event, Reader, clock::HOUR};
 use newsrack_model::{EntryId, Keep, Millis, Place, ReasonKind};
 use newsrack_store::KeptEntry;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use tokio::task::JoinSet;
 
 /// Of titles and sections that are kept, what came in these last days is.
@@ -34,21 +37,6 @@ pub struct Offline {
     pub missing_images: u32,
     /// They are being fetched.
     pub is_fetching: bool,
-}
-
-/// The right to be the one who fetches ahead.
-#[derive(Debug, Default)]
-pub(crate) struct Ahead {
-    is_running: AtomicBool,
-}
-
-/// Given back however it ends.
-struct Turn<'a>(&'a Ahead);
-
-impl Drop for Turn<'_> {
-    fn drop(&mut self) {
-        self.0.is_running.store(false, SeqCst);
-    }
 }
 
 impl Reader {
@@ -86,12 +74,12 @@ impl Reader {
             missing: count(&|entry| entry.wants_page),
             images: u32::try_from(pictures.len()).unwrap_or(u32::MAX),
             missing_images: u32::try_from(missing_images).unwrap_or(u32::MAX),
-            is_fetching: self.inner.ahead.is_running.load(SeqCst),
+            is_fetching: self.inner.ahead.is_running(),
             keeps,
         })
     }
 
-    /// Fetches what is missing and returns at once; it tells by events how far it is.
+    /// Fetches what is missing and returns at once; it tells by events how far it is, and ends with the reader.
     pub fn start_offline(&self) {
         let reader = self.clone();
         tokio::spawn(async move { drop(reader.fetch_ahead().await) });
@@ -103,10 +91,22 @@ impl Reader {
     /// # Errors
     /// The store fails. A page or a picture that cannot be had is left for later.
     pub async fn fetch_ahead(&self) -> Result<(), Error> {
-        if self.inner.ahead.is_running.swap(true, SeqCst) {
-            return Ok(());
+        let Some(turn) = self.inner.ahead.begin() else { return Ok(()) };
+        let is_told = tokio::select! {
+            done = self.fetch_missing() => done?,
+            // What is under way is dropped, and what came is kept.
+            () = self.inner.ahead.stopped() => return Ok(()),
+        };
+        drop(turn);
+        if is_told {
+            self.tell(&Event::Offline { left: 0 });
         }
-        let (turn, now) = (Turn(&self.inner.ahead), self.now());
+        Ok(())
+    }
+
+    /// Tells whether there was anything to do.
+    async fn fetch_missing(&self) -> Result<bool, Error> {
+        let now = self.now();
         let (since, failed_before) = self.kept_since();
         let kept = self.read(move |store| store.kept_entries(since, failed_before)).await?;
         let texts: Vec<EntryId> =
@@ -124,11 +124,7 @@ impl Reader {
         let pictures = self.pictures_of(with_images).await?;
         let is_told = !texts.is_empty() || pictures.iter().any(|picture| !picture.is_here);
         self.fetch_pictures(pictures).await;
-        drop(turn);
-        if is_told {
-            self.tell(&Event::Offline { left: 0 });
-        }
-        Ok(())
+        Ok(is_told)
     }
 
     async fn fetch_texts(&self, texts: &[EntryId]) {

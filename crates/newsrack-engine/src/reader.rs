@@ -110,10 +110,12 @@ impl Reader {
         self.inner.outbox.stream()
     }
 
-    /// Ends a running refresh and waits for what is being written.
+    /// Ends a running refresh and what is fetched ahead, and waits for what is being written.
     pub async fn shutdown(&self) {
         self.stop_refresh();
+        self.inner.ahead.stop();
         self.inner.refreshing.ended().await;
+        self.inner.ahead.ended().await;
     }
 
     /// Now, in UTC milliseconds, by the clock that was handed in.

@@ -83,8 +83,9 @@ impl Reader {
         let _ = self.index_all().await;
         if self.inner.pauses.is_online() {
             self.find_icons().await;
-            // What cannot be had now is asked for at another look.
-            let _ = self.fetch_ahead().await;
+            // Beside the looks, for hours where much is missing: one host after another is asked gently, and the next
+            // refresh waits for none of it.
+            self.start_offline();
         }
     }
 

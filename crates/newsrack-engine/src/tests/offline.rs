@@ -105,3 +105,29 @@ async fn a_title_that_is_never_read_from_pages_is_left_alone() {
     assert!(bench.world.asked().is_empty());
     assert!(bench.reader.set_keep(Keep { place: Place::Latest, text: true, images: false }).await.is_err());
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_long_fetch_ahead_holds_up_no_refresh_and_ends_with_the_reader() {
+    let bench = followed(9).await;
+    for n in 0..9 {
+        bench.world.fall_silent(&format!("https://paper.example/{n}"));
+    }
+    bench.reader.set_keep(keep(&bench, true, false)).await.unwrap();
+    let looks = async {
+        bench.reader.do_what_is_due().await;
+        let first = ["0", "1", "2", "3"].map(|n| format!("https://paper.example/{n}"));
+        bench.until_asked(&first.each_ref().map(String::as_str)).await;
+        bench.make_due();
+        bench.reader.do_what_is_due().await;
+    };
+    // None of the pages is ever answered: whoever waits for them waits for ever, in a time that costs none.
+    let is_done = tokio::time::timeout(std::time::Duration::from_secs(24 * 3_600), looks).await.is_ok();
+    assert!(is_done, "a look waits for what is fetched ahead");
+    let asked = bench.world.asked();
+    assert!(asked.iter().any(|(url, _)| url == FEED), "{asked:?}");
+    let pages = asked.iter().filter(|(url, _)| (0..9).any(|n| url.ends_with(&format!("/{n}"))));
+    assert_eq!(pages.count(), 4, "one fetches ahead at a time: {asked:?}");
+    assert!(bench.reader.offline().await.unwrap().is_fetching);
+    bench.reader.shutdown().await;
+    assert!(!bench.reader.offline().await.unwrap().is_fetching);
+}
