@@ -63,6 +63,7 @@ impl Reader {
         let now = self.now();
         let ids = entries.clone();
         let changed = self.intend(move |store| store.save(&ids, is_saved, now)).await?;
+        self.inner.ahead.seen.changed(&[]);
         self.tell(&Event::MarksChanged { entry_ids: entries });
         Ok(changed)
     }

@@ -1,12 +1,15 @@
 //! What is fetched ahead, so that it is here when no network is: saved articles, and titles and sections that are kept.
 
 mod ahead;
+mod seen;
 
 pub(crate) use ahead::Ahead;
+use seen::Seen;
 
 use crate::{Error, Event, Reader, clock::HOUR};
 use newsrack_model::{EntryId, Keep, Millis, Place, ReasonKind};
 use newsrack_store::KeptEntry;
+use std::collections::BTreeSet;
 use tokio::task::JoinSet;
 
 /// Of titles and sections that are kept, what came in these last days is.
@@ -48,7 +51,9 @@ impl Reader {
         if !matches!(keep.place, Place::Publication(_) | Place::Section(_)) {
             return Err(Error::Request("A title or a section can be kept, and nothing else.".into()));
         }
-        self.intend(move |store| store.set_keep(&keep)).await
+        self.intend(move |store| store.set_keep(&keep)).await?;
+        self.inner.ahead.seen.changed(&[]);
+        Ok(())
     }
 
     /// Whether everything is here that is to be.
@@ -81,8 +86,14 @@ impl Reader {
 
     /// Fetches what is missing and returns at once; it tells by events how far it is, and ends with the reader.
     pub fn start_offline(&self) {
+        self.inner.ahead.seen.forget();
+        self.start_due_ahead();
+    }
+
+    /// The same, where anything changed since it was looked for.
+    pub(crate) fn start_due_ahead(&self) {
         let reader = self.clone();
-        tokio::spawn(async move { drop(reader.fetch_ahead().await) });
+        tokio::spawn(async move { drop(reader.fetch_due_ahead().await) });
     }
 
     /// Fetches what is missing of what is kept: texts, the newest first, then pictures. Somebody else may be at it; then
@@ -91,14 +102,25 @@ impl Reader {
     /// # Errors
     /// The store fails. A page or a picture that cannot be had is left for later.
     pub async fn fetch_ahead(&self) -> Result<(), Error> {
+        self.inner.ahead.seen.forget();
+        self.fetch_due_ahead().await
+    }
+
+    pub(crate) async fn fetch_due_ahead(&self) -> Result<(), Error> {
         let Some(turn) = self.inner.ahead.begin() else { return Ok(()) };
-        let is_told = tokio::select! {
-            done = self.fetch_missing() => done?,
+        if !self.inner.ahead.seen.is_due(self.now()) {
+            return Ok(());
+        }
+        let done = tokio::select! {
+            done = self.fetch_missing() => done,
             // What is under way is dropped, and what came is kept.
             () = self.inner.ahead.stopped() => return Ok(()),
         };
+        if done.is_err() {
+            self.inner.ahead.seen.changed(&[]);
+        }
         drop(turn);
-        if is_told {
+        if done? {
             self.tell(&Event::Offline { left: 0 });
         }
         Ok(())
@@ -106,25 +128,41 @@ impl Reader {
 
     /// Tells whether there was anything to do.
     async fn fetch_missing(&self) -> Result<bool, Error> {
-        let now = self.now();
+        let (now, seen) = (self.now(), &self.inner.ahead.seen);
+        let known = seen.begin(now);
         let (since, failed_before) = self.kept_since();
         let kept = self.read(move |store| store.kept_entries(since, failed_before)).await?;
-        let texts: Vec<EntryId> =
-            kept.iter().filter(|entry| entry.wants_page).map(|entry| entry.id).collect();
+        if let Some(first) = kept.iter().filter_map(|entry| entry.failed_at).min() {
+            seen.look_at(first.saturating_add(AGAIN_AFTER + 1));
+        }
+        let of = |is: &dyn Fn(&KeptEntry) -> bool| -> Vec<EntryId> {
+            kept.iter().filter(|entry| is(entry)).map(|entry| entry.id).collect()
+        };
+        let texts = of(&|entry| entry.wants_page);
         self.fetch_texts(&texts).await;
         if !texts.is_empty() {
             // What it cannot take now goes on waiting.
             let _ = self.index_all().await;
         }
+        let with_images: BTreeSet<EntryId> = of(&|entry| entry.wants_images).into_iter().collect();
+        seen.keep_only(&with_images);
+        self.pin(with_images, now).await?;
         // The articles that came have more of them.
-        let with_images: Vec<EntryId> =
-            kept.iter().filter(|entry| entry.wants_images).map(|entry| entry.id).collect();
-        let pinned = with_images.clone();
-        self.keep(move |store| store.pin_only(&pinned, now)).await?;
-        let pictures = self.pictures_of(with_images).await?;
+        let new = of(&|entry| entry.wants_images && (entry.wants_page || !known.contains(&entry.id)));
+        // Before they are looked at: what changes meanwhile is for the next look.
+        seen.note(&new);
+        let pictures = self.pictures_of(new).await?;
         let is_told = !texts.is_empty() || pictures.iter().any(|picture| !picture.is_here);
-        self.fetch_pictures(pictures).await;
+        seen.unreached(&self.fetch_pictures(pictures).await);
         Ok(is_told)
+    }
+
+    /// Lets the pictures of these entries stay, and of no others. Usually they do already.
+    async fn pin(&self, entries: BTreeSet<EntryId>, now: Millis) -> Result<(), Error> {
+        if self.read(|store| store.pinned_pictures()).await? == entries {
+            return Ok(());
+        }
+        self.keep(move |store| store.pin_only(&entries, now)).await
     }
 
     async fn fetch_texts(&self, texts: &[EntryId]) {

@@ -125,6 +125,7 @@ impl Reader {
     }
 
     pub(crate) fn tell(&self, event: &Event) {
+        self.inner.ahead.seen.hear(event);
         self.inner.outbox.send(event);
     }
 

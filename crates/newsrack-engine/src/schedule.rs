@@ -85,7 +85,7 @@ impl Reader {
             self.find_icons().await;
             // Beside the looks, for hours where much is missing: one host after another is asked gently, and the next
             // refresh waits for none of it.
-            self.start_offline();
+            self.start_due_ahead();
         }
     }
 
@@ -133,10 +133,11 @@ impl Reader {
         let _ = self.refresh_wanted(Wanted::one(feed)).await;
     }
 
-    async fn notice_foreign(&self, version: &mut Option<i64>) {
+    pub(crate) async fn notice_foreign(&self, version: &mut Option<i64>) {
         let store = self.inner.store.clone();
         let Ok(seen) = blocking(move || store.foreign_version()).await else { return };
         if version.replace(seen).is_some_and(|before| before != seen) {
+            self.inner.ahead.seen.forget();
             self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
             self.tell(&Event::EntriesChanged { new: 0, publication_ids: Vec::new(), changed: Vec::new() });
             self.tell(&Event::TitlesChanged {});

@@ -1,7 +1,7 @@
 //! The pictures of articles that are kept for times without a network.
 
 use super::{Form, Picture, Stored, address_name, stored};
-use crate::{Error, ImageKey, Reader, reader::blocking};
+use crate::{Error, ImageKey, Reader, reader::blocking, refused::is_answer};
 use newsrack_fetch::Purpose;
 use newsrack_model::EntryId;
 use std::collections::HashSet;
@@ -13,6 +13,8 @@ const AT_ONCE: usize = 4;
 /// A picture of an article that is kept.
 #[derive(Debug, Clone)]
 pub(crate) struct KeptPicture {
+    /// The first entry that shows it.
+    entry: EntryId,
     picture: Picture,
     /// A copy of it is here.
     pub(crate) is_here: bool,
@@ -39,7 +41,7 @@ impl Reader {
                 for Stored { picture, .. } in found {
                     if seen.insert(picture.url.clone()) {
                         let is_here = cache.has(&address_name(&picture.url), Form::Screen);
-                        pictures.push(KeptPicture { picture, is_here });
+                        pictures.push(KeptPicture { entry, picture, is_here });
                     }
                 }
             }
@@ -48,19 +50,25 @@ impl Reader {
         .await
     }
 
-    /// Fetches those of the pictures that are not here. What cannot be had is left for later.
-    pub(crate) async fn fetch_pictures(&self, pictures: Vec<KeptPicture>) {
+    /// Fetches those of the pictures that are not here. What cannot be had is left for later; tells of which entries nobody
+    /// said whether it can.
+    pub(crate) async fn fetch_pictures(&self, pictures: Vec<KeptPicture>) -> HashSet<EntryId> {
         let mut waiting = pictures.into_iter().filter(|picture| !picture.is_here);
-        let mut in_hand = JoinSet::new();
+        let (mut in_hand, mut unreached) = (JoinSet::new(), HashSet::new());
         loop {
             while in_hand.len() < AT_ONCE
-                && let Some(KeptPicture { picture, .. }) = waiting.next()
+                && let Some(KeptPicture { entry, picture, .. }) = waiting.next()
             {
                 let reader = self.clone();
-                in_hand.spawn(async move { reader.picture(picture, Purpose::Image, false).await.is_ok() });
+                in_hand.spawn(async move {
+                    let came = reader.picture(picture, Purpose::Image, false).await;
+                    (entry, matches!(came, Err(Error::Unreachable(why)) if !is_answer(&why)))
+                });
             }
-            if in_hand.join_next().await.is_none() {
-                return;
+            match in_hand.join_next().await {
+                None => return unreached,
+                Some(Ok((entry, true))) => drop(unreached.insert(entry)),
+                Some(_) => {}
             }
         }
     }

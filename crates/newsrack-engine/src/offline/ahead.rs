@@ -1,5 +1,6 @@
 //! Who fetches ahead: one at a time in a process, until it is done or the reader ends.
 
+use super::Seen;
 use tokio::sync::watch;
 
 /// Whether somebody fetches ahead.
@@ -8,6 +9,8 @@ pub(crate) struct Ahead {
     is_running: watch::Sender<bool>,
     /// True while it is wanted; sending false stops it.
     is_wanted: watch::Sender<bool>,
+    /// What need not be looked at again.
+    pub(crate) seen: Seen,
 }
 
 /// The right to be the one who fetches ahead, given back however it ends.

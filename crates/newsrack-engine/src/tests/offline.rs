@@ -131,3 +131,122 @@ async fn a_long_fetch_ahead_holds_up_no_refresh_and_ends_with_the_reader() {
     bench.reader.shutdown().await;
     assert!(!bench.reader.offline().await.unwrap().is_fetching);
 }
+
+/// A title whose text and pictures are all here, with the picture files gone from the folder behind everybody's back: whoever
+/// looks for one asks for it.
+async fn settled() -> Bench {
+    let bench = followed(3).await;
+    bench.reader.set_keep(keep(&bench, true, true)).await.unwrap();
+    bench.reader.fetch_ahead().await.unwrap();
+    // What the fetching itself told.
+    bench.reader.fetch_due_ahead().await.unwrap();
+    std::fs::remove_dir_all(bench.folder.path().join("images")).unwrap();
+    bench.world.asked();
+    bench
+}
+
+async fn asked_by_a_look(bench: &Bench) -> Vec<String> {
+    bench.reader.fetch_due_ahead().await.unwrap();
+    let mut urls: Vec<String> = bench.world.asked().into_iter().map(|(url, _)| url).collect();
+    urls.sort();
+    urls.into_iter().map(|url| url.replace("https://paper.example/", "")).collect()
+}
+
+#[tokio::test]
+async fn a_look_at_which_nothing_changed_looks_at_nothing() {
+    let bench = settled().await;
+    assert!(asked_by_a_look(&bench).await.is_empty());
+    bench.clock.advance(5 * 60 * MINUTE);
+    assert!(asked_by_a_look(&bench).await.is_empty());
+    // In the end all is looked at.
+    bench.clock.advance(60 * MINUTE);
+    assert_eq!(asked_by_a_look(&bench).await, ["0.png", "1.png", "2.png"]);
+    assert!(asked_by_a_look(&bench).await.is_empty());
+    // And at once when the reader asks for it, or a clock was set back.
+    std::fs::remove_dir_all(bench.folder.path().join("images")).unwrap();
+    bench.reader.fetch_ahead().await.unwrap();
+    assert_eq!(bench.world.asked().len(), 3);
+    std::fs::remove_dir_all(bench.folder.path().join("images")).unwrap();
+    bench.clock.advance(-24 * 60 * MINUTE);
+    assert_eq!(asked_by_a_look(&bench).await.len(), 3);
+}
+
+#[tokio::test]
+async fn a_look_is_at_what_changed_and_at_nothing_else() {
+    let item = |n: &str, headline: &str| {
+        format!(
+            "<item><guid>{n}</guid><title>{headline}</title><link>https://paper.example/{n}</link>\
+             <description>Number {n} begins…</description>\
+             <enclosure url='https://paper.example/{n}.png' type='image/png' length='9'/></item>"
+        )
+    };
+    let answer = |items: &[String]| {
+        let items = items.concat();
+        format!(
+            "<rss version='2.0'><channel><title>P</title><link>https://paper.example/</link>{items}</channel></rss>"
+        )
+    };
+    let begins = |n: &str| item(n, &format!("Number {n}"));
+    let refresh = async |bench: &Bench, items: &[String]| {
+        bench.world.say(FEED, answer(items));
+        bench.reader.refresh(Vec::new(), crate::RefreshMode::Force).await.unwrap();
+        bench.world.asked();
+    };
+
+    let bench = settled().await;
+    bench.world.say("https://paper.example/new.png", PNG);
+    refresh(&bench, &["new", "0", "1", "2"].map(begins)).await;
+    assert_eq!(asked_by_a_look(&bench).await, ["new", "new.png"], "an article that came");
+    assert!(asked_by_a_look(&bench).await.is_empty());
+    // Its page was not there: it is asked for again in its time.
+    bench.clock.advance(5 * 60 * MINUTE);
+    assert!(asked_by_a_look(&bench).await.is_empty());
+
+    let bench = settled().await;
+    let reworded = [begins("0"), item("1", "Otherwise"), begins("2")];
+    refresh(&bench, &reworded).await;
+    assert_eq!(asked_by_a_look(&bench).await, ["1.png"], "an article whose words changed");
+
+    let bench = settled().await;
+    bench.reader.set_keep(keep(&bench, false, false)).await.unwrap();
+    assert!(asked_by_a_look(&bench).await.is_empty());
+    let id = newest(&bench, 1)[0];
+    bench.reader.save(vec![id], true).await.unwrap();
+    assert_eq!(asked_by_a_look(&bench).await, ["0.png"], "an article that was saved");
+    bench.reader.undo(None).await.unwrap();
+    assert!(asked_by_a_look(&bench).await.is_empty());
+    assert_eq!(bench.reader.inner.store.read(|store| store.picture_owners()).unwrap(), []);
+    bench.reader.set_keep(keep(&bench, false, true)).await.unwrap();
+    assert_eq!(asked_by_a_look(&bench).await, ["1.png", "2.png"], "a title that was ticked");
+
+    let bench = settled().await;
+    let mut version = None;
+    bench.reader.notice_foreign(&mut version).await;
+    let other = newsrack_store::Store::open(bench.folder.path()).unwrap();
+    other.write(Durability::Intent, |store| store.set_setting("other", &serde_json::json!({}))).unwrap();
+    bench.reader.notice_foreign(&mut version).await;
+    assert_eq!(asked_by_a_look(&bench).await.len(), 3, "whatever another process did");
+}
+
+#[tokio::test]
+async fn a_page_that_failed_is_asked_again_when_its_time_came() {
+    let bench = settled().await;
+    bench.world.fail("https://paper.example/0", NetworkError::NotFound);
+    bench
+        .reader
+        .inner
+        .store
+        .write(Durability::Intent, |store| {
+            Ok(store.execute_batch("UPDATE entries SET is_full_text = 0; DELETE FROM pages")?)
+        })
+        .unwrap();
+    bench.reader.fetch_ahead().await.unwrap();
+    bench.world.asked();
+    bench.clock.advance(3 * 60 * MINUTE);
+    bench.reader.fetch_ahead().await.unwrap();
+    assert!(bench.world.asked().is_empty());
+    bench.clock.advance(3 * 60 * MINUTE);
+    assert!(asked_by_a_look(&bench).await.is_empty());
+    bench.clock.advance(1);
+    assert_eq!(asked_by_a_look(&bench).await, ["0"]);
+}

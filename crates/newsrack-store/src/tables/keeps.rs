@@ -24,6 +24,8 @@ pub struct KeptEntry {
     pub is_wall: bool,
     /// Its page may have the rest, and may be asked now.
     pub wants_page: bool,
+    /// When its page failed, where it is left alone for that.
+    pub failed_at: Option<Millis>,
     /// Its pictures are to be here too.
     pub wants_images: bool,
 }
@@ -91,11 +93,13 @@ impl Reading<'_> {
                 (Some(_), Some(is_stale)) => is_stale,
                 _ => true,
             };
+            let may_have_rest = !is_whole && has_page;
             found.push(KeptEntry {
                 id: EntryId(id),
                 is_whole,
                 is_wall: word.as_deref() == Some(PageState::Wall.word()),
-                wants_page: !is_whole && has_page && may_ask,
+                wants_page: may_have_rest && may_ask,
+                failed_at: asked_at.filter(|_| may_have_rest && !may_ask && failures > Some(0)),
                 wants_images,
             });
         }

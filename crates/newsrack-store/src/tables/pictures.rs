@@ -2,7 +2,8 @@
 
 use crate::{Error, Reading, Writing};
 use newsrack_model::{EntryId, Millis};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::BTreeSet;
 
 /// Sizes that are kept, about: the oldest go.
 const MOST_SIZES: i64 = 200_000;
@@ -44,6 +45,20 @@ impl Reading<'_> {
         let owners = statement.query_map([], |row| row.get(0).map(EntryId))?;
         Ok(owners.collect::<Result<_, _>>()?)
     }
+
+    /// Entries whose pictures were pinned.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn pinned_pictures(&self) -> Result<BTreeSet<EntryId>, Error> {
+        pinned(self)
+    }
+}
+
+fn pinned(connection: &Connection) -> Result<BTreeSet<EntryId>, Error> {
+    let mut statement = connection.prepare_cached("SELECT entry_id FROM picture_pins")?;
+    let pinned = statement.query_map([], |row| row.get(0).map(EntryId))?;
+    Ok(pinned.collect::<Result<_, _>>()?)
 }
 
 impl Writing<'_> {
@@ -86,19 +101,10 @@ impl Writing<'_> {
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn pin_only(&self, entries: &[EntryId], now: Millis) -> Result<(), Error> {
-        let wanted: std::collections::BTreeSet<i64> = entries.iter().map(|entry| entry.0).collect();
-        let pinned: Vec<i64> = self
-            .prepare_cached("SELECT entry_id FROM picture_pins")?
-            .query_map([], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        let gone: Vec<EntryId> =
-            pinned.iter().filter(|id| !wanted.contains(id)).copied().map(EntryId).collect();
-        if !gone.is_empty() {
-            self.unpin_pictures(&gone)?;
-        }
-        let new: Vec<EntryId> = wanted.into_iter().filter(|id| !pinned.contains(id)).map(EntryId).collect();
-        if new.is_empty() { Ok(()) } else { self.pin_pictures(&new, now) }
+    pub fn pin_only(&self, entries: &BTreeSet<EntryId>, now: Millis) -> Result<(), Error> {
+        let pinned = pinned(self)?;
+        self.unpin_pictures(&pinned.difference(entries).copied().collect::<Vec<_>>())?;
+        self.pin_pictures(&entries.difference(&pinned).copied().collect::<Vec<_>>(), now)
     }
 
     /// Lets the pictures of these entries go in their turn.
