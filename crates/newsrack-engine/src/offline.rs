@@ -1,26 +1,24 @@
 //! What is fetched ahead, so that it is here when no network is: saved articles, and titles and sections that are kept.
 
 mod ahead;
+mod answers;
 mod seen;
+mod texts;
 
 pub(crate) use ahead::Ahead;
+pub(crate) use answers::Answers;
 use seen::Seen;
+use texts::Wanted;
 
-use crate::{Error, Event, Reader, clock::HOUR};
-use newsrack_model::{EntryId, Keep, Millis, Place, ReasonKind};
+use crate::{Error, Event, Reader, clock::HOUR, hosts::host};
+use newsrack_model::{EntryId, Keep, Millis, Place};
 use newsrack_store::KeptEntry;
 use std::collections::BTreeSet;
-use tokio::task::JoinSet;
 
 /// Of titles and sections that are kept, what came in these last days is.
 const KEPT_FOR: Millis = 30 * 24 * HOUR;
 /// A page that failed is asked again after so long, by itself.
 const AGAIN_AFTER: Millis = 6 * HOUR;
-/// Articles that are fetched at once; the network sets hosts apart.
-const AT_ONCE: usize = 4;
-/// So many pages in a row that nobody answered mean that there is no network.
-const MOST_UNREACHED: u32 = 4;
-
 /// Whether everything is here that is to be.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Offline {
@@ -76,7 +74,7 @@ impl Reader {
             entries: count(&|_| true),
             whole: count(&|entry| entry.is_whole),
             walls: count(&|entry| entry.is_wall && !entry.is_whole),
-            missing: count(&|entry| entry.wants_page),
+            missing: count(&|entry| entry.page.is_some()),
             images: u32::try_from(pictures.len()).unwrap_or(u32::MAX),
             missing_images: u32::try_from(missing_images).unwrap_or(u32::MAX),
             is_fetching: self.inner.ahead.is_running(),
@@ -138,9 +136,14 @@ impl Reader {
         let of = |is: &dyn Fn(&KeptEntry) -> bool| -> Vec<EntryId> {
             kept.iter().filter(|entry| is(entry)).map(|entry| entry.id).collect()
         };
-        let texts = of(&|entry| entry.wants_page);
-        self.fetch_texts(&texts).await;
-        if !texts.is_empty() {
+        let texts: Vec<Wanted> = kept
+            .iter()
+            .filter_map(|entry| Some(Wanted { entry: entry.id, host: host(entry.page.as_ref()?).to_owned() }))
+            .collect();
+        let is_any_text = !texts.is_empty();
+        let mut answers = Answers::new(seen.resting_hosts(now));
+        let held = self.fetch_texts(texts, &mut answers).await;
+        if is_any_text {
             // What it cannot take now goes on waiting.
             let _ = self.index_all().await;
         }
@@ -148,12 +151,15 @@ impl Reader {
         seen.keep_only(&with_images);
         self.pin(with_images, now).await?;
         // The articles that came have more of them.
-        let new = of(&|entry| entry.wants_images && (entry.wants_page || !known.contains(&entry.id)));
+        let new = of(&|entry| entry.wants_images && (entry.page.is_some() || !known.contains(&entry.id)));
         // Before they are looked at: what changes meanwhile is for the next look.
         seen.note(&new);
         let pictures = self.pictures_of(new).await?;
-        let is_told = !texts.is_empty() || pictures.iter().any(|picture| !picture.is_here);
-        seen.unreached(&self.fetch_pictures(pictures).await);
+        let is_told = is_any_text || pictures.iter().any(|picture| !picture.is_here);
+        seen.unreached(&self.fetch_pictures(pictures, &mut answers).await);
+        if seen.is_theirs(&answers, self.inner.pauses.answers(), self.now()) {
+            self.note_failed(held).await?;
+        }
         Ok(is_told)
     }
 
@@ -165,35 +171,8 @@ impl Reader {
         self.keep(move |store| store.pin_only(&entries, now)).await
     }
 
-    async fn fetch_texts(&self, texts: &[EntryId]) {
-        let mut waiting = texts.iter().copied();
-        let mut in_hand = JoinSet::new();
-        let (mut left, mut unreached) = (texts.len(), 0);
-        loop {
-            while in_hand.len() < AT_ONCE
-                && unreached < MOST_UNREACHED
-                && let Some(entry) = waiting.next()
-            {
-                let reader = self.clone();
-                in_hand.spawn(async move { reader.read_from_page(entry, false).await });
-            }
-            let Some(done) = in_hand.join_next().await else { break };
-            let reason =
-                done.ok().and_then(Result::ok).and_then(|open| open.page).and_then(|page| page.reason);
-            unreached =
-                if reason.is_some_and(|reason| is_unreached(&reason.kind)) { unreached + 1 } else { 0 };
-            left -= 1;
-            self.tell(&Event::Offline { left: u32::try_from(left).unwrap_or(u32::MAX) });
-        }
-    }
-
     /// From when on what is kept came, and before when a page that failed was asked to be asked again.
     fn kept_since(&self) -> (Millis, Millis) {
         (self.now() - KEPT_FOR, self.now() - AGAIN_AFTER)
     }
-}
-
-/// Nobody answered, which may be our own network's fault.
-fn is_unreached(kind: &str) -> bool {
-    [ReasonKind::Dns, ReasonKind::Connect, ReasonKind::Timeout].iter().any(|known| known.word() == kind)
 }

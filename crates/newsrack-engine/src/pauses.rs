@@ -38,6 +38,8 @@ struct Kept {
     retry: Option<Range<Millis>>,
     offline_since: Option<Millis>,
     tries: usize,
+    /// How often feeds answered well.
+    answers: u64,
     is_online: bool,
     portal: Option<Portal>,
     doubted: Option<(HashSet<FeedId>, Range<Millis>)>,
@@ -105,10 +107,16 @@ impl Pauses {
     /// A feed answered well.
     pub(crate) fn answered(&self) {
         let mut kept = self.kept();
+        kept.answers += 1;
         kept.came_back |= kept.offline_since.is_some();
         (kept.retry, kept.tries, kept.offline_since, kept.is_online) = (None, 0, None, true);
         kept.portal = None;
         kept.missed_icons.clear();
+    }
+
+    /// How often feeds answered well, to see whether any did since.
+    pub(crate) fn answers(&self) -> u64 {
+        self.kept().answers
     }
 
     /// A site was asked for its icon in vain: that is its own doing if a feed answers after it.

@@ -1,7 +1,7 @@
 //! The pictures of articles that are kept for times without a network.
 
 use super::{Form, Picture, Stored, address_name, stored};
-use crate::{Error, ImageKey, Reader, reader::blocking, refused::is_answer};
+use crate::{Error, ImageKey, Reader, hosts::host, offline::Answers, reader::blocking, refused::is_answer};
 use newsrack_fetch::Purpose;
 use newsrack_model::EntryId;
 use std::collections::HashSet;
@@ -52,23 +52,36 @@ impl Reader {
 
     /// Fetches those of the pictures that are not here. What cannot be had is left for later; tells of which entries nobody
     /// said whether it can.
-    pub(crate) async fn fetch_pictures(&self, pictures: Vec<KeptPicture>) -> HashSet<EntryId> {
+    pub(crate) async fn fetch_pictures(
+        &self,
+        pictures: Vec<KeptPicture>,
+        answers: &mut Answers,
+    ) -> HashSet<EntryId> {
         let mut waiting = pictures.into_iter().filter(|picture| !picture.is_here);
         let (mut in_hand, mut unreached) = (JoinSet::new(), HashSet::new());
         loop {
             while in_hand.len() < AT_ONCE
                 && let Some(KeptPicture { entry, picture, .. }) = waiting.next()
             {
+                let host = host(&picture.url).to_owned();
+                if !answers.may_ask(&host) {
+                    unreached.insert(entry);
+                    continue;
+                }
                 let reader = self.clone();
                 in_hand.spawn(async move {
                     let came = reader.picture(picture, Purpose::Image, false).await;
-                    (entry, matches!(came, Err(Error::Unreachable(why)) if !is_answer(&why)))
+                    (entry, host, matches!(came, Err(Error::Unreachable(why)) if !is_answer(&why)))
                 });
             }
             match in_hand.join_next().await {
                 None => return unreached,
-                Some(Ok((entry, true))) => drop(unreached.insert(entry)),
-                Some(_) => {}
+                Some(Ok((entry, host, true))) => {
+                    answers.unreached(&host);
+                    unreached.insert(entry);
+                }
+                Some(Ok((_, host, false))) => answers.answered(&host),
+                Some(Err(_)) => {}
             }
         }
     }

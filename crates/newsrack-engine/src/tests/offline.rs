@@ -75,21 +75,131 @@ async fn a_saved_article_is_kept_whole_by_itself() {
     assert_eq!((offline.entries, offline.whole, offline.images, offline.missing_images), (1, 1, 1, 0));
 }
 
-#[tokio::test]
-async fn without_a_network_little_is_asked_and_nothing_is_lost() {
-    let bench = followed(20).await;
-    for n in 0..20 {
+fn cut_off(bench: &Bench, pages: std::ops::Range<usize>) {
+    for n in pages {
         let host = "paper.example".to_owned();
         bench.world.fail(&format!("https://paper.example/{n}"), NetworkError::Connect { host });
     }
+}
+
+/// A title whose articles lie at another host each.
+async fn scattered(count: usize) -> Bench {
+    let bench = Bench::new();
+    let page = |n: usize| format!("https://host{n}.example/a");
+    let items: String = (0..count)
+        .map(|n| {
+            let page = page(n);
+            format!("<item><guid>{n}</guid><title>Number {n}</title><link>{page}</link><description>Number {n} begins…</description></item>")
+        })
+        .collect();
+    bench.world.say(
+        FEED,
+        format!("<rss version='2.0'><channel><title>P</title><link>https://paper.example/</link>{items}</channel></rss>"),
+    );
+    bench.follow(FEED).await;
+    for n in 0..count {
+        bench.world.fail(&page(n), NetworkError::Dns { host: format!("host{n}.example") });
+    }
+    bench.reader.set_keep(keep(&bench, true, false)).await.unwrap();
+    bench.world.asked();
+    bench
+}
+
+#[tokio::test]
+async fn without_a_network_little_is_asked_and_nobody_is_blamed() {
+    let check = async |bench: Bench, count: u32| {
+        bench.reader.fetch_ahead().await.unwrap();
+        let asked = bench.world.asked().len();
+        assert!((4..=8).contains(&asked), "{asked}");
+        let pages = |bench: &Bench| {
+            let count = |store: &newsrack_store::Reading<'_>| {
+                Ok(store.query_row("SELECT count(*) FROM pages", [], |row| row.get::<_, i64>(0))?)
+            };
+            bench.reader.inner.store.read(count).unwrap()
+        };
+        assert_eq!(pages(&bench), 0, "no page has failed");
+        assert_eq!(bench.reader.offline().await.unwrap().missing, count);
+        // It is tried again soon, and ever more gently.
+        let mut asks = Vec::new();
+        for minute in 1..=40 {
+            bench.clock.advance(MINUTE);
+            bench.reader.fetch_due_ahead().await.unwrap();
+            if !bench.world.asked().is_empty() {
+                asks.push(minute);
+            }
+        }
+        assert_eq!((asks, pages(&bench)), (vec![1, 3, 8, 23, 38], 0));
+    };
+    let bench = followed(20).await;
+    cut_off(&bench, 0..20);
+    bench.reader.set_keep(keep(&bench, true, false)).await.unwrap();
+    check(bench, 20).await;
+    check(scattered(20).await, 20).await;
+
+    // It comes back, and all is there.
+    let bench = followed(6).await;
+    cut_off(&bench, 0..6);
     bench.reader.set_keep(keep(&bench, true, false)).await.unwrap();
     bench.reader.fetch_ahead().await.unwrap();
-    let asked = bench.world.asked().len();
-    assert!((4..=8).contains(&asked), "{asked}");
-    let offline = bench.reader.offline().await.unwrap();
-    assert_eq!((offline.entries, offline.whole), (20, 0));
+    for n in 0..6 {
+        let page =
+            format!("<html><body><h1>Number {n}</h1><p>{n} {SENTENCE}</p><p>{SENTENCE}</p></body></html>");
+        bench.world.say(&format!("https://paper.example/{n}"), page);
+    }
+    bench.clock.advance(MINUTE);
+    bench.reader.fetch_due_ahead().await.unwrap();
+    assert_eq!(bench.reader.offline().await.unwrap().whole, 6);
+}
+
+#[tokio::test]
+async fn a_dead_host_ends_the_texts_of_no_other() {
+    let bench = scattered(30).await;
+    let page = format!("<html><body><h1>Number 29</h1><p>29 {SENTENCE}</p><p>{SENTENCE}</p></body></html>");
+    bench.world.say("https://host29.example/a", page);
+    // The eight newest lie at one host that is dead.
+    let moved = "UPDATE entries SET url = 'https://host0.example/' || headline WHERE headline IN
+        ('Number 0', 'Number 1', 'Number 2', 'Number 3', 'Number 4', 'Number 5', 'Number 6', 'Number 7')";
+    let dead = (8..29).map(|n| {
+        format!("UPDATE entries SET url = 'https://host29.example/' || {n} WHERE headline = 'Number {n}';")
+    });
+    let sql = format!("{moved};{}", dead.collect::<String>());
+    bench.reader.inner.store.write(Durability::Intent, move |store| Ok(store.execute_batch(&sql)?)).unwrap();
+    for n in 0..8 {
+        let host = "host0.example".to_owned();
+        bench.world.fail(&format!("https://host0.example/Number%20{n}"), NetworkError::Dns { host });
+    }
+    bench.reader.fetch_ahead().await.unwrap();
+    assert_eq!(bench.reader.offline().await.unwrap().whole, 1);
+    let to_dead = |bench: &Bench| {
+        let asked = bench.world.asked();
+        asked.iter().filter(|(url, _)| url.starts_with("https://host0.")).count()
+    };
+    let first = to_dead(&bench);
+    assert!((2..=5).contains(&first), "{first}");
+    let state = bench.reader.offline().await.unwrap();
+    assert_eq!(state.missing as usize, 8 - first, "those that were asked have failed, the others have not");
+    // It rests, whatever else changes.
+    bench.reader.set_keep(keep(&bench, true, false)).await.unwrap();
+    bench.reader.fetch_due_ahead().await.unwrap();
+    assert_eq!(to_dead(&bench), 0);
+    bench.clock.advance(60 * MINUTE);
+    bench.reader.fetch_due_ahead().await.unwrap();
+    assert!(to_dead(&bench) >= 2);
+}
+
+#[tokio::test]
+async fn a_host_that_alone_is_asked_is_dead_once_feeds_answer() {
+    let bench = followed(3).await;
+    cut_off(&bench, 0..3);
+    bench.reader.set_keep(keep(&bench, true, false)).await.unwrap();
+    bench.reader.fetch_ahead().await.unwrap();
+    assert_eq!(bench.reader.offline().await.unwrap().missing, 3);
+    bench.reader.refresh(Vec::new(), crate::RefreshMode::Force).await.unwrap();
+    bench.clock.advance(MINUTE);
+    bench.reader.fetch_due_ahead().await.unwrap();
+    assert_eq!(bench.reader.offline().await.unwrap().missing, 0, "their pages failed");
     bench.clock.advance(7 * 60 * MINUTE);
-    assert_eq!(bench.reader.offline().await.unwrap().missing, 20, "all of them are tried again later");
+    assert_eq!(bench.reader.offline().await.unwrap().missing, 3, "and are tried again later");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::feeds_in;
 use crate::{Error, Reading, Writing};
-use newsrack_model::{EntryId, Keep, Millis, PageState, Place, PublicationId, SectionId};
+use newsrack_model::{EntryId, EntryPage, Keep, Millis, PageState, Place, PublicationId, SectionId};
 use rusqlite::params;
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ const MOST_OF_PLACE: i64 = 300;
 const MOST_SAVED: i64 = 10_000;
 
 /// An entry that is kept, and what of it is here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptEntry {
     /// Which.
     pub id: EntryId,
@@ -22,8 +22,8 @@ pub struct KeptEntry {
     pub is_whole: bool,
     /// Its page tells no more to everybody.
     pub is_wall: bool,
-    /// Its page may have the rest, and may be asked now.
-    pub wants_page: bool,
+    /// The address of its page, where that may have the rest and may be asked now.
+    pub page: Option<String>,
     /// When its page failed, where it is left alone for that.
     pub failed_at: Option<Millis>,
     /// Its pictures are to be here too.
@@ -84,7 +84,7 @@ impl Reading<'_> {
         for ((_, id), wants_images) in kept.into_iter().rev() {
             let mut rows = state.query(params![id])?;
             let Some(row) = rows.next()? else { continue };
-            let (is_whole, has_page, word): (bool, bool, Option<String>) =
+            let (is_whole, page, word): (bool, Option<String>, Option<String>) =
                 (row.get(0)?, row.get(1)?, row.get(2)?);
             let (asked_at, failures, is_stale): (Option<Millis>, Option<u32>, Option<bool>) =
                 (row.get(3)?, row.get(4)?, row.get(5)?);
@@ -93,12 +93,12 @@ impl Reading<'_> {
                 (Some(_), Some(is_stale)) => is_stale,
                 _ => true,
             };
-            let may_have_rest = !is_whole && has_page;
+            let may_have_rest = !is_whole && page.is_some();
             found.push(KeptEntry {
                 id: EntryId(id),
                 is_whole,
                 is_wall: word.as_deref() == Some(PageState::Wall.word()),
-                wants_page: may_have_rest && may_ask,
+                page: page.filter(|_| may_have_rest && may_ask),
                 failed_at: asked_at.filter(|_| may_have_rest && !may_ask && failures > Some(0)),
                 wants_images,
             });
@@ -131,6 +131,37 @@ impl Writing<'_> {
     }
 }
 
+impl Writing<'_> {
+    /// Takes back that an entry's page could not be read, if that was the last that was noted since `before`: nobody is to
+    /// blame for it.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn page_not_asked(&self, entry: EntryId, before: Option<&EntryPage>) -> Result<(), Error> {
+        let Some(before) = before else {
+            self.prepare_cached(
+                "DELETE FROM pages WHERE entry_id = ?1 AND state = 'failed' AND failures = 1",
+            )?
+            .execute([entry.0])?;
+            return Ok(());
+        };
+        let reason = before.reason.as_ref();
+        self.prepare_cached(
+            "UPDATE pages SET asked_at = ?2, failures = ?3, reason_kind = ?4, reason_about = ?5, reason_message = ?6
+             WHERE entry_id = ?1 AND failures = ?3 + 1",
+        )?
+        .execute(params![
+            entry.0,
+            before.asked_at,
+            before.failures,
+            reason.map(|reason| &reason.kind),
+            reason.and_then(|reason| reason.about.as_ref()),
+            reason.map(|reason| &reason.message),
+        ])?;
+        Ok(())
+    }
+}
+
 const SAVED: &str =
     "SELECT sort_at, entry_id FROM statuses WHERE is_saved = 1 ORDER BY sort_at DESC, entry_id DESC LIMIT ?1";
 
@@ -144,6 +175,6 @@ ORDER BY sort_at DESC, entry_id DESC LIMIT ?3";
 
 /// A title that is never read from its pages is not so here either.
 const STATE: &str = "
-SELECT is_full_text, url IS NOT NULL AND full_text <> 'never', state, asked_at, failures, is_stale
+SELECT is_full_text, CASE WHEN full_text <> 'never' THEN url END, state, asked_at, failures, is_stale
 FROM entries JOIN publications ON publications.id = publication_id LEFT JOIN pages ON entry_id = entries.id
 WHERE entries.id = ?1";
