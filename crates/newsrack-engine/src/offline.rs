@@ -24,7 +24,7 @@ const AGAIN_AFTER: Millis = 6 * HOUR;
 pub struct Offline {
     /// Titles and sections that are kept.
     pub keeps: Vec<Keep>,
-    /// Articles that are kept.
+    /// Articles whose text is kept.
     pub entries: u32,
     /// Of them, whole.
     pub whole: u32,
@@ -71,10 +71,10 @@ impl Reader {
         let pictures = self.pictures_of(with_images).await?;
         let missing_images = pictures.iter().filter(|picture| !picture.is_here).count();
         Ok(Offline {
-            entries: count(&|_| true),
-            whole: count(&|entry| entry.is_whole),
-            walls: count(&|entry| entry.is_wall && !entry.is_whole),
-            missing: count(&|entry| entry.page.is_some()),
+            entries: count(&|entry| entry.wants_text),
+            whole: count(&|entry| entry.wants_text && entry.is_whole),
+            walls: count(&|entry| entry.wants_text && entry.is_wall && !entry.is_whole),
+            missing: count(&|entry| entry.page.is_some() && !entry.is_whole),
             images: u32::try_from(pictures.len()).unwrap_or(u32::MAX),
             missing_images: u32::try_from(missing_images).unwrap_or(u32::MAX),
             is_fetching: self.inner.ahead.is_running(),

@@ -9,20 +9,22 @@ use std::collections::BTreeMap;
 const PUBLICATION: i64 = 1;
 const SECTION: i64 = 3;
 /// Of one place, so many of the newest are kept.
-const MOST_OF_PLACE: i64 = 300;
+const MOST_OF_PLACE: usize = 300;
 /// Saved entries that are kept; the newest.
-const MOST_SAVED: i64 = 10_000;
+const MOST_SAVED: usize = 10_000;
 
 /// An entry that is kept, and what of it is here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeptEntry {
     /// Which.
     pub id: EntryId,
+    /// Its text is to be here.
+    pub wants_text: bool,
     /// All of its text is here.
     pub is_whole: bool,
     /// Its page tells no more to everybody.
     pub is_wall: bool,
-    /// The address of its page, where that may have the rest and may be asked now.
+    /// The address of its page, where its text is to be here, that may have the rest, and may be asked now.
     pub page: Option<String>,
     /// When its page failed, where it is left alone for that.
     pub failed_at: Option<Millis>,
@@ -55,47 +57,43 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn kept_entries(&self, since: Millis, failed_before: Millis) -> Result<Vec<KeptEntry>, Error> {
-        // By time and number: whether its pictures are kept too.
-        let mut kept: BTreeMap<(Millis, i64), bool> = BTreeMap::new();
-        let mut add = |sql: &str, parameters: &[&dyn rusqlite::ToSql], images: bool| -> Result<(), Error> {
-            let mut statement = self.prepare_cached(sql)?;
-            let mut rows = statement.query(parameters)?;
-            while let Some(row) = rows.next()? {
-                *kept.entry((row.get(0)?, row.get(1)?)).or_default() |= images;
-            }
-            Ok(())
-        };
-        add(SAVED, &[&MOST_SAVED], true)?;
-        for keep in self.keeps()?.into_iter().filter(|keep| keep.text || keep.images) {
-            match keep.place {
+        let all = Wish { text: true, images: true };
+        let mut kept = self.newest_of(SAVED, &[1], Millis::MIN, MOST_SAVED, all)?;
+        for Keep { place, text, images } in self.keeps()? {
+            let wish = Wish { text, images };
+            match place {
                 Place::Publication(id) => {
-                    add(OF_PUBLICATION, &[&id.0, &since, &MOST_OF_PLACE], keep.images)?;
+                    add(&mut kept, self.newest_of(OF_PUBLICATION, &[id.0], since, MOST_OF_PLACE, wish)?);
                 }
                 Place::Section(id) => {
-                    for feed in feeds_in(self.connection, id, None)? {
-                        add(OF_FEED, &[&feed, &since, &MOST_OF_PLACE], keep.images)?;
-                    }
+                    let feeds = feeds_in(self.connection, id, None)?;
+                    add(&mut kept, self.newest_of(OF_FEED, &feeds, since, MOST_OF_PLACE, wish)?);
                 }
                 _ => {}
             }
         }
         let mut state = self.prepare_cached(STATE)?;
         let mut found = Vec::with_capacity(kept.len());
-        for ((_, id), wants_images) in kept.into_iter().rev() {
+        for ((_, id), Wish { text: wants_text, images: wants_images }) in kept.into_iter().rev() {
             let mut rows = state.query(params![id])?;
             let Some(row) = rows.next()? else { continue };
-            let (is_whole, page, word): (bool, Option<String>, Option<String>) =
+            let (is_full_text, page, is_always): (bool, Option<String>, bool) =
                 (row.get(0)?, row.get(1)?, row.get(2)?);
+            let word: Option<String> = row.get(3)?;
             let (asked_at, failures, is_stale): (Option<Millis>, Option<u32>, Option<bool>) =
-                (row.get(3)?, row.get(4)?, row.get(5)?);
+                (row.get(4)?, row.get(5)?, row.get(6)?);
             let may_ask = match (failures, is_stale) {
                 (Some(failures), _) if failures > 0 => asked_at.is_some_and(|at| at < failed_before),
                 (Some(_), Some(is_stale)) => is_stale,
                 _ => true,
             };
-            let may_have_rest = !is_whole && page.is_some();
+            let is_read = matches!(word.as_deref(), Some("whole" | "wall"));
+            // Where all are read from their pages, what the feed brings is not what the reader wants.
+            let is_whole = is_full_text && (!is_always || is_read || page.is_none());
+            let may_have_rest = wants_text && page.is_some() && (!is_full_text || is_always);
             found.push(KeptEntry {
                 id: EntryId(id),
+                wants_text,
                 is_whole,
                 is_wall: word.as_deref() == Some(PageState::Wall.word()),
                 page: page.filter(|_| may_have_rest && may_ask),
@@ -104,6 +102,50 @@ impl Reading<'_> {
             });
         }
         Ok(found)
+    }
+
+    /// The newest of some lists together, each once. `sql` reads one of them, the newest first.
+    fn newest_of(
+        &self,
+        sql: &str,
+        lists: &[i64],
+        since: Millis,
+        most: usize,
+        wish: Wish,
+    ) -> Result<Kept, Error> {
+        let (mut newest, mut since) = (Kept::new(), since);
+        let mut statement = self.prepare_cached(sql)?;
+        for list in lists {
+            let mut rows = statement.query(params![list, since, i64::try_from(most).unwrap_or(i64::MAX)])?;
+            while let Some(row) = rows.next()? {
+                newest.insert((row.get(0)?, row.get(1)?), wish);
+            }
+            while newest.len() > most {
+                newest.pop_first();
+            }
+            // Of the lists that follow, what is older has no room.
+            if let Some(((oldest, _), _)) = newest.first_key_value().filter(|_| newest.len() == most) {
+                since = since.max(*oldest);
+            }
+        }
+        Ok(newest)
+    }
+}
+
+/// By time and number.
+type Kept = BTreeMap<(Millis, i64), Wish>;
+
+/// What of an entry is to be here.
+#[derive(Debug, Clone, Copy, Default)]
+struct Wish {
+    text: bool,
+    images: bool,
+}
+
+fn add(kept: &mut Kept, more: Kept) {
+    for (entry, wish) in more {
+        let known = kept.entry(entry).or_default();
+        (known.text, known.images) = (known.text | wish.text, known.images | wish.images);
     }
 }
 
@@ -162,8 +204,9 @@ impl Writing<'_> {
     }
 }
 
-const SAVED: &str =
-    "SELECT sort_at, entry_id FROM statuses WHERE is_saved = 1 ORDER BY sort_at DESC, entry_id DESC LIMIT ?1";
+const SAVED: &str = "
+SELECT sort_at, entry_id FROM statuses WHERE is_saved = 1 AND ?1 = 1 AND sort_at >= ?2
+ORDER BY sort_at DESC, entry_id DESC LIMIT ?3";
 
 const OF_PUBLICATION: &str = "
 SELECT sort_at, entry_id FROM statuses WHERE publication_id = ?1 AND is_listed = 1 AND sort_at >= ?2
@@ -175,6 +218,6 @@ ORDER BY sort_at DESC, entry_id DESC LIMIT ?3";
 
 /// A title that is never read from its pages is not so here either.
 const STATE: &str = "
-SELECT is_full_text, CASE WHEN full_text <> 'never' THEN url END, state, asked_at, failures, is_stale
+SELECT is_full_text, CASE WHEN full_text <> 'never' THEN url END, full_text = 'always', state, asked_at, failures, is_stale
 FROM entries JOIN publications ON publications.id = publication_id LEFT JOIN pages ON entry_id = entries.id
 WHERE entries.id = ?1";

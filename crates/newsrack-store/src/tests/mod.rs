@@ -8,6 +8,7 @@ mod follows;
 mod forgetting;
 mod identity;
 mod ingest;
+mod keeps;
 mod lists;
 mod marks;
 mod moves;
