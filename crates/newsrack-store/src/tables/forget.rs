@@ -224,6 +224,7 @@ impl Writing<'_> {
             .optional()?;
         if is_bare == Some(true) {
             self.prepare_cached("DELETE FROM publications WHERE id = ?1")?.execute([publication])?;
+            self.drop_bare_keeps()?;
             self.prepare_cached(
                 "DELETE FROM counts WHERE kind = 1 AND id = ?1 OR kind = 4 AND within_id = ?1",
             )?

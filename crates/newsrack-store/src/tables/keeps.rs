@@ -4,7 +4,7 @@ use super::feeds_in;
 use crate::{Error, Reading, Writing};
 use newsrack_model::{EntryId, EntryPage, Keep, Millis, PageState, Place, PublicationId, SectionId};
 use rusqlite::params;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 const PUBLICATION: i64 = 1;
 const SECTION: i64 = 3;
@@ -33,13 +33,17 @@ pub struct KeptEntry {
 }
 
 impl Reading<'_> {
-    /// The titles and sections that are kept.
+    /// The titles and sections that are kept. One that is unfollowed is kept again once that is taken back.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn keeps(&self) -> Result<Vec<Keep>, Error> {
-        let mut statement =
-            self.prepare_cached("SELECT kind, id, keeps_text, keeps_images FROM keeps ORDER BY kind, id")?;
+        let sections: HashSet<SectionId> = self.sections()?.iter().map(|section| section.id).collect();
+        let mut statement = self.prepare_cached(
+            "SELECT kind, id, keeps_text, keeps_images FROM keeps
+             WHERE kind <> 1 OR EXISTS (SELECT 1 FROM feeds WHERE publication_id = keeps.id AND unfollowed_at IS NULL)
+             ORDER BY kind, id",
+        )?;
         let keeps = statement.query_map([], |row| {
             let (kind, id): (i64, i64) = (row.get(0)?, row.get(1)?);
             let place = match kind {
@@ -48,7 +52,11 @@ impl Reading<'_> {
             };
             Ok(Keep { place, text: row.get(2)?, images: row.get(3)? })
         })?;
-        Ok(keeps.collect::<Result<_, _>>()?)
+        let is_there = |keep: &Keep| match keep.place {
+            Place::Section(id) => sections.contains(&id),
+            _ => true,
+        };
+        Ok(keeps.collect::<Result<Vec<_>, _>>()?.into_iter().filter(is_there).collect())
     }
 
     /// All that is kept, the newest first: what is saved, and of each place that is kept what came since a moment.
@@ -169,6 +177,28 @@ impl Writing<'_> {
              ON CONFLICT DO UPDATE SET keeps_text = excluded.keeps_text, keeps_images = excluded.keeps_images",
         )?
         .execute(params![kind, id, keep.text, keep.images])?;
+        Ok(())
+    }
+
+    /// Keeps of a title what is kept of another, besides its own.
+    pub(super) fn keep_too(&self, from: PublicationId, to: PublicationId) -> Result<(), Error> {
+        self.prepare_cached(
+            "INSERT INTO keeps (kind, id, keeps_text, keeps_images)
+             SELECT kind, ?2, keeps_text, keeps_images FROM keeps WHERE kind = 1 AND id = ?1
+             ON CONFLICT DO UPDATE SET keeps_text = max(keeps_text, excluded.keeps_text),
+                keeps_images = max(keeps_images, excluded.keeps_images)",
+        )?
+        .execute([from.0, to.0])?;
+        Ok(())
+    }
+
+    /// A title or a section that is gone leaves its number to another, which nobody may have wished to keep.
+    pub(super) fn drop_bare_keeps(&self) -> Result<(), Error> {
+        self.prepare_cached(
+            "DELETE FROM keeps WHERE id NOT IN (SELECT id FROM publications) AND kind = 1
+                OR id NOT IN (SELECT id FROM sections) AND kind = 3",
+        )?
+        .execute([])?;
         Ok(())
     }
 }

@@ -163,14 +163,27 @@ impl Writing<'_> {
                  WHERE id = ?2 AND custom_name IS NULL",
             )?
             .execute([from.0, home.0])?;
+            self.bring_wishes(from, home)?;
             self.prepare_cached(
                 "DELETE FROM publications WHERE id = ?1
                  AND NOT EXISTS (SELECT 1 FROM feeds WHERE publication_id = ?1)
                  AND NOT EXISTS (SELECT 1 FROM entries WHERE publication_id = ?1)",
             )?
             .execute([from.0])?;
+            self.drop_bare_keeps()?;
         }
         Ok(home)
+    }
+
+    /// What the reader wants of a title holds for the one that its feed turned out to belong to, where nothing else was
+    /// said of that.
+    fn bring_wishes(&self, from: PublicationId, home: PublicationId) -> Result<(), Error> {
+        self.prepare_cached(
+            "UPDATE publications SET full_text = (SELECT full_text FROM publications WHERE id = ?1)
+             WHERE id = ?2 AND full_text = 'auto'",
+        )?
+        .execute([from.0, home.0])?;
+        self.keep_too(from, home)
     }
 
     /// Moves what a feed brought to its new title, with its marks. An entry belongs to one title, that of all feeds that

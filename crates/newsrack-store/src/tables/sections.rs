@@ -174,7 +174,7 @@ impl Writing<'_> {
             "DELETE FROM counts WHERE kind IN (3, 4) AND id NOT IN (SELECT id FROM sections)",
         )?
         .execute([])?;
-        Ok(())
+        self.drop_bare_keeps()
     }
 
     /// As `recounting`, which reads all headings even where a feed has no entries yet.

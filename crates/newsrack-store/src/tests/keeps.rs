@@ -92,3 +92,101 @@ fn what_is_always_read_from_pages_is_fetched_whatever_the_feed_brings() {
     check(FullText::Always, false, Some(PageState::Wall), (false, false));
     check(FullText::Always, true, Some(PageState::Failed), (false, false));
 }
+
+fn keeps(bench: &Bench) -> Vec<Keep> {
+    bench.read(|store| store.keeps())
+}
+
+/// Its number was given to another, which was kept then without anybody's wish.
+#[test]
+fn what_is_gone_is_kept_no_more() {
+    let bench = Bench::new();
+    let feed = bench.follow("x.one", Some("World"));
+    bench.answer(feed, 0, vec![item("a", -1)]);
+    let (title, section) = (publication(&bench, feed), bench.read(|store| store.sections())[0].id);
+    keep(&bench, Place::Publication(title), true, true);
+    keep(&bench, Place::Section(section), true, false);
+    bench.write(move |store| store.unfollow_feed(feed, NOW));
+    while bench.write(|store| store.forget_unfollowed(NOW + 1)) {}
+    let other = bench.follow("y.two", Some("Sport"));
+    assert_eq!(publication(&bench, other), title, "the number is used again");
+    assert_eq!(bench.read(|store| store.sections())[0].id, section, "and so is this");
+    assert_eq!(keeps(&bench), []);
+
+    // A section goes with its last feed, too.
+    keep(&bench, Place::Section(section), true, false);
+    bench.write(move |store| store.set_sections(other, &[]));
+    assert_eq!(keeps(&bench), []);
+}
+
+#[test]
+fn what_is_unfollowed_and_taken_back_is_kept_again() {
+    // Taken back by undo, or followed once more.
+    let check = |is_undone: bool| {
+        let bench = Bench::new();
+        // So that no two numbers are alike by chance.
+        bench.follow("a.other", None);
+        bench.follow("b.other", None);
+        let feed = bench.follow("x.one", Some("World"));
+        bench.answer(feed, 0, vec![item("a", -1)]);
+        let (title, section) = (publication(&bench, feed), bench.read(|store| store.sections())[0].id);
+        keep(&bench, Place::Publication(title), true, true);
+        keep(&bench, Place::Section(section), true, false);
+        let before = kept(&bench);
+        assert_eq!((keeps(&bench).len(), before.len()), (2, 1));
+        let act = bench.write(move |store| store.unfollow_publication(title, NOW)).act_id;
+        assert_eq!((keeps(&bench), kept(&bench)), (Vec::new(), Vec::new()), "nobody sees it");
+        bench.write(move |store| store.forget_unfollowed(NOW - 30 * DAY));
+        match is_undone {
+            true => drop(bench.write(move |store| store.undo(act, NOW)).unwrap()),
+            false => assert_eq!(bench.follow("x.one", None), feed),
+        }
+        assert_eq!((keeps(&bench).len(), kept(&bench)), (2, before));
+    };
+    check(true);
+    check(false);
+}
+
+#[test]
+fn a_feed_takes_the_wishes_for_its_title_to_the_one_it_belongs_to() {
+    type Wishes = (bool, bool, FullText);
+    // For the title that the feed was first taken for, for the one it belongs to, and that one's in the end; whether the
+    // first one has another feed.
+    let check = |from: Wishes, home: Wishes, want: Wishes, has_other: bool| {
+        let bench = Bench::new();
+        let (feed, of_home) = (bench.follow("x.one", None), bench.follow("z.home", None));
+        if has_other {
+            bench.follow("y.one", None);
+        }
+        bench.answer(of_home, 0, vec![item("h", -1)]);
+        let (from_id, home_id) = (publication(&bench, feed), publication(&bench, of_home));
+        for (title, (text, images, wish)) in [(from_id, from), (home_id, home)] {
+            keep(&bench, Place::Publication(title), text, images);
+            bench.write(move |store| store.set_full_text(title, wish));
+        }
+        let ingest = Ingest {
+            entries: vec![item("a", -1)],
+            host_key: "home".into(),
+            is_first_fetch: true,
+            now: NOW,
+            ..Ingest::default()
+        };
+        bench.tell(feed, ingest);
+        assert_eq!(publication(&bench, feed), home_id);
+        let of = |title: PublicationId| {
+            let keep = keeps(&bench).into_iter().find(|keep| keep.place == Place::Publication(title));
+            let (text, images) = keep.map_or((false, false), |keep| (keep.text, keep.images));
+            (text, images, bench.read(|store| store.full_text(title)))
+        };
+        assert_eq!(of(home_id), want, "{from:?} {home:?} {has_other}");
+        let left = if has_other { from } else { (false, false, FullText::Auto) };
+        assert_eq!(of(from_id), left, "{from:?} {home:?} {has_other}");
+    };
+    use FullText::{Always, Auto, Never};
+    for has_other in [false, true] {
+        check((true, false, Always), (false, false, Auto), (true, false, Always), has_other);
+        check((true, false, Always), (false, true, Never), (true, true, Never), has_other);
+        check((false, false, Auto), (true, true, Always), (true, true, Always), has_other);
+        check((false, false, Auto), (false, false, Auto), (false, false, Auto), has_other);
+    }
+}
