@@ -695,6 +695,17 @@ offline-all-here =
         [one] one picture
        *[other] { $pictures } pictures
     }.
+offline-all-had =
+    All that can be had is here: { $articles ->
+        [one] one article whole
+       *[other] { $articles } articles whole
+    }, { $beginnings ->
+        [one] one only as a beginning
+       *[other] { $beginnings } only as a beginning
+    }, and { $pictures ->
+        [one] one picture
+       *[other] { $pictures } pictures
+    }.
 offline-missing =
     Still to fetch: { $articles ->
         [one] the text of one article
@@ -711,6 +722,11 @@ offline-walls =
         [one] One article shows
        *[other] { $articles } articles show
     } only a beginning to those who do not sign in.
+offline-failed =
+    { $articles ->
+        [one] The page of one article could not be had. It is
+       *[other] The pages of { $articles } articles could not be had. They are
+    } asked for again later, or now by the button.
 offline-fetch = Fetch what is missing
 offline-left =
     { $articles ->

@@ -195,6 +195,7 @@ pub(crate) fn offline(offline: engine::Offline) -> wire::Offline {
         whole: offline.whole,
         walls: offline.walls,
         missing: offline.missing,
+        failed: offline.failed,
         images: offline.images,
         missing_images: offline.missing_images,
         is_fetching: offline.is_fetching,

@@ -32,6 +32,8 @@ pub struct Offline {
     pub walls: u32,
     /// Of them, those whose text can still be asked for.
     pub missing: u32,
+    /// Of them, those whose page could not be had, and rests; by hand it is asked for at once.
+    pub failed: u32,
     /// Pictures that are to be here.
     pub images: u32,
     /// Of them, those that are not.
@@ -75,6 +77,7 @@ impl Reader {
             whole: count(&|entry| entry.wants_text && entry.is_whole),
             walls: count(&|entry| entry.wants_text && entry.is_wall && !entry.is_whole),
             missing: count(&|entry| entry.page.is_some() && !entry.is_whole),
+            failed: count(&|entry| entry.wants_text && entry.failed_at.is_some() && entry.page.is_none()),
             images: u32::try_from(pictures.len()).unwrap_or(u32::MAX),
             missing_images: u32::try_from(missing_images).unwrap_or(u32::MAX),
             is_fetching: self.inner.ahead.is_running(),
@@ -82,10 +85,12 @@ impl Reader {
         })
     }
 
-    /// Fetches what is missing and returns at once; it tells by events how far it is, and ends with the reader.
+    /// Fetches what is missing, failed pages too, and returns at once; it tells by events how far it is, and ends with the
+    /// reader.
     pub fn start_offline(&self) {
         self.inner.ahead.seen.forget();
-        self.start_due_ahead();
+        let (reader, failed_before) = (self.clone(), self.now() + 1);
+        tokio::spawn(async move { drop(reader.fetch_due(failed_before).await) });
     }
 
     /// The same, where anything changed since it was looked for.
@@ -105,12 +110,16 @@ impl Reader {
     }
 
     pub(crate) async fn fetch_due_ahead(&self) -> Result<(), Error> {
+        self.fetch_due(self.kept_since().1).await
+    }
+
+    async fn fetch_due(&self, failed_before: Millis) -> Result<(), Error> {
         let Some(turn) = self.inner.ahead.begin() else { return Ok(()) };
         if !self.inner.ahead.seen.is_due(self.now()) {
             return Ok(());
         }
         let done = tokio::select! {
-            done = self.fetch_missing() => done,
+            done = self.fetch_missing(failed_before) => done,
             // What is under way is dropped, and what came is kept.
             () = self.inner.ahead.stopped() => return Ok(()),
         };
@@ -125,10 +134,10 @@ impl Reader {
     }
 
     /// Tells whether there was anything to do.
-    async fn fetch_missing(&self) -> Result<bool, Error> {
+    async fn fetch_missing(&self, failed_before: Millis) -> Result<bool, Error> {
         let (now, seen) = (self.now(), &self.inner.ahead.seen);
         let known = seen.begin(now);
-        let (since, failed_before) = self.kept_since();
+        let since = self.kept_since().0;
         let kept = self.read(move |store| store.kept_entries(since, failed_before)).await?;
         if let Some(first) = kept.iter().filter_map(|entry| entry.failed_at).min() {
             seen.look_at(first.saturating_add(AGAIN_AFTER + 1));

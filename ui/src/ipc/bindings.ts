@@ -1496,6 +1496,10 @@ walls: number,
  */
 missing: number, 
 /**
+ * Of them, those whose page could not be had.
+ */
+failed: number, 
+/**
  * Pictures that are to be here.
  */
 images: number, 

@@ -88,6 +88,8 @@ pub struct Offline {
     pub walls: u32,
     /// Of them, those whose text can still be asked for.
     pub missing: u32,
+    /// Of them, those whose page could not be had.
+    pub failed: u32,
     /// Pictures that are to be here.
     pub images: u32,
     /// Of them, those that are not.

@@ -197,9 +197,11 @@ async fn a_host_that_alone_is_asked_is_dead_once_feeds_answer() {
     bench.reader.refresh(Vec::new(), crate::RefreshMode::Force).await.unwrap();
     bench.clock.advance(MINUTE);
     bench.reader.fetch_due_ahead().await.unwrap();
-    assert_eq!(bench.reader.offline().await.unwrap().missing, 0, "their pages failed");
+    let state = bench.reader.offline().await.unwrap();
+    assert_eq!((state.missing, state.failed), (0, 3), "their pages failed");
     bench.clock.advance(7 * 60 * MINUTE);
-    assert_eq!(bench.reader.offline().await.unwrap().missing, 3, "and are tried again later");
+    let state = bench.reader.offline().await.unwrap();
+    assert_eq!((state.missing, state.failed), (3, 0), "and are tried again later");
 }
 
 #[tokio::test]

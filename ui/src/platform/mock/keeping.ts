@@ -47,6 +47,7 @@ export const offline = () => ({
   whole: 104,
   walls: 9,
   missing: 19,
+  failed: 0,
   images: 240,
   missing_images: 38,
   is_fetching: false,
