@@ -56,19 +56,83 @@ pub fn feed(attacks: &[String]) -> String {
         .map(|(number, attack)| {
             let attack = escaped(attack);
             format!(
-                "<item><guid isPermaLink=\"false\">{number}</guid><title>{attack}</title><link>javascript:{attack}</link>\
-                 <author>{attack}</author><category>{attack}</category><description>{attack}</description>\
+                "<item><guid isPermaLink=\"false\">{number} {attack}</guid><title>{attack}</title><link>javascript:{attack}</link>\
+                 <author>{attack}</author><dc:creator>{attack}</dc:creator><dc:subject>{attack}</dc:subject>\
+                 <category>{attack}</category><description>{attack}</description><comments>{attack}</comments>\
+                 <source url=\"javascript:{attack}\">{attack}</source><itunes:summary>{attack}</itunes:summary>\
+                 <media:content url=\"javascript:{attack}\" type=\"image/png\" medium=\"image\"><media:title>{attack}</media:title>\
+                 <media:description>{attack}</media:description><media:credit>{attack}</media:credit></media:content>\
+                 <media:thumbnail url=\"{attack}\"/>\
                  <content:encoded>&lt;p&gt;before {number}.&lt;/p&gt;{attack}</content:encoded>\
                  <enclosure url=\"javascript:{attack}\" type=\"image/png\" length=\"1\"/></item>"
             )
         })
         .collect();
     format!(
-        "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\"><channel>\
-         <title>{0}</title><link>javascript:{0}</link>{1}</channel></rss>",
+        "<rss version=\"2.0\" xmlns:content=\"http://purl.org/rss/1.0/modules/content/\" \
+         xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:media=\"http://search.yahoo.com/mrss/\" \
+         xmlns:itunes=\"http://www.itunes.com/dtds/podcast-1.0.dtd\"><channel>\
+         <title>{0}</title><link>javascript:{0}</link><description>{0}</description><language>{0}</language>\
+         <copyright>{0}</copyright><image><url>javascript:{0}</url><title>{0}</title><link>{0}</link></image>{1}</channel></rss>",
         attacks.first().map(|attack| escaped(attack)).unwrap_or_default(),
         items.concat()
     )
+}
+
+/// The same as Atom 1.0, with texts of each of its three types.
+#[must_use]
+pub fn atom(attacks: &[String]) -> String {
+    let entries: String = attacks
+        .iter()
+        .enumerate()
+        .map(|(number, attack)| {
+            let attack = escaped(attack);
+            let content = match number % 2 {
+                0 => format!("<content type=\"html\">&lt;p&gt;before {number}.&lt;/p&gt;{attack}</content>"),
+                _ => format!(
+                    "<content type=\"xhtml\"><div xmlns=\"http://www.w3.org/1999/xhtml\"><p>before {number}.</p>\
+                     <script>{attack}</script><p onclick=\"{attack}\" style=\"{attack}\">{attack}</p>\
+                     <a href=\"javascript:{attack}\">{attack}</a><img src=\"{attack}\" alt=\"{attack}\"/></div></content>"
+                ),
+            };
+            format!(
+                "<entry><id>{number} {attack}</id><title type=\"html\">{attack}</title><link href=\"javascript:{attack}\"/>\
+                 <link rel=\"enclosure\" href=\"javascript:{attack}\" type=\"image/png\"/>\
+                 <author><name>{attack}</name><uri>javascript:{attack}</uri><email>{attack}</email></author>\
+                 <category term=\"{attack}\" label=\"{attack}\"/><rights>{attack}</rights>\
+                 <summary type=\"html\">{attack}</summary>{content}</entry>"
+            )
+        })
+        .collect();
+    let first = attacks.first().map(|attack| escaped(attack)).unwrap_or_default();
+    format!(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{first}\"><title type=\"html\">{first}</title><subtitle>{first}</subtitle>\
+         <icon>{first}</icon><logo>javascript:{first}</logo><link href=\"javascript:{first}\"/>{entries}</feed>"
+    )
+}
+
+/// The same as JSON Feed 1.1.
+#[must_use]
+pub fn json(attacks: &[String]) -> String {
+    let first = attacks.first().cloned().unwrap_or_default();
+    let items: Vec<serde_json::Value> = attacks
+        .iter()
+        .enumerate()
+        .map(|(number, attack)| {
+            serde_json::json!({
+                "id": format!("{number} {attack}"), "url": format!("javascript:{attack}"), "external_url": attack,
+                "title": attack, "summary": attack, "image": attack, "banner_image": format!("javascript:{attack}"),
+                "content_html": format!("<p>before {number}.</p>{attack}"), "tags": [attack], "language": attack,
+                "authors": [{ "name": attack, "url": attack, "avatar": attack }],
+                "attachments": [{ "url": format!("javascript:{attack}"), "mime_type": "image/png", "title": attack }],
+            })
+        })
+        .collect();
+    serde_json::json!({
+        "version": "https://jsonfeed.org/version/1.1", "title": first, "description": first, "icon": first, "favicon": first,
+        "home_page_url": first, "language": first, "authors": [{ "name": first }], "items": items,
+    })
+    .to_string()
 }
 
 /// RSS 2.0 of so many teasers, each of which leads to a page of its number.

@@ -19,20 +19,24 @@ const WATCH: &str = "window.harm = []; for (const name of ['alert', 'confirm', '
     window[name] = () => window.harm.push(name);
     document.addEventListener('securitypolicyviolation', (event) => window.harm.push(event.blockedURI));";
 
-/// Drawn by us: text, links, pictures and our own icons. Nothing that loads, runs, submits or styles.
-const LOOK: &str = "const own = document.querySelectorAll('head > script, head > style, head > link, head > meta');
-    const all = document.querySelectorAll('script, style, link, meta, base, iframe, object, embed, form, video, audio, \
-        frame, applet, math, foreignObject, animate, use[href^=\"http\"]');
-    const strange = [...all].filter((one) => ![...own].includes(one)).map((one) => one.outerHTML);
+/// Drawn by us: text, links, pictures of our protocol and our own icons. Whatever else there is, is strange.
+const LOOK: &str = "const own = [...document.querySelectorAll('html, head, head > *')];
+    const drawn = new Set(`body div main nav section article aside header footer h1 h2 h3 h4 h5 h6 p span a bdi b i em strong
+        s u sub sup small mark code pre kbd br hr ul ol li dl dt dd blockquote figure figcaption img button time table
+        caption thead tbody tr th td details summary ruby rt rp label input abbr q cite dialog svg use symbol path g circle
+        rect line polyline`.split(/\\s+/));
+    const isOurs = (one) => own.includes(one) || (drawn.has(one.localName) && (one.localName !== 'use' || one.getAttribute('href').startsWith('#'))
+        && (one.localName !== 'img' || /^(nrimg|tauri):[/][/]localhost[/]/.test(one.src)));
+    const strange = [...document.querySelectorAll('*')].filter((one) => !isOurs(one)).map((one) => one.outerHTML.slice(0, 300));
     for (const one of document.querySelectorAll('*')) for (const { name, value } of one.attributes)
-        if (name.startsWith('on') || /^\\s*(javascript|data|vbscript|file):/i.test(value)) strange.push(name + '=' + value);
+        if (name.startsWith('on') || name === 'srcdoc' || /^\\s*(javascript|data|vbscript|file):/i.test(value)) strange.push(name + '=' + value);
     return { strange, harm: window.harm, url: location.href };";
 
 /// How the attacks come.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 enum Through {
-    /// In every field of a feed.
-    Feed,
+    /// In every field of a feed, of each of these formats.
+    Feed(fn(&[String]) -> String),
     /// In the pages of a feed's teasers.
     Pages,
 }
@@ -44,8 +48,8 @@ async fn attack_with(attacks: Vec<String>, through: Through, has_policy: bool) {
     let window = Window::open_through(&run.desktop, &run.press, HOSTS, starter).await.unwrap();
     assert_eq!(is_eval_refused(&window).await, has_policy);
     let words = match through {
-        Through::Feed => {
-            run.press.serve("//ledger.example/feed.xml", Sheet::feed(hostile::feed(&attacks)));
+        Through::Feed(print) => {
+            run.press.serve("//ledger.example/feed.xml", Sheet::feed(print(&attacks)));
             "before"
         }
         Through::Pages => {
@@ -77,7 +81,7 @@ async fn attack_with(attacks: Vec<String>, through: Through, has_policy: bool) {
     // The front page is looked at for the title's icon, sooner or later.
     others.retain(|path| *path != "/");
     let mut wanted = vec!["/feed.xml".to_owned()];
-    if through == Through::Pages {
+    if matches!(through, Through::Pages) {
         wanted.extend((0..attacks.len()).map(|number| format!("/{number}")));
     }
     others.sort_unstable();
@@ -112,7 +116,13 @@ fn some() -> Vec<String> {
 
 #[tokio::test]
 async fn attacks_are_only_words_in_the_window() {
-    attack_with(some(), Through::Feed, true).await;
+    attack_with(some(), Through::Feed(hostile::feed), true).await;
+}
+
+#[tokio::test]
+async fn attacks_in_other_formats_are_only_words_in_the_window() {
+    attack_with(some(), Through::Feed(hostile::atom), true).await;
+    attack_with(some(), Through::Feed(hostile::json), true).await;
 }
 
 #[tokio::test]
@@ -122,7 +132,7 @@ async fn attacks_in_pages_are_only_words_in_the_window() {
 
 #[tokio::test]
 async fn attacks_are_only_words_where_no_policy_stands_behind_us() {
-    attack_with(collected().unwrap_or_else(some), Through::Feed, false).await;
+    attack_with(collected().unwrap_or_else(some), Through::Feed(hostile::feed), false).await;
 }
 
 #[tokio::test]
@@ -133,7 +143,7 @@ async fn attacks_in_pages_are_only_words_where_no_policy_stands_behind_us() {
 #[tokio::test]
 async fn collected_attacks_are_only_words_in_the_window() {
     let Some(attacks) = collected() else { return };
-    attack_with(attacks, Through::Feed, true).await;
+    attack_with(attacks, Through::Feed(hostile::feed), true).await;
 }
 
 #[tokio::test]
