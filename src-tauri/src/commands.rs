@@ -87,10 +87,13 @@ async fn export_article(app: &AppHandle, shell: &Shell, entry: EntryId, form: &s
         "html" => (Form::Html, ("HTML", "html")),
         _ => (Form::Markdown, ("Markdown", "md")),
     };
-    let taken = shell.reader()?.take_along(entry, form, true).await?;
-    let Some(path) = ask_where(app, kind, &taken.name).await else {
+    let reader = shell.reader()?;
+    // The window that asks comes at once; pictures may take their time.
+    let name = reader.taken_name(entry).await?;
+    let Some(path) = ask_where(app, kind, &name).await else {
         return Ok(ShellAnswer::Exported { path: None });
     };
+    let taken = reader.take_along(entry, form, true).await?;
     let shown = path.display().to_string();
     let write = move || file::write_article(&path, &taken.text, &taken.name, &taken.pictures);
     written(tauri::async_runtime::spawn_blocking(write).await, shown)

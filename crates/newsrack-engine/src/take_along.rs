@@ -1,12 +1,18 @@
 //! An article to take along: a file of clean HTML or Markdown, and its pictures.
 
-use crate::{Error, ImageKey, Reader};
+use crate::{Error, ImageFile, ImageKey, Reader};
+use futures_util::{StreamExt, stream};
 use jiff::{Timestamp, tz::TimeZone};
 use newsrack_article::{Clipping, is_same_picture, to_html, to_markdown};
 use newsrack_model::{Block, Document, EntryId, LeadImage};
+use std::collections::HashSet;
 
 /// Pictures that go along.
 const MOST_PICTURES: usize = 200;
+/// Bytes of pictures that go along.
+const MOST_BYTES: usize = 256 << 20;
+/// Pictures that are fetched at once, as browsers do.
+const AT_ONCE: usize = 6;
 
 /// In which form an article goes along.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,6 +35,15 @@ pub struct Taken {
 }
 
 impl Reader {
+    /// What the file of an article to take along is called, without an ending. That is known before anything is fetched.
+    ///
+    /// # Errors
+    /// The entry is not there, or the store fails.
+    pub async fn taken_name(&self, entry: EntryId) -> Result<String, Error> {
+        let row = self.read(move |store| store.entry(entry)).await?.ok_or(Error::NotFound("article"))?;
+        Ok(file_name(&row.entry.headline))
+    }
+
     /// An article to take along, with the pictures that are here or can be had now, where they are wanted.
     ///
     /// # Errors
@@ -52,24 +67,45 @@ impl Reader {
             ..Clipping::default()
         };
         let mut pictures = Vec::new();
-        for (url, key) in
-            lead.into_iter().chain(open.images.clone()).take(if has_pictures { MOST_PICTURES } else { 0 })
-        {
-            if clipping.pictures.contains_key(&url) {
-                continue;
-            }
-            if let Ok(image) = self.image(&key.to_string()).await {
-                let ending = image.mime_type.rsplit('/').next().unwrap_or("img").replace("jpeg", "jpg");
-                let file = format!("{}.{ending}", pictures.len() + 1);
-                clipping.pictures.insert(url, format!("{name}-pictures/{file}"));
-                pictures.push((file, image.bytes));
-            }
+        let mut wanted: Vec<(String, ImageKey)> = match has_pictures {
+            true => lead.into_iter().chain(open.images.clone()).collect(),
+            false => Vec::new(),
+        };
+        // As they stand in it.
+        wanted.sort_by_key(|(_, key)| match key {
+            ImageKey::Body(_, at) => Some(*at),
+            _ => None,
+        });
+        for (url, image) in self.pictures_to_take(wanted).await {
+            let ending = image.mime_type.rsplit('/').next().unwrap_or("img").replace("jpeg", "jpg");
+            let file = format!("{}.{ending}", pictures.len() + 1);
+            clipping.pictures.insert(url, format!("{name}-pictures/{file}"));
+            pictures.push((file, image.bytes));
         }
         let text = match form {
             Form::Html => to_html(&open.document, &clipping),
             Form::Markdown => to_markdown(&open.document, &clipping),
         };
         Ok(Taken { name, text, pictures })
+    }
+
+    /// Those that can be had, each once, in their order.
+    async fn pictures_to_take(&self, wanted: Vec<(String, ImageKey)>) -> Vec<(String, ImageFile)> {
+        let mut seen = HashSet::new();
+        let wanted = wanted.into_iter().filter(|(url, _)| seen.insert(url.clone())).take(MOST_PICTURES);
+        let fetch = |(url, key): (String, ImageKey)| async move { (url, self.image(&key.to_string()).await) };
+        let mut images = stream::iter(wanted.map(fetch)).buffered(AT_ONCE);
+        let (mut taken, mut bytes) = (Vec::new(), 0);
+        while let Some((url, image)) = images.next().await {
+            let Ok(image) = image else { continue };
+            bytes += image.bytes.len();
+            if bytes > MOST_BYTES {
+                break;
+            }
+            taken.push((url, image));
+        }
+        drop(images);
+        taken
     }
 }
 

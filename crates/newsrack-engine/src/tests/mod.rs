@@ -21,6 +21,7 @@ mod schedule;
 mod second_look;
 mod settings;
 mod standing;
+mod take_along;
 mod trouble;
 
 use crate::{Clock, Reader, Setup};
