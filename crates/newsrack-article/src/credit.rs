@@ -298,8 +298,12 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
 
 /// A credit without the words that lead it, one after the other.
 fn bare(credit: &str) -> String {
+    let is_around = |sign: char| sign.is_whitespace() || matches!(sign, ')' | ']' | '(' | '[' | '|' | '/');
     let mut credit = credit.trim();
     loop {
+        // Brackets around a credit stand before the words that lead it as well.
+        credit = credit.trim_start_matches(is_around);
+        credit = credit.trim_end_matches(|sign: char| is_around(sign) || sign == '.');
         // However much follows, only what may be such a word is looked at.
         let end = credit.char_indices().nth(MOST_LEADING).map_or(credit.len(), |(at, _)| at);
         let lower = credit[..end].to_lowercase();
@@ -307,8 +311,7 @@ fn bare(credit: &str) -> String {
         let Some(rest) = leading.and_then(|end| credit.get(end..)) else { break };
         credit = rest.trim_start_matches([' ', ':', '\u{a0}']);
     }
-    let credit = credit.trim_matches([' ', ')', ']', '(', '[', '|', '/']);
-    credit.trim_end_matches('.').trim().to_owned()
+    credit.to_owned()
 }
 
 #[cfg(test)]

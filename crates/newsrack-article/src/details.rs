@@ -22,9 +22,9 @@ pub(crate) fn read(flow: &mut Flow<'_>, node: NodeRef<'_>) {
     }
     node.children().filter(|child| !is_summary(child)).for_each(|child| inner.node(child));
     let blocks = inner.take();
-    flow.block(if blocks.is_empty() {
-        Block::Paragraph { inlines }
+    if blocks.is_empty() {
+        flow.paragraphs(inlines);
     } else {
-        Block::Details { summary: inlines, blocks }
-    });
+        flow.block(Block::Details { summary: inlines, blocks });
+    }
 }

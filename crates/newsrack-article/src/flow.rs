@@ -137,6 +137,11 @@ impl<'a> Flow<'a> {
 
     pub(crate) fn end_run(&mut self) {
         let run = std::mem::take(&mut self.run);
+        self.paragraphs(run);
+    }
+
+    /// A run as paragraphs, whatever it was before.
+    pub(crate) fn paragraphs(&mut self, run: Vec<Inline>) {
         self.blocks.extend(paragraphs(run).into_iter().map(|inlines| Block::Paragraph { inlines }));
     }
 
@@ -266,7 +271,7 @@ impl<'a> Flow<'a> {
                 Some(Block::Media(media)) if media.title.is_empty() => media.title = text,
                 Some(Block::Table { caption, .. }) if caption.is_empty() => *caption = words,
                 Some(Block::Quote { cite, .. }) if cite.is_empty() => *cite = words,
-                _ => self.blocks.push(Block::Paragraph { inlines: words }),
+                _ => self.paragraphs(words),
             }
         }
     }

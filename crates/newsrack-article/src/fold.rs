@@ -18,7 +18,7 @@ pub(crate) fn paragraphs(run: Vec<Inline>) -> Vec<Vec<Inline>> {
     for inline in run {
         match inline {
             Inline::Break => breaks += 1,
-            Inline::Text { ref text } if breaks > 0 && is_blank(text) => {}
+            inline if breaks > 0 && is_blank_run(std::slice::from_ref(&inline)) => {}
             inline => {
                 if breaks > 1 {
                     parts.push(Vec::new());
@@ -175,6 +175,11 @@ fn push(run: &mut Vec<Inline>, inline: Inline) {
         (Some(Inline::Link { url, inlines }), Inline::Link { url: next, inlines: more }) if *url == next => {
             more.into_iter().for_each(|inline| push(inlines, inline));
         }
+        // No blank stands before the end of a line, whatever dress the two came in.
+        (_, Inline::Break) => {
+            trim_end(run);
+            run.push(Inline::Break);
+        }
         (_, inline) => run.push(inline),
     }
 }
@@ -288,7 +293,9 @@ fn is_steering(sign: char) -> bool {
 }
 
 pub(crate) fn is_blank(text: &str) -> bool {
-    text.chars().all(|sign| sign.is_whitespace() || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2060}'))
+    text.chars().all(|sign| {
+        sign.is_whitespace() || is_steering(sign) || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2060}')
+    })
 }
 
 /// Whether the words of a run are blank.

@@ -25,9 +25,14 @@ pub(crate) fn read(flow: &mut Flow<'_>, node: NodeRef<'_>) {
     }
     add_loose(&mut items, inner.take());
     items.retain(|item| !item.is_empty());
-    if !items.is_empty() {
-        let start = node.attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1);
-        flow.block(Block::List { is_ordered: node.name() == "ol", start, items });
+    if items.iter().flatten().all(|block| matches!(block, Block::Figure(_))) {
+        // A list of nothing but pictures is no list, whatever else stood in it.
+        items.into_iter().flatten().for_each(|figure| flow.block(figure));
+    } else {
+        let is_ordered = node.name() == "ol";
+        let start = node.attribute("start").filter(|_| is_ordered);
+        let start = start.and_then(|start| start.parse().ok()).unwrap_or(1);
+        flow.block(Block::List { is_ordered, start, items });
     }
 }
 

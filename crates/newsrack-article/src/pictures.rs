@@ -120,10 +120,13 @@ fn side(node: NodeRef<'_>, name: &str) -> Option<u32> {
 }
 
 fn own_source(node: NodeRef<'_>, page: &Page<'_>) -> Option<String> {
-    let is_stand_in = |address: &str| STAND_INS.iter().any(|part| address.contains(part));
-    let named = SOURCES.iter().filter_map(|name| Some((*name, node.attribute(name)?)));
-    let mut real = named.filter(|(name, address)| *name != "src" || !is_stand_in(address));
-    real.find_map(|(_, address)| page.web(address))
+    let mut named = SOURCES.iter().filter_map(|name| node.attribute(name));
+    named.find_map(|address| real(address, page))
+}
+
+/// The address of a picture, unless it is a stand-in's.
+fn real(address: &str, page: &Page<'_>) -> Option<String> {
+    page.web(address).filter(|url| !STAND_INS.iter().any(|part| url.contains(part)))
 }
 
 /// The widest that is not wider than enough; else the narrowest.
@@ -134,7 +137,7 @@ pub(crate) fn best_of_sets(node: NodeRef<'_>, page: &Page<'_>) -> Option<String>
         width if width <= ENOUGH_WIDTH => (0, ENOUGH_WIDTH - width),
         width => (1, width),
     });
-    candidates.into_iter().find_map(|(url, _)| page.web(url))
+    candidates.into_iter().find_map(|(url, _)| real(url, page))
 }
 
 /// The candidates of a `srcset` (WHATWG 4.8.4.2.1); a density of 1x counts as 1,000 pixels.

@@ -39,11 +39,10 @@ pub(crate) fn read(flow: &mut Flow<'_>, node: NodeRef<'_>, is_pull: bool) {
     };
     match (blocks.is_empty(), cite.is_empty()) {
         (true, true) => {}
-        (true, false) => flow.block(Block::Quote {
-            blocks: vec![Block::Paragraph { inlines: cite }],
-            cite: Vec::new(),
-            is_pull,
-        }),
+        (true, false) => {
+            inner.paragraphs(cite);
+            flow.block(Block::Quote { blocks: inner.take(), cite: Vec::new(), is_pull });
+        }
         (false, _) => flow.block(Block::Quote { blocks, cite, is_pull }),
     }
 }
@@ -59,10 +58,13 @@ fn last_line(blocks: &mut Vec<Block>) -> Option<Vec<Inline>> {
     if !is_line || text.chars().count() > MOST_CITE_CHARS {
         return None;
     }
-    match blocks.pop() {
-        Some(Block::Paragraph { inlines }) => Some(without_dash(inlines)),
-        _ => None,
+    // A line of nothing but dashes names nobody, and the line before it is none that does.
+    let cite = without_dash(inlines.clone());
+    if cite.is_empty() {
+        return None;
     }
+    blocks.pop();
+    Some(cite)
 }
 
 /// The window sets the dash.

@@ -5,4 +5,5 @@
 mod documents;
 mod html;
 mod markdown;
+mod markup;
 mod pages;
