@@ -93,9 +93,10 @@ async fn export_article(app: &AppHandle, shell: &Shell, entry: EntryId, form: &s
     let Some(path) = ask_where(app, kind, &name).await else {
         return Ok(ShellAnswer::Exported { path: None });
     };
-    let taken = reader.take_along(entry, form, true).await?;
+    let folder = file::pictures_folder(&path);
+    let taken = reader.take_along(entry, form, Some(&folder)).await?;
     let shown = path.display().to_string();
-    let write = move || file::write_article(&path, &taken.text, &taken.name, &taken.pictures);
+    let write = move || file::write_article(&path, &taken.text, &taken.pictures);
     written(tauri::async_runtime::spawn_blocking(write).await, shown)
 }
 

@@ -9,6 +9,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// Bytes of a file's name that its folder of pictures is called by: names have an end.
+const MOST_NAME: usize = 200;
+
 /// The whole file as it is.
 ///
 /// # Errors
@@ -30,21 +33,28 @@ fn not_written(path: &Path, error: &io::Error) -> ApiError {
     ApiError::new(Code::Failed, sentence(path, "written", error)).because(reason)
 }
 
-/// Writes an article to take along, and its pictures into the folder that its text names, beside it.
+/// The name of the folder beside an article's file that its pictures go into: two files have two folders.
+#[must_use]
+pub fn pictures_folder(path: &Path) -> String {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let end = (0..=name.len().min(MOST_NAME)).rev().find(|at| name.is_char_boundary(*at)).unwrap_or(0);
+    format!("{}-pictures", &name[..end])
+}
+
+/// Writes an article to take along, and its pictures into their folder. What is there already is left alone: pictures of
+/// one name are one picture, and whatever else the folder holds is somebody else's.
 ///
 /// # Errors
 /// As [`write`].
-pub fn write_article(
-    path: &Path,
-    text: &str,
-    name: &str,
-    pictures: &[(String, Vec<u8>)],
-) -> Result<(), ApiError> {
+pub fn write_article(path: &Path, text: &str, pictures: &[(String, Vec<u8>)]) -> Result<(), ApiError> {
     if !pictures.is_empty() {
-        let folder = path.with_file_name(format!("{name}-pictures"));
+        let folder = path.with_file_name(pictures_folder(path));
         fs::create_dir_all(&folder).map_err(|error| not_written(&folder, &error))?;
-        for (file, bytes) in pictures {
-            write(&folder.join(file), bytes)?;
+        for (name, bytes) in pictures {
+            let picture = folder.join(name);
+            if fs::symlink_metadata(&picture).is_err() {
+                write(&picture, bytes)?;
+            }
         }
     }
     write(path, text.as_bytes())
@@ -139,6 +149,45 @@ mod tests {
         write(&path, b"new").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing lies beside it");
+    }
+
+    /// Two articles of one headline had one folder for their pictures, and the second wrote over those of the first.
+    #[test]
+    fn an_article_never_writes_over_the_pictures_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, pictures: &[(&str, &str)]| {
+            let pictures: Vec<_> = pictures
+                .iter()
+                .map(|(name, bytes)| ((*name).to_owned(), bytes.as_bytes().to_vec()))
+                .collect();
+            write_article(&folder.path().join(name), name, &pictures).unwrap();
+        };
+        let check = |path: &str, want: &str| {
+            let found = fs::read_to_string(folder.path().join(path));
+            assert_eq!(found.as_deref().ok(), Some(want), "{path}");
+        };
+        write("a.md", &[("1.jpg", "of a")]);
+        write("b.md", &[("1.jpg", "of b")]);
+        check("a-pictures/1.jpg", "of a");
+        check("b-pictures/1.jpg", "of b");
+        // Another form of it, or an article that changed, adds what is new.
+        write("a.html", &[("1.jpg", "other"), ("2.jpg", "new")]);
+        check("a.html", "a.html");
+        check("a-pictures/1.jpg", "of a");
+        check("a-pictures/2.jpg", "new");
+        write("plain.md", &[]);
+        assert!(!folder.path().join("plain-pictures").exists());
+    }
+
+    #[test]
+    fn a_folder_is_called_by_its_file() {
+        let check = |path: &str, want: &str| assert_eq!(pictures_folder(Path::new(path)), want, "{path}");
+        check("/home/jo/Morning briefing.md", "Morning briefing-pictures");
+        check("a.b.html", "a.b-pictures");
+        check("con.md", "con-pictures");
+        check("ends with a dot..md", "ends with a dot.-pictures");
+        check("none", "none-pictures");
+        check(&format!("{}.md", "ä".repeat(120)), &format!("{}-pictures", "ä".repeat(100)));
     }
 
     #[cfg(unix)]

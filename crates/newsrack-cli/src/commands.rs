@@ -121,7 +121,7 @@ async fn take_along(reader: &Reader, entry: EntryId, form: Form) -> Answer {
         Form::Html => TakenForm::Html,
         Form::Markdown => TakenForm::Markdown,
     };
-    let taken = reader.take_along(entry, form, false).await?;
+    let taken = reader.take_along(entry, form, None).await?;
     Ok(Outcome::done(json!({ "name": taken.name, "text": taken.text }), taken.text))
 }
 

@@ -5,6 +5,7 @@ use futures_util::{StreamExt, stream};
 use jiff::{Timestamp, tz::TimeZone};
 use newsrack_article::{Clipping, is_same_picture, to_html, to_markdown};
 use newsrack_model::{Block, Document, EntryId, LeadImage};
+use newsrack_store::body_hash;
 use std::collections::HashSet;
 
 /// Pictures that go along.
@@ -30,7 +31,7 @@ pub struct Taken {
     pub name: String,
     /// The file.
     pub text: String,
-    /// Its pictures, by their names beside the file, in the folder `NAME-pictures`.
+    /// Its pictures, by their names in their folder: another picture has another name.
     pub pictures: Vec<(String, Vec<u8>)>,
 }
 
@@ -44,11 +45,12 @@ impl Reader {
         Ok(file_name(&row.entry.headline))
     }
 
-    /// An article to take along, with the pictures that are here or can be had now, where they are wanted.
+    /// An article to take along. `folder` is where its text finds its pictures, beside the file: those that are here or can
+    /// be had now; without one they keep their addresses.
     ///
     /// # Errors
     /// The entry is not there, or the store fails. A picture that cannot be had keeps its address.
-    pub async fn take_along(&self, entry: EntryId, form: Form, has_pictures: bool) -> Result<Taken, Error> {
+    pub async fn take_along(&self, entry: EntryId, form: Form, folder: Option<&str>) -> Result<Taken, Error> {
         let open = self.article(entry).await?;
         let row = &open.row.entry;
         let name = file_name(&row.headline);
@@ -67,9 +69,9 @@ impl Reader {
             ..Clipping::default()
         };
         let mut pictures = Vec::new();
-        let mut wanted: Vec<(String, ImageKey)> = match has_pictures {
-            true => lead.into_iter().chain(open.images.clone()).collect(),
-            false => Vec::new(),
+        let mut wanted: Vec<(String, ImageKey)> = match folder {
+            Some(_) => lead.into_iter().chain(open.images.clone()).collect(),
+            None => Vec::new(),
         };
         // As they stand in it.
         wanted.sort_by_key(|(_, key)| match key {
@@ -78,8 +80,8 @@ impl Reader {
         });
         for (url, image) in self.pictures_to_take(wanted).await {
             let ending = image.mime_type.rsplit('/').next().unwrap_or("img").replace("jpeg", "jpg");
-            let file = format!("{}.{ending}", pictures.len() + 1);
-            clipping.pictures.insert(url, format!("{name}-pictures/{file}"));
+            let file = format!("{}-{:016x}.{ending}", pictures.len() + 1, body_hash(&image.bytes).number());
+            clipping.pictures.insert(url, format!("{}/{file}", folder.unwrap_or_default()));
             pictures.push((file, image.bytes));
         }
         let text = match form {
@@ -146,7 +148,20 @@ fn file_name(headline: &str) -> String {
         }
         name.push_str(&word.to_lowercase());
     }
-    if name.is_empty() { "article".to_owned() } else { name }
+    match name.as_str() {
+        "" => "article".to_owned(),
+        _ if is_device(&name) => format!("{name}-article"),
+        _ => name,
+    }
+}
+
+/// Names that Windows keeps for itself, whatever ending follows.
+fn is_device(name: &str) -> bool {
+    let is_numbered = |lead: &str| {
+        let number = name.strip_prefix(lead).map(|number| number.chars().collect::<Vec<_>>());
+        matches!(number.as_deref(), Some(['0'..='9' | '¹' | '²' | '³']))
+    };
+    matches!(name, "con" | "prn" | "aux" | "nul") || is_numbered("com") || is_numbered("lpt")
 }
 
 #[cfg(test)]
@@ -161,6 +176,14 @@ mod tests {
         check("議会は決めた", "議会は決めた");
         check("…", "article");
         check("", "article");
+        check("Con", "con-article");
+        check("NUL.", "nul-article");
+        check("Aux!", "aux-article");
+        check("COM1", "com1-article");
+        check("lpt²", "lpt²-article");
+        check("Con men", "con-men");
+        check("com10", "com10");
+        check("Comets", "comets");
         assert!(file_name(&"word ".repeat(100)).chars().count() <= 60);
     }
 }

@@ -174,12 +174,12 @@ async fn an_article_is_taken_along_with_its_pictures() {
     bench.world.say(PAGE, page(head, &PARTS));
     bench.world.say("https://paper.example/pier.png", PNG);
     bench.reader.full_text(id).await.unwrap();
-    let markdown = bench.reader.take_along(id, Form::Markdown, true).await.unwrap();
+    let markdown = bench.reader.take_along(id, Form::Markdown, Some("a folder")).await.unwrap();
     assert_eq!(markdown.name, "harbour-opens-again-after-the-great-storm");
     assert!(markdown.text.contains(PARTS[3]) && markdown.text.contains(PAGE), "{}", markdown.text);
-    assert!(markdown.text.contains("harbour-opens-again-after-the-great-storm-pictures/1.png"));
-    assert_eq!(markdown.pictures.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["1.png"]);
-    let html = bench.reader.take_along(id, Form::Html, false).await.unwrap();
+    let [(picture, _)] = &markdown.pictures[..] else { panic!("it has one picture") };
+    assert!(markdown.text.contains(&format!("a%20folder/{picture}")), "{}", markdown.text);
+    let html = bench.reader.take_along(id, Form::Html, None).await.unwrap();
     assert!(html.text.contains("https://paper.example/pier.png") && html.pictures.is_empty());
     assert!(!html.text.contains("<script"));
 }
@@ -193,7 +193,7 @@ async fn a_lead_picture_that_stands_in_the_text_is_taken_along_once() {
     bench.world.say("https://paper.example/pier.png", PNG);
     bench.reader.full_text(id).await.unwrap();
     for form in [Form::Markdown, Form::Html] {
-        let taken = bench.reader.take_along(id, form, true).await.unwrap();
+        let taken = bench.reader.take_along(id, form, Some("pictures")).await.unwrap();
         assert_eq!(taken.text.matches("The old pier").count(), 1, "{}", taken.text);
         assert_eq!(taken.pictures.len(), 1);
     }

@@ -38,13 +38,31 @@ async fn pictures_that_go_along_come_several_at_a_time() {
         bench.world.slow_down(&picture(n), Duration::from_secs(60));
     }
     // In a time that costs none: twelve one by one take twelve minutes.
-    let taking = bench.reader.take_along(id, Form::Markdown, true);
+    let taking = bench.reader.take_along(id, Form::Markdown, Some("a folder"));
     let taken = tokio::time::timeout(Duration::from_secs(150), taking).await;
     let taken = taken.expect("they came one by one").unwrap();
     assert_eq!(taken.pictures.len(), 12);
     let mut at = 0;
     for n in 1..=12 {
         // Each stands where it stood.
-        at += taken.text[at..].find(&format!("/{n}.png")).unwrap_or_else(|| panic!("{n}: {}", taken.text));
+        at += taken.text[at..]
+            .find(&format!("a%20folder/{n}-"))
+            .unwrap_or_else(|| panic!("{n}: {}", taken.text));
     }
+}
+
+#[tokio::test]
+async fn another_picture_has_another_name() {
+    let (bench, id) = with_pictures(1).await;
+    let name = async |bench: &Bench| {
+        let taken = bench.reader.take_along(id, Form::Markdown, Some("a folder")).await.unwrap();
+        taken.pictures[0].0.clone()
+    };
+    let first = name(&bench).await;
+    assert_eq!(name(&bench).await, first);
+    let (other, other_id) = with_pictures(1).await;
+    // The same but for what follows its end.
+    other.world.say(&picture(0), [PNG, b" "].concat());
+    let taken = other.reader.take_along(other_id, Form::Markdown, Some("a folder")).await.unwrap();
+    assert_ne!(taken.pictures[0].0, first);
 }
