@@ -130,7 +130,7 @@ pub fn json(attacks: &[String]) -> String {
         .collect();
     serde_json::json!({
         "version": "https://jsonfeed.org/version/1.1", "title": first, "description": first, "icon": first, "favicon": first,
-        "home_page_url": first, "language": first, "authors": [{ "name": first }], "items": items,
+        "home_page_url": format!("javascript:{first}"), "language": first, "authors": [{ "name": first }], "items": items,
     })
     .to_string()
 }

@@ -734,7 +734,7 @@ offline-left =
         [one] One article left…
        *[other] { $articles } articles left…
     }
-offline-hint = Of what is ticked, the articles of the last 30 days are fetched whole as they come, at most 300 a title. Saved articles are kept without it.
+offline-hint = Of what is ticked, the articles of the last 30 days are fetched whole as they come, at most 300 of a title or section. Saved articles are kept without it.
 offline-place = Keep
 offline-text = Text
 offline-pictures = Pictures

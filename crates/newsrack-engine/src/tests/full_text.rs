@@ -215,7 +215,7 @@ async fn authors_have_the_roles_of_their_page_in_the_window_and_in_files() {
         let authors = open.authors();
         let roles: Vec<_> = authors.iter().map(|author| author.role.as_deref()).collect();
         assert_eq!(roles[0], Some("Harbour editor"), "{creator}");
-        let taken = bench.reader.take_along(id, Form::Markdown, false).await.unwrap();
+        let taken = bench.reader.take_along(id, Form::Markdown, None).await.unwrap();
         assert!(taken.text.contains(want), "{creator}: {}", taken.text);
     };
     check("", "Ann Lee, Harbour editor").await;
