@@ -107,7 +107,7 @@ pub fn atom(attacks: &[String]) -> String {
     let first = attacks.first().map(|attack| escaped(attack)).unwrap_or_default();
     format!(
         "<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{first}\"><title type=\"html\">{first}</title><subtitle>{first}</subtitle>\
-         <icon>{first}</icon><logo>javascript:{first}</logo><link href=\"javascript:{first}\"/>{entries}</feed>"
+         <icon>javascript:{first}</icon><logo>javascript:{first}</logo><link href=\"javascript:{first}\"/>{entries}</feed>"
     )
 }
 
@@ -129,7 +129,7 @@ pub fn json(attacks: &[String]) -> String {
         })
         .collect();
     serde_json::json!({
-        "version": "https://jsonfeed.org/version/1.1", "title": first, "description": first, "icon": first, "favicon": first,
+        "version": "https://jsonfeed.org/version/1.1", "title": first, "description": first, "icon": format!("javascript:{first}"), "favicon": format!("javascript:{first}"),
         "home_page_url": format!("javascript:{first}"), "language": first, "authors": [{ "name": first }], "items": items,
     })
     .to_string()

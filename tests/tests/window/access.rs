@@ -149,11 +149,11 @@ async fn the_checker_finds_nothing_on_the_page_of_an_article() {
         window.press_keys("e").await.unwrap();
         let item = Locator::XPath("//*[@role='menuitem'][contains(., 'Find in it')]");
         window.page.wait().for_element(item).await.unwrap().click().await.unwrap();
-        until("find is there", async || is_there(".find").await).await;
+        until("find is there", async || is_there(".artbar .find").await).await;
         window.press_keys("pier").await.unwrap();
         check(&format!("find, {theme}")).await;
         window.press_keys(ESCAPE).await.unwrap();
-        until("find is gone", async || !is_there(".find").await).await;
+        until("find is gone", async || !is_there(".artbar .find").await).await;
     }
     let note = "[data-testid=\"article\"] .body sup button, [data-testid=\"article\"] .body button.mark";
     window.page.wait().for_element(Locator::Css(note)).await.unwrap().click().await.unwrap();
