@@ -6,7 +6,7 @@ use newsrack_model::{Block, Direction, Document, Figure, Image, Inline, LeadImag
 use proptest::prelude::*;
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: ProptestConfig::default().cases.max(1_000), ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: ProptestConfig::default().cases.max(400), ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_written_is_read_as_the_same_document(document in documents::document()) {

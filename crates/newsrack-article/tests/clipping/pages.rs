@@ -6,6 +6,7 @@ use std::{env, fs, path::PathBuf};
 use url::Url;
 
 /// The texts of a file of each page; `None` where the corpora are absent.
+#[allow(clippy::print_stdout, reason = "a skipped test says so")]
 fn texts(name: &str) -> Option<Vec<String>> {
     let corpora = env::var_os("NEWSRACK_CORPORA").map_or_else(
         || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/corpora")),

@@ -144,7 +144,7 @@ fn plain(part: &str) -> Option<String> {
         ROLES.contains(&word.as_str()) || ROLE_ENDS.iter().any(|end| word.ends_with(end))
     };
     let is_told = role.iter().any(|word| TELLING.contains(&bare(word).as_str()));
-    if is_told || role.len() > MOST_WORDS || !role.iter().any(|word| is_word(word)) {
+    if is_told || role.len() > MOST_WORDS || !role.iter().any(is_word) {
         return None;
     }
     let role = role.join(" ");
