@@ -21,6 +21,9 @@ const PIECE_BYTES: usize = 4_096;
 ///
 /// The tokenizer looks for duplicates by comparing each with each: a megabyte of attributes would take minutes.
 const MOST_COMPARISONS: usize = 1_000_000_000;
+/// Tags, their attributes, and runs of text, as many as the tokenizer may tell; what follows is left out. It tells stray signs,
+/// entities and the ends of lines one by one, and each costs far more than a letter of a text does. A novel has a fifth.
+const MOST_PARTS: usize = 1_000_000;
 /// Bytes of an attribute; longer ones, pictures written out in them, are left out.
 const MOST_ATTRIBUTE_BYTES: usize = 64 << 10;
 
@@ -137,7 +140,8 @@ fn read(html: &str, matter: Matter) -> Tree {
         Sink::new(matter),
         TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
     );
-    let guard = Guard { builder, matter, taken: Cell::default(), left_out: Cell::new(0) };
+    let guard =
+        Guard { builder, matter, taken: Cell::default(), left_out: Cell::new(0), parts: Cell::new(0) };
     let tokenizer = Tokenizer::new(guard, html5ever::tokenizer::TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut comparisons = Comparisons::default();
@@ -149,7 +153,7 @@ fn read(html: &str, matter: Matter) -> Tree {
             let _ = tokenizer.feed(&queue);
         }
         comparisons.add(piece, tokenizer.sink.taken.get());
-        if comparisons.all > MOST_COMPARISONS || tokenizer.sink.builder.sink.is_full() {
+        if comparisons.all > MOST_COMPARISONS || tokenizer.sink.is_full() {
             break;
         }
     }
@@ -209,9 +213,15 @@ struct Guard {
     taken: Cell<Taken>,
     /// Start tags that were too deep and wait for their end tags.
     left_out: Cell<usize>,
+    /// What the tokenizer has told.
+    parts: Cell<usize>,
 }
 
 impl Guard {
+    fn is_full(&self) -> bool {
+        self.parts.get() > MOST_PARTS || self.builder.sink.is_full()
+    }
+
     fn is_too_deep(&self, tag: &Tag) -> bool {
         if LEAVES.contains(&&*tag.name) {
             return false;
@@ -245,6 +255,7 @@ impl TokenSink for Guard {
     type Handle = Handle;
 
     fn process_token(&self, token: Token, line_number: u64) -> TokenSinkResult<Handle> {
+        self.parts.set(self.parts.get() + 1);
         let token = match token {
             Token::ParseError(_) => return TokenSinkResult::Continue,
             Token::CommentToken(_) => {
@@ -253,6 +264,7 @@ impl TokenSink for Guard {
             }
             Token::TagToken(mut tag) => {
                 self.taken.set(Taken::Tag);
+                self.parts.set(self.parts.get() + tag.attrs.len());
                 if self.is_too_deep(&tag) {
                     return TokenSinkResult::Continue;
                 }
@@ -266,7 +278,7 @@ impl TokenSink for Guard {
                 token
             }
         };
-        if self.builder.sink.is_full() && !matches!(token, Token::EOFToken) {
+        if self.is_full() && !matches!(token, Token::EOFToken) {
             return TokenSinkResult::Continue;
         }
         self.builder.process_token(token, line_number)
@@ -278,5 +290,52 @@ impl TokenSink for Guard {
 
     fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
         self.builder.adjusted_current_node_present_but_not_in_html_namespace()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_page;
+
+    /// Bytes of text, and nodes, that are read of a page.
+    fn read(html: &str) -> (usize, usize) {
+        let tree = parse_page(html);
+        let text = tree.root().descendants().filter_map(|node| node.text()).map(str::len).sum();
+        (text, tree.len())
+    }
+
+    #[test]
+    fn what_is_more_than_an_article_is_not_read() {
+        let check = |name: &str, html: &str, most_text: usize, most_nodes: usize| {
+            let (text, nodes) = read(html);
+            assert!(text <= most_text && nodes <= most_nodes, "{name}: {text} bytes, {nodes} nodes");
+        };
+        let filled = |part: &str| part.repeat((15 << 20) / part.len());
+        let some_text = (4 << 20) + 8_192;
+        check("one paragraph", &filled("word "), some_text, 10);
+        check("one word", &filled("x"), some_text, 10);
+        check("paragraphs", &filled(&format!("<p>{}", "word ".repeat(100))), some_text, 20_000);
+        check("an area of text", &format!("<textarea>{}", filled("word ")), some_text, 10);
+        // What costs is each thing that the tokenizer tells, however small.
+        check("stray signs", &filled("<"), 1_000_000, 10);
+        check("broken entities", &filled("&x"), 2_000_000, 10);
+        check("entities", &filled("&amp;"), 1_000_000, 10);
+        check("lines", &filled("a\n"), some_text, 10);
+        let attributes: String = (0..30).map(|number| format!(" data-{number}=1")).collect();
+        check("attributes", &filled(&format!("<i{attributes}>a</i>")), 50_000, 70_000);
+    }
+
+    #[test]
+    fn long_honest_pages_are_read_whole() {
+        let check = |name: &str, html: &str, want: usize| assert_eq!(read(html).0, want, "{name}");
+        // A long novel, set in lines as books on the web are.
+        let line = "It was the best of times, it was the worst of times, it was the age, &mdash;\n";
+        let novel = format!("<p>{}</p>", line.repeat(6)).repeat(8_000);
+        check("a novel", &novel, (line.len() - 7 + 3) * 6 * 8_000);
+        // A program of the page itself is no text of an article.
+        let program =
+            "for (let at = 0; at < parts.length && isOpen; at++) show('<p>', parts[at]);\n".repeat(80_000);
+        let page = format!("<script>{program}</script><p>{}</p>", "word ".repeat(200_000));
+        check("a long program before the text", &page, program.len() + 1_000_000);
     }
 }

@@ -24,6 +24,10 @@ const MOST_ATTRIBUTE_BYTES: usize = 2 << 20;
 /// The same of a whole page, whose furniture has more of them than words.
 const MOST_ATTRIBUTE_BYTES_OF_PAGE: usize = 8 << 20;
 
+/// Bytes of text in one tree; what follows is left out. The longest novels have less, and each byte is looked at many times. What
+/// scripts and styles hold is not counted: it is looked at once, if at all.
+const MOST_TEXT_BYTES: usize = 4 << 20;
+
 /// A node, and what the reader asks about it most.
 #[derive(Clone)]
 pub(crate) struct Handle {
@@ -38,6 +42,7 @@ pub(crate) struct Sink {
     /// How deep the innermost open element lies.
     open_depth: Cell<usize>,
     attribute_bytes: Cell<usize>,
+    text_bytes: Cell<usize>,
     document: Handle,
 }
 
@@ -49,13 +54,14 @@ impl Sink {
             nodes: RefCell::new(vec![Node::default()]),
             open_depth: Cell::new(0),
             attribute_bytes: Cell::new(0),
+            text_bytes: Cell::new(0),
             document: Handle { id: 0, name },
         }
     }
 
-    /// Whether there are as many nodes as are read.
+    /// Whether there are as many nodes, or as much text, as are read.
     pub(crate) fn is_full(&self) -> bool {
-        self.nodes.borrow().len() > MOST_NODES
+        self.nodes.borrow().len() > MOST_NODES || self.text_bytes.get() > MOST_TEXT_BYTES
     }
 
     pub(crate) fn open_depth(&self) -> usize {
@@ -83,6 +89,9 @@ impl Sink {
             NodeOrText::AppendNode(node) => node.id,
             NodeOrText::AppendText(text) => {
                 let mut nodes = self.nodes.borrow_mut();
+                if !is_of_machines(&nodes[parent].data) {
+                    self.text_bytes.set(self.text_bytes.get() + text.len());
+                }
                 let before = match at {
                     Some(at) => at.checked_sub(1).and_then(|at| nodes[parent].children.get(at)).copied(),
                     None => nodes[parent].children.last().copied(),
@@ -111,6 +120,10 @@ impl Sink {
             self.open_depth.set(depth);
         }
     }
+}
+
+fn is_of_machines(data: &Data) -> bool {
+    matches!(data, Data::Element { name, .. } if matches!(&**name, "script" | "style"))
 }
 
 impl TreeSink for Sink {

@@ -240,10 +240,17 @@ impl<'a> NodeRef<'a> {
 
     /// The words below, unfolded, a blank where a block begins or ends.
     pub(crate) fn all_text(self) -> String {
+        self.first_text(usize::MAX)
+    }
+
+    /// The same, no more of it than says what it is: with the text in which that many bytes are reached.
+    pub(crate) fn first_text(self, bytes: usize) -> String {
         let mut text = String::new();
         // `None` is the end of a block.
         let mut waiting = vec![Some(self)];
-        while let Some(next) = waiting.pop() {
+        while text.len() < bytes
+            && let Some(next) = waiting.pop()
+        {
             let Some(node) = next else {
                 text.push(' ');
                 continue;

@@ -52,6 +52,8 @@ const NAMING: &[&str] = &[
 ];
 /// Bytes of a part's name that are looked at.
 const MOST_NAME_BYTES: usize = 400;
+/// Different names of one page; what comes behind is called nothing. Pages have some hundreds.
+const MOST_NAMES: usize = 10_000;
 
 /// Words of a name, each behind a blank; one that ends with a blank is a whole word, any other a beginning.
 /// The first list that has one of the words decides.
@@ -251,6 +253,7 @@ impl Marks {
         }
         let (mark, number) = match self.known.get(&raw) {
             Some(known) => *known,
+            None if self.known.len() == MOST_NAMES => (Mark::Plain, 0),
             None => {
                 // Parts that are numbered have one name.
                 let bare: String = raw.chars().filter(|sign| !sign.is_ascii_digit()).collect();
@@ -313,4 +316,20 @@ pub(crate) fn name_words(raw: &str) -> String {
         words.push(' ');
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse_page;
+
+    #[test]
+    fn a_page_of_ever_other_names_is_not_told_by_all_of_them() {
+        let parts: String =
+            (0..30_000).map(|number| format!("<p class='byline-{number} c{number}'>x</p>")).collect();
+        let tree = parse_page(&parts);
+        let mut marks = Marks::default();
+        let told = tree.root().descendants().filter(|node| marks.of(*node).0 == Mark::Byline).count();
+        assert_eq!((told, marks.known.len()), (MOST_NAMES, MOST_NAMES));
+    }
 }

@@ -5,6 +5,7 @@ use super::{
     marks::{Mark, Marks},
 };
 use crate::{
+    bounded,
     fold::fold,
     names::is_picture,
     skip::is_skipped,
@@ -13,6 +14,9 @@ use crate::{
 
 /// Bytes of words that make what is told to readers without scripts more than a request to have some.
 const FEWEST_TOLD_BYTES: usize = 800;
+
+/// Bytes of words that tell a name, a headline or a day from all else. Boxes within boxes may each be called a byline.
+const MOST_SHOWN_BYTES: usize = 16 << 10;
 
 /// A whole page.
 pub(crate) struct Page {
@@ -79,16 +83,19 @@ impl Page {
         words
     }
 
-    /// The words below a node that a reader sees, folded, a blank between blocks.
+    /// The words below a node that a reader sees, folded, a blank between blocks; the first of them, where it holds more than a
+    /// name or a headline.
     pub(crate) fn shown_text(&self, id: usize) -> String {
         let mut text = String::new();
         let mut waiting = vec![self.tree.node(id)];
-        while let Some(node) = waiting.pop() {
+        while text.len() < MOST_SHOWN_BYTES
+            && let Some(node) = waiting.pop()
+        {
             if self.is_out[node.id()] {
                 continue;
             }
             if let Some(words) = node.text() {
-                text.push_str(words);
+                text.push_str(bounded(words, MOST_SHOWN_BYTES));
             } else if node.name() == "br" || crate::names::is_block(node.name()) {
                 text.push(' ');
             }
@@ -110,10 +117,35 @@ fn is_never_shown(node: NodeRef<'_>) -> bool {
         // Words for readers without scripts are requests to have some; pictures may be the real ones.
         // Some pages tell their whole article so.
         "noscript" => {
-            let words = node.all_text().trim().len();
+            let words = node.first_text(FEWEST_TOLD_BYTES * 16).trim().len();
             (1..FEWEST_TOLD_BYTES).contains(&words)
                 || (words == 0 && !node.descendants().any(|node| is_picture(node.name())))
         }
         _ => is_skipped(node),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse_page;
+
+    #[test]
+    fn boxes_within_boxes_are_not_read_whole_for_each_of_their_names() {
+        let text = "<p>word and word</p>".repeat(20_000);
+        let nested = |open: &str| Page::new(parse_page(&format!("{}{text}", open.repeat(140))));
+        let page = nested("<div class=byline>");
+        let bytes = page.tree.node(page.body).descendants().map(|node| page.shown_text(node.id()).len());
+        assert!(bytes.max() <= Some(2 * MOST_SHOWN_BYTES));
+        let page = nested("<time>");
+        let read = page.tree.node(page.body).descendants().map(|node| node.first_text(100).len());
+        assert!(read.max() <= Some(200));
+        assert!(page.tree.node(page.body).all_text().len() > text.len() / 2, "else nothing is shown");
+    }
+
+    #[test]
+    fn a_headline_behind_many_blanks_is_found() {
+        let page = Page::new(parse_page(&format!("<h1>{}Ports agree</h1>", "<span>  </span>\n".repeat(200))));
+        assert_eq!(page.shown_text(page.body), "Ports agree");
     }
 }

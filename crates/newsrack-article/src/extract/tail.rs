@@ -8,6 +8,9 @@ use super::{
 
 /// Words of a line that may be a notice.
 const MOST_WORDS: usize = 90;
+/// Bytes of it, and of a label behind which only other stories come: what has few words may still be endless.
+const MOST_BYTES: usize = 8 << 10;
+const MOST_LABEL_BYTES: usize = 1 << 10;
 
 /// Tells the lines behind the last sentence, from the end.
 pub(crate) fn tell(facts: &Facts, lines: &mut [Line]) {
@@ -67,6 +70,9 @@ fn ending(lines: &mut [Line]) {
 }
 
 fn is_ending(text: &str) -> bool {
+    if text.len() > MOST_LABEL_BYTES {
+        return false;
+    }
     let lower = text.to_lowercase().replace('’', "'");
     let bare = lower.trim_matches(|sign: char| !sign.is_alphanumeric());
     phrases::ENDINGS.contains(&bare)
@@ -88,7 +94,8 @@ fn is_ending(text: &str) -> bool {
 }
 
 fn of_tail(facts: &Facts, line: &Line) -> Option<Kind> {
-    if line.words > MOST_WORDS || matches!(line.form, Form::Cell | Form::Code) {
+    if line.words > MOST_WORDS || line.text.len() > MOST_BYTES || matches!(line.form, Form::Cell | Form::Code)
+    {
         return None;
     }
     let lower = line.text.to_lowercase();

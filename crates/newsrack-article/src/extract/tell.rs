@@ -66,6 +66,9 @@ pub(crate) fn mark(page: &Page, roots: &[usize], line: &Line) -> Mark {
 
 /// Whether a line says what the page calls itself.
 pub(crate) fn is_headline(facts: &Facts, text: &str) -> bool {
+    if text.len() > MOST_TITLE_CHARS * 16 {
+        return false;
+    }
     let bare = squeezed(text);
     // Long lines are no headlines.
     !bare.is_empty()

@@ -112,6 +112,35 @@ async fn a_page_that_cannot_be_had_leaves_the_feeds_text_and_says_why() {
 }
 
 #[tokio::test]
+async fn hostile_pages_leave_the_feeds_text_and_one_sentence_says_why() {
+    let check = async |html: String, want: (&str, &str)| {
+        let (bench, id) = followed(TEASER).await;
+        bench.world.say(PAGE, html);
+        let open = bench.reader.full_text(id).await.unwrap();
+        let page = open.page.clone().unwrap();
+        let reason = page.reason.unwrap_or_else(|| panic!("{want:?}"));
+        assert_eq!((reason.kind.as_str(), reason.message.as_str()), want);
+        assert_eq!((page.state, words(&open).as_str()), (PageState::Failed, TEASER), "{want:?}");
+    };
+    let too_large = ("too_large", "Its page is larger than an article can be.");
+    let no_text = ("no_text", "No article could be found in its page.");
+    let no_page = ("not_a_page", "What its address leads to is no web page.");
+    let other_page = ("other_page", "Its address now leads to something else.");
+    let filled = |part: &str, bytes: usize| page("", &[&part.repeat(bytes / part.len())]);
+    check(filled("<p>The harbour opened again.", 20 << 20), too_large).await;
+    check(format!("<html>{}x", "<div>".repeat(100_000)), other_page).await;
+    check(format!("<html>{}", "<li><a href=/a>Home</a>".repeat(3)), no_text).await;
+    check(format!("<html><meta charset=utf-16>{}", "<p>\u{e9}\u{fffd}".repeat(10_000)), other_page).await;
+    check(format!("<html><meta charset=iso-2022-jp>{}", "\u{1b}$B\u{1b}(B".repeat(10_000)), no_text).await;
+    check(format!("<html><p {}>", "a=1 ".repeat(100_000)), no_text).await;
+    check(format!("<html><script>{}", "<!--<script>".repeat(10_000)), no_text).await;
+    check(format!("<html>{}x", "<template><svg><math>".repeat(10_000)), no_text).await;
+    check("\0".repeat(1 << 20), no_page).await;
+    check("PK\u{3}\u{4}".repeat(10_000), no_page).await;
+    check("{\"a\":[".repeat(1_000_000), no_page).await;
+}
+
+#[tokio::test]
 async fn a_wall_is_told_and_never_gone_round() {
     let check = async |html: String, want: &str| {
         let (bench, id) = followed(TEASER).await;

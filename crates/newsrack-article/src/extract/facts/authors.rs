@@ -291,10 +291,10 @@ fn with_lines(page: &Page, headline: Option<usize>, mut groups: Vec<Group>) -> V
     // "By Jo Doe" in the lines behind the headline, whatever it is called.
     let is_led_line = |line: &&Line| {
         let is_short = line.chars < MOST_CHARS && line.words < MOST_WORDS && !line.is_sentence();
-        let is_led = led_part(&line.text).is_some_and(|part| !persons(part, false).is_empty());
+        let is_led = || led_part(&line.text).is_some_and(|part| !persons(part, false).is_empty());
         let is_comment =
             || page.tree.node(line.block).line().any(|node| page.marks[node.id()] == Mark::Comments);
-        is_short && is_led && !is_comment()
+        is_short && is_led() && !is_comment()
     };
     let at =
         headline.and_then(|headline| page.lines.iter().position(|line| page.is_within(line.block, headline)));
@@ -304,8 +304,9 @@ fn with_lines(page: &Page, headline: Option<usize>, mut groups: Vec<Group>) -> V
         let (label, name) =
             line.text.split_once([':', '：']).filter(|(label, _)| label.chars().count() < 12)?;
         let is_label = is_led(&format!("{label}: ")) || LABELS.contains(&label.to_lowercase().as_str());
-        let is_name = line.chars < MOST_CHARS && line.words < MOST_WORDS && !persons(name, false).is_empty();
-        (is_label && is_name && !is_away(page, line)).then(|| name.to_owned())
+        let is_short = line.chars < MOST_CHARS && line.words < MOST_WORDS;
+        let is_found = is_label && is_short && !persons(name, false).is_empty() && !is_away(page, line);
+        is_found.then(|| name.to_owned())
     };
     // Or it stands alone over the name.
     let alone = |pair: &[Line]| {

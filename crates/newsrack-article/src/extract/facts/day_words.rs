@@ -70,6 +70,10 @@ enum Token {
 
 /// The first day that a text names. `language` (BCP 47) says whether 3/4 is in March or in April.
 pub(crate) fn day_in(text: &str, language: Option<&str>) -> Option<Moment> {
+    // Most lines have no number, and no day is told without one.
+    if !text.chars().take(MOST_CHARS).any(|sign| digit(sign).is_some()) {
+        return None;
+    }
     let tokens = tokens(text);
     (0..tokens.len()).find_map(|at| day_at(&tokens[at..], language))
 }

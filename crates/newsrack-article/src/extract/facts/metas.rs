@@ -1,7 +1,7 @@
 //! What a page says of itself in `meta`, `link` and `title`.
 
 use crate::{
-    address,
+    address, bounded,
     fold::fold,
     tree::{NodeRef, Tree},
 };
@@ -9,6 +9,9 @@ use url::Url;
 
 /// Statements of one page; what follows is left out.
 const MOST_METAS: usize = 1_000;
+
+/// Bytes of one of them. What is longer is no title and no name, and each line of the page is compared with both.
+const MOST_WORDS_BYTES: usize = 16 << 10;
 
 /// The head of a page.
 #[derive(Default)]
@@ -80,11 +83,30 @@ fn is_of_drawing(node: NodeRef<'_>) -> bool {
 
 /// Folded and trimmed; entities that were written twice are read once more.
 pub(crate) fn words(text: &str) -> Option<String> {
-    let text = &text.replace('\u{a0}', " ");
+    let text = &bounded(text, MOST_WORDS_BYTES).replace('\u{a0}', " ");
     let text = if text.contains('&') && text.contains(';') {
         crate::plain_line(text)
     } else {
         fold(text).trim().to_owned()
     };
     (!text.is_empty() && text != "undefined" && text != "null").then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::parse_page;
+
+    #[test]
+    fn an_endless_title_is_not_compared_with_each_line() {
+        let long = "ab cd ".repeat(100_000);
+        let page = format!(
+            "<title>{long}</title><meta property=og:title content='{}'><meta name=author content='Ann Lee'>",
+            &long[..60_000]
+        );
+        let metas = Metas::of(&parse_page(&page), &Url::parse("https://paper.example/").unwrap());
+        let titles = [metas.title.clone(), metas.first(&["og:title"])].map(Option::unwrap);
+        assert!(titles.iter().all(|title| (1_000..=MOST_WORDS_BYTES).contains(&title.len())));
+        assert_eq!(metas.first(&["author"]).as_deref(), Some("Ann Lee"));
+    }
 }

@@ -18,6 +18,8 @@ const FIRST_CHARS: usize = 20;
 /// Letters of a line that tells a day.
 const MOST_CHARS: usize = 160;
 
+/// Bytes of a part in which its day stands, blanks among them.
+const MOST_DAY_BYTES: usize = 16 << 10;
 /// Lines around the headline in one of which the day stands alone, and its letters.
 const NEAR_LINES: usize = 4;
 const DAY_CHARS: usize = 40;
@@ -156,7 +158,7 @@ fn of_node(node: NodeRef<'_>, language: Option<&str>) -> Option<Moment> {
     let stated =
         ["datetime", "content", "title", "data-datetime", "data-time", "data-timestamp", "data-date"];
     let stated = stated.iter().find_map(|name| node.attribute(name).and_then(|text| moment(text, language)));
-    stated.or_else(|| moment(&node.all_text(), language))
+    stated.or_else(|| moment(&node.first_text(MOST_DAY_BYTES), language))
 }
 
 fn is_away(page: &Page, node: NodeRef<'_>) -> bool {
