@@ -331,14 +331,19 @@ test('the lead picture is drawn once', () => {
   check([p(LONG)], 1, 'Own', 'Wire');
   check([figure('https://a.example/port-1200x800.jpg', 'Of the body', 'Lens'), p(LONG)], 1, 'Of the body', 'Lens');
   check([figure('https://a.example/port-1200x800.jpg'), p(LONG)], 1, 'Own', 'Wire');
-  check([figure('https://a.example/other.jpg', 'Of the body'), p(LONG)], 2, 'Own', 'Wire');
+  check([figure('https://a.example/cut.jpg', 'Of the body'), p(LONG)], 1, 'Of the body', 'Wire');
+  check([p(LONG), figure('https://a.example/other.jpg', 'Of the body')], 2, 'Own', 'Wire');
   const draw = (blocks: Block[]) =>
     lead(article({ lead_image: leadImage(url), document: { blocks, notes: [], language: null, direction: null } }))
       .picture?.images;
   expect(draw([figure('https://a.example/port.jpg')])).toEqual([
     { url: 'https://a.example/port.jpg', alt: 'Seen', width: 900, height: 600 },
   ]);
-  expect(draw([figure('https://a.example/other.jpg')])).toEqual([{ url, alt: '', width: null, height: null }]);
+  const portrait = {
+    ...figure(),
+    images: [{ url: 'https://a.example/ann.jpg', alt: '', width: 120, height: 120 }],
+  } as Block;
+  expect(draw([portrait])).toEqual([{ url, alt: '', width: null, height: null }]);
   const without = article({ document: { blocks: [figure()], notes: [], language: null, direction: null } });
   expect(lead(without)).toEqual({ picture: null, blocks: [figure()] });
 });

@@ -111,9 +111,16 @@ impl Reader {
     }
 }
 
-/// Whether the text shows its lead picture too, which stands there once then.
+/// A picture that is not so wide, in pixels, may be the portrait of who wrote it.
+const LARGE: u32 = 400;
+
+/// Whether the text shows its lead picture too, which stands there once then; a picture that opens the text leads it,
+/// whatever cut of it a page names elsewhere.
 fn shows(document: &Document, lead: &LeadImage) -> bool {
-    document.blocks.iter().any(|block| match block {
+    document.blocks.iter().enumerate().any(|(at, block)| match block {
+        Block::Figure(figure) if at == 0 && figure.images.len() == 1 => {
+            figure.images[0].width.is_none_or(|width| width >= LARGE)
+        }
         Block::Figure(figure) => figure.images.iter().any(|image| is_same_picture(&image.url, &lead.url)),
         _ => false,
     })

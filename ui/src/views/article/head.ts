@@ -10,6 +10,9 @@ const BEFORE = 80;
 /** Categories that a kicker holds without becoming a list. */
 const MOST_CATEGORIES = 2;
 
+/** A picture that is not so wide may be the portrait of who wrote it. */
+const LARGE = 400;
+
 type Row = Article['entry'];
 
 /** The line under the headline, where it says something of its own: not what the text begins with, and not the headline again. */
@@ -42,7 +45,10 @@ export function lead({ lead_image, document }: Pick<Article, 'lead_image' | 'doc
   const { url, caption, credit } = lead_image;
   const at = blocks.findIndex((block) => block.kind === 'figure' && block.images.length === 1);
   const first = blocks[at];
-  const twin = first?.kind === 'figure' && isSamePicture(first.images[0]?.url ?? '', url) ? first : null;
+  // A large picture that opens the text leads it: sites name a cut of it, under an address of its own, to who links there.
+  const opens = at === 0 && first?.kind === 'figure' && (first.images[0]?.width ?? LARGE) >= LARGE;
+  const isSame = opens || (first?.kind === 'figure' && isSamePicture(first.images[0]?.url ?? '', url));
+  const twin = first?.kind === 'figure' && isSame ? first : null;
   const own: Inline[] = caption ? [{ kind: 'text', text: caption }] : [];
   if (!twin) {
     const { width, height } = lead_image;

@@ -15,7 +15,11 @@ const MOST_CHARS: usize = 40;
 pub(crate) fn find(page: &Page, metas: &Metas, linked: &Linked, site: &Site, url: &Url) -> Option<String> {
     let is_one = |text: &String| {
         let chars = text.chars().count();
-        (2..=MOST_CHARS).contains(&chars) && !text.contains("://") && !site.is(text) && !is_home(text)
+        (2..=MOST_CHARS).contains(&chars)
+            && !text.contains("://")
+            && !text.starts_with('/')
+            && !site.is(text)
+            && !is_home(text)
     };
     let stated = linked.text("articleSection");
     let of_metas = || {
