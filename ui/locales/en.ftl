@@ -692,6 +692,7 @@ offline-all-here =
         [one] one article
        *[other] { $articles } articles
     } and { $pictures ->
+        [0] no picture
         [one] one picture
        *[other] { $pictures } pictures
     }.
@@ -703,14 +704,17 @@ offline-all-had =
         [one] one only as a beginning
        *[other] { $beginnings } only as a beginning
     }, and { $pictures ->
+        [0] no picture
         [one] one picture
        *[other] { $pictures } pictures
     }.
 offline-missing =
     Still to fetch: { $articles ->
+        [0] no text
         [one] the text of one article
        *[other] the texts of { $articles } articles
     } and { $pictures ->
+        [0] no picture
         [one] one picture
        *[other] { $pictures } pictures
     }.
