@@ -170,6 +170,21 @@ mod tests {
         check(&["everything"], None);
     }
 
+    /// What was promised before anything was measured.
+    #[test]
+    fn floors_are_no_lower_than_promised() {
+        let floors = Floors::read(FLOORS).unwrap();
+        let check = |name: &str, least: usize| assert!(floors.of(name) >= least, "{name}");
+        check("trafilatura accuracy", 920);
+        check("trafilatura title", 720);
+        check("trafilatura author", 620);
+        check("trafilatura day", 860);
+        check("mozilla F1", 930);
+        check("gold held F1", 975);
+        check("gold held precision", 960);
+        check("gold held recall", 985);
+    }
+
     #[test]
     fn costs_are_ranked() {
         let all: Vec<f64> = (1..=200).rev().map(f64::from).collect();
