@@ -120,7 +120,7 @@ pub fn json(attacks: &[String]) -> String {
         .enumerate()
         .map(|(number, attack)| {
             serde_json::json!({
-                "id": format!("{number} {attack}"), "url": format!("javascript:{attack}"), "external_url": attack,
+                "id": format!("{number} {attack}"), "url": format!("javascript:{attack}"), "external_url": format!("javascript:{attack}"),
                 "title": attack, "summary": attack, "image": attack, "banner_image": format!("javascript:{attack}"),
                 "content_html": format!("<p>before {number}.</p>{attack}"), "tags": [attack], "language": attack,
                 "authors": [{ "name": attack, "url": attack, "avatar": attack }],

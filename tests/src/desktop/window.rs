@@ -72,10 +72,19 @@ impl<'a> Window<'a> {
             // If another window holds the desktop's one place, the driver would wait for ever.
             let connected =
                 timeout(LONGEST_START, builder.capabilities(capabilities.clone()).connect(&url)).await;
-            match connected.context("failed to open the window in time")? {
+            match connected {
+                // Window and driver meet at a port that the driver chooses by chance, and may miss each other there.
+                Err(_) if tries.next().is_some() => {
+                    drop(driver);
+                    end_missed(desktop).await?;
+                }
                 // The driver went away before it had begun: that says nothing of the window.
-                Err(NewSessionError::FailedC(_) | NewSessionError::Lost(_)) if tries.next().is_some() => {}
-                page => break (driver, page.context("failed to open the window")?),
+                Ok(Err(NewSessionError::FailedC(_) | NewSessionError::Lost(_))) if tries.next().is_some() => {
+                }
+                connected => {
+                    let page = connected.context("failed to open the window in time")?;
+                    break (driver, page.context("failed to open the window")?);
+                }
             }
         };
         let window = Self { page, _driver: driver, desktop };
@@ -267,6 +276,21 @@ impl<'a> Window<'a> {
         let _ = self.page.clone().close().await;
         self.wait_for_end().await
     }
+}
+
+/// Ends the window that its driver did not find, so that another may take its place.
+async fn end_missed(desktop: &Desktop) -> anyhow::Result<()> {
+    let bus = DBusProxy::new(&desktop.connect().await?).await?;
+    let place = BusName::try_from(ONE_WINDOW)?;
+    let last = Instant::now() + SOON;
+    while bus.name_has_owner(place.clone()).await? {
+        ensure!(Instant::now() < last, "failed to end a window that its driver did not find");
+        if let Ok(id) = bus.get_connection_unix_process_id(place.clone()).await {
+            tokio::process::Command::new("kill").args(["-9", &id.to_string()]).status().await?;
+        }
+        sleep(BETWEEN_LOOKS).await;
+    }
+    Ok(())
 }
 
 /// Sets the press's clock and the one that a window on this desktop reads.

@@ -147,7 +147,7 @@ async fn the_checker_finds_nothing_on_the_page_of_an_article() {
         }
         // By the menu: the driver goes on holding Control down, and Escape is another key with it.
         window.press_keys("e").await.unwrap();
-        let item = Locator::XPath("//*[@role='menuitem'][contains(., 'Find in it')]");
+        let item = Locator::XPath("//*[@role='menuitem'][contains(., 'Find in the article')]");
         window.page.wait().for_element(item).await.unwrap().click().await.unwrap();
         until("find is there", async || is_there(".artbar .find").await).await;
         window.press_keys("pier").await.unwrap();
@@ -155,8 +155,9 @@ async fn the_checker_finds_nothing_on_the_page_of_an_article() {
         window.press_keys(ESCAPE).await.unwrap();
         until("find is gone", async || !is_there(".artbar .find").await).await;
     }
-    let note = "[data-testid=\"article\"] .body sup button, [data-testid=\"article\"] .body button.mark";
-    window.page.wait().for_element(Locator::Css(note)).await.unwrap().click().await.unwrap();
+    let open = "document.querySelector('[data-testid=\"article\"] .body sup button').click()";
+    window.page.execute(open, Vec::new()).await.unwrap();
+    until("a note is open", async || is_there(".footnote:popover-open").await).await;
     check("a note").await;
     window.press_keys(ESCAPE).await.unwrap();
     for settings in [json!({ "layout": "paper" }), json!({ "layout": "columns", "zoom": 200 })] {

@@ -105,7 +105,7 @@ export function takesBy(writers: readonly Writer[], language: string | null, own
 export function between(writers: readonly Writer[], at: number): '' | ', ' | ' and ' | ', and ' {
   if (at === 0) return '';
   if (at < writers.length - 1) return ', ';
-  return writers.some(({ role }) => role !== null) ? ', and ' : ' and ';
+  return writers[at - 1]?.role ? ', and ' : ' and ';
 }
 
 /** What a title that does not send its articles whole has sent of this one. */

@@ -59,13 +59,20 @@ export class Page {
 export function mark(ranges: readonly Range[], here: Range | undefined): void {
   if (!('highlights' in CSS)) return;
   const others = ranges.filter((range) => range !== here);
+  // WebKit draws the old ones on where another takes their name.
+  clear();
   CSS.highlights.set('found', new Highlight(...others));
   CSS.highlights.set('found-here', new Highlight(...(here ? [here] : [])));
+}
+
+function clear(): void {
+  for (const name of ['found', 'found-here']) CSS.highlights.get(name)?.clear();
 }
 
 /** Takes all marks off. */
 export function unmark(): void {
   if (!('highlights' in CSS)) return;
+  clear();
   CSS.highlights.delete('found');
   CSS.highlights.delete('found-here');
 }
