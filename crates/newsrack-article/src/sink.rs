@@ -18,6 +18,8 @@ use std::{
 
 /// Elements and texts; what follows is left out.
 const MOST_NODES: usize = 200_000;
+/// The same of a whole page, where each is looked at by far more questions. Its lines that are looked at are 20,000.
+const MOST_NODES_OF_PAGE: usize = 120_000;
 /// Bytes of attributes in one tree; elements that follow have none. The mending of crossed tags makes copies of
 /// elements with all their attributes, so they can come to more than the page itself has.
 const MOST_ATTRIBUTE_BYTES: usize = 2 << 20;
@@ -61,7 +63,11 @@ impl Sink {
 
     /// Whether there are as many nodes, or as much text, as are read.
     pub(crate) fn is_full(&self) -> bool {
-        self.nodes.borrow().len() > MOST_NODES || self.text_bytes.get() > MOST_TEXT_BYTES
+        let most_nodes = match self.matter {
+            Matter::Article => MOST_NODES,
+            Matter::Page => MOST_NODES_OF_PAGE,
+        };
+        self.nodes.borrow().len() > most_nodes || self.text_bytes.get() > MOST_TEXT_BYTES
     }
 
     pub(crate) fn open_depth(&self) -> usize {

@@ -88,7 +88,12 @@ fn has_credit(line: &Line) -> bool {
 }
 
 fn is_caption(page: &Page, line: &Line) -> bool {
-    let is_said = squeezed(&line.text) == squeezed(&line.alternative)
+    let is_same = || match line.alternative.is_empty() {
+        // As the same with nothing, without gathering what may be millions of letters.
+        true => !line.text.chars().any(char::is_alphanumeric),
+        false => squeezed(&line.text) == squeezed(&line.alternative),
+    };
+    let is_said = is_same()
         || (line.alternative.split_whitespace().count() > 4
             && overlap(&line.text, &line.alternative) > 0.85
             && line.words < 60);
@@ -97,7 +102,8 @@ fn is_caption(page: &Page, line: &Line) -> bool {
         let list = block.line().find(|node| matches!(node.name(), "ul" | "ol"));
         line.form == Form::Item
             && list.is_some_and(|list| {
-                let items = list.children().filter(|child| child.name() == "li").count();
+                // A list may have very many, and each of their lines asks.
+                let items = list.children().filter(|child| child.name() == "li").take(2).count();
                 items == 1 && line.picture.is_some_and(|picture| !page.is_within(picture, list.id()))
             })
     };
@@ -128,6 +134,9 @@ impl Captions {
 
     /// Whether a block says nothing but captions.
     pub(crate) fn is_one(&self, block: &Block) -> bool {
+        if self.known.is_empty() {
+            return false;
+        }
         let text = match block {
             Block::Paragraph { inlines } | Block::Heading { inlines, .. } => Inline::text_of(inlines),
             Block::List { items, .. } => match items.as_slice() {

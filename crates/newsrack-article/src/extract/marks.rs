@@ -53,7 +53,7 @@ const NAMING: &[&str] = &[
 /// Bytes of a part's name that are looked at.
 const MOST_NAME_BYTES: usize = 400;
 /// Different names of one page; what comes behind is called nothing. Pages have some hundreds.
-const MOST_NAMES: usize = 10_000;
+const MOST_NAMES: usize = 5_000;
 
 /// Words of a name, each behind a blank; one that ends with a blank is a whole word, any other a beginning.
 /// The first list that has one of the words decides.
