@@ -3,10 +3,12 @@
 mod cost;
 mod figure;
 mod growth;
+mod hostile;
 mod images;
 mod ingest;
 mod million;
 mod newsboat;
+mod pages;
 mod parse;
 mod press;
 mod refresh;
@@ -17,7 +19,7 @@ mod torture;
 mod window;
 
 use super::seed::{self, Wanted};
-use crate::{pages, place, program, setup};
+use crate::{pages as window_pages, place, program, setup};
 use anyhow::{Context as _, bail, ensure};
 use figure::Figure;
 use newsrack_store::Store;
@@ -43,6 +45,7 @@ const NAMES: &[&str] = &[
     "archive-growth",
     "torture",
     "images",
+    "pages",
 ];
 /// Those that look at a folder of so many entries.
 const OVER_A_FOLDER: &[&str] = &["lists", "commands", "titles", "start"];
@@ -76,7 +79,7 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
     if wish.wants_window() {
         setup::set_up(setup::Purpose::Test)?;
         // The window embeds them: without this it would be measured with those of another day, or with none.
-        pages::build()?;
+        window_pages::build()?;
     }
     let packages = wish.packages();
     if !packages.is_empty() {
@@ -109,6 +112,7 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
             "ingest" => ingest::ingest(&scratch, now)?,
             "archive-growth" => growth::growth(&newsrack, &press, &scratch, SIZES, now)?,
             "images" => images::images(&press, &scratch)?,
+            "pages" => pages::pages(&newsrack, &scratch)?,
             "torture" => torture::torture(&newsrack, &press, &scratch)?,
             // One kind of refresh follows on the other: they are measured together, once.
             _ if std::mem::replace(&mut is_refreshed, true) => Vec::new(),
@@ -154,7 +158,7 @@ impl Wish {
         let by_another = FROM_A_PRESS.iter().any(|name| *name != "images" && self.wants(name));
         [
             ("newsrack", self.wants_window()),
-            ("newsrack-cli", self.wants("size") || self.wants("titles") || by_another),
+            ("newsrack-cli", self.wants("size") || self.wants("titles") || self.wants("pages") || by_another),
             ("newsrack-tests", from_a_press),
         ]
         .into_iter()
@@ -224,6 +228,7 @@ mod tests {
         check(&["torture"], &["newsrack-cli", "newsrack-tests"]);
         check(&["images"], &["newsrack-tests"]);
         check(&["size"], &["newsrack", "newsrack-cli"]);
+        check(&["pages"], &["newsrack-cli"]);
         check(&["million"], &["newsrack"]);
         check(&["lists", "titles"], &["newsrack-cli"]);
         check(&["lists", "commands"], &[]);
