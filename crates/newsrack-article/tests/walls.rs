@@ -94,6 +94,20 @@ fn of_an_article_that_is_not_free_only_the_beginning_is_read_where_no_part_is_ma
         check(&part(selector), &all, &first);
     }
     check(&part(".cover"), &format!("{all}<div class=cover>Subscribe to read on</div>"), &first);
+    // The words of its scripts are none to read, and a selector without an end names nothing.
+    let script = format!("<script>{}</script>", "a word of code ".repeat(20));
+    check(&part(".cover"), &format!("{all}<div class=cover>{script}Subscribe</div>"), &first);
+    check(&part(&".b".repeat(40_000)), &all, &first);
+    let unnamed = r#""isAccessibleForFree":false,"hasPart":[{"isAccessibleForFree":false,"xpath":"//p[3]"},
+        {"isAccessibleForFree":false,"cssSelector":".paid"}],"#;
+    let foot = format!("<div class=paid><p>{}</p></div>", PARTS[0]);
+    check(&article(unnamed), &format!("{all}{foot}"), &first);
+    // The same article told twice: free where the other does not say.
+    let twin = format!(r#"{{"@type":"NewsArticle","headline":"{HEADLINE}","isAccessibleForFree":[false]}}"#);
+    let richer = format!(
+        r#"{{"@type":"NewsArticle","headline":"{HEADLINE}","datePublished":"2026-11-27","author":"Jo Doe"}}"#
+    );
+    check(&linked(&format!("[{richer},{twin}]")), &all, &first);
     let both = r#""isAccessibleForFree":false,"hasPart":[{"isAccessibleForFree":false,"cssSelector":".paid"},
         {"isAccessibleForFree":false,"cssSelector":"p:nth-child(3)"}],"#;
     let paid = format!("<div class=paid><p>{}</p><p>{}</p></div>", PARTS[0], PARTS[1]);
@@ -144,6 +158,25 @@ fn parts_are_marked_as_paid_by_whatever_thing_says_so() {
     ));
     check(&format!(r#"{{{article},"mainEntityOfPage":{{"@type":"WebPage",{parts}}}}}"#));
     check(&format!(r#"[{{{article},"author":"Jo Doe"}},{{"@type":"Article",{parts}}}]"#));
+    // Told elsewhere, by its id.
+    let told = r##"{"@type":"WebPageElement","@id":"#w","isAccessibleForFree":false,"cssSelector":".paid"}"##;
+    check(&format!(r##"{{"@graph":[{{{article},"hasPart":{{"@id":"#w"}}}},{told}]}}"##));
+    check(&format!(r##"{{"@graph":[{{{article},"hasPart":"#w"}},{told}]}}"##));
+    // Written in every way that there is.
+    for no in [
+        "[false]",
+        r#"["False"]"#,
+        r#"{"@value":"False"}"#,
+        "0.0",
+        r#""False.""#,
+        r#""https://schema.org/False""#,
+    ] {
+        check(&format!("{{{article},{}}}", parts.replace("false", no)));
+    }
+    // Of elements within others, those alone.
+    for selector in ["main .paid", "main > .paid p", "div.paid > p"] {
+        check(&format!("{{{article},{}}}", parts.replace(".paid", selector)));
+    }
 }
 
 #[test]

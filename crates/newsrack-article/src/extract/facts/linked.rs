@@ -63,15 +63,29 @@ impl Linked {
         self.things.get(self.article?)?.get(key)
     }
 
-    /// What all things say under a key, the article's own first; and whether it is said of the article or of its page, not
-    /// of another article that is named there.
+    /// What all things say under a key, the article's own first; and whether it is said of the article, told twice or not,
+    /// or of its page, and not of another article that is named there.
     pub(crate) fn values<'a>(&'a self, key: &'a str) -> impl Iterator<Item = (&'a Value, bool)> {
         let others = self.things.iter().enumerate().filter(|(at, _)| Some(*at) != self.article);
         let of_others = others.filter_map(move |(_, thing)| {
-            let is_own = kinds(thing).any(|kind| kind.ends_with("WebPage"));
+            let is_twin = || thing.get("headline").is_some_and(|own| Some(own) == self.value("headline"));
+            let is_own = kinds(thing).any(|kind| kind.ends_with("WebPage")) || is_twin();
             Some((thing.get(key)?, is_own))
         });
         self.value(key).map(|value| (value, true)).into_iter().chain(of_others)
+    }
+
+    /// The thing that a value is, or names by its id where it says nothing under a key itself.
+    pub(crate) fn told<'a>(&'a self, value: &'a Value, key: &str) -> Option<&'a Map<String, Value>> {
+        let thing = value.as_object();
+        if thing.is_some_and(|thing| thing.contains_key(key)) {
+            return thing;
+        }
+        let id = value.as_str().or_else(|| thing?.get("@id")?.as_str())?;
+        let is_it = |known: &&Map<String, Value>| {
+            known.contains_key(key) && known.get("@id").and_then(Value::as_str) == Some(id)
+        };
+        self.things.iter().find(is_it).or(thing)
     }
 
     /// The words that the article's thing says under a key.
