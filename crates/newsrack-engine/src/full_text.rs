@@ -242,7 +242,9 @@ pub(crate) fn wants_page(row: &Row, page: Option<&EntryPage>, wish: FullText, no
         let rested = now.saturating_sub(page.asked_at);
         match page.failures {
             0 if page.is_stale => true,
-            0 => page.is_body && may_change && rested >= SECOND_LOOK,
+            0 if page.is_body => may_change && rested >= SECOND_LOOK,
+            // Some walls stand for an hour.
+            0 => page.state == PageState::Wall && may_change && rested >= LONGEST_REST,
             failures if page.is_stale || !page.is_body => rested >= rest(failures),
             // What was read is here, and no words are known to be missing.
             failures => may_change && rested >= rest(failures).max(SECOND_LOOK),

@@ -94,8 +94,11 @@ pub(super) fn read(wanted: &Wanted, page: &Fetched) -> Looked {
 /// Whether a page is the entry's own, by the words that the feed said of it.
 fn is_of(entry: &Entry, found: &Extracted, text: &str) -> bool {
     let of_page = format!("{}\n{text}", found.headline.as_deref().unwrap_or_default());
-    let [(telling, of_headline), (_, of_summary)] = shared(entry, &of_page);
-    telling < FEWEST_TELLING || of_headline >= FEWEST_SHARED || of_summary >= FEWEST_SHARED
+    let [headline, summary] = shared(entry, &of_page);
+    // A short headline has to be there whole; where nothing tells enough, any page may be it.
+    let is_told = |(telling, shared): (usize, f64)| telling >= FEWEST_TELLING && shared >= FEWEST_SHARED;
+    let says_little = headline.0 < FEWEST_TELLING && summary.0 < FEWEST_TELLING;
+    is_told(headline) || is_told(summary) || says_little || (headline.0 > 0 && headline.1 >= 1.0)
 }
 
 /// Whether a page without an article names the one that it is asked for.

@@ -228,3 +228,36 @@ async fn an_earlier_headline_stood_over_the_text_of_its_time() {
     assert_eq!(changes.changes, [newsrack_article::Change::Kept { sentences: 3 }, added]);
     assert_eq!(changes.headline.as_deref(), Some("Harbour reopens"));
 }
+
+#[tokio::test]
+async fn a_wall_is_looked_behind_once_a_day_while_its_article_is_young() {
+    let (bench, id) = followed(TEASER).await;
+    let sign_in = format!("<html><body><h1>{HEADLINE}</h1><form><input type=password></form></body></html>");
+    bench.world.say(PAGE, sign_in);
+    let open = bench.reader.full_text(id).await.unwrap();
+    assert_eq!((open.page.unwrap().state, open.wants_page), (PageState::Wall, false));
+    bench.clock.advance(24 * 60 * MINUTE);
+    assert!(bench.reader.article(id).await.unwrap().wants_page);
+    bench.clock.advance(7 * 24 * 60 * MINUTE);
+    assert!(!bench.reader.article(id).await.unwrap().wants_page);
+}
+
+#[tokio::test]
+async fn under_a_short_headline_the_summary_tells_the_page() {
+    let check = async |headline: &str, want: PageState| {
+        let (bench, id) = followed(TEASER).await;
+        bench.world.say(FEED, feed(headline, TEASER));
+        bench.clock.advance(MINUTE);
+        bench.reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
+        let other = "All of today's front page, with sport, weather and what the stars say of the week to come for everybody.";
+        let front = format!(
+            "<html><body><h1>The Paper</h1><article>{}</article></body></html>",
+            format!("<p>{other}</p>").repeat(8)
+        );
+        bench.world.say(PAGE, front);
+        let open = bench.reader.full_text(id).await.unwrap();
+        assert_eq!(open.page.unwrap().state, want, "{headline}");
+    };
+    check("Storm surge", PageState::Failed).await;
+    check("Front page", PageState::Whole).await;
+}
