@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
+mod kept;
+
 use newsrack_article::{Extracted, NoArticle, SiteRules, extract, extract_free};
 use newsrack_model::Direction;
 use url::Url;

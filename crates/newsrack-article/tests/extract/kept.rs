@@ -1,39 +1,7 @@
 //! What stays with an article: what its authors are, its notes, and the words that open a part of it.
 
-#![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
-
-use newsrack_article::{Extracted, extract};
+use crate::{FOUR, ONE, THREE, TWO, page, paragraphs, read, story};
 use newsrack_model::{Block, Document, Inline};
-use url::Url;
-
-const ONE: &str = "Nine ports between Lisbon and the Baltic agreed on Friday to share their quays, cranes and pilots until the canal is mended, the widest such pact in decades.";
-const TWO: &str = "Harbour masters said that the first ships would be sent on within days, and that nobody would have to wait longer than a tide for a place to lie.";
-const THREE: &str = "The unions, which had asked for such a pact since spring, called it late but welcome, and promised to lend crane drivers where they are missing most.";
-const FOUR: &str = "How long the canal will stay shut is open: divers found new cracks in the gate on Thursday, and its maker has no second one in stock before May.";
-
-fn page(head: &str, body: &str) -> String {
-    format!(
-        "<!doctype html><html lang=en><head><title>Ports agree to share quays - The Paper</title>{head}</head><body>\
-        <nav><a href=/>Home</a> <a href=/world>World</a></nav>{body}\
-        <footer><p>All of this belongs to The Paper and its owners, who thank you for reading it every day.</p></footer></body></html>"
-    )
-}
-
-fn story(inner: &str) -> String {
-    page(
-        "",
-        &format!("<div class=wrap><h1>Ports agree to share quays</h1><div class=story>{inner}</div></div>"),
-    )
-}
-
-fn read(html: &str) -> Extracted {
-    let url = Url::parse("https://www.thepaper.example/news/2026/11/27/ports-agree").unwrap();
-    extract(html, &url, None).unwrap_or_else(|error| panic!("{error}: {html}"))
-}
-
-fn paragraphs(texts: &[&str]) -> String {
-    texts.iter().map(|text| format!("<p>{text}</p>")).collect()
-}
 
 #[test]
 fn authors_have_the_roles_that_the_page_prints() {
