@@ -830,7 +830,7 @@ about-licence-text = MIT or Apache 2.0, as you like. Copyright 2026 The Newsrack
 about-faces = Typefaces
 about-faces-text = Newsreader, Literata, Libre Franklin and Atkinson Hyperlegible Next, under the SIL Open Font Licence.
 about-privacy = Network
-about-privacy-text = Newsrack asks the sites of the titles you follow, and no one else.
+about-privacy-text = Newsrack asks the sites of the titles you follow and the hosts of their pictures, and no one else.
 
 ## Keys and what they do
 help-head = Keys
