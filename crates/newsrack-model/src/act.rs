@@ -19,6 +19,14 @@ pub enum Deed {
     Follow,
     /// A title or a feed was unfollowed.
     Unfollow,
+    /// Feeds were filed under a section, out of one, or elsewhere in it.
+    File,
+    /// A section was deleted, with those below it.
+    DeleteSection,
+    /// Titles were merged into one.
+    Merge,
+    /// Feeds were given a title of their own.
+    Split,
 }
 
 /// An act as it is told of.
@@ -27,7 +35,7 @@ pub enum Deed {
 pub struct Act {
     /// What was done.
     pub deed: Deed,
-    /// To how many entries; of a follow and an unfollow, feeds.
+    /// To how many entries; of what is done with titles, feeds; of deleted sections, sections.
     #[cfg_attr(feature = "bindings", ts(type = "number"))]
     pub count: u64,
     /// The place whose list was marked: `today`, `section:7`; null where entries were named one by one.
@@ -49,14 +57,28 @@ impl Deed {
             Self::LetGo => "let_go",
             Self::Follow => "follow",
             Self::Unfollow => "unfollow",
+            Self::File => "file",
+            Self::DeleteSection => "delete_section",
+            Self::Merge => "merge",
+            Self::Split => "split",
         }
     }
 
     /// The deed of a word, where it is one.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        [Self::Read, Self::Unread, Self::Save, Self::LetGo, Self::Follow, Self::Unfollow]
-            .into_iter()
-            .find(|deed| deed.word() == word)
+        const ALL: [Deed; 10] = [
+            Deed::Read,
+            Deed::Unread,
+            Deed::Save,
+            Deed::LetGo,
+            Deed::Follow,
+            Deed::Unfollow,
+            Deed::File,
+            Deed::DeleteSection,
+            Deed::Merge,
+            Deed::Split,
+        ];
+        ALL.into_iter().find(|deed| deed.word() == word)
     }
 }

@@ -157,6 +157,16 @@ kinds! {
     NotOpml = "not_opml",
     /// A section without a name.
     Unnamed = "unnamed",
+    /// A section of that name stands there already.
+    NameTaken = "name_taken",
+    /// Sections nest one level.
+    TooDeep = "too_deep",
+    /// There are too many sections.
+    TooManySections = "too_many_sections",
+    /// The section is not there any more.
+    NoSection = "no_section",
+    /// The titles are one already.
+    SameTitle = "same_title",
     /// A name of more than so many letters.
     LongName = "long_name",
     /// More than so many articles at once.

@@ -13,4 +13,6 @@ pub struct Section {
     pub name: String,
     /// Its place among its neighbours, lowest first.
     pub rank: i64,
+    /// Its titles stand in the order that the reader gave them, and else by name.
+    pub is_ordered: bool,
 }

@@ -1,5 +1,6 @@
 //! What can go wrong with the folder and the databases in it.
 
+use crate::Unarranged;
 use newsrack_model::{Reason, ReasonKind};
 use rusqlite::ErrorCode;
 use std::io::ErrorKind;
@@ -57,6 +58,9 @@ pub enum Error {
     /// An item of an answer was said to stand in its feed as it did, and does not: it must be told whole.
     #[error("keep the answer: an item in it no longer stands as it did")]
     NoLongerStands,
+    /// Headings or titles cannot be arranged so.
+    #[error("arrange it so: {0:?}")]
+    Unarranged(Unarranged),
     /// The store is being closed.
     #[error("write: the store is closing")]
     Closing,
@@ -111,6 +115,13 @@ impl Error {
             Self::Sqlite(_) => ReasonKind::Database,
             Self::Stored(_) => ReasonKind::Stored,
             Self::TakenBack | Self::NoLongerStands => ReasonKind::TakenBack,
+            Self::Unarranged(why) => match why {
+                Unarranged::NameTaken => ReasonKind::NameTaken,
+                Unarranged::TooDeep => ReasonKind::TooDeep,
+                Unarranged::TooManySections => ReasonKind::TooManySections,
+                Unarranged::NoSection => ReasonKind::NoSection,
+                Unarranged::SameTitle => ReasonKind::SameTitle,
+            },
             Self::Closing => ReasonKind::Closing,
         }
         .into()
@@ -152,8 +163,21 @@ impl Error {
             Self::Sqlite(_) => "The database could not do this. Nothing was changed.".into(),
             Self::Stored(_) => "Something in the database cannot be read back. It was left as it is.".into(),
             Self::TakenBack | Self::NoLongerStands => "The change went wrong and was taken back.".into(),
+            Self::Unarranged(Unarranged::NameTaken) => "There is a section of that name already.".into(),
+            Self::Unarranged(Unarranged::TooDeep) => {
+                "Sections nest one level: this one cannot lie within that one.".into()
+            }
+            Self::Unarranged(Unarranged::TooManySections) => "There are too many sections already.".into(),
+            Self::Unarranged(Unarranged::NoSection) => "This section is not here any more.".into(),
+            Self::Unarranged(Unarranged::SameTitle) => "These are one title already.".into(),
             Self::Closing => "Newsrack is closing.".into(),
         }
+    }
+}
+
+impl From<Unarranged> for Error {
+    fn from(why: Unarranged) -> Self {
+        Self::Unarranged(why)
     }
 }
 

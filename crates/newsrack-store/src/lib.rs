@@ -36,7 +36,7 @@ pub use marks::Changed;
 pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{
-    Arrivals, Filing, Follow, FollowedFeed, KeptEntry, NewFeed, NewPage, Pace, PackedDocument, PictureSize,
-    Revision, Site, TextMark,
+    Arrivals, Filed, FiledAt, Filing, Follow, FollowedFeed, KeptEntry, NewFeed, NewPage, Pace,
+    PackedDocument, PictureSize, Revision, Site, TextMark, Unarranged,
 };
 pub use writer::Durability;

@@ -18,6 +18,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0011_keeps.sql"),
     include_str!("../migrations/0012_seen.sql"),
     include_str!("../migrations/0013_anchors.sql"),
+    include_str!("../migrations/0014_arranging.sql"),
 ];
 
 /// The version that this Newsrack writes.

@@ -1,7 +1,7 @@
 //! Bulk changes, and taking them back.
 
 use crate::{Changed, Error, Writing, varint};
-use newsrack_model::{Act, ActId, Deed, EntryId, FeedId, Millis};
+use newsrack_model::{Act, ActId, Deed, EntryId, FeedId, Millis, PublicationId};
 use rusqlite::{OptionalExtension, Row, params};
 
 impl Writing<'_> {
@@ -14,13 +14,30 @@ impl Writing<'_> {
         ids: &[i64],
         now: Millis,
     ) -> Result<ActId, Error> {
+        let id = self.record_bare_act(act, now)?;
+        self.record_change(id, field, before, ids)?;
+        Ok(id)
+    }
+
+    /// Records that an act changed a field of these ids, which rise, and what it was before.
+    pub(super) fn record_change(
+        &self,
+        act: ActId,
+        field: &str,
+        before: i64,
+        ids: &[i64],
+    ) -> Result<(), Error> {
+        self.prepare_cached("INSERT INTO act_changes (act_id, field, before, ids) VALUES (?1, ?2, ?3, ?4)")?
+            .execute(params![act.0, field, before, varint::pack(ids)])?;
+        Ok(())
+    }
+
+    /// Records an act; what it changed is told afterwards.
+    pub(super) fn record_bare_act(&self, act: &Act, now: Millis) -> Result<ActId, Error> {
         let at = self.stamp(now)?;
         self.prepare_cached("INSERT INTO acts (at, kind, place, name, label) VALUES (?1, ?2, ?3, ?4, '')")?
             .execute(params![at, act.deed.word(), act.place, act.name])?;
-        let act = self.last_insert_rowid();
-        self.prepare_cached("INSERT INTO act_changes (act_id, field, before, ids) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![act, field, before, varint::pack(ids)])?;
-        Ok(ActId(act))
+        Ok(ActId(self.last_insert_rowid()))
     }
 
     /// Takes an act back: a named one, or the newest that was not taken back. `None` if there is none.
@@ -37,7 +54,9 @@ impl Writing<'_> {
         let Some((act, kind, mut told)) = found else { return Ok(None) };
         told.deed = Deed::of(&kind).ok_or_else(|| Error::Stored(format!("an act of {kind}")))?;
         let changes: Vec<(String, i64, Vec<u8>)> = self
-            .prepare_cached("SELECT field, before, ids FROM act_changes WHERE act_id = ?1")?
+            .prepare_cached(
+                "SELECT field, before, ids FROM act_changes WHERE act_id = ?1 AND field NOT LIKE 'section:%'",
+            )?
             .query_map([act], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
             .collect::<Result<_, _>>()?;
         let mut changed = 0;
@@ -56,8 +75,21 @@ impl Writing<'_> {
                     }
                     ids.len() as u64
                 }
+                "is_section" => {
+                    self.undelete(&ids)?;
+                    ids.len() as u64
+                }
+                "publication_id" => {
+                    self.give_feeds(&ids, PublicationId(before))?;
+                    ids.len() as u64
+                }
                 other => return Err(Error::Stored(format!("an act on {other}"))),
             };
+        }
+        // After the headings themselves are back.
+        let filed = self.put_all_back(ActId(act))?;
+        if told.deed == Deed::File {
+            (told.count, changed) = (filed, filed);
         }
         self.prepare_cached("UPDATE acts SET undone_at = ?2 WHERE id = ?1")?.execute([act, now])?;
         Ok(Some(Changed { act_id: None, changed, act: told }))

@@ -56,6 +56,7 @@ impl Writing<'_> {
     /// The database cannot be written.
     pub fn forget_unfollowed(&self, before: Millis) -> Result<bool, Error> {
         self.forget_acts(before)?;
+        self.forget_sections(before)?;
         let feeds: Vec<(i64, i64)> = self
             .prepare_cached(
                 "SELECT id, publication_id FROM feeds WHERE unfollowed_at < ?1 ORDER BY unfollowed_at, id",

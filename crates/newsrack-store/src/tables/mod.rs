@@ -2,6 +2,7 @@
 
 mod acts;
 mod anchors;
+mod arranging;
 mod clock;
 mod documents;
 mod entries;
@@ -9,6 +10,7 @@ mod feeds;
 mod follows;
 mod forget;
 mod keeps;
+mod merging;
 mod moves;
 mod paces;
 mod pages;
@@ -18,6 +20,7 @@ mod sections;
 mod settings;
 mod tombstones;
 
+pub use arranging::{Filed, FiledAt, Unarranged};
 pub use documents::{PackedDocument, Revision};
 pub use feeds::FollowedFeed;
 pub use follows::{Follow, NewFeed};

@@ -126,7 +126,7 @@ impl Writing<'_> {
             .query_row([masthead.site_key], |row| row.get(0))
             .optional()?;
         if let Some(id) = found {
-            return Ok(PublicationId(id));
+            return self.merged_title(PublicationId(id));
         }
         self.prepare_cached("INSERT INTO publications (site_key, site_url, name, language, icon_url) VALUES (?1, ?2, ?3, ?4, ?5)")?
             .execute(params![
@@ -157,7 +157,7 @@ impl Writing<'_> {
         if home != from {
             self.prepare_cached("UPDATE feeds SET publication_id = ?2 WHERE id = ?1")?
                 .execute([feed.0, home.0])?;
-            self.bring_entries(feed, home)?;
+            self.bring_entries(&[feed.0], home)?;
             self.prepare_cached(
                 "UPDATE publications SET custom_name = (SELECT custom_name FROM publications WHERE id = ?1)
                  WHERE id = ?2 AND custom_name IS NULL",
@@ -184,46 +184,5 @@ impl Writing<'_> {
         )?
         .execute([from.0, home.0])?;
         self.keep_too(from, home)
-    }
-
-    /// Moves what a feed brought to its new title, with its marks. An entry belongs to one title, that of all feeds that
-    /// carry it: what another feed of the old title carries too stays there, and the answer that moves the feed brings it
-    /// anew. What lies at the address of an entry of the new title stays an entry of its own beside it: each may have
-    /// marks and a history, and both are known by the keys of their feeds.
-    fn bring_entries(&self, feed: FeedId, home: PublicationId) -> Result<(), Error> {
-        let entries = self.entries_of(feed)?;
-        if entries.is_empty() {
-            return Ok(());
-        }
-        self.recounting(entries, |store| {
-            store
-                .prepare_cached(
-                    "UPDATE entries SET origin_feed_id = other.feed_id
-                     FROM (SELECT own.entry_id, min(shared.feed_id) AS feed_id FROM placements AS own
-                           JOIN placements AS shared ON shared.entry_id = own.entry_id AND shared.feed_id <> own.feed_id
-                           WHERE own.feed_id = ?1 GROUP BY own.entry_id) AS other
-                     WHERE entries.id = other.entry_id AND origin_feed_id = ?1",
-                )?
-                .execute([feed.0])?;
-            for table in ["entry_keys", "placements"] {
-                store
-                    .prepare_cached(&format!(
-                        "DELETE FROM {table} WHERE feed_id = ?1 AND EXISTS (
-                            SELECT 1 FROM placements AS shared
-                            WHERE shared.entry_id = {table}.entry_id AND shared.feed_id <> ?1)"
-                    ))?
-                    .execute([feed.0])?;
-            }
-            for (table, id) in [("entries", "id"), ("statuses", "entry_id")] {
-                store
-                    .prepare_cached(&format!(
-                        "UPDATE {table} SET publication_id = ?2
-                         WHERE {id} IN (SELECT entry_id FROM placements WHERE feed_id = ?1)"
-                    ))?
-                    .execute([feed.0, home.0])?;
-            }
-            // What stays may be carried by none that is followed.
-            store.list_touched()
-        })
     }
 }

@@ -8,18 +8,20 @@ use std::collections::HashMap;
 /// Headings under headings: no reader's newspaper has more, and what an import nests deeper comes under the second.
 const MOST_LEVELS: usize = 2;
 
-/// Headings that hold a followed feed, or have one below them that does.
+/// Headings that hold a followed feed, or have one below them that does, and those that the reader made.
 const SHOWN: &str = "
 WITH RECURSIVE shown (id) AS (
     SELECT section_id FROM section_feeds JOIN feeds ON feeds.id = feed_id AND unfollowed_at IS NULL
     UNION
+    SELECT id FROM sections WHERE is_own = 1 AND deleted_at IS NULL
+    UNION
     SELECT parent_id FROM shown JOIN sections ON sections.id = shown.id WHERE parent_id IS NOT NULL
 )
-SELECT id, parent_id, name, rank FROM sections WHERE id IN (SELECT id FROM shown) ORDER BY rank, id";
+SELECT id, parent_id, name, rank, is_ordered FROM sections WHERE id IN (SELECT id FROM shown) ORDER BY rank, id";
 
 impl Reading<'_> {
-    /// The headings that hold a followed feed, or stand above one that does, in the reader's order. One whose feeds are
-    /// all unfollowed is kept out of sight for as long as that can be taken back.
+    /// The headings that the reader made, that hold a followed feed, or stand above one that does, in the reader's order.
+    /// Another whose feeds are all unfollowed is kept out of sight for as long as that can be taken back.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -31,6 +33,7 @@ impl Reading<'_> {
                 parent_id: row.get::<_, Option<i64>>(1)?.map(SectionId),
                 name: row.get(2)?,
                 rank: row.get(3)?,
+                is_ordered: row.get(4)?,
             })
         })?;
         Ok(sections.collect::<Result<_, _>>()?)
@@ -79,7 +82,7 @@ impl Writing<'_> {
         let name = name.trim();
         let found: Option<i64> = self
             .prepare_cached(
-                "SELECT id FROM sections WHERE name = ?1 ORDER BY parent_id IS NOT NULL, id LIMIT 1",
+                "SELECT id FROM sections WHERE name = ?1 AND deleted_at IS NULL ORDER BY parent_id IS NOT NULL, id LIMIT 1",
             )?
             .query_row([name], |row| row.get(0))
             .optional()?;
@@ -94,8 +97,9 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn filing(&self) -> Result<Filing<'_>, Error> {
-        let mut statement =
-            self.prepare_cached("SELECT parent_id, name, id FROM sections ORDER BY id DESC")?;
+        let mut statement = self.prepare_cached(
+            "SELECT parent_id, name, id FROM sections WHERE deleted_at IS NULL ORDER BY id DESC",
+        )?;
         let known = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
         let mut last =
             self.prepare_cached("SELECT section_id, max(rank) FROM section_feeds GROUP BY section_id")?;
@@ -113,7 +117,7 @@ impl Writing<'_> {
         let parent = parent.map(|parent| parent.0);
         let found: Option<i64> = self
             .prepare_cached(
-                "SELECT id FROM sections WHERE parent_id IS ?1 AND name = ?2 ORDER BY id LIMIT 1",
+                "SELECT id FROM sections WHERE parent_id IS ?1 AND name = ?2 AND deleted_at IS NULL ORDER BY id LIMIT 1",
             )?
             .query_row(params![parent, name], |row| row.get(0))
             .optional()?;
@@ -162,10 +166,11 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// A heading without feeds, followed or not, is a leftover: nobody can reach it.
+    /// A heading without feeds, followed or not, that the reader did not make is a leftover: nobody can reach it.
     pub(crate) fn drop_bare_sections(&self) -> Result<(), Error> {
         let mut drop = self.prepare_cached(
-            "DELETE FROM sections WHERE id NOT IN (SELECT section_id FROM section_feeds)
+            "DELETE FROM sections WHERE is_own = 0 AND deleted_at IS NULL
+             AND id NOT IN (SELECT section_id FROM section_feeds)
              AND id NOT IN (SELECT parent_id FROM sections WHERE parent_id IS NOT NULL)",
         )?;
         // The one above may be bare once that below it is gone.

@@ -1,5 +1,6 @@
 //! The store as its callers use it, on a real folder. After every test the kept counts must equal a recount.
 
+mod arranging;
 mod churn;
 mod clock;
 mod dates;
