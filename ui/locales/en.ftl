@@ -73,6 +73,14 @@ act-follow =
        *[other] { $count } titles brought in
     }
 act-unfollow = { $name } unfollowed
+act-file =
+    { $count ->
+        [one] Moved: { $name }
+       *[other] { $count } feeds moved: { $name }
+    }
+act-delete_section = Section { $name } deleted
+act-merge = Now part of { $name }
+act-split = { $name } is now a title of its own
 
 ## Why something could not be done
 # One for each kind of crates/newsrack-model/src/reason.rs; $about is a host, a number or a file.
@@ -127,6 +135,11 @@ reason-empty_list = This file is empty.
 reason-large_list = This file is larger than a list of titles can be.
 reason-not_opml = This file is not a list of titles (OPML).
 reason-unnamed = A section needs a name.
+reason-name_taken = There is a section of that name already.
+reason-too_deep = Sections nest one level: this one cannot lie within that one.
+reason-too_many_sections = There are too many sections already.
+reason-no_section = This section is not here any more.
+reason-same_title = These are one title already.
 reason-long_name =
     { $about ->
         [one] A name has one letter at most.

@@ -1,7 +1,7 @@
 //! One function a command: the request is read, the engine called, the answer put into wire types.
 
 use crate::{ApiError, Code, convert, wire::*};
-use newsrack_engine::{Cursor, Error, FeedChange, OpenArticle, Reader, Snapshot, Start};
+use newsrack_engine::{Cursor, Error, FeedChange, Filed, FiledAt, OpenArticle, Reader, Snapshot, Start};
 use newsrack_model::{Filter, Place, Reached};
 
 type Answer<T> = Result<T, ApiError>;
@@ -46,6 +46,44 @@ pub(crate) async fn set_feed(reader: &Reader, request: SetFeedRequest) -> Answer
     let SetFeedRequest { feed_id, notify, sections, custom_name, full_text } = request;
     reader.set_feed(feed_id, FeedChange { notify, sections, custom_name, full_text }).await?;
     Ok(Nothing {})
+}
+
+pub(crate) async fn make_section(reader: &Reader, request: MakeSectionRequest) -> Answer<MadeSection> {
+    let section_id = reader.make_section(&request.name, request.parent_id).await?;
+    Ok(MadeSection { section_id })
+}
+
+pub(crate) async fn rename_section(reader: &Reader, request: RenameSectionRequest) -> Answer<Nothing> {
+    reader.rename_section(request.section_id, &request.name).await?;
+    Ok(Nothing {})
+}
+
+pub(crate) async fn move_section(reader: &Reader, request: MoveSectionRequest) -> Answer<Nothing> {
+    reader.move_section(request.section_id, request.parent_id, request.before).await?;
+    Ok(Nothing {})
+}
+
+pub(crate) async fn delete_section(reader: &Reader, request: SectionRequest) -> Answer<Changed> {
+    Ok(reader.delete_section(request.section_id).await?.into())
+}
+
+pub(crate) async fn file_feeds(reader: &Reader, request: FileFeedsRequest) -> Answer<Changed> {
+    let end = request.at_end.then_some(FiledAt::End);
+    let filed = Filed {
+        feeds: request.feed_ids,
+        from: request.from,
+        to: request.to,
+        at: request.before.map(FiledAt::Before).or(end),
+    };
+    Ok(reader.file_feeds(filed).await?.into())
+}
+
+pub(crate) async fn merge_titles(reader: &Reader, request: MergeTitlesRequest) -> Answer<Changed> {
+    Ok(reader.merge_titles(request.publication_ids, request.into).await?.into())
+}
+
+pub(crate) async fn split_title(reader: &Reader, request: SplitTitleRequest) -> Answer<Changed> {
+    Ok(reader.split_title(request.publication_id, request.feed_ids).await?.into())
 }
 
 pub(crate) async fn import_opml(reader: &Reader, request: ImportRequest) -> Answer<Imported> {

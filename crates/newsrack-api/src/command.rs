@@ -60,6 +60,20 @@ commands! {
     unfollow: UnfollowRequest => Changed,
     /// Change how a feed is kept.
     set_feed: SetFeedRequest => Nothing,
+    /// Make a section, which stays while it is empty.
+    make_section: MakeSectionRequest => MadeSection,
+    /// Give a section another name.
+    rename_section: RenameSectionRequest => Nothing,
+    /// Move a section among its neighbours, or to others.
+    move_section: MoveSectionRequest => Nothing,
+    /// Delete a section and those in it; their titles stay followed.
+    delete_section: SectionRequest => Changed,
+    /// File feeds under a section, out of one, or elsewhere in it.
+    file_feeds: FileFeedsRequest => Changed,
+    /// Make one title of several.
+    merge_titles: MergeTitlesRequest => Changed,
+    /// Give some feeds of a title one of their own.
+    split_title: SplitTitleRequest => Changed,
     /// Bring titles in from OPML; stores everything and fetches nothing.
     import_opml: ImportRequest => Imported,
     /// The followed titles as OPML.

@@ -2,9 +2,9 @@
 
 use crate::{ApiError, Code, wire};
 use newsrack_engine::{self as engine, Error, FollowedFeed, ImageKey, Page, Row, Shelf};
-use newsrack_model::{Author, Millis, PublicationId, Section};
+use newsrack_model::{Author, FeedId, Millis, PublicationId, Section, SectionId};
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, HashMap},
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
@@ -70,33 +70,50 @@ const LATEST: Millis = (1 << 53) - 1;
 
 pub(crate) fn sidebar(shelf: &Shelf) -> wire::Sidebar {
     let failing = shelf.feeds.iter().filter(|feed| feed.feed.failures >= TROUBLE).count();
+    let feeds: HashMap<FeedId, &FollowedFeed> = shelf.feeds.iter().map(|feed| (feed.feed.id, feed)).collect();
+    let mut filed: HashMap<SectionId, Vec<&FollowedFeed>> = HashMap::new();
+    for (section, feed) in &shelf.filed {
+        filed.entry(*section).or_default().extend(feeds.get(feed));
+    }
+    let feeds_in = |section: &Section| filed.get(&section.id).map(Vec::as_slice).unwrap_or_default();
+    let sections = shelf.sections.iter().map(|section| sidebar_section(shelf, section, feeds_in(section)));
     wire::Sidebar {
         today: shelf.counts.today,
         latest: shelf.counts.latest,
         saved: shelf.counts.saved,
-        sections: shelf.sections.iter().map(|section| sidebar_section(shelf, section)).collect(),
+        sections: sections.collect(),
         titles: titles(shelf),
         failing: u32::try_from(failing).unwrap_or(u32::MAX),
     }
 }
 
-fn sidebar_section(shelf: &Shelf, section: &Section) -> wire::SidebarSection {
-    let mut titles: BTreeMap<PublicationId, wire::SidebarTitle> = BTreeMap::new();
-    for feed in shelf.feeds.iter().filter(|feed| feed.section_ids.contains(&section.id)) {
-        let title = titles.entry(feed.feed.publication_id).or_insert_with(|| wire::SidebarTitle {
-            publication_id: feed.feed.publication_id,
-            name: feed.title.clone(),
-            unread: shelf.counts.section_publication(section.id, feed.feed.publication_id),
-            failures: 0,
-            reason: None,
+/// `feeds` are those that lie under it, in the reader's order.
+fn sidebar_section(shelf: &Shelf, section: &Section, feeds: &[&FollowedFeed]) -> wire::SidebarSection {
+    let mut titles: Vec<wire::SidebarTitle> = Vec::new();
+    let mut known: HashMap<PublicationId, usize> = HashMap::new();
+    for feed in feeds {
+        let publication_id = feed.feed.publication_id;
+        let at = *known.entry(publication_id).or_insert_with(|| {
+            titles.push(wire::SidebarTitle {
+                publication_id,
+                name: feed.title.clone(),
+                unread: shelf.counts.section_publication(section.id, publication_id),
+                feed_ids: Vec::new(),
+                failures: 0,
+                reason: None,
+            });
+            titles.len() - 1
         });
+        let title = &mut titles[at];
+        title.feed_ids.push(feed.feed.id);
         if feed.feed.failures > title.failures {
             title.failures = feed.feed.failures;
             title.reason = feed.feed.reason.clone();
         }
     }
-    let mut titles: Vec<_> = titles.into_values().collect();
-    titles.sort_by_cached_key(|title| title.name.to_lowercase());
+    if !section.is_ordered {
+        titles.sort_by_cached_key(|title| title.name.to_lowercase());
+    }
     wire::SidebarSection {
         section_id: section.id,
         parent_id: section.parent_id,

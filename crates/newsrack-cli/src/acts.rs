@@ -23,7 +23,15 @@ fn english(act: Act) -> String {
         Deed::Follow if count == 1 => "1 title brought in".to_owned(),
         Deed::Follow => format!("{count} titles brought in"),
         Deed::Unfollow => format!("{} unfollowed", act.name.unwrap_or_default()),
+        Deed::File => format!("{} filed{place}", feeds(count)),
+        Deed::DeleteSection => format!("section {} deleted", act.name.unwrap_or_default()),
+        Deed::Merge => format!("{} made part of {}", feeds(count), act.name.unwrap_or_default()),
+        Deed::Split => format!("{} made a title of its own", act.name.unwrap_or_default()),
     }
+}
+
+fn feeds(count: u64) -> String {
+    if count == 1 { "1 feed".to_owned() } else { format!("{count} feeds") }
 }
 
 /// "Today" and "Latest", which nobody named.
@@ -51,6 +59,10 @@ mod tests {
         check(Deed::Follow, 1, None, None, "1 title brought in");
         check(Deed::Follow, 2, None, None, "2 titles brought in");
         check(Deed::Unfollow, 2, None, Some("The Ingot"), "The Ingot unfollowed");
+        check(Deed::File, 1, None, Some("World"), "1 feed filed in World");
+        check(Deed::DeleteSection, 2, None, Some("World"), "section World deleted");
+        check(Deed::Merge, 2, None, Some("The Ingot"), "2 feeds made part of The Ingot");
+        check(Deed::Split, 1, None, Some("The Ingot"), "The Ingot made a title of its own");
         let old =
             Act { deed: Deed::Read, count: 9, place: None, name: None, label: Some("9 marked read".into()) };
         assert_eq!(english(old), "9 marked read");

@@ -3,6 +3,7 @@
 //! Time, network and folder are handed in with [`Setup`]; everything goes through one cheap handle, [`Reader`].
 
 mod address;
+mod arranging;
 mod bounds;
 mod cadence;
 mod changes;
@@ -70,7 +71,7 @@ pub use newsrack_fetch::{Error as NetworkError, HttpNetwork, Network, Options as
 pub use newsrack_article::{Change, Piece};
 // Values of the store that use cases take and give as they are.
 pub use newsrack_store::{
-    Changed, Counts, Cursor, Error as StoreError, FollowedFeed, Page, Row, Snapshot, Start,
+    Changed, Counts, Cursor, Error as StoreError, Filed, FiledAt, FollowedFeed, Page, Row, Snapshot, Start,
 };
 
 /// The direction of a line by its language, else by its first strong letter.

@@ -6,7 +6,9 @@ use crate::{
     full_text::{lead_image, wants_page},
     images::{ImageKey, sizes},
 };
-use newsrack_model::{Anchor, Author, Document, EntryId, EntryPage, Filter, LeadImage, Millis, Place};
+use newsrack_model::{
+    Anchor, Author, Document, EntryId, EntryPage, FeedId, Filter, LeadImage, Millis, Place, SectionId,
+};
 use newsrack_store::{Counts, Cursor, FollowedFeed, ListQuery, Page, Revision, Row, Snapshot, Start};
 use std::collections::BTreeMap;
 
@@ -70,6 +72,8 @@ pub struct Shelf {
     pub sections: Vec<newsrack_model::Section>,
     /// Followed feeds with their titles' names.
     pub feeds: Vec<FollowedFeed>,
+    /// Which feeds lie under which heading, in the reader's order.
+    pub filed: Vec<(SectionId, FeedId)>,
 }
 
 impl Reader {
@@ -193,6 +197,7 @@ impl Reader {
                 counts: store.counts(now)?,
                 sections: store.sections()?,
                 feeds: store.feeds_followed()?,
+                filed: store.section_feeds()?,
             })
         })
         .await

@@ -250,7 +250,7 @@ about: string | null,
  */
 message: string, };
 
-export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow";
+export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split";
 
 export type Act = { 
 /**
@@ -258,7 +258,7 @@ export type Act = {
  */
 deed: Deed, 
 /**
- * To how many entries; of a follow and an unfollow, feeds.
+ * To how many entries; of what is done with titles, feeds; of deleted sections, sections.
  */
 count: number, 
 /**
@@ -487,6 +487,10 @@ name: string,
  * Unread entries in its feeds under this heading.
  */
 unread: number, 
+/**
+ * Those feeds.
+ */
+feed_ids: Array<FeedId>, 
 /**
  * The worst count of failures in a row among those feeds.
  */
@@ -1659,6 +1663,11 @@ export const REASON_KINDS = [
   "large_list",
   "not_opml",
   "unnamed",
+  "name_taken",
+  "too_deep",
+  "too_many_sections",
+  "no_section",
+  "same_title",
   "long_name",
   "too_many",
   "no_article",
@@ -1708,6 +1717,20 @@ export interface Commands {
   unfollow: { request: UnfollowRequest; response: Changed };
   /** Change how a feed is kept. */
   set_feed: { request: SetFeedRequest; response: Nothing };
+  /** Make a section, which stays while it is empty. */
+  make_section: { request: MakeSectionRequest; response: MadeSection };
+  /** Give a section another name. */
+  rename_section: { request: RenameSectionRequest; response: Nothing };
+  /** Move a section among its neighbours, or to others. */
+  move_section: { request: MoveSectionRequest; response: Nothing };
+  /** Delete a section and those in it; their titles stay followed. */
+  delete_section: { request: SectionRequest; response: Changed };
+  /** File feeds under a section, out of one, or elsewhere in it. */
+  file_feeds: { request: FileFeedsRequest; response: Changed };
+  /** Make one title of several. */
+  merge_titles: { request: MergeTitlesRequest; response: Changed };
+  /** Give some feeds of a title one of their own. */
+  split_title: { request: SplitTitleRequest; response: Changed };
   /** Bring titles in from OPML; stores everything and fetches nothing. */
   import_opml: { request: ImportRequest; response: Imported };
   /** The followed titles as OPML. */

@@ -2,12 +2,14 @@
 //!
 //! Lists that `cli.md` names answer `{"titles"|"entries"|"candidates": […], "next": cursor or null}`.
 
+mod arranging;
 mod entries;
 mod marks;
 mod refresh;
 mod settings;
 mod titles;
 
+pub use arranging::*;
 pub use entries::*;
 pub use marks::*;
 pub use refresh::*;

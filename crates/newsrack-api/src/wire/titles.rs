@@ -104,6 +104,8 @@ pub struct SidebarTitle {
     pub name: String,
     /// Unread entries in its feeds under this heading.
     pub unread: u64,
+    /// Those feeds.
+    pub feed_ids: Vec<FeedId>,
     /// The worst count of failures in a row among those feeds.
     pub failures: u32,
     /// Why it failed last.
