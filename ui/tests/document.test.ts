@@ -3,15 +3,7 @@ import { galleryOf, nameOf, shownOf, steppedTo } from '../src/components/documen
 import { endAt, initialAt } from '../src/components/document/opening';
 import { outline } from '../src/components/document/outline';
 import { partsOf } from '../src/components/document/parts';
-import {
-  groupRatio,
-  isLabelled,
-  isSamePicture,
-  mayCrop,
-  ratioOf,
-  rowsOf,
-  wholeOf,
-} from '../src/components/document/pictures';
+import { groupRatio, isSamePicture, mayCrop, ratioOf, rowsOf, wholeOf } from '../src/components/document/pictures';
 import { headRows, numberColumns, scopeOf } from '../src/components/document/tables';
 import { isShort, letters, textOf, textOfBlocks } from '../src/components/document/text';
 import type { Article, Block, Cell, Inline } from '../src/ipc';
@@ -407,16 +399,6 @@ test('minutes left are whole, and none at the end', () => {
   check(6, 999, 1);
   check(6, 1_000, 0);
   check(0, 0, 0);
-});
-
-test('a credit that says itself what it is gets no label of ours', () => {
-  const check = (credit: string, want: boolean): void => expect(isLabelled(credit), credit).toBe(want);
-  check('Photo: Inês Almada', true);
-  check('الصورة: بريد المرفأ', true);
-  check('写真：朝凪通信', true);
-  check('Longshore Wire', false);
-  check('The keepers of the southern lock: a collection', false);
-  check(': nobody', false);
 });
 
 test('the lines of a paragraph of thousands of words are not weighed against one another', () => {

@@ -1,5 +1,6 @@
 /** The pictures of an article one after the other, each with what is said of it. */
 import type { Block, Figure, Image, Inline } from '../../ipc';
+import { toldOf } from './credits';
 import { walk } from './outline';
 import { textOf } from './text';
 
@@ -19,8 +20,9 @@ export function galleryOf(lead: Figure | null, blocks: readonly Block[], numbers
 }
 
 /** The pictures of one figure. */
-export function shownOf({ images, caption, credit }: Figure, number?: number): Shown[] {
-  return images.map((image) => ({ image, caption, credit, number }));
+export function shownOf(figure: Figure, number?: number): Shown[] {
+  const told = toldOf(figure);
+  return figure.images.map((image) => ({ image, ...told, number }));
 }
 
 /** What a picture is called where it stands alone. */

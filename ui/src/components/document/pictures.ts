@@ -41,9 +41,6 @@ export function mayCrop(picture: number, box: number): boolean {
   return off > 0.84 && off < 1.2;
 }
 
-/** Whether a credit says itself what it is, in whatever tongue: "Photo: …". */
-export const isLabelled = (credit: string): boolean => /^[^:：]{2,12}[:：]/.test(credit);
-
 /** Publishers serve one picture in many sizes: told apart in the query, in a part of the path, or at the end of the name. */
 export function isSamePicture(one: string, other: string): boolean {
   return one === other || bare(one) === bare(other);

@@ -1,0 +1,54 @@
+/** Words that publishers put in the wrong place, or say twice. */
+import { expect, test } from 'vitest';
+import { isLabelled, isSentence, toldOf } from '../src/components/document/credits';
+import { shownOf } from '../src/components/document/gallery';
+import { textOf } from '../src/components/document/text';
+import type { Inline } from '../src/ipc';
+
+const t = (text: string): Inline => ({ kind: 'text', text });
+
+test('a credit that says itself what it is gets no label of ours', () => {
+  const check = (credit: string, want: boolean): void => expect(isLabelled(credit), credit).toBe(want);
+  check('Photo: Inês Almada', true);
+  check('الصورة: بريد المرفأ', true);
+  check('写真：朝凪通信', true);
+  check('Longshore Wire', false);
+  check('The keepers of the southern lock: a collection', false);
+  check(': nobody', false);
+});
+
+const SENTENCE = 'A feeder ship waits for a berth off the container quay early on Monday, the seventh of them by noon.';
+
+test('a credit that is a sentence is told from names', () => {
+  const check = (credit: string, want: boolean): void => expect(isSentence(credit), credit).toBe(want);
+  check(SENTENCE, true);
+  check(`“${SENTENCE}”`, true);
+  check(
+    'Die Hafenmeisterin wartet am Montag auf das Schiff, das im Hafen von Lissabon keinen Platz gefunden hat.',
+    true,
+  );
+  check('夜明けの霧の森で、研究者たちが木の音を静かに聞いている。', true);
+  check('سفينة تنتظر مكاناً على رصيف الحاويات في ساعة مبكرة من صباح يوم الإثنين قبل أن يفتح الميناء.', true);
+  check('', false);
+  check('Longshore Wire', false);
+  check('Ann Lee for The Ledger Inc.', false);
+  check('朝凪通信。', false);
+  // Long, but names; long, but without an end; and what says itself that it is a credit.
+  check('Photograph by Ann Lee and Bo Diaz for The Harbour Ledger, via Longshore Wire Pictures Co. Inc.', false);
+  check(SENTENCE.slice(0, -1), false);
+  check(`Picture: ${SENTENCE}`, false);
+});
+
+test('a sentence is never printed as a credit, on the page or large', () => {
+  const check = (caption: string, credit: string | null, want: [caption: string, credit: string | null]): void => {
+    const said = { caption: caption ? [t(caption)] : [], credit };
+    const image = { url: 'https://a.example/1.jpg', alt: '', width: 900, height: 600 };
+    for (const told of [toldOf(said), ...shownOf({ images: [image], ...said })])
+      expect([textOf(told.caption), told.credit]).toEqual(want);
+  };
+  check('The quay.', 'Longshore Wire', ['The quay.', 'Longshore Wire']);
+  check('The quay.', null, ['The quay.', null]);
+  check('', SENTENCE, [SENTENCE, null]);
+  check('The quay.', SENTENCE, [`The quay. ${SENTENCE}`, null]);
+  check(`At dawn. ${SENTENCE}`, SENTENCE, [`At dawn. ${SENTENCE}`, null]);
+});
