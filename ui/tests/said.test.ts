@@ -4,6 +4,7 @@ import { isLabelled, isSentence, toldOf } from '../src/components/document/credi
 import { shownOf } from '../src/components/document/gallery';
 import { textOf } from '../src/components/document/text';
 import type { Inline } from '../src/ipc';
+import { summaryOf } from '../src/views/timeline/summary';
 
 const t = (text: string): Inline => ({ kind: 'text', text });
 
@@ -51,4 +52,20 @@ test('a sentence is never printed as a credit, on the page or large', () => {
   check('', SENTENCE, [SENTENCE, null]);
   check('The quay.', SENTENCE, [`The quay. ${SENTENCE}`, null]);
   check(`At dawn. ${SENTENCE}`, SENTENCE, [`At dawn. ${SENTENCE}`, null]);
+});
+
+test('a row never says its headline twice', () => {
+  const check = (summary: string, isSaid: boolean, headline = 'Nine ports agree to share berths'): void =>
+    expect(summaryOf({ summary, headline, title: 'The Harbour Ledger' }), summary).toBe(isSaid ? summary : '');
+  check('Nine ports agree to share berths', false);
+  check('Nine ports agree, to share berths. […]', false);
+  check('NINE PORTS AGREE…', false);
+  check('Nine ports agree to share berths - The Harbour Ledger', false);
+  check('The Harbour Ledger', false);
+  check('', false);
+  check('Nine ports agree to share berths from Monday on.', true);
+  check('Harbour masters will pool cranes.', true);
+  check('霧の森で木の音を聞く', false, '霧の森で、木の音を聞く');
+  // Without a headline the summary is all that there is.
+  check('Harbour masters will pool cranes.', true, '');
 });

@@ -2,6 +2,7 @@
 import { isSamePicture } from '../../components/document/pictures';
 import { textOfBlocks } from '../../components/document/text';
 import type { Article, Block, Figure, Inline } from '../../ipc';
+import { bare } from '../../strings/alike';
 
 /** So many letters alike, and a summary is the beginning of the text. */
 const PROBE = 60;
@@ -28,11 +29,6 @@ export function standfirst({
   };
   // The page's own line before the feed's, which is often the beginning of the text.
   return [deck ?? '', entry.summary].find(says) ?? null;
-}
-
-/** Letters and digits alone, in lower case: what is left when two ways to set one text are compared. */
-function bare(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 /** The lead picture as a figure, and the body without it: a picture is drawn once, with the better of its captions. */
