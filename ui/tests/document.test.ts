@@ -7,7 +7,7 @@ import { groupRatio, isSamePicture, mayCrop, ratioOf, rowsOf, wholeOf } from '..
 import { headRows, numberColumns, scopeOf } from '../src/components/document/tables';
 import { isShort, letters, textOf, textOfBlocks } from '../src/components/document/text';
 import type { Article, Block, Cell, Inline } from '../src/ipc';
-import { between, byline, kicker, lead, minutesLeft, sent, standfirst, takesBy } from '../src/views/article/head';
+import { byline, joints, kicker, lead, minutesLeft, sent, standfirst, takesBy } from '../src/views/article/head';
 
 const t = (text: string): Inline => ({ kind: 'text', text });
 const p = (...inlines: (Inline | string)[]): Block => ({
@@ -358,17 +358,26 @@ test('a byline has names alone', () => {
   check(['The Harbour Ledger', ''], []);
 });
 
-test('a byline says what its writers are where the page does', () => {
-  const check = (authors: string[], roles: Record<string, string>, want: string): void => {
+test('a byline says what its writers are where the page does, and joins them in its own tongue', () => {
+  const check = (authors: string[], roles: Record<string, string>, want: string, language = 'en'): void => {
     const writers = byline(article({ authors, roles }));
-    const line = writers.map(({ name, role }, at) => between(writers, at) + name + (role === null ? '' : `, ${role}`));
-    expect(line.join('')).toBe(want);
+    const joined = joints(writers, language, 'en');
+    const line = writers.map(({ name, role }, at) => joined[at] + name + (role === null ? '' : `, ${role}`));
+    expect(line.join(''), language).toBe(want);
   };
   check(['By Ann Lee'], { 'By Ann Lee': 'Shipping correspondent' }, 'Ann Lee, Shipping correspondent');
   check(['Ann Lee', 'Bo Diaz'], {}, 'Ann Lee and Bo Diaz');
   check(['Ann Lee', 'Bo Diaz'], { 'Ann Lee': 'Critic' }, 'Ann Lee, Critic, and Bo Diaz');
   check(['Ann Lee', 'Bo Diaz', 'Max Roe'], {}, 'Ann Lee, Bo Diaz and Max Roe');
+  check(['Ann Lee', 'Bo Diaz', 'Max Roe'], {}, 'Ann Lee, Bo Diaz and Max Roe', 'en-US');
   check(['Ann Lee'], { 'Bo Diaz': 'Critic' }, 'Ann Lee');
+  check(['Uta Vogt', 'Jan Ott', 'Ina Roth'], {}, 'Uta Vogt, Jan Ott und Ina Roth', 'de-AT');
+  check(['Inês Almada', 'Rui Paz'], {}, 'Inês Almada e Rui Paz', 'pt');
+  check(['مراسلنا', 'مراسلتنا'], {}, 'مراسلنا ومراسلتنا', 'ar');
+  check(['朝倉', '小林'], {}, '朝倉、小林', 'ja');
+  // Of a tongue that nobody knows, and of a tag that is none, it is ours.
+  check(['Ann Lee', 'Bo Diaz'], {}, 'Ann Lee and Bo Diaz', 'qzz');
+  check(['Ann Lee', 'Bo Diaz'], {}, 'Ann Lee and Bo Diaz', 'no tag');
 });
 
 test('our "By" stands before names of our own tongue alone', () => {

@@ -97,11 +97,29 @@ export function takesBy(writers: readonly Writer[], language: string | null, own
   return isOwn && writers[0] !== undefined && !/^(from|words|text)\s/i.test(writers[0].name);
 }
 
-/** What parts writers: a role has a comma of its own before it, and so one stands behind it too. */
-export function between(writers: readonly Writer[], at: number): '' | ', ' | ' and ' | ', and ' {
-  if (at === 0) return '';
-  if (at < writers.length - 1) return ', ';
-  return writers[at - 1]?.role ? ', and ' : ' and ';
+/** What stands before each writer, in the article's tongue: nothing, a comma, a word. Of a tongue that nobody knows it is ours. */
+export function joints(writers: readonly Writer[], language: string | null, own: string): string[] {
+  const before = [''];
+  for (const { type, value } of listing(language ?? own, own).formatToParts(writers.map(({ name }) => name))) {
+    if (type === 'literal') before[before.length - 1] += value;
+    else before.push('');
+  }
+  // A role has a comma of its own before it, and so one stands behind it too.
+  return writers.map((_, at) => {
+    const joint = before[at] ?? '';
+    return at > 0 && writers[at - 1]?.role && joint.startsWith(' ') ? `,${joint}` : joint;
+  });
+}
+
+/** Our own tongue as the rest of the window has it, without a comma before "and"; that also for a tag that is none. */
+function listing(language: string, own: string): Intl.ListFormat {
+  const ours = 'en-GB';
+  const tags = language.split('-')[0] === own.split('-')[0] ? [ours] : [language, ours];
+  try {
+    return new Intl.ListFormat(tags, { type: 'conjunction' });
+  } catch {
+    return new Intl.ListFormat(ours, { type: 'conjunction' });
+  }
 }
 
 /** What a title that does not send its articles whole has sent of this one. */
