@@ -1,6 +1,6 @@
 /** Where a menu hangs, and where its keys lead. */
 import { expect, test } from 'vitest';
-import { cornerOf, ledTo } from '../src/components/menu';
+import { cornerOf, hookOf, ledTo } from '../src/components/menu';
 
 test('a menu keeps within the window', () => {
   const check = (hook: [x: number, top: number, bottom: number], isBefore: boolean, want: [number, number]) => {
@@ -15,6 +15,16 @@ test('a menu keeps within the window', () => {
   // Without room below it stands above.
   check([100, 500, 528], false, [100, 350]);
   check([100, 100, 590], false, [100, 8]);
+});
+
+test('a menu opens over the page of its bar, not over the one beside it', () => {
+  const check = (left: number, x: number, isBefore: boolean) => {
+    const button = { left, right: left + 32, top: 8, bottom: 40 };
+    expect(hookOf(button, { left: 680, right: 1440 })).toEqual({ x, top: 8, bottom: 40, isBefore });
+  };
+  // At the beginning of the bar, and at its end.
+  check(830, 830, false);
+  check(1400, 1432, true);
 });
 
 test('the keys of a menu go round', () => {

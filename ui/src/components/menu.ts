@@ -13,6 +13,17 @@ export interface Hook {
   x: number;
   top: number;
   bottom: number;
+  /** The menu lies to the left of its point; where nothing is said, as lines run. */
+  isBefore?: boolean;
+}
+
+/** Where the menu of a button hangs: it keeps to one edge of the button and opens towards the middle of its bar. */
+export function hookOf(
+  { left, right, top, bottom }: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>,
+  bar: Pick<DOMRect, 'left' | 'right'>,
+): Hook {
+  const isBefore = left + right > bar.left + bar.right;
+  return { x: isBefore ? right : left, top, bottom, isBefore };
 }
 
 const EDGE_PX = 8;
