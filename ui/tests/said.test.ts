@@ -1,10 +1,17 @@
 /** Words that publishers put in the wrong place, or say twice. */
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
 import { expect, test } from 'vitest';
+import Blocks from '../src/components/document/Blocks.svelte';
+import type { Page } from '../src/components/document/context';
 import { isLabelled, isSentence, toldOf } from '../src/components/document/credits';
 import { shownOf } from '../src/components/document/gallery';
 import { textOf } from '../src/components/document/text';
-import type { Inline } from '../src/ipc';
+import type { Block, Inline } from '../src/ipc';
+import { p } from '../src/platform/mock/blocks';
+import type { App } from '../src/state/app.svelte';
 import { summaryOf } from '../src/views/timeline/summary';
+import Within from './Within.svelte';
 
 const t = (text: string): Inline => ({ kind: 'text', text });
 
@@ -68,4 +75,16 @@ test('a row never says its headline twice', () => {
   check('霧の森で木の音を聞く', false, '霧の森で、木の音を聞く');
   // Without a headline the summary is all that there is.
   check('Harbour masters will pool cranes.', true, '');
+});
+
+test('dividers that follow one another are drawn as one', () => {
+  const divider: Block = { kind: 'divider' };
+  const check = (blocks: unknown[], lines: number): void => {
+    const inner = Blocks as unknown as Component<Record<string, unknown>>;
+    const { body } = render(Within, { props: { app: {} as App, page: {} as Page, inner, given: { blocks } } });
+    expect(body.match(/<hr/g)?.length ?? 0).toBe(lines);
+  };
+  check([p('One.'), divider, p('Two.'), divider, p('Three.')], 2);
+  check([p('One.'), divider, divider, divider, p('Two.')], 1);
+  check([p('One.')], 0);
 });

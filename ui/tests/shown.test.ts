@@ -30,6 +30,7 @@ const BLOCKS = [
 const row = {
   entry_id: 1,
   headline: 'Nine ports agree',
+  summary: 'Harbour masters will pool cranes.',
   title: 'The Ledger',
   image: 'nrimg://localhost/lead/1',
   sort_at: 1,
