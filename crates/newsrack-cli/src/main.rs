@@ -2,6 +2,7 @@
 
 mod acts;
 mod arguments;
+mod blocks;
 mod colour;
 mod commands;
 mod extract;

@@ -1,7 +1,7 @@
 //! How a command ended.
 
 use newsrack_api::{ApiError, Code};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// How a command ended, before it is printed.
 pub(crate) enum Outcome {
@@ -47,6 +47,11 @@ impl From<ApiError> for Outcome {
     fn from(error: ApiError) -> Self {
         Self::Failed(error)
     }
+}
+
+/// An error as programs see it, wherever it stands.
+pub(crate) fn told(error: &ApiError) -> Value {
+    json!({ "code": error.code, "message": error.message })
 }
 
 pub(crate) fn exit_code(code: Code) -> u8 {

@@ -1,8 +1,12 @@
 //! What people see; with `--json`, what programs see.
 
-use crate::{acts, colour, failing, outcome::Outcome, times};
+use crate::{
+    acts, blocks, colour, failing,
+    outcome::{self, Outcome},
+    times,
+};
 use newsrack_engine::{Event, EventStream, RefreshState};
-use newsrack_model::{Block, Document, Inline};
+use newsrack_model::Document;
 use serde_json::{Value, json};
 use std::{
     fmt::Write as _,
@@ -25,7 +29,7 @@ pub(crate) fn outcome(outcome: &Outcome, is_json: bool) -> io::Result<()> {
             note.as_ref().map_or(Ok(()), |note| writeln!(io::stderr(), "{}", plain(note)))
         }
         Outcome::Failed(error) if is_json => {
-            let mut printed = json!({ "error": { "code": error.code, "message": error.message } });
+            let mut printed = json!({ "error": outcome::told(error) });
             if !error.candidates.is_empty() {
                 printed["candidates"] = json!(error.candidates);
             }
@@ -163,12 +167,11 @@ fn article(response: &Value) -> String {
     if document.blocks.is_empty() {
         let _ = writeln!(text, "{}", word(&entry["summary"]));
     }
-    for block in &document.blocks {
-        let _ = writeln!(text, "{}\n", plain(block_text(block).trim_end()));
+    if !document.blocks.is_empty() {
+        let _ = writeln!(text, "{}\n", plain(&blocks::text(&document.blocks)));
     }
     for (at, note) in document.notes.iter().enumerate() {
-        let words = Document { blocks: note.blocks.clone(), ..Document::default() }.text();
-        let _ = writeln!(text, "[{}] {}\n", at + 1, plain(words.trim_end()));
+        let _ = writeln!(text, "[{}] {}\n", at + 1, plain(&blocks::text(&note.blocks)));
     }
     if response["url"].is_string() {
         let _ = writeln!(text, "{}", word(&response["url"]));
@@ -183,17 +186,6 @@ fn word(value: &Value) -> String {
 /// Words of a publisher's for a terminal, which would obey control signs among them.
 fn plain(text: &str) -> String {
     text.chars().filter(|sign| !sign.is_control() || matches!(sign, '\n' | '\t')).collect()
-}
-
-fn block_text(block: &Block) -> String {
-    match block {
-        Block::Heading { inlines, .. } => Inline::text_of(inlines).to_uppercase(),
-        Block::Divider => "* * *".into(),
-        Block::Figure(figure) => format!("[{}]", Inline::text_of(&figure.caption)),
-        Block::Embed(embed) => format!("[{}: {} {}]", embed.provider, embed.title, embed.url),
-        Block::Media(media) => format!("[{} {}]", media.title, media.url),
-        other => Document { blocks: vec![other.clone()], ..Document::default() }.text(),
-    }
 }
 
 /// Takes the refresh line away again.
