@@ -3,14 +3,34 @@
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, path::PathBuf};
 
+/// What the words of the commands mean, and the codes.
+const AFTER_HELP: &str = "\
+TITLE is the id or the name of a title, a part of the name that no other has, or the
+address of one of its feeds. ENTRY is the number of an article, as `entries` and
+`search` print it.
+
+Exit codes:
+  0  done
+  1  some feeds failed, nothing was found, or it could not be done
+  2  it was not understood, or a choice is needed
+  3  the data folder cannot be used
+  4  another refresh is running";
+
 /// All your news in one place, without a window.
+///
+/// Works on the data folder of the window, and may run while the window does.
 #[derive(Debug, Parser)]
-#[command(name = "newsrack", version, arg_required_else_help = true)]
+#[command(
+    name = "newsrack",
+    version,
+    arg_required_else_help = true,
+    after_help = AFTER_HELP
+)]
 pub(crate) struct Arguments {
     /// The data folder [default: the same as the window's].
     #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
-    /// Print one JSON object.
+    /// Print one JSON object, an error too.
     #[arg(long, global = true)]
     pub(crate) json: bool,
     #[command(subcommand)]
@@ -19,113 +39,144 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Follow a feed or a site.
+    /// Follow a feed, or the feed of a site, and fetch it once.
     Follow {
+        /// The web address of a feed or a site: paper.example, https://paper.example/feed.
         address: String,
-        /// The heading to put it under.
+        /// The section to put it under; one that is not there is made.
         #[arg(long)]
         section: Option<String>,
-        /// Take the first of several feeds.
+        /// Take the first feed where a site has several [default: list them, and follow none].
         #[arg(long)]
         first: bool,
     },
-    /// Unfollow a title, by its name or id.
-    Unfollow { title: String },
-    /// All followed titles.
+    /// Unfollow all feeds of a title; `undo` brings them back for 30 days.
+    Unfollow {
+        /// Its id, its name or a part of it, or the address of one of its feeds.
+        title: String,
+    },
+    /// List all followed titles: id, unread articles, "!" where a feed fails, name.
     Titles,
-    /// The feeds at an address, without following them.
-    Discover { address: String },
-    /// Bring titles in from OPML, "-" for standard input; fetches nothing.
-    Import { file: PathBuf },
-    /// The followed titles as OPML, to a file or the terminal.
-    Export { file: Option<PathBuf> },
-    /// Fetch titles, by name or id; all of them if none is named.
+    /// List the feeds at an address, without following them.
+    Discover {
+        /// The web address of a feed or a site.
+        address: String,
+    },
+    /// Follow the titles of a list (OPML); fetches nothing.
+    Import {
+        /// The list; "-" is standard input.
+        file: PathBuf,
+    },
+    /// Write the followed titles as a list (OPML).
+    Export {
+        /// The file to write; "-" or none is standard output.
+        file: Option<PathBuf>,
+    },
+    /// Fetch what is new, but not from feeds that were asked within five minutes.
     Refresh {
+        /// The titles to fetch, each by its id, name or address [default: all].
+        #[arg(value_name = "TITLE")]
         titles: Vec<String>,
-        /// Only those that are due.
+        /// Only feeds whose time has come.
         #[arg(long, conflicts_with = "force")]
         due: bool,
-        /// Also those fetched a moment ago.
+        /// Also feeds that were asked a moment ago, or rest after failing.
         #[arg(long)]
         force: bool,
     },
-    /// A page of a list.
+    /// List articles, newest first: number, "•" if unread, time, title, headline.
     Entries {
-        /// today, latest, section:SECTION, section:SECTION/publication:TITLE, publication:TITLE or feed:ID
+        /// today, latest, section:SECTION, section:SECTION/publication:TITLE, publication:TITLE or feed:ID, where
+        /// SECTION and TITLE are a name or an id.
         #[arg(long, default_value = "latest")]
         place: String,
-        /// all, unread, saved or full_text
+        /// all, unread, saved, or full_text: those whose whole text is here.
         #[arg(long, default_value = "all")]
         filter: String,
-        #[arg(long, default_value_t = 100, value_parser = rows, allow_hyphen_values = true)]
+        /// How many, 500 at most.
+        #[arg(long, value_name = "N", default_value_t = 100, value_parser = rows, allow_hyphen_values = true)]
         limit: u32,
-        /// The "next" of an earlier page.
-        #[arg(long)]
+        /// Go on behind an earlier page, which names what to give here.
+        #[arg(long, value_name = "CURSOR")]
         after: Option<String>,
     },
-    /// Search everything: words, "phrases", -without.
+    /// Search all articles, newest first.
     Search {
+        /// Words that must all be there, '"words side by side"', -words that must not; the last may be a beginning.
         #[arg(required = true)]
         words: Vec<String>,
-        #[arg(long, default_value_t = 100, value_parser = rows, allow_hyphen_values = true)]
+        /// How many, 500 at most.
+        #[arg(long, value_name = "N", default_value_t = 100, value_parser = rows, allow_hyphen_values = true)]
         limit: u32,
-        /// The "next" of an earlier page.
-        #[arg(long)]
+        /// Go on behind an earlier page, which names what to give here.
+        #[arg(long, value_name = "CURSOR")]
         after: Option<String>,
     },
-    /// One article.
+    /// Print an article as far as it is here; fetches nothing, and marks nothing.
     Show {
+        /// The number of the article, as `entries` and `search` print it.
         #[arg(value_parser = number, allow_negative_numbers = true)]
         entry: i64,
-        /// As a file to take along, with its pictures where the publisher has them.
+        /// Print it as a file to take along; its pictures stay where the publisher has them.
         #[arg(long = "as", value_name = "FORM")]
         form: Option<Form>,
     },
-    /// Mark entries, or a whole place, read or unread.
+    /// Mark articles, or all that a list holds now, read or unread.
     Mark {
+        /// How to mark them.
         how: How,
+        /// The numbers of the articles, as `entries` and `search` print them.
         #[arg(
+            value_name = "ENTRY",
             required_unless_present = "place",
             conflicts_with = "place",
             value_parser = number,
             allow_negative_numbers = true
         )]
         entries: Vec<i64>,
+        /// A list in place of articles, named as for `entries`.
         #[arg(long)]
         place: Option<String>,
+        /// Only these of the list: all, unread, saved or full_text.
         #[arg(long, requires = "place")]
         filter: Option<String>,
     },
-    /// Save entries.
+    /// Save articles; the window keeps them whole for times without a network.
     Save {
-        #[arg(required = true, value_parser = number, allow_negative_numbers = true)]
+        /// The numbers of the articles, as `entries` and `search` print them.
+        #[arg(value_name = "ENTRY", required = true, value_parser = number, allow_negative_numbers = true)]
         entries: Vec<i64>,
     },
-    /// Take an act back: the newest, or the one named.
+    /// Take back what was done last, or the act that is named.
     Undo {
+        /// The "act_id" that a command printed with --json.
         #[arg(value_parser = number, allow_negative_numbers = true)]
         act: Option<i64>,
     },
-    /// A feed's file as JSON, "-" for standard input, with or without --json; touches no data folder.
+    /// Print a feed's file as JSON, with or without --json; touches no data folder.
     Parse {
+        /// The file; "-" is standard input.
         #[arg(required_unless_present = "batch", conflicts_with = "batch")]
         file: Option<PathBuf>,
-        /// Lines "FILE⇥URL⇥TYPE" on standard input, one JSON line each.
-        #[arg(long)]
+        /// Read lines "FILE⇥URL⇥TYPE", parted by tabs, from standard input, and print a line of JSON for each.
+        #[arg(long, conflicts_with_all = ["url", "content_type"])]
         batch: bool,
+        /// The address that the feed is said to come from; relative addresses in it are resolved against it.
         #[arg(long)]
         url: Option<String>,
-        #[arg(long)]
+        /// The header Content-Type that is said to have come with it.
+        #[arg(long, value_name = "TYPE")]
         content_type: Option<String>,
     },
-    /// The article of a page's file as JSON, "-" for standard input, with or without --json; touches no data folder.
+    /// Print the article of a web page's file as JSON, with or without --json; touches no data folder.
     Extract {
+        /// The file; "-" is standard input. For several files there is --batch.
         #[arg(required_unless_present = "batch", conflicts_with = "batch", requires = "url")]
         file: Option<PathBuf>,
-        /// Lines "FILE⇥URL" on standard input, one JSON line each.
-        #[arg(long)]
+        /// Read lines "FILE⇥URL", parted by a tab, from standard input, and print a line of JSON for each.
+        #[arg(long, conflicts_with = "url")]
         batch: bool,
-        /// Where the page was found.
+        /// The address of the page; needed with FILE.
         #[arg(long)]
         url: Option<String>,
     },
@@ -134,13 +185,17 @@ pub(crate) enum Command {
 /// The form of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Form {
+    /// A page of its own.
     Html,
+    /// CommonMark, with the tables and notes of GitHub.
     Markdown,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum How {
+    /// As read.
     Read,
+    /// As not read yet.
     Unread,
 }
 
@@ -214,4 +269,23 @@ fn rows(text: &str) -> Result<u32, String> {
         .ok()
         .filter(|number| *number > 0)
         .ok_or_else(|| format!("--limit wants a number from 1 up, and not \"{text}\"."))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_can_be_typed_is_explained() {
+        for command in Arguments::command().get_subcommands() {
+            let name = command.get_name();
+            assert!(command.get_about().is_some(), "{name}");
+            for argument in command.get_arguments() {
+                assert!(argument.get_help().is_some(), "{name} {}", argument.get_id());
+                let values = argument.get_possible_values();
+                let silent: Vec<_> = values.iter().filter(|value| value.get_help().is_none()).collect();
+                assert!(!argument.get_action().takes_values() || silent.is_empty(), "{name} {silent:?}");
+            }
+        }
+    }
 }
