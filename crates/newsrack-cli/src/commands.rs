@@ -3,7 +3,7 @@
 use crate::{
     arguments::{Arguments, Command, Form, How},
     folder, input, known,
-    outcome::Outcome,
+    outcome::{self, Outcome},
     places, print,
 };
 use newsrack_api::{ApiError, Code, dispatch, file as files, wire};
@@ -162,7 +162,7 @@ async fn refresh(reader: &Reader, titles: &[String], mode: RefreshMode) -> Answe
     };
     let note = cut_short.as_ref().map(|error| error.message.clone());
     if let Some(error) = &cut_short {
-        response["error"] = json!({ "code": error.code, "message": error.message });
+        response["error"] = outcome::told(error);
     }
     let outcome = Outcome::Done { response, text, note, is_partly: is_partly || cut_short.is_some() };
     Ok(outcome.with(unindexed(reader).await))

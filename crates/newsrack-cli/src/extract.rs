@@ -1,6 +1,10 @@
 //! `extract`: the article of a page's file as JSON, without a data folder.
 
-use crate::{input, lines::each_line, outcome::Outcome};
+use crate::{
+    input,
+    lines::each_line,
+    outcome::{self, Outcome},
+};
 use newsrack_api::{ApiError, Code, file as files};
 use newsrack_article::{Extracted, Moment, NoArticle, decode_page, extract as find, site_rules};
 use newsrack_model::{Author, LeadImage};
@@ -12,31 +16,38 @@ pub(crate) fn extract(file: Option<&Path>, is_batch: bool, url: Option<&str>) ->
     let Some(file) = file.filter(|_| !is_batch) else {
         return each_line(|file, field| {
             let url = field();
-            files::read(Path::new(file)).and_then(|bytes| read(file, &bytes, url)).unwrap_or_else(failed)
+            let read = |bytes: Vec<u8>| match url {
+                Some(url) => read(file, &bytes, url),
+                None => Err(bad("This line names no address of a page behind its file.".to_owned())),
+            };
+            files::read(Path::new(file)).and_then(read).unwrap_or_else(|error| failed(&error))
         });
     };
+    let Some(url) = url else { return bad("Name the address of the page: --url.".to_owned()).into() };
     match input::bytes(file).and_then(|bytes| read(&input::name(file), &bytes, url)) {
         Ok(article) => {
             let text = article.to_string();
             Outcome::done(article, text)
         }
         // The same shape, so that whoever reads it need not look twice.
-        Err(error) if matches!(error.code, Code::NotFound | Code::Failed) => Outcome::nothing(failed(error)),
+        Err(error) if matches!(error.code, Code::NotFound | Code::Failed) => Outcome::nothing(failed(&error)),
         Err(error) => error.into(),
     }
 }
 
-fn read(name: &str, bytes: &[u8], url: Option<&str>) -> Result<Value, ApiError> {
-    let wrong = |sentence: String| ApiError::new(Code::BadRequest, sentence);
-    let url = url.ok_or_else(|| wrong("extract wants the address of the page: --url.".to_owned()))?;
-    let url = Url::parse(url).map_err(|_| wrong(format!("\"{url}\" is no address.")))?;
+fn bad(sentence: String) -> ApiError {
+    ApiError::new(Code::BadRequest, sentence)
+}
+
+fn read(name: &str, bytes: &[u8], url: &str) -> Result<Value, ApiError> {
+    let url = Url::parse(url).map_err(|_| bad(format!("\"{url}\" is no address.")))?;
     // A panic in the extractor is one bad line of a batch, not the end of it.
     let rules = url.host_str().and_then(site_rules);
     let found = std::panic::catch_unwind(|| find(&decode_page(bytes, None), &url, rules.as_ref()));
     match found {
         Ok(Ok(found)) => Ok(article(Some(&found), None)),
         Ok(Err(why)) => Err(ApiError::new(Code::NotFound, format!("{name} {}.", why_not(why)))),
-        Err(_) => Err(ApiError::new(Code::Failed, "Reading it went wrong.")),
+        Err(_) => Err(ApiError::new(Code::Failed, format!("Reading {name} went wrong."))),
     }
 }
 
@@ -51,11 +62,11 @@ fn why_not(why: NoArticle) -> &'static str {
     }
 }
 
-fn failed(error: ApiError) -> Value {
-    article(None, Some(&error.message))
+fn failed(error: &ApiError) -> Value {
+    article(None, Some(error))
 }
 
-fn article(found: Option<&Extracted>, error: Option<&str>) -> Value {
+fn article(found: Option<&Extracted>, error: Option<&ApiError>) -> Value {
     let nothing = Extracted::default();
     let it = found.unwrap_or(&nothing);
     let moment = |moment: Option<Moment>| moment.map(|moment| moment.to_string());
@@ -79,7 +90,7 @@ fn article(found: Option<&Extracted>, error: Option<&str>) -> Value {
         "notes": it.document.notes,
     });
     if let Some(error) = error {
-        printed["error"] = error.into();
+        printed["error"] = outcome::told(error);
     }
     printed
 }

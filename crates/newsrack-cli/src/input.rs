@@ -17,11 +17,13 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, ApiError> {
     let mut bytes = Vec::new();
     match io::stdin().lock().read_to_end(&mut bytes) {
         Ok(_) => Ok(bytes),
-        Err(error) => {
-            let sentence = format!("Standard input cannot be read: {}.", files::why(&error));
-            Err(ApiError::new(Code::BadRequest, sentence))
-        }
+        Err(error) => Err(unread(&error)),
     }
+}
+
+/// Why nothing more comes in.
+pub(crate) fn unread(error: &io::Error) -> ApiError {
+    ApiError::new(Code::BadRequest, format!("Standard input cannot be read: {}.", files::why(error)))
 }
 
 /// What a sentence calls it.

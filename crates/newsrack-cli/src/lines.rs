@@ -1,6 +1,6 @@
 //! Batches: a line in for each file, and a line of JSON out.
 
-use crate::{outcome::Outcome, unwritten};
+use crate::{input::unread, outcome::Outcome, unwritten};
 use serde_json::Value;
 use std::io::{self, BufRead, ErrorKind, Write};
 
@@ -10,8 +10,13 @@ pub(crate) fn each_line(
     mut read: impl for<'a> FnMut(&'a str, &mut dyn FnMut() -> Option<&'a str>) -> Value,
 ) -> Outcome {
     let mut output = io::BufWriter::new(io::stdout().lock());
-    for line in io::stdin().lock().lines() {
-        let Ok(line) = line else { break };
+    for line in io::stdin().lock().split(b'\n') {
+        let line = match line {
+            Ok(line) => line,
+            Err(error) => return unread(&error).into(),
+        };
+        // A name that is not UTF-8 leads to no file here, and is told as one that is not there.
+        let line = String::from_utf8_lossy(line.strip_suffix(b"\r").unwrap_or(&line));
         let mut fields = line.split('\t');
         let file = fields.next().unwrap_or_default();
         let printed = read(file, &mut || fields.next().filter(|field| !field.is_empty()));

@@ -1,6 +1,11 @@
 //! `parse`: a feed's file as JSON, without a data folder.
 
-use crate::{input, lines::each_line, outcome::Outcome, resolve, times};
+use crate::{
+    input,
+    lines::each_line,
+    outcome::{self, Outcome},
+    resolve, times,
+};
 use newsrack_api::{ApiError, Code, file as files};
 use newsrack_feed::{Error as FeedError, Hints, ParsedEntry, ParsedFeed, parse as parse_feed};
 use newsrack_model::Author;
@@ -20,7 +25,7 @@ pub(crate) fn parse(
             // Standard input is these lines: none of them stands for it.
             files::read(Path::new(file))
                 .and_then(|bytes| read(file, &bytes, url, content_type))
-                .unwrap_or_else(|error| json!({ "error": error.message }))
+                .unwrap_or_else(|error| json!({ "error": outcome::told(&error) }))
         });
     };
     match input::bytes(file).and_then(|bytes| read(&input::name(file), &bytes, url, content_type)) {
@@ -38,7 +43,7 @@ fn read(name: &str, bytes: &[u8], url: Option<&str>, content_type: Option<&str>)
     match parsed {
         Ok(Ok(parsed)) => Ok(feed(&parsed, url)),
         Ok(Err(error)) => Err(ApiError::new(Code::NoFeed, format!("{name} {}.", why_not(error)))),
-        Err(_) => Err(ApiError::new(Code::Failed, "Reading it went wrong.")),
+        Err(_) => Err(ApiError::new(Code::Failed, format!("Reading {name} went wrong."))),
     }
 }
 

@@ -199,7 +199,7 @@ fn parse_reads_files_alone_and_in_batches() {
     let lines: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!(lines.len(), 3);
     assert_eq!(lines[0]["entries"].as_array().unwrap().len(), 2);
-    assert!(lines[1]["error"].is_string() && lines[2]["error"].is_string());
+    assert!(lines[1]["error"].is_object() && lines[2]["error"].is_object());
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn extract_reads_files_alone_and_in_batches() {
     assert_eq!((&found["blocks"][0]["kind"], found.get("error")), (&"paragraph".into(), None));
     let (code, nothing) = run(folder.path(), &["extract", data.to_str().unwrap(), "--url", url]);
     assert_eq!((code, &nothing["headline"], &nothing["text"]), (1, &Value::Null, &"".into()));
-    assert_eq!(nothing["error"], format!("{} is no web page.", data.display()));
+    assert_eq!(nothing["error"]["message"], format!("{} is no web page.", data.display()));
     assert_eq!(run(folder.path(), &["extract", page.to_str().unwrap()]).0, 2);
 
     let mut child = Command::new(env!("CARGO_BIN_EXE_newsrack"))
@@ -243,6 +243,6 @@ fn extract_reads_files_alone_and_in_batches() {
     child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
     let printed = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
     let lines: Vec<Value> = printed.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let failed: Vec<bool> = lines.iter().map(|line| line["error"].is_string()).collect();
+    let failed: Vec<bool> = lines.iter().map(|line| line["error"].is_object()).collect();
     assert_eq!(failed, [false, true, true]);
 }

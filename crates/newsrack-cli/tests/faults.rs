@@ -395,7 +395,7 @@ fn a_file_is_no_address_and_a_hyphen_is_what_comes_in() {
         fs::write(&file, bytes).unwrap();
         let want = format!("{name} {want}");
         assert_eq!(asked(folder.path(), &["parse", name]).1["error"]["message"], *want);
-        assert_eq!(given(&["parse", "--batch"], &format!("{name}\t\t\n"))["error"], *want);
+        assert_eq!(given(&["parse", "--batch"], &format!("{name}\t\t\n"))["error"]["message"], *want);
     }
     assert_eq!(given(&["parse", "-"], "hello")["error"]["message"], "What came in is no feed.");
 }
