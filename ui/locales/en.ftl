@@ -129,6 +129,8 @@ reason-several_feeds =
     }
 reason-no_address = Type or paste the address of a feed or a site.
 reason-not_an_address = This does not look like an address.
+reason-mail_address = This is a mail address. Give the web address of a feed or a site.
+reason-file_address = This is a file or folder on this computer. Give the web address of a feed or a site. A list of titles (OPML) can be imported.
 reason-not_the_web = Only web addresses (http or https) can be followed.
 reason-secret_address = Leave the user name and password out of the address.
 reason-empty_list = This file is empty.

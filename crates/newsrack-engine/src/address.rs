@@ -43,6 +43,10 @@ pub enum BadAddress {
     Empty,
     /// It does not look like one.
     Unlike,
+    /// It is one of mail.
+    Mail,
+    /// It names a file or a folder of this computer.
+    File,
     /// It leads elsewhere than to the web.
     NotTheWeb,
     /// It holds a user name or a password.
@@ -55,6 +59,8 @@ impl BadAddress {
         match self {
             Self::Empty => ReasonKind::NoAddress,
             Self::Unlike => ReasonKind::NotAnAddress,
+            Self::Mail => ReasonKind::MailAddress,
+            Self::File => ReasonKind::FileAddress,
             Self::NotTheWeb => ReasonKind::NotTheWeb,
             Self::Secret => ReasonKind::SecretAddress,
         }
@@ -65,11 +71,45 @@ impl BadAddress {
         match self {
             Self::Empty => "Type or paste the address of a feed or a site.",
             Self::Unlike => "This does not look like an address.",
+            Self::Mail => "This is a mail address. Give the web address of a feed or a site.",
+            Self::File => {
+                "This is a file or folder on this computer. Give the web address of a feed or a site. A list of titles (OPML) can be imported."
+            }
             Self::NotTheWeb => "Only web addresses (http or https) can be followed.",
             Self::Secret => "Leave the user name and password out of the address.",
         }
         .into()
     }
+}
+
+/// Endings of files' names that no host has.
+const FILE_ENDINGS: &[&str] = &["atom", "htm", "html", "json", "opml", "rdf", "rss", "txt", "xml"];
+
+/// Whether a text that names no host is what people call a file or a folder by.
+fn is_file(text: &str) -> bool {
+    let is_path = text.starts_with(['.', '~', '\\']) || text.starts_with('/') && !text.starts_with("//");
+    let text = text.trim_start_matches("//");
+    let drive =
+        text.split_once(':').filter(|(drive, rest)| drive.len() == 1 && rest.starts_with(['\\', '/']));
+    let ending = text.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let (host, _) = text.split_once('/').unwrap_or(("", text));
+    let may_be_host = host.contains(['.', ':']) || host == "localhost";
+    is_path
+        || drive.is_some()
+        || !may_be_host && ending.is_some_and(|ending| FILE_ENDINGS.contains(&ending.as_str()))
+}
+
+/// The scheme of an address: what stands before its colon, where that is neither a host before its port nor a name before
+/// a password.
+fn scheme(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once(':')?;
+    let is_word = scheme.len() > 1
+        && scheme.starts_with(|sign: char| sign.is_ascii_alphabetic())
+        && scheme.chars().all(|sign| sign.is_ascii_alphanumeric() || matches!(sign, '+' | '-'));
+    let scheme = scheme.to_ascii_lowercase();
+    let is_sure = rest.starts_with("//") || scheme == "mailto";
+    let is_other = rest.starts_with(|sign: char| sign.is_ascii_digit()) || rest.contains('@');
+    (is_word && (is_sure || !is_other)).then_some(scheme)
 }
 
 /// Reads an address as typed: a scheme may be missing, `feed:` is taken off, user and password are refused.
@@ -81,14 +121,22 @@ pub(crate) fn typed(text: &str) -> Result<Url, BadAddress> {
     if text.is_empty() {
         return Err(BadAddress::Empty);
     }
+    let scheme = scheme(text);
+    match scheme.as_deref() {
+        Some("mailto") => return Err(BadAddress::Mail),
+        Some("file") => return Err(BadAddress::File),
+        None if is_file(text) => return Err(BadAddress::File),
+        None if is_mail(text) => return Err(BadAddress::Mail),
+        _ => {}
+    }
     if text.len() > MOST_BYTES || text.chars().any(char::is_control) || text.contains(char::is_whitespace) {
         return Err(BadAddress::Unlike);
     }
     let text = match text.strip_prefix("feed:") {
         Some(rest) if rest.starts_with("http:") || rest.starts_with("https:") => rest.to_owned(),
         Some(rest) => format!("https:{rest}"),
-        None if text.contains("://") => text.to_owned(),
-        None => format!("https://{text}"),
+        None if scheme.is_some() => text.to_owned(),
+        None => format!("https://{}", text.trim_start_matches("//")),
     };
     let mut url = Url::parse(&text).map_err(|_| BadAddress::Unlike)?;
     if !matches!(url.scheme(), "http" | "https") {
@@ -104,6 +152,12 @@ pub(crate) fn typed(text: &str) -> Result<Url, BadAddress> {
     }
     url.set_fragment(None);
     Ok(url)
+}
+
+/// "jo@paper.example": one name at one host, and nothing else.
+fn is_mail(text: &str) -> bool {
+    let Some((name, host)) = text.split_once('@') else { return false };
+    !name.is_empty() && host.contains('.') && !text.contains(['/', ':']) && !host.contains('@')
 }
 
 /// What makes two feeds one publication: the registrable domain of the site, or on a shared host the feed itself. A host
@@ -200,6 +254,62 @@ mod tests {
             "https://u:p@example.com/",
         ] {
             check(wrong, None);
+        }
+    }
+
+    /// All of these were "no address", or held a password, or sent people to look for a server called "feed.xml".
+    #[test]
+    fn what_is_no_web_address_is_told_for_what_it_is() {
+        let check = |why: BadAddress, texts: &[&str]| {
+            for text in texts {
+                assert_eq!(typed(text), Err(why), "{text}");
+            }
+        };
+        check(BadAddress::Mail, &["mailto:jo@paper.example", "MAILTO:jo@paper.example", "jo@paper.example"]);
+        check(
+            BadAddress::File,
+            &[
+                ".",
+                "..",
+                "./list.opml",
+                "/home/jo/my list.opml",
+                "~/list.opml",
+                "~",
+                "list.opml",
+                "feeds/World.XML",
+                "file:list.opml",
+                "file:///home/jo/list.opml",
+                "C:\\Users\\jo\\list.opml",
+                "c:/list.opml",
+                "\\\\server\\list.opml",
+                "/",
+            ],
+        );
+        check(
+            BadAddress::NotTheWeb,
+            &[
+                "ftp://paper.example/feed",
+                "tel:+351210",
+                "javascript:alert(1)",
+                "urn:isbn:3",
+                "gopher:paper.example",
+            ],
+        );
+        check(BadAddress::Secret, &["https://jo:secret@paper.example/", "jo:secret@paper.example/feed"]);
+        check(BadAddress::Unlike, &["hello", "two words", "http://", "paper.example:port"]);
+        for taken in [
+            "//paper.example/feed",
+            "//paper.example/feed.xml",
+            "paper.example/list.opml",
+            "paper.example/.well-known/feed",
+            "localhost:8080/feed.xml",
+            "HTTPS://paper.example",
+            "feed://paper.example/rss.xml",
+            "http:paper.example",
+            "https://paper.example/@jo",
+            "paper.example/@jo",
+        ] {
+            assert!(typed(taken).is_ok(), "{taken}");
         }
     }
 

@@ -145,6 +145,10 @@ kinds! {
     NoAddress = "no_address",
     /// It does not look like an address.
     NotAnAddress = "not_an_address",
+    /// An address of mail.
+    MailAddress = "mail_address",
+    /// A file or a folder in place of an address.
+    FileAddress = "file_address",
     /// An address of something else than the web.
     NotTheWeb = "not_the_web",
     /// An address with a user name or a password in it.

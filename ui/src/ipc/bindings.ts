@@ -1657,6 +1657,8 @@ export const REASON_KINDS = [
   "several_feeds",
   "no_address",
   "not_an_address",
+  "mail_address",
+  "file_address",
   "not_the_web",
   "secret_address",
   "empty_list",
