@@ -167,6 +167,7 @@ reason-foreign = The newsrack.db in this folder was written by another program. 
 reason-old_sqlite = SQLite { $about } is too old to be trusted with your news.
 reason-busy = Another program is writing to the data folder. Try again in a moment.
 reason-taken = Something that is no folder stands where the data folder should. Name another folder.
+reason-unmade = The data folder cannot be made at this place. Name another one.
 reason-no_folder = The data folder is not there any more. Put it back, or name another one.
 reason-disk = The disk of the data folder does not answer as it should. Look at the disk, or name another folder.
 reason-database = The database could not do this. Nothing was changed.

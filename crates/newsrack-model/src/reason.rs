@@ -207,6 +207,8 @@ kinds! {
     Busy = "busy",
     /// Something that is no folder stands in its place.
     Taken = "taken",
+    /// The folder cannot be made where it is named.
+    Unmade = "unmade",
     /// The folder is not there any more.
     NoFolder = "no_folder",
     /// The disk does not answer as it should.

@@ -40,6 +40,9 @@ pub enum Error {
     /// Something that is no folder stands where the folder should.
     #[error("use the data folder: something else stands in its place")]
     Taken,
+    /// The folder was never there, and no folder can be made in its place.
+    #[error("make the data folder: there is no such place")]
+    Unmade,
     /// The folder, or a file in it, went away.
     #[error("use the data folder: it is not there any more")]
     Gone,
@@ -79,6 +82,7 @@ impl Error {
                 | Self::Emptied
                 | Self::Foreign
                 | Self::Taken
+                | Self::Unmade
                 | Self::Gone
                 | Self::Io(_)
                 | Self::OldSqlite(_)
@@ -110,6 +114,7 @@ impl Error {
             Self::OldSqlite(version) => return Reason::about(ReasonKind::OldSqlite, version),
             Self::Busy => ReasonKind::Busy,
             Self::Taken => ReasonKind::Taken,
+            Self::Unmade => ReasonKind::Unmade,
             Self::Gone => ReasonKind::NoFolder,
             Self::Io(_) => ReasonKind::Disk,
             Self::Sqlite(_) => ReasonKind::Database,
@@ -155,6 +160,7 @@ impl Error {
             Self::Taken => {
                 "Something that is no folder stands where the data folder should. Name another folder.".into()
             }
+            Self::Unmade => "The data folder cannot be made at this place. Name another one.".into(),
             Self::Gone => "The data folder is not there any more. Put it back, or name another one.".into(),
             Self::Io(_) => {
                 "The disk of the data folder does not answer as it should. Look at the disk, or name another folder."

@@ -2,7 +2,7 @@
 
 use crate::{Error, migrate};
 use rusqlite::{Connection, OpenFlags, config::DbConfig};
-use std::{fs, path::Path, time::Duration};
+use std::{fs, io, path::Path, time::Duration};
 
 /// Older ones can lose commits with two connections in WAL mode.
 const LEAST_SQLITE: i32 = 3_051_003;
@@ -15,7 +15,7 @@ pub(crate) fn open(folder: &Path) -> Result<Connection, Error> {
         return Err(Error::OldSqlite(rusqlite::version()));
     }
     let shown = || folder.display().to_string();
-    fs::create_dir_all(folder).map_err(|error| name_folder(error.into(), &shown()))?;
+    fs::create_dir_all(folder).map_err(|error| name_folder(unmade(error), &shown()))?;
     let path = folder.join("newsrack.db");
     // In this order: another process that makes it just now writes to the database before it begins a log.
     let has_log = fs::metadata(folder.join("newsrack.db-wal")).is_ok_and(|log| log.len() > 0);
@@ -84,9 +84,38 @@ pub(crate) fn connect(path: &Path, writes: bool) -> Result<Connection, Error> {
     Ok(connection)
 }
 
+/// Why a folder cannot be made: one that never was there is not one that went away.
+fn unmade(error: io::Error) -> Error {
+    match Error::from(error) {
+        Error::Gone => Error::Unmade,
+        other => other,
+    }
+}
+
 fn name_folder(error: Error, folder: &str) -> Error {
     match error {
         Error::ReadOnly(_) => Error::ReadOnly(folder.to_owned()),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// It was "not there any more", though it never was.
+    #[test]
+    fn a_folder_that_cannot_be_made_never_was_there() {
+        let check = |folder: &Path, want: Option<Error>| {
+            assert_eq!(open(folder).err(), want, "{}", folder.display());
+        };
+        #[cfg(target_os = "linux")]
+        check(Path::new("/proc/newsrack/data"), Some(Error::Unmade));
+        let folder = tempfile::tempdir().unwrap();
+        check(&folder.path().join("a/b/c"), None);
+        let file = folder.path().join("file");
+        fs::write(&file, "x").unwrap();
+        check(&file, Some(Error::Taken));
+        check(&file.join("data"), Some(Error::Taken));
     }
 }

@@ -1687,6 +1687,7 @@ export const REASON_KINDS = [
   "old_sqlite",
   "busy",
   "taken",
+  "unmade",
   "no_folder",
   "disk",
   "database",
