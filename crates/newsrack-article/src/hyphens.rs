@@ -7,7 +7,8 @@ use newsrack_model::{Block, Document, Inline};
 const SOFT: char = '\u{ad}';
 /// Letters of the shortest word that is broken, and letters that stay on each side of a break.
 const SHORTEST: usize = 6;
-const LEAST_BEFORE: usize = 2;
+const LEAST_BEFORE: usize = 3;
+const LEAST_BEFORE_IN_OTHER_SCRIPTS: usize = 2;
 const LEAST_BEHIND: usize = 3;
 /// Bytes of the longest: what is longer is an address or a key, and no word.
 const LONGEST: usize = 128;
@@ -98,7 +99,8 @@ fn in_text(text: &str, language: Lang) -> Option<String> {
                 continue;
             }
             let mut at = start + (word.as_ptr() as usize - piece.as_ptr() as usize);
-            let mut syllables = hypher::hyphenate_bounded(word, language, before(language), behind(language));
+            let mut syllables =
+                hypher::hyphenate_bounded(word, language, before(word, language), behind(language));
             let Some(first) = syllables.next() else { continue };
             at += first.len();
             for syllable in syllables {
@@ -115,12 +117,18 @@ fn in_text(text: &str, language: Lang) -> Option<String> {
     })
 }
 
-fn before(language: Lang) -> usize {
-    language.bounds().0.max(LEAST_BEFORE)
+/// Two Latin letters before a break are read as a word of their own: "re-", "in-", "un-".
+fn before(word: &str, language: Lang) -> usize {
+    let least = if word.contains(is_latin) { LEAST_BEFORE } else { LEAST_BEFORE_IN_OTHER_SCRIPTS };
+    language.bounds().0.max(least)
 }
 
 fn behind(language: Lang) -> usize {
     language.bounds().1.max(LEAST_BEHIND)
+}
+
+fn is_latin(letter: char) -> bool {
+    matches!(letter, 'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 /// An address of the web or of mail, a path, a host, a tag.
@@ -171,11 +179,11 @@ mod tests {
     fn long_words_may_be_broken_in_many_languages() {
         let check =
             |language: &str, text: &str, want: &str| assert_eq!(words(language, text), want, "{language}");
-        check("en-GB", "The hyphenation of extensive matters.", "The hy-phen-ation of ex-ten-sive mat-ters.");
+        check("en-GB", "The hyphenation of extensive matters.", "The hyphen-ation of exten-sive mat-ters.");
         check("de", "Die Silbentrennung im Zeitungswesen", "Die Sil-ben-tren-nung im Zei-tungs-we-sen");
-        check("fr_CA", "L’assemblée nationale délibère", "L’as-sem-blée na-tio-nale dé-li-bère");
-        check("es", "La administración municipal", "La ad-mi-nis-tra-ción mu-ni-ci-pal");
-        check("nl", "De gemeenteraad vergadert", "De ge-meen-te-raad ver-ga-dert");
+        check("fr_CA", "L’assemblée nationale délibère", "L’assem-blée natio-nale déli-bère");
+        check("es", "La administración municipal", "La admi-nis-tra-ción muni-ci-pal");
+        check("nl", "De gemeenteraad vergadert", "De gemeen-te-raad ver-ga-dert");
         check("ru", "Правительство утвердило", "Пра-ви-тель-ство утвер-дило");
         check("fi", "Kaupunginvaltuusto", "Kau-pun-gin-val-tuusto");
         check("nb", "Kommunestyret", "Kom-mune-sty-ret");
