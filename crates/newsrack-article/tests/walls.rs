@@ -179,6 +179,68 @@ fn parts_are_marked_as_paid_by_whatever_thing_says_so() {
     }
 }
 
+/// What these say was not heard, and the article was told as free.
+#[test]
+fn what_a_page_says_is_heard_in_each_way_to_write_it() {
+    let text = paragraphs(&PARTS);
+    let check = |head: &str, want: Option<bool>| {
+        let found = extract(&page(head, &text), &url(), None).unwrap();
+        assert_eq!(found.is_free, want, "{head}");
+    };
+    let article = format!(r#""@type":"NewsArticle","headline":"{HEADLINE}""#);
+    let no = r#""isAccessibleForFree":false"#;
+    // A thing of no kind.
+    check(&linked(&format!("{{{no}}}")), Some(false));
+    check(
+        &linked(&format!(r#"{{"@context":"https://schema.org","headline":"{HEADLINE}",{no}}}"#)),
+        Some(false),
+    );
+    check(&linked(&format!("[{{{article}}},{{{no}}}]")), Some(false));
+    check(&linked(r#"{"isAccessibleForFree":true}"#), Some(true));
+    check(&linked(&format!("[{{{article}}},{{\"headline\":\"Another\",{no}}}]")), None);
+    // Names that say whose they are.
+    for prefix in ["schema:", "http://schema.org/", "https://schema.org/", "https://www.schema.org/", "sdo:"]
+    {
+        check(
+            &linked(&format!(
+                r#"{{"@type":"{prefix}NewsArticle","{prefix}headline":"{HEADLINE}","{prefix}isAccessibleForFree":[{{"@value":"False"}}]}}"#
+            )),
+            Some(false),
+        );
+    }
+    let own = r#"{"@context":{"news":"https://schema.org/"},"@type":"news:NewsArticle","news:isAccessibleForFree":false}"#;
+    check(&linked(own), Some(false));
+    // Several values in one script, with whatever parts them.
+    for between in ["", "\n", ";", ",\n", " ; "] {
+        check(&linked(&format!("{{{article}}}{between}{{\"@type\":\"WebPage\",{no}}}")), Some(false));
+        check(&linked(&format!("{{{article},}}{between}{{\"@type\":\"WebPage\",{no},}}")), Some(false));
+    }
+    check(&linked(&format!("{{{article},{no}}} and more {{")), Some(false));
+    // In the markup.
+    for value in ["https://schema.org/False", "http://schema.org/false", "False"] {
+        check(&format!("<link itemprop=isAccessibleForFree href='{value}'>"), Some(false));
+    }
+    check("<link itemprop=isAccessibleForFree href=https://schema.org/True>", Some(true));
+    check("<link itemprop=url href=https://schema.org/False>", None);
+    let span = |more: &str| {
+        let html = page("", &format!("{text}<span itemprop=isAccessibleForFree {more}</span>"));
+        extract(&html, &url(), None).unwrap().is_free
+    };
+    assert_eq!((span("content=False>"), span(">false")), (Some(false), Some(false)));
+}
+
+#[test]
+fn parts_that_are_marked_with_prefixed_names_are_left_out() {
+    let part = r#"[{"schema:isAccessibleForFree":false,"schema:cssSelector":[{"@value":".paid"}]}]"#;
+    let json =
+        format!(r#"{{"@type":"schema:NewsArticle","schema:headline":"{HEADLINE}","schema:hasPart":{part}}}"#);
+    let paid = format!("<div class=paid>{}</div>", paragraphs(&PARTS[2..]));
+    let html = page(&linked(&json), &(paragraphs(&PARTS[..2]) + &paid));
+    let found = extract_free(&html, &url(), None).unwrap();
+    assert_eq!((found.is_free, found.has_paid), (Some(false), true));
+    assert_eq!(found.text(), PARTS[..2].join("\n\n"));
+}
+
 #[test]
 fn a_field_for_a_password_in_a_corner_is_no_wall() {
     let flash = &PARTS[..1].join(" ");

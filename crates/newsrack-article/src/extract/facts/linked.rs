@@ -1,6 +1,6 @@
 //! What a page says of its article as linked data (JSON-LD).
 
-use super::metas::words;
+use super::{linked_text, metas::words};
 use crate::tree::Tree;
 use serde_json::{Map, Value};
 
@@ -36,10 +36,8 @@ impl Linked {
                 continue;
             }
             let text: String = node.children().filter_map(|child| child.text()).collect();
-            if text.len() <= MOST_BYTES
-                && let Some(value) = read(&text)
-            {
-                gather(value, 0, &mut things);
+            if text.len() <= MOST_BYTES {
+                linked_text::read(&text).into_iter().for_each(|value| gather(value, 0, false, &mut things));
             }
         }
         let worth = |thing: &Map<String, Value>| {
@@ -69,10 +67,16 @@ impl Linked {
         let others = self.things.iter().enumerate().filter(|(at, _)| Some(*at) != self.article);
         let of_others = others.filter_map(move |(_, thing)| {
             let is_twin = || thing.get("headline").is_some_and(|own| Some(own) == self.value("headline"));
-            let is_own = kinds(thing).any(|kind| kind.ends_with("WebPage")) || is_twin();
+            // What is of no kind and tells no other headline is said of the page.
+            let is_bare = || kinds(thing).next().is_none() && !self.is_other(thing);
+            let is_own = kinds(thing).any(|kind| kind.ends_with("WebPage")) || is_twin() || is_bare();
             Some((thing.get(key)?, is_own))
         });
         self.value(key).map(|value| (value, true)).into_iter().chain(of_others)
+    }
+
+    fn is_other(&self, thing: &Map<String, Value>) -> bool {
+        self.article.is_some() && thing.contains_key("headline")
     }
 
     /// The thing that a value is, or names by its id where it says nothing under a key itself.
@@ -212,13 +216,15 @@ fn is_article(thing: &Map<String, Value>) -> Option<usize> {
         .max()
 }
 
-/// Things that have a kind, wherever they lie.
-fn gather(value: Value, depth: usize, things: &mut Vec<Map<String, Value>>) {
+/// Things that have a kind, wherever they lie, and those of none that say who may read the page.
+fn gather(value: Value, depth: usize, is_within: bool, things: &mut Vec<Map<String, Value>>) {
     if depth > MOST_DEPTH || things.len() >= MOST_THINGS {
         return;
     }
     match value {
-        Value::Array(values) => values.into_iter().for_each(|value| gather(value, depth + 1, things)),
+        Value::Array(values) => {
+            values.into_iter().for_each(|value| gather(value, depth + 1, is_within, things))
+        }
         Value::Object(thing) => {
             // Other stories within a list of them are not this one.
             let is_list = kinds(&thing).any(|kind| matches!(kind, "ItemList" | "BreadcrumbList"));
@@ -240,72 +246,13 @@ fn gather(value: Value, depth: usize, things: &mut Vec<Map<String, Value>>) {
                 })
                 .map(|(_, value)| value.clone())
                 .collect();
-            if thing.contains_key("@type") {
+            let has_kind = thing.contains_key("@type");
+            let is_said = || ["isAccessibleForFree", "hasPart"].iter().any(|key| thing.contains_key(*key));
+            if has_kind || (!is_within && is_said()) {
                 things.push(thing);
             }
-            inner.into_iter().for_each(|value| gather(value, depth + 1, things));
+            inner.into_iter().for_each(|value| gather(value, depth + 1, is_within || has_kind, things));
         }
         _ => {}
     }
-}
-
-/// Reads JSON that publishers' templates have made: comments around it, line breaks within texts, commas too many.
-fn read(text: &str) -> Option<Value> {
-    let text = text
-        .trim()
-        .trim_start_matches("<!--")
-        .trim_start_matches("//<![CDATA[")
-        .trim_start_matches("<![CDATA[");
-    let text = text
-        .trim_end_matches("-->")
-        .trim_end_matches("//]]>")
-        .trim_end_matches("]]>")
-        .trim()
-        .trim_end_matches(';');
-    serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mended(text)).ok()).or_else(|| {
-        // Many values one after the other: the first counts.
-        serde_json::Deserializer::from_str(text).into_iter().next()?.ok()
-    })
-}
-
-fn mended(text: &str) -> String {
-    let mut mended = String::with_capacity(text.len());
-    let (mut is_in_text, mut is_escaped) = (false, false);
-    for sign in text.chars() {
-        if is_in_text {
-            match sign {
-                _ if is_escaped => {
-                    is_escaped = false;
-                    // What JSON has no such sign for stands for itself.
-                    if !matches!(sign, '"' | '\\' | '/' | 'b' | 'f' | 'n' | 'r' | 't' | 'u') {
-                        mended.pop();
-                    }
-                    mended.push(sign);
-                }
-                '\\' => {
-                    is_escaped = true;
-                    mended.push(sign);
-                }
-                '"' => {
-                    is_in_text = false;
-                    mended.push(sign);
-                }
-                sign if sign < ' ' => mended.push(' '),
-                sign => mended.push(sign),
-            }
-            continue;
-        }
-        match sign {
-            '"' => is_in_text = true,
-            '}' | ']' => {
-                let end = mended.trim_end().len();
-                if mended[..end].ends_with(',') {
-                    mended.truncate(end - 1);
-                }
-            }
-            _ => {}
-        }
-        mended.push(sign);
-    }
-    mended
 }

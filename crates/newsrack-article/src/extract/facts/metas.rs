@@ -13,6 +13,10 @@ const MOST_METAS: usize = 1_000;
 /// Bytes of one of them. What is longer is no title and no name, and each line of the page is compared with both.
 const MOST_WORDS_BYTES: usize = 16 << 10;
 
+/// What says whether all may read it, and the bytes in which a page writes "false".
+const FREEDOM: &str = "isAccessibleForFree";
+const MOST_FREEDOM_BYTES: usize = 100;
+
 /// The head of a page.
 #[derive(Default)]
 pub(crate) struct Metas {
@@ -28,6 +32,7 @@ impl Metas {
     pub(crate) fn of(tree: &Tree, url: &Url) -> Self {
         let mut metas = Self::default();
         for node in tree.root().descendants() {
+            metas.add_freedom(node);
             match node.name() {
                 "meta" => metas.add(node),
                 "title" if metas.title.is_none() && !is_of_drawing(node) => {
@@ -58,6 +63,17 @@ impl Metas {
             for word in node.attribute(name).unwrap_or_default().split_ascii_whitespace().take(4) {
                 self.entries.push((word.to_ascii_lowercase(), content.to_owned()));
             }
+        }
+    }
+
+    /// What an element other than `meta` says of whether all may read the page, by an address or in words.
+    fn add_freedom(&mut self, node: NodeRef<'_>) {
+        let names = node.attribute("itemprop").filter(|_| node.name() != "meta").unwrap_or_default();
+        let is_said = names.split_ascii_whitespace().any(|name| name.eq_ignore_ascii_case(FREEDOM));
+        if is_said && self.entries.len() < MOST_METAS {
+            let said = ["content", "href", "value"].iter().find_map(|name| node.attribute(name));
+            let said = said.map_or_else(|| node.first_text(MOST_FREEDOM_BYTES), str::to_owned);
+            self.entries.push((FREEDOM.to_ascii_lowercase(), said));
         }
     }
 

@@ -6,6 +6,7 @@ mod day_words;
 mod headline;
 mod leads;
 mod linked;
+mod linked_text;
 mod metas;
 mod person;
 mod picture;

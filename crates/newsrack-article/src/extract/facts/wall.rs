@@ -115,7 +115,7 @@ impl Parts {
                 continue;
             }
             is_shut |= is_own;
-            let texts = part.get("cssSelector").into_iter().flat_map(each).filter_map(Value::as_str);
+            let texts = part.get("cssSelector").into_iter().flat_map(each).filter_map(written);
             let mut is_named = false;
             for text in texts.flat_map(|text| text.split(',')) {
                 let selector = Selector::parse(text).filter(|_| selectors.len() < MOST_SELECTORS);
@@ -225,6 +225,11 @@ impl Simple {
                 self.classes.iter().all(|class| own.contains(class.as_str()))
             })
     }
+}
+
+/// A text, bare or as expanded JSON-LD writes it.
+fn written(value: &Value) -> Option<&str> {
+    value.get("@value").unwrap_or(value).as_str()
 }
 
 /// What a value says, in whatever of the ways that JSON-LD has to write it; of several, the one that keeps more back.
