@@ -15,10 +15,9 @@ pub fn decode_page<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, s
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
         return encoding.decode_without_bom_handling(&bytes[length..]).0;
     }
-    match bytes {
-        [b'<', 0, ..] => return UTF_16LE.decode_without_bom_handling(bytes).0,
-        [0, b'<', ..] => return UTF_16BE.decode_without_bom_handling(bytes).0,
-        _ => {}
+    if let Some(wide) = of_first_tag(bytes).or_else(|| content_type.and_then(|it| of_wide_header(it, bytes)))
+    {
+        return wide.decode_without_bom_handling(bytes).0;
     }
     // Labels lie about UTF-8 above all: what fits it is it, but for charsets that write all signs in ASCII.
     let whole = std::str::from_utf8(bytes).ok().filter(|_| !bytes.contains(&0x1b));
@@ -33,6 +32,28 @@ pub fn decode_page<'a>(bytes: &'a [u8], content_type: Option<&str>) -> Cow<'a, s
     stated.unwrap_or_else(|| guessed(bytes)).decode_without_bom_handling(bytes).0
 }
 
+/// UTF-16 by its first sign that is no blank: a tag of two bytes a sign.
+fn of_first_tag(bytes: &[u8]) -> Option<&'static Encoding> {
+    let is_blank = |byte: u8| matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r' | b' ');
+    let (signs, _) = bytes.as_chunks::<2>();
+    let first = signs.iter().position(|sign| match sign {
+        [blank, 0] | [0, blank] => !is_blank(*blank),
+        _ => true,
+    })?;
+    match &signs[first..] {
+        [[b'<', 0], [1..=u8::MAX, 0], ..] => Some(UTF_16LE),
+        [[0, b'<'], [0, 1..=u8::MAX], ..] => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// UTF-16 where the server says so, and the bytes do not gainsay it: the tags of a page have a zero for each sign.
+fn of_wide_header(content_type: &str, bytes: &[u8]) -> Option<&'static Encoding> {
+    let encoding = label_of_header(content_type)?;
+    let is_wide = encoding == UTF_16LE || encoding == UTF_16BE;
+    (is_wide && bytes.iter().take(PRESCANNED).any(|byte| *byte == 0)).then_some(encoding)
+}
+
 /// Far more signs of several bytes than places that do not fit.
 fn is_mostly_utf_8(bytes: &[u8]) -> bool {
     let (mut signs, mut strangers) = (0_usize, 0_usize);
@@ -45,9 +66,14 @@ fn is_mostly_utf_8(bytes: &[u8]) -> bool {
 
 /// `text/html; charset="windows-1251"`.
 fn of_header(content_type: &str) -> Option<&'static Encoding> {
+    label_of_header(content_type).map(readable)
+}
+
+fn label_of_header(content_type: &str) -> Option<&'static Encoding> {
     let lower = content_type.to_ascii_lowercase();
     let label = lower.split("charset=").nth(1)?;
-    for_label(label.trim_matches([' ', '"', '\'']).split([';', ' ', ',', '"', '\'']).next()?)
+    let label = label.trim_matches([' ', '"', '\'']).split([';', ' ', ',', '"', '\'']).next()?;
+    Encoding::for_label(label.as_bytes())
 }
 
 /// `<meta charset=…>`, `<meta http-equiv=… content="…charset=…">` or the declaration of XML.
@@ -66,8 +92,11 @@ fn of_page(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// A page whose label could be read is not in UTF-16, whatever the label says.
 fn for_label(label: &str) -> Option<&'static Encoding> {
-    let encoding = Encoding::for_label(label.as_bytes())?;
-    Some(if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding })
+    Encoding::for_label(label.as_bytes()).map(readable)
+}
+
+fn readable(encoding: &'static Encoding) -> &'static Encoding {
+    if encoding == UTF_16LE || encoding == UTF_16BE { UTF_8 } else { encoding }
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {
@@ -117,6 +146,14 @@ mod tests {
         assert_eq!(decode_page(b"\xef\xbb\xbfa", Some("text/html; charset=koi8-r")), "a");
         assert_eq!(decode_page(b"\xff\xfea\0b\0", None), "ab");
         assert_eq!(decode_page(b"<\0p\0>\0", None), "<p>");
+        // Blanks before the first tag, and what the server says, tell UTF-16 as well.
+        assert_eq!(decode_page(b"\r\0\n\0 \0<\0p\0>\0", None), "\r\n <p>");
+        assert_eq!(decode_page(b"\0\n\0\t\0<\0p\0>", None), "\n\t<p>");
+        assert_eq!(decode_page(b"p\0<\0b\0", Some("text/html; charset=UTF-16LE")), "p<b");
+        assert_eq!(decode_page(b"\0p\0<\0b", Some("text/html; charset=utf-16be")), "p<b");
+        // A label that lies.
+        assert_eq!(decode_page(b"<p>a", Some("text/html; charset=utf-16")), "<p>a");
+        assert_eq!(decode_page(b"\0\0<p>a", None), "\0\0<p>a");
         assert_eq!(
             decode_page("Häfen, Kräne, Möwen, Öl\u{0}\u{1}".as_bytes(), None),
             "Häfen, Kräne, Möwen, Öl\u{0}\u{1}"

@@ -22,6 +22,7 @@ mod rules;
 mod scope;
 mod score;
 mod sign_in;
+mod sniff;
 mod stated;
 mod tail;
 mod teaser;
@@ -39,8 +40,6 @@ use url::Url;
 /// Bytes of a page that are read; a longer page is no article.
 const MOST_BYTES: usize = 16 << 20;
 
-/// Bytes in which a text shows that it is no page.
-const LOOKED_AT: usize = 1_024;
 /// Words beside a field for a password that are no article.
 const MOST_SIGN_IN_WORDS: usize = 60;
 
@@ -128,7 +127,7 @@ fn read(
     if html.len() > MOST_BYTES {
         return Err(NoArticle::TooLarge);
     }
-    if !is_html(html) {
+    if !sniff::is_page(html) {
         return Err(NoArticle::NotHtml);
     }
     let mut page = page::Page::new(parse_page(html));
@@ -175,15 +174,4 @@ fn read(
         site_name: facts.site.name,
         document,
     })
-}
-
-/// Whether a text has a tag at all, and is no program or picture.
-fn is_html(text: &str) -> bool {
-    let head = crate::bounded(text, LOOKED_AT);
-    let is_data = head.trim_start().starts_with(['{', '[', '%']) || head.contains('\0');
-    !is_data
-        && text
-            .as_bytes()
-            .windows(2)
-            .any(|two| two[0] == b'<' && (two[1].is_ascii_alphabetic() || two[1] == b'!'))
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 mod kept;
+mod sniffed;
 
 use newsrack_article::{Extracted, NoArticle, SiteRules, extract, extract_free};
 use newsrack_model::Direction;
