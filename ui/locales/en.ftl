@@ -173,6 +173,7 @@ reason-disk = The disk of the data folder does not answer as it should. Look at 
 reason-database = The database could not do this. Nothing was changed.
 reason-stored = Something in the database cannot be read back. It was left as it is.
 reason-taken_back = The change went wrong and was taken back.
+reason-long_page = Its page is longer than Newsrack reads. The rest can be read there.
 reason-no_text = No article could be found in its page.
 reason-not_a_page = What its address leads to is no web page.
 reason-other_page = Its address now leads to something else.

@@ -145,7 +145,8 @@ fn read(html: &str, matter: Matter) -> Tree {
     let tokenizer = Tokenizer::new(guard, html5ever::tokenizer::TokenizerOpts::default());
     let queue = BufferQueue::default();
     let mut comparisons = Comparisons::default();
-    for piece in pieces(html) {
+    let mut pieces = pieces(html);
+    for piece in pieces.by_ref() {
         tokenizer.sink.taken.set(Taken::Nothing);
         queue.push_back(StrTendril::from_slice(piece));
         // Scripts are never run: the tokenizer stops behind each and goes on at once.
@@ -158,7 +159,8 @@ fn read(html: &str, matter: Matter) -> Tree {
         }
     }
     tokenizer.end();
-    tokenizer.sink.builder.sink.finish()
+    let is_cut = tokenizer.sink.is_full() || pieces.next().is_some();
+    tokenizer.sink.builder.sink.finish().cut(is_cut)
 }
 
 /// Pieces that end behind each ">", so that a tag or comment that ends in one ends with it.

@@ -25,6 +25,7 @@ pub(crate) mod holds {
 /// An arena of nodes; the document is the first.
 pub(crate) struct Tree {
     nodes: Vec<Node>,
+    is_cut: bool,
 }
 
 #[derive(Default)]
@@ -63,7 +64,7 @@ pub(crate) struct NodeRef<'a> {
 impl Tree {
     /// Takes off what is no content and what lies too deep, and notes what each element holds.
     pub(crate) fn new(nodes: Vec<Node>) -> Self {
-        let mut tree = Self { nodes };
+        let mut tree = Self { nodes, is_cut: false };
         let mut order = Vec::with_capacity(tree.nodes.len());
         let mut waiting = vec![(0, 0)];
         while let Some((id, depth)) = waiting.pop() {
@@ -85,7 +86,7 @@ impl Tree {
 
     /// Takes off only what lies too deep. What elements hold is not noted.
     pub(crate) fn whole(nodes: Vec<Node>) -> Self {
-        let mut tree = Self { nodes };
+        let mut tree = Self { nodes, is_cut: false };
         let mut waiting = vec![(0, 0)];
         while let Some((id, depth)) = waiting.pop() {
             if depth == MOST_DEPTH {
@@ -95,6 +96,16 @@ impl Tree {
             waiting.extend(tree.nodes[id].children.iter().map(|child| (*child, depth + 1)));
         }
         tree
+    }
+
+    /// The same, and what was read ends before its end.
+    pub(crate) fn cut(self, is_cut: bool) -> Self {
+        Self { is_cut, ..self }
+    }
+
+    /// Whether what was read ends before its end.
+    pub(crate) fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     /// How many nodes there are; their numbers are below it.

@@ -165,6 +165,7 @@ fn settle(
         document: None,
         minutes: None,
         language: None,
+        reason: None,
         is_stale: mark != wanted.mark,
     };
     match looked {
@@ -174,7 +175,9 @@ fn settle(
         }
         // What was read whole stays so behind a wall that went up later.
         Looked::Shut(_) if was_read => page.state = PageState::Whole,
-        Looked::Article(found) if was_read && found.is_wall => page.state = PageState::Whole,
+        Looked::Article(found) if was_read && (found.is_wall || found.is_long) => {
+            page.state = PageState::Whole;
+        }
         Looked::Shut(is_free) => page.facts.is_free = is_free.or(page.facts.is_free),
         Looked::Article(found) => {
             let kept = if mark.text_hash == wanted.mark.text_hash {
@@ -183,19 +186,24 @@ fn settle(
                 Measured::of(&store.document(id)?.unwrap_or_default().text())
             };
             let is_alike = found.letters * 10 >= kept.letters * 9;
-            let is_better = match found.is_wall {
-                // The page of a wall may say less than the feed did.
+            let is_part = found.is_wall || found.is_long;
+            let is_better = match is_part {
+                // A part may say less than the feed did.
                 true => {
                     !mark.is_whole && if mark.is_of_page { is_alike } else { found.letters > kept.letters }
                 }
                 // What a publisher took back is taken back; and that of a short piece says no more than the feed.
                 false => mark.is_of_page || is_alike,
             };
-            if !found.is_wall && !is_better && kept.is_cut {
+            if !is_part && !is_better && kept.is_cut {
                 store.page_failed(id, &trouble(ReasonKind::NoText), now)?;
                 return Ok(false);
             }
-            if !found.is_wall {
+            if found.is_long && !found.is_wall {
+                page.state = PageState::Failed;
+                page.reason = Some(trouble(ReasonKind::LongPage));
+            }
+            if !is_part {
                 page.state = PageState::Whole;
                 page.minutes = match (is_better, mark.is_whole) {
                     (true, _) => Some(found.minutes),

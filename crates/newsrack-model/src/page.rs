@@ -17,7 +17,7 @@ pub struct EntryPage {
     pub is_stale: bool,
     /// The entry's body was read from it.
     pub is_body: bool,
-    /// Why nothing of it was kept, where it was not.
+    /// Why nothing of it was kept, or no more, where that is so.
     pub reason: Option<Trouble>,
     /// What it says of the article.
     pub facts: PageFacts,
@@ -32,7 +32,7 @@ pub enum PageState {
     Whole,
     /// The rest of it is for those who sign in.
     Wall,
-    /// Nothing: the reason stands beside it.
+    /// Nothing, or no more than is kept: the reason stands beside it.
     Failed,
 }
 

@@ -222,6 +222,8 @@ kinds! {
 
     /// The article names no page of its own.
     NoPage = "no_page",
+    /// Its page goes on, and is longer than is read.
+    LongPage = "long_page",
     /// No article in its page.
     NoText = "no_text",
     /// Its address leads to something that is no web page.

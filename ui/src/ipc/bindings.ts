@@ -1694,6 +1694,7 @@ export const REASON_KINDS = [
   "stored",
   "taken_back",
   "no_page",
+  "long_page",
   "no_text",
   "not_a_page",
   "other_page",

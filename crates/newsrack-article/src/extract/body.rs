@@ -7,7 +7,7 @@ use super::{
     facts::Facts,
     head,
     kept::Kept,
-    line::{Kind, Line, count_words, lines},
+    line::{Kind, Line, MOST_LINES, count_words, lines},
     page::Page,
     rows,
     rules::Ruled,
@@ -29,8 +29,12 @@ const MOST_TRIES: usize = 3;
 /// Words in what rules call the body, so that they are believed.
 const FEWEST_RULED_WORDS: usize = 25;
 
+/// Something else, an advertisement or a box, that may stand within an article where reading ended.
+const MOST_LINES_BEHIND: usize = 20;
+const MOST_NODES_BEHIND: usize = 300;
+
 /// The blocks of the article; `None` if no part of the page reads as one.
-pub(crate) fn find(page: &Page, facts: &Facts, ruled: &Ruled, url: &Url) -> Option<Document> {
+pub(crate) fn find(page: &Page, facts: &Facts, ruled: &Ruled, url: &Url) -> Option<Found> {
     let mut is_cut = score::cut(page, facts.headline_node);
     let (candidates, scores) = score::candidates(page, is_cut.clone());
     let stated = facts.stated_body.as_deref().map(crate::plain_line).as_deref().and_then(Stated::new);
@@ -68,17 +72,19 @@ pub(crate) fn find(page: &Page, facts: &Facts, ruled: &Ruled, url: &Url) -> Opti
         && let (Some(text), Some(stated)) = (&facts.stated_body, &stated)
         && stated.words() > best.words * 3
     {
-        best = Found { words: stated.words(), document: stated::document(text, url) };
+        best = Found { words: stated.words(), document: stated::document(text, url), is_cut: false };
     }
     // A page that is hardly anything else may be as short as it likes.
     let is_all = best.words > 0 && best.words * 5 >= page.words[page.body] * 3;
-    (best.words >= FEWEST_WORDS || is_all).then_some(best.document)
+    (best.words >= FEWEST_WORDS || is_all).then_some(best)
 }
 
 /// What was found in one place.
-struct Found {
-    document: Document,
+pub(crate) struct Found {
+    pub(crate) document: Document,
     words: usize,
+    /// Reading the page ended within it.
+    pub(crate) is_cut: bool,
 }
 
 /// The blocks below some elements.
@@ -129,6 +135,7 @@ fn read(
     }
     bounded(&|all| tail::tell(facts, all));
     kept.settle(page, &mut all);
+    let is_cut_off = is_cut_within(page, &all);
     let captions = Captions::of(&all);
     let others = all.iter().filter(|line| !line.kind.is_kept());
     others.flat_map(|line| &line.texts).for_each(|text| is_cut[*text] = true);
@@ -137,5 +144,18 @@ fn read(
     document.blocks.retain(|block| !captions.is_one(block));
     trailers::drop(&mut document.blocks);
     let words = count_words(&super::text::of(&document));
-    Found { document, words }
+    Found { document, words, is_cut: is_cut_off }
+}
+
+/// Whether reading a page ended where what is kept of it does, and hardly anything stands behind. The numbers of nodes rise
+/// as they are read.
+fn is_cut_within(page: &Page, all: &[Line]) -> bool {
+    let kept = all.iter().filter(|line| line.kind.is_kept());
+    let Some(last) = kept.flat_map(|line| &line.texts).copied().max() else { return false };
+    let lines_behind = || {
+        let is_behind = |line: &&Line| line.texts.first().is_some_and(|text| *text > last);
+        page.lines.iter().filter(is_behind).count()
+    };
+    page.tree.is_cut() && page.tree.len() - last <= MOST_NODES_BEHIND
+        || page.lines.len() >= MOST_LINES && lines_behind() <= MOST_LINES_BEHIND
 }

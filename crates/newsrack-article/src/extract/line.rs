@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Lines of one page that are looked at; what follows is no article.
-const MOST_LINES: usize = 20_000;
+pub(crate) const MOST_LINES: usize = 20_000;
 
 /// What a line is to the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

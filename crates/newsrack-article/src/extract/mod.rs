@@ -86,6 +86,8 @@ pub struct Extracted {
     pub is_free: Option<bool>,
     /// Parts that the publisher marks as paid for were left out.
     pub has_paid: bool,
+    /// The page is longer than is read of one, and the article goes on where reading ended.
+    pub is_cut: bool,
     /// The address that the page gives itself.
     pub canonical_url: Option<String>,
     /// What the site calls itself.
@@ -142,10 +144,10 @@ fn read(
     facts.rule(&ruled);
     let found = body::find(&page, &facts, &ruled, url);
     let is_short = |document: &Document| line::count_words(&text::of(document)) < MOST_SIGN_IN_WORDS;
-    if sign_in::is_asked_for(&page) && found.as_ref().is_none_or(is_short) {
+    if sign_in::is_asked_for(&page) && found.as_ref().is_none_or(|found| is_short(&found.document)) {
         return Err(NoArticle::SignIn);
     }
-    let mut document =
+    let body::Found { mut document, is_cut, .. } =
         found.ok_or(if has_paid || was_stated { NoArticle::Paid } else { NoArticle::NotFound })?;
     if is_free_only && facts.wall.is_unparted {
         has_paid |= teaser::keep(&mut document);
@@ -170,6 +172,7 @@ fn read(
         lead_image,
         is_free: facts.wall.is_free,
         has_paid,
+        is_cut,
         canonical_url: facts.canonical_url,
         site_name: facts.site.name,
         document,

@@ -1,6 +1,6 @@
-//! What is taken for a page at all.
+//! What is taken for a page at all, and that a page which is longer than is read says so.
 
-use crate::{FOUR, ONE, THREE, TWO, paragraphs, story, url};
+use crate::{FOUR, ONE, THREE, TWO, paragraphs, read, story, url};
 use newsrack_article::{NoArticle, decode_page, extract};
 
 /// Each of these was "no web page".
@@ -65,4 +65,23 @@ fn what_is_no_page_is_none_whatever_tags_it_holds() {
     check(&[b"PK\x03\x04\x14\0\0\0", page.as_bytes()].concat());
     check(&[b"GIF89a\x01\0\x01\0", page.as_bytes()].concat());
     check(b"\0\0\0\0");
+}
+
+/// It ended in the middle, and was told as whole.
+#[test]
+fn a_page_that_is_longer_than_is_read_says_that_it_goes_on() {
+    let check = |name: &str, html: &str, want: bool| assert_eq!(read(html).is_cut, want, "{name}");
+    let four = paragraphs(&[ONE, TWO, THREE, FOUR]);
+    check("a short one", &story(&four), false);
+    check("a long one", &story(&four.repeat(500)), false);
+    check("more text than is read", &story(&four.repeat(10_000)), true);
+    check("more lines than are looked at", &story(&"<p>Nine ports agreed on it.".repeat(30_000)), true);
+    // Behind the article comes what nobody misses.
+    let links =
+        "<li><a href=/another>Another story of the day, and one that is longer</a></li>".repeat(60_000);
+    check(
+        "endless links",
+        &story(&format!("{}</div><nav><ul>{links}</ul></nav><div>", four.repeat(10))),
+        false,
+    );
 }

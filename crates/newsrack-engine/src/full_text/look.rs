@@ -52,6 +52,8 @@ pub(super) enum Looked {
 pub(super) struct Found {
     /// The rest is for those who sign in.
     pub(super) is_wall: bool,
+    /// Its page goes on, and is longer than is read.
+    pub(super) is_long: bool,
     pub(super) facts: PageFacts,
     pub(super) document: PackedDocument,
     pub(super) letters: usize,
@@ -82,6 +84,7 @@ pub(super) fn read(wanted: &Wanted, page: &Fetched) -> Looked {
     }
     let measured = Measured::of(&text);
     Looked::Article(Box::new(Found {
+        is_long: found.is_cut,
         is_wall: found.has_paid || measured.is_cut || (found.is_free == Some(false) && !measured.is_long()),
         letters: measured.letters,
         minutes: article::minutes(&text),
@@ -162,6 +165,7 @@ pub(super) fn trouble(kind: ReasonKind) -> Trouble {
         ReasonKind::NothingSent => "The server sent nothing to read.",
         ReasonKind::NoText => "No article could be found in its page.",
         ReasonKind::NotAPage => "What its address leads to is no web page.",
+        ReasonKind::LongPage => "Its page is longer than Newsrack reads. The rest can be read there.",
         ReasonKind::TooLarge => "Its page is larger than an article can be.",
         ReasonKind::OtherPage => "Its address now leads to something else.",
         ReasonKind::Closing => "Newsrack is closing.",

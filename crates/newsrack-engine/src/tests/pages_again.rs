@@ -261,3 +261,23 @@ async fn under_a_short_headline_the_summary_tells_the_page() {
     check("Storm surge", PageState::Failed).await;
     check("Front page", PageState::Whole).await;
 }
+
+/// The end of a page that is longer than is read was told as the end of its article.
+#[tokio::test]
+async fn a_page_that_is_longer_than_is_read_is_not_told_as_whole() {
+    let (bench, id) = followed(TEASER).await;
+    bench.world.say(PAGE, page("", &long(10_000)));
+    let open = bench.reader.full_text(id).await.unwrap();
+    assert!(words(&open).len() > 1_000_000 && !open.row.is_full_text);
+    let kept = open.page.unwrap();
+    assert_eq!((kept.state, kept.is_body, kept.failures), (PageState::Failed, true, 0));
+    assert_eq!(kept.reason.unwrap().kind, "long_page");
+    assert!(!open.wants_page, "asking again brings no more");
+    // What was read whole is not taken away by it.
+    let (bench, id) = followed(TEASER).await;
+    bench.world.say(PAGE, page("", &PARTS));
+    bench.reader.full_text(id).await.unwrap();
+    bench.world.say(PAGE, page("", &long(10_000)));
+    let open = bench.reader.full_text(id).await.unwrap();
+    assert_eq!((words(&open), open.row.is_full_text), (PARTS.join("\n\n"), true));
+}

@@ -19,6 +19,8 @@ pub struct NewPage {
     pub minutes: Option<u16>,
     /// BCP 47.
     pub language: Option<String>,
+    /// Why it was not read to its end.
+    pub reason: Option<Trouble>,
     /// The feed's words changed while it was fetched.
     pub is_stale: bool,
 }
@@ -125,11 +127,22 @@ impl Writing<'_> {
         }
         let stored = StoredFacts::from_model(facts);
         self.prepare_cached(
-            "INSERT INTO pages (entry_id, state, asked_at, is_stale, facts) VALUES (?1, ?2, ?3, ?4, ?5)
+            "INSERT INTO pages (entry_id, state, asked_at, is_stale, facts, reason_kind, reason_about, reason_message)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
              ON CONFLICT DO UPDATE SET state = excluded.state, asked_at = excluded.asked_at, failures = 0,
-                is_stale = excluded.is_stale, reason_kind = NULL, reason_about = NULL, reason_message = NULL, facts = excluded.facts",
+                is_stale = excluded.is_stale, facts = excluded.facts, reason_kind = excluded.reason_kind,
+                reason_about = excluded.reason_about, reason_message = excluded.reason_message",
         )?
-        .execute(params![entry.0, page.state.word(), now, page.is_stale, serde_json::to_string(&stored)?])?;
+        .execute(params![
+            entry.0,
+            page.state.word(),
+            now,
+            page.is_stale,
+            serde_json::to_string(&stored)?,
+            page.reason.as_ref().map(|reason| &reason.kind),
+            page.reason.as_ref().and_then(|reason| reason.about.as_ref()),
+            page.reason.as_ref().map(|reason| &reason.message),
+        ])?;
         // What the feed says of it stands; the page fills what it left open.
         let image = stored.lead_image.as_ref().map(serde_json::to_string).transpose()?;
         self.prepare_cached(
