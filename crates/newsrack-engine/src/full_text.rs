@@ -14,7 +14,10 @@ use newsrack_store::{NewPage, Reading, Row, TextMark, Writing};
 use std::{
     collections::HashMap,
     panic,
-    sync::{Arc, Mutex, PoisonError, Weak},
+    sync::{
+        Arc, Mutex, PoisonError, Weak,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 use tokio::sync::OnceCell;
 use url::Url;
@@ -31,11 +34,19 @@ const SETTLED: Millis = 7 * 24 * 60 * 60 * 1_000;
 /// Pages that are being fetched, so that whoever asks for one a second time waits for the first and has its answer.
 #[derive(Debug, Default)]
 pub(crate) struct PagesInHand {
-    by_entry: Mutex<HashMap<EntryId, Weak<OnceCell<()>>>>,
+    by_entry: Mutex<HashMap<EntryId, Weak<PageInHand>>>,
+}
+
+/// A page that is being fetched.
+#[derive(Debug, Default)]
+struct PageInHand {
+    done: OnceCell<()>,
+    /// A person waits for it, whoever sent for it: what comes of it is to stay.
+    is_asked: AtomicBool,
 }
 
 impl PagesInHand {
-    fn join(&self, entry: EntryId) -> Arc<OnceCell<()>> {
+    fn join(&self, entry: EntryId) -> Arc<PageInHand> {
         let mut by_entry = self.by_entry.lock().unwrap_or_else(PoisonError::into_inner);
         by_entry.retain(|_, page| page.strong_count() > 0);
         let page = by_entry.entry(entry).or_default();
@@ -74,18 +85,29 @@ impl Reader {
 
     /// The same, of which search learns later. `is_asked` = a person waits.
     pub(crate) async fn read_from_page(&self, entry: EntryId, is_asked: bool) -> Result<OpenArticle, Error> {
+        Ok(self.read_with_others(entry, is_asked).await?.0)
+    }
+
+    /// The same, and whether a person waits for the page, here or elsewhere.
+    pub(crate) async fn read_with_others(
+        &self,
+        entry: EntryId,
+        is_asked: bool,
+    ) -> Result<(OpenArticle, bool), Error> {
+        // Behind a portal nothing but the portal would be read; and whoever asks meanwhile is not to have nothing for it.
+        if !is_asked && self.inner.pauses.is_behind_portal() {
+            return Ok((self.article(entry).await?, false));
+        }
         let page = self.inner.pages.join(entry);
+        page.is_asked.fetch_or(is_asked, Ordering::Relaxed);
         // Where the one who asked gives up or fails, the next who waits asks again.
-        page.get_or_try_init(|| self.look_at_page(entry, is_asked)).await?;
+        page.done.get_or_try_init(|| self.look_at_page(entry, is_asked)).await?;
+        let is_asked = page.is_asked.load(Ordering::Relaxed);
         drop(page);
-        self.article(entry).await
+        Ok((self.article(entry).await?, is_asked))
     }
 
     async fn look_at_page(&self, entry: EntryId, is_asked: bool) -> Result<(), Error> {
-        // Behind a portal nothing but the portal would be read.
-        if !is_asked && self.inner.pauses.is_behind_portal() {
-            return Ok(());
-        }
         let found = self.read(move |store| wanted(store, entry)).await?;
         let Some(wanted) = found.ok_or(Error::NotFound("article"))? else {
             let (reason, now) = (trouble(ReasonKind::NoPage), self.now());

@@ -19,6 +19,8 @@ pub(super) struct Wanted {
 struct Unreached {
     before: Option<EntryPage>,
     why: Trouble,
+    /// A person waits for it too, and is told why: that stays.
+    is_asked: bool,
 }
 
 /// A page that could not be had, of which nobody knows yet whose fault that is.
@@ -55,7 +57,8 @@ impl Reader {
             let Ok((Wanted { entry, host }, Ok(came))) = done else { continue };
             match came {
                 None => answers.answered(&host),
-                Some(Unreached { before, why }) => {
+                Some(Unreached { is_asked: true, .. }) => answers.unreached(&host),
+                Some(Unreached { before, why, .. }) => {
                     answers.unreached(&host);
                     // If this fails, the page rests for a while.
                     let taken = self.keep(move |store| store.page_not_asked(entry, before.as_ref())).await;
@@ -82,11 +85,12 @@ impl Reader {
 
     async fn fetch_text(&self, entry: EntryId) -> Result<Option<Unreached>, Error> {
         let before = self.read(move |store| store.page_of(entry)).await?;
-        let page = self.read_from_page(entry, false).await?.page;
+        let (open, is_asked) = self.read_with_others(entry, false).await?;
+        let page = open.page;
         let failures = |page: &Option<EntryPage>| page.as_ref().map_or(0, |page| page.failures);
         let is_new = failures(&page) > failures(&before);
         let why = page.and_then(|page| page.reason).filter(|why| is_new && is_unreached(&why.kind));
-        Ok(why.map(|why| Unreached { before, why }))
+        Ok(why.map(|why| Unreached { before, why, is_asked }))
     }
 }
 

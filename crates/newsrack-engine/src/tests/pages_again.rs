@@ -262,6 +262,44 @@ async fn under_a_short_headline_the_summary_tells_the_page() {
     check("Front page", PageState::Whole).await;
 }
 
+/// The look ahead blames nobody for what its own network may have done, and takes its failure back; the one who had
+/// pressed the button meanwhile saw nothing happen.
+#[tokio::test]
+async fn who_asks_for_a_page_that_is_looked_at_ahead_has_what_came_of_it() {
+    let check = async |is_there: bool| {
+        let (bench, id) = followed(TEASER).await;
+        bench.world.fail(PAGE, newsrack_fetch::Error::Connect { host: "paper.example".into() });
+        if is_there {
+            bench.world.say(PAGE, page("", &PARTS));
+        }
+        let gate = bench.world.hold(PAGE);
+        bench.reader.save(vec![id], true).await.unwrap();
+        let ahead = tokio::spawn({
+            let reader = bench.reader.clone();
+            async move { reader.fetch_ahead().await.unwrap() }
+        });
+        bench.until_asked(&[PAGE]).await;
+        let pressed = tokio::spawn({
+            let reader = bench.reader.clone();
+            async move { reader.full_text(id).await.unwrap() }
+        });
+        for _ in 0..20 {
+            tokio::task::yield_now().await;
+        }
+        gate.add_permits(1);
+        ahead.await.unwrap();
+        let open = pressed.await.unwrap();
+        assert_eq!(bench.world.asked().len(), 1, "nothing is asked for twice");
+        assert_eq!(open.row.is_full_text, is_there);
+        let told = |page: Option<EntryPage>| page.and_then(|page| page.reason).map(|reason| reason.kind);
+        let want = (!is_there).then(|| "connect".to_owned());
+        assert_eq!(told(open.page), want);
+        assert_eq!(told(bench.reader.article(id).await.unwrap().page), want, "it stands there later too");
+    };
+    check(true).await;
+    check(false).await;
+}
+
 /// The end of a page that is longer than is read was told as the end of its article.
 #[tokio::test]
 async fn a_page_that_is_longer_than_is_read_is_not_told_as_whole() {
