@@ -86,11 +86,15 @@ impl Reader {
     }
 
     /// Fetches what is missing, failed pages too, and returns at once; it tells by events how far it is, and ends with the
-    /// reader.
+    /// reader. Where somebody is at it, this comes after them: they may leave alone what failed.
     pub fn start_offline(&self) {
-        self.inner.ahead.seen.forget();
         let (reader, failed_before) = (self.clone(), self.now() + 1);
-        tokio::spawn(async move { drop(reader.fetch_due(failed_before).await) });
+        tokio::spawn(async move {
+            if reader.inner.ahead.others_ended().await {
+                reader.inner.ahead.seen.forget();
+                drop(reader.fetch_due(failed_before).await);
+            }
+        });
     }
 
     /// The same, where anything changed since it was looked for.

@@ -51,6 +51,13 @@ impl Ahead {
         // As above.
         let _ = self.is_running.subscribe().wait_for(|is_running| !is_running).await;
     }
+
+    /// Waits until nobody else fetches ahead, and tells whether they came to their end: who is stopped ends for the reader does.
+    pub(super) async fn others_ended(&self) -> bool {
+        let is_other = self.is_running();
+        self.ended().await;
+        !is_other || *self.is_wanted.borrow()
+    }
 }
 
 impl Drop for Turn<'_> {

@@ -362,3 +362,36 @@ async fn a_page_that_failed_is_asked_again_when_its_time_came() {
     bench.clock.advance(1);
     assert_eq!(asked_by_a_look(&bench).await, ["0"]);
 }
+
+/// The button did nothing while pages were fetched already: those that had failed were left alone.
+#[tokio::test]
+async fn fetching_by_hand_while_pages_are_fetched_comes_after_it() {
+    let bench = followed(2).await;
+    let [first, second] = ["https://paper.example/0", "https://paper.example/1"];
+    bench.world.fail(first, NetworkError::NotFound);
+    let gate = bench.world.hold(second);
+    bench.reader.set_keep(keep(&bench, true, false)).await.unwrap();
+    let ahead = tokio::spawn({
+        let reader = bench.reader.clone();
+        async move { reader.fetch_ahead().await.unwrap() }
+    });
+    bench.until_asked(&[first, second]).await;
+    let until = async |is_so: &dyn Fn(&crate::Offline) -> bool| {
+        let waiting = async {
+            while !is_so(&bench.reader.offline().await.unwrap()) {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(std::time::Duration::from_secs(20), waiting).await.is_ok()
+    };
+    assert!(until(&|offline| offline.failed == 1).await);
+    let page = format!("<html><body><h1>Number 0</h1><p>0 {SENTENCE}</p><p>{SENTENCE}</p></body></html>");
+    bench.world.say(first, page);
+    bench.reader.start_offline();
+    bench.reader.start_offline();
+    gate.add_permits(9);
+    ahead.await.unwrap();
+    assert!(until(&|offline| offline.whole == 2 && !offline.is_fetching).await);
+    let asked = bench.world.asked().into_iter().map(|(url, _)| url);
+    assert_eq!(asked.filter(|url| url == first).count(), 2, "once more, however often it was pressed");
+}
