@@ -120,7 +120,9 @@ reason-web_page = The address answers with a web page, not with a feed.
 reason-not_a_feed = What the address sends is not a feed.
 reason-unreadable = Reading it went wrong. It was left as it was.
 reason-store = What it said could not be stored. It was left as it was.
-reason-no_feed = No feed was found at { $about }. Its pages name none.
+reason-no_feed = No feed was found at { $about }.
+reason-gives_no_feeds = { $about } gives no feeds, so that it cannot be followed.
+reason-is_list = This is a list of { $about } titles. Bring it in as a list.
 reason-nothing_sent = The server sent nothing to read.
 reason-several_feeds =
     { $about ->
@@ -400,6 +402,17 @@ add-hint = A newspaper, a magazine, a blog: its site is enough.
 add-find = Find
 add-stop = Stop
 add-searching = Looking for feeds at { $address } …
+add-tried =
+    { $count ->
+        [one] One address was asked
+       *[other] { $count } addresses were asked
+    }
+add-list =
+    { $count ->
+        [one] A list of one title, as other readers write it.
+       *[other] A list of { $count } titles, as other readers write it.
+    }
+add-list-bring = Bring them in
 add-nothing = There is no feed at this address.
 add-found =
     { $feeds ->

@@ -1,7 +1,9 @@
 //! One function a command: the request is read, the engine called, the answer put into wire types.
 
 use crate::{ApiError, Code, convert, wire::*};
-use newsrack_engine::{Cursor, Error, FeedChange, Filed, FiledAt, OpenArticle, Reader, Snapshot, Start};
+use newsrack_engine::{
+    Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FoundList, OpenArticle, Reader, Snapshot, Start,
+};
 use newsrack_model::{Filter, Place, Reached};
 
 type Answer<T> = Result<T, ApiError>;
@@ -18,8 +20,9 @@ pub(crate) async fn titles(reader: &Reader, _: Nothing) -> Answer<Titles> {
 }
 
 pub(crate) async fn discover(reader: &Reader, request: DiscoverRequest) -> Answer<Candidates> {
-    let found = reader.discover(&request.address).await?;
-    Ok(Candidates { candidates: convert::candidates(&found, reader.now()), next: None })
+    let Discovery { found, list } = reader.discover(&request.address).await?;
+    let list = list.map(|FoundList { url, name, feeds }| CandidateList { url, name, feeds });
+    Ok(Candidates { candidates: convert::candidates(&found, reader.now()), list, next: None })
 }
 
 pub(crate) async fn follow(reader: &Reader, request: FollowRequest) -> Answer<Followed> {
@@ -89,6 +92,10 @@ pub(crate) async fn split_title(reader: &Reader, request: SplitTitleRequest) -> 
 pub(crate) async fn import_opml(reader: &Reader, request: ImportRequest) -> Answer<Imported> {
     let imported = reader.import_opml(request.opml).await?;
     Ok(imported.into())
+}
+
+pub(crate) async fn import_address(reader: &Reader, request: ImportAddressRequest) -> Answer<Imported> {
+    Ok(reader.import_opml_at(&request.address).await?.into())
 }
 
 pub(crate) async fn export_opml(reader: &Reader, _: Nothing) -> Answer<Exported> {

@@ -76,6 +76,8 @@ commands! {
     split_title: SplitTitleRequest => Changed,
     /// Bring titles in from OPML; stores everything and fetches nothing.
     import_opml: ImportRequest => Imported,
+    /// The same from the address of a list; it may name no private addresses.
+    import_address: ImportAddressRequest => Imported,
     /// The followed titles as OPML.
     export_opml: Nothing => Exported,
     /// Begin a refresh; returns at once and reports by events.

@@ -1,7 +1,9 @@
 //! From the engine's values to the wire's.
 
 use crate::{ApiError, Code, wire};
-use newsrack_engine::{self as engine, Error, FollowedFeed, ImageKey, Page, Row, Shelf};
+use newsrack_engine::{
+    self as engine, Error, FollowedFeed, ImageKey, Page, Row, Shelf, StoreError, Unarranged,
+};
 use newsrack_model::{Author, FeedId, Millis, PublicationId, Section, SectionId};
 use std::{
     collections::{BTreeMap, HashMap},
@@ -326,6 +328,8 @@ impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
         let code = match &error {
             Error::Store(error) if error.is_about_the_folder() => Code::Folder,
+            Error::Store(StoreError::Unarranged(Unarranged::NoSection)) => Code::NotFound,
+            Error::Store(StoreError::Unarranged(_)) => Code::BadRequest,
             Error::Store(_) | Error::Closing => Code::Failed,
             Error::Address(_)
             | Error::Request(_)
@@ -333,15 +337,20 @@ impl From<Error> for ApiError {
             | Error::Unnamed
             | Error::LongName { .. }
             | Error::TooMany { .. } => Code::BadRequest,
-            Error::NoFeed(_) | Error::NothingSent => Code::NoFeed,
+            Error::NoFeed { .. } | Error::GivesNoFeeds(_) | Error::NothingSent => Code::NoFeed,
+            Error::IsList(_) => Code::BadRequest,
             Error::SeveralFeeds(_) => Code::SeveralFeeds,
             Error::Unreachable(_) => Code::Unreachable,
             Error::RefreshRunning => Code::RefreshRunning,
             Error::NotFound(_) => Code::NotFound,
         };
-        Self {
-            reason: error.reason().map(|reason| Box::new(reason.into())),
-            ..Self::new(code, error.sentence())
-        }
+        let (reason, sentence) = (error.reason().map(|reason| Box::new(reason.into())), error.sentence());
+        let tried = match error {
+            Error::NoFeed { tried, .. } => tried,
+            _ => Vec::new(),
+        };
+        let tried =
+            tried.into_iter().map(|engine::Tried { address, why }| wire::Tried { address, reason: why });
+        Self { reason, tried: tried.collect(), ..Self::new(code, sentence) }
     }
 }

@@ -1,6 +1,6 @@
 //! Errors at the edge: a code where the window branches on it, a plain sentence for people.
 
-use crate::wire::Candidate;
+use crate::wire::{Candidate, Tried};
 use newsrack_model::Reason;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -58,6 +58,10 @@ pub struct ApiError {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(optional, as = "Option<Vec<Candidate>>")]
     pub candidates: Vec<Candidate>,
+    /// With [`Code::NoFeed`]: which addresses were asked, and what was there instead.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<Tried>>")]
+    pub tried: Vec<Tried>,
     /// For programmers: why, in the words of the machine; never shown to people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -68,7 +72,14 @@ impl ApiError {
     /// An error without candidates or detail.
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, reason: None, message: message.into(), candidates: Vec::new(), detail: None }
+        Self {
+            code,
+            reason: None,
+            message: message.into(),
+            candidates: Vec::new(),
+            tried: Vec::new(),
+            detail: None,
+        }
     }
 
     /// The same with a reason that the page can tell in its own words.

@@ -59,12 +59,12 @@ pub(crate) enum Command {
     Titles,
     /// List the feeds at an address, without following them.
     Discover {
-        /// The web address of a feed or a site.
+        /// The web address of a feed, a site, a page, a channel, a profile or a repository.
         address: String,
     },
     /// Follow the titles of a list (OPML); fetches nothing.
     Import {
-        /// The list; "-" is standard input.
+        /// The list: a file, a web address, or "-" for standard input.
         file: PathBuf,
     },
     /// Write the followed titles as a list (OPML).

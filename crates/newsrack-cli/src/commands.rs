@@ -175,7 +175,11 @@ async fn unindexed(reader: &Reader) -> Option<&'static str> {
 
 /// The bytes go in as they are: only the file knows its encoding.
 async fn import(reader: &Reader, file: &Path) -> Answer {
-    let imported: wire::Imported = reader.import_opml_file(input::bytes(file)?).await?.into();
+    let address = file.to_str().filter(|file| file.starts_with("https://") || file.starts_with("http://"));
+    let imported: wire::Imported = match address {
+        Some(address) => reader.import_opml_at(address).await?.into(),
+        None => reader.import_opml_file(input::bytes(file)?).await?.into(),
+    };
     Ok(answered("import_opml", json!(imported)))
 }
 

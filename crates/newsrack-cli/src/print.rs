@@ -33,6 +33,9 @@ pub(crate) fn outcome(outcome: &Outcome, is_json: bool) -> io::Result<()> {
             if !error.candidates.is_empty() {
                 printed["candidates"] = json!(error.candidates);
             }
+            if !error.tried.is_empty() {
+                printed["tried"] = json!(error.tried);
+            }
             writeln!(io::stdout(), "{printed}")
         }
         Outcome::Failed(error) => {
@@ -41,6 +44,9 @@ pub(crate) fn outcome(outcome: &Outcome, is_json: bool) -> io::Result<()> {
                 let lines = candidates(&json!({ "candidates": error.candidates }));
                 lines.lines().for_each(|line| _ = write!(text, "\n  {line}"));
                 text.push_str("\nFollow one by its address, or the first with --first.");
+            }
+            for tried in &error.tried {
+                _ = write!(text, "\n  {}: {}", plain(&tried.address), plain(&tried.reason.message));
             }
             writeln!(io::stderr(), "{text}")
         }
@@ -139,6 +145,10 @@ fn candidates(response: &Value) -> String {
         let (url, name) = (word(&candidate["feed_url"]), word(&candidate["name"]));
         let followed = if candidate["is_followed"] == json!(true) { " (followed)" } else { "" };
         let _ = writeln!(text, "{url:width$}  {name}{followed}");
+    }
+    if let Some(list) = response.get("list") {
+        let url = word(&list["url"]);
+        let _ = writeln!(text, "{url}  a list of {} titles: newsrack import {url}", list["feeds"]);
     }
     text
 }

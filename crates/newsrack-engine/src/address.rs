@@ -121,6 +121,8 @@ pub(crate) fn typed(text: &str) -> Result<Url, BadAddress> {
     if text.is_empty() {
         return Err(BadAddress::Empty);
     }
+    let long = in_full(text);
+    let text = long.as_deref().unwrap_or(text);
     let scheme = scheme(text);
     match scheme.as_deref() {
         Some("mailto") => return Err(BadAddress::Mail),
@@ -152,6 +154,21 @@ pub(crate) fn typed(text: &str) -> Result<Url, BadAddress> {
     }
     url.set_fragment(None);
     Ok(url)
+}
+
+/// What people call a place by where everybody knows the host: "r/rust", and "@jo@social.example", which names it.
+fn in_full(text: &str) -> Option<String> {
+    let is_name = |name: &str| {
+        !name.is_empty() && name.chars().all(|sign| sign.is_alphanumeric() || matches!(sign, '_' | '-' | '.'))
+    };
+    if let Some((name, host)) = text.strip_prefix('@').and_then(|rest| rest.split_once('@')) {
+        return (is_name(name) && is_name(host) && host.contains('.'))
+            .then(|| format!("https://{host}/@{name}"));
+    }
+    let text = text.strip_prefix('/').unwrap_or(text);
+    let (kind, name) = text.split_once('/')?;
+    let is_place = matches!(kind, "r" | "u") && is_name(name.trim_end_matches('/'));
+    is_place.then(|| format!("https://www.reddit.com/{kind}/{name}"))
 }
 
 /// "jo@paper.example": one name at one host, and nothing else.
@@ -244,6 +261,9 @@ mod tests {
         check("feed://example.com/rss", Some("https://example.com/rss"));
         check("feed:https://example.com/rss", Some("https://example.com/rss"));
         check("127.0.0.1:8080/feed", Some("https://127.0.0.1:8080/feed"));
+        check("@jo@social.example", Some("https://social.example/@jo"));
+        check("/r/rust/", Some("https://www.reddit.com/r/rust/"));
+        check("r/rust", Some("https://www.reddit.com/r/rust"));
         for wrong in [
             "",
             "hello",

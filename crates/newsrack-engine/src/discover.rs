@@ -1,115 +1,108 @@
-//! Finding the feeds at an address that a person typed.
+//! Finding the feeds at an address that a person typed: by the rules of platforms, by what the page names, and else where
+//! sites usually keep them.
 
 use crate::{
-    Error, ImageKey, Reader, address, bounds, convert, discovered::NamedFeed, feed_refresh, icons,
-    images::Picture, reader::blocking, titles,
+    Error, Found, FoundEntry, Reader, address, bounds,
+    discovered::NamedFeed,
+    error::of_feed,
+    feed_refresh,
+    found::{name, newest},
+    icons,
+    images::Picture,
+    reader::blocking,
+    titles,
 };
-use newsrack_article as article;
-use newsrack_feed::{Hints, ParsedFeed, discover};
+use newsrack_feed::{
+    Error as FeedError, Hints, discover, opml,
+    platforms::{self, Way},
+};
 use newsrack_fetch::{Answer, Fetched, Purpose, Request};
-use newsrack_model::{Millis, Validators};
-use newsrack_store::Standing;
-use std::cmp::Reverse;
+use newsrack_model::{Trouble, Validators};
+use std::collections::HashSet;
 use url::Url;
 
 /// Feeds looked into at one address.
 const MOST_FEEDS: usize = 8;
-/// Entries shown of a candidate.
-const NEWEST: usize = 3;
-/// Days that the sparkline of a candidate shows.
-const DAYS: usize = 28;
-const DAY: Millis = 24 * 60 * 60 * 1_000;
+/// Addresses asked in all.
+const MOST_ASKED: usize = 24;
+/// Bytes at the head of an answer in which a list of titles says that it is one.
+const HEAD: usize = 4_096;
 
-/// A feed found at an address, read once.
-#[derive(Debug, Clone)]
-pub struct Found {
-    /// The address it answered at.
-    pub feed_url: String,
-    /// As parsed.
-    pub feed: ParsedFeed,
-    /// Its name; the host where it has none.
-    pub name: String,
-    /// The name of the title it belongs to.
-    pub title: String,
-    /// Already followed.
-    pub is_followed: bool,
-    /// The newest few, newest first.
-    pub newest: Vec<FoundEntry>,
-    /// It lies at the private host and port that the reader typed.
-    pub(crate) is_private_ok: bool,
-    /// What the page that named it shows as its icon.
-    pub(crate) icon_url: Option<String>,
-    pub(crate) validators: Validators,
-    pub(crate) max_age: Option<std::time::Duration>,
-    pub(crate) body: Vec<u8>,
+/// What lies at an address.
+#[derive(Debug, Clone, Default)]
+pub struct Discovery {
+    /// Feeds, most likely first.
+    pub found: Vec<Found>,
+    /// Or a list of titles, as other readers write it.
+    pub list: Option<FoundList>,
 }
 
-/// An entry of a feed that is not followed yet.
+/// A list of titles at an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundEntry {
-    /// Plain text, as it would be listed.
-    pub headline: String,
-    /// When the publisher says it appeared.
-    pub published_at: Option<Millis>,
-    /// The picture that would lead it.
-    pub image: Option<ImageKey>,
+pub struct FoundList {
+    /// Its address.
+    pub url: String,
+    /// The name that it gives itself.
+    pub name: Option<String>,
+    /// Feeds in it.
+    pub feeds: u32,
 }
 
-impl Found {
-    /// Entries a day over the last four weeks before `now`, oldest day first; empty if it gives no dates.
-    #[must_use]
-    pub fn days(&self, now: Millis) -> Vec<u32> {
-        let mut days = vec![0_u32; DAYS];
-        let mut is_dated = false;
-        for at in self.feed.entries.iter().filter_map(|entry| entry.published_at) {
-            is_dated = true;
-            let ago = usize::try_from((now - at).max(0) / DAY).unwrap_or(DAYS);
-            if ago < DAYS {
-                days[DAYS - 1 - ago] += 1;
-            }
-        }
-        if is_dated { days } else { Vec::new() }
-    }
+/// An address that was asked for a feed in vain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tried {
+    /// Which.
+    pub address: String,
+    /// What was found there instead.
+    pub why: Trouble,
 }
 
 impl Reader {
-    /// The feeds at an address, most likely first, without following them.
+    /// The feeds at an address, most likely first, without following them; or the list of titles that lies there.
     ///
     /// # Errors
-    /// The address cannot be read or reached, or there is no feed.
-    pub async fn discover(&self, address: &str) -> Result<Vec<Found>, Error> {
+    /// The address cannot be read or reached, or there is no feed: then it is told what was tried.
+    pub async fn discover(&self, address: &str) -> Result<Discovery, Error> {
         let typed = address::typed(address).map_err(Error::Address)?;
-        let page = self.get_typed(typed, !address.contains("://")).await?;
-        // A feed at home may be found from a page at home, at the very host and port that was typed.
-        let (home, address) = (page.private_home(), page.answer.url.clone());
-        if let Some(found) = self.read_found(page.answer.clone(), home.as_deref()).await? {
-            return Ok(vec![found]);
-        }
-        let mut links = discover::links(&page.answer.body, &address);
-        if links.is_empty() {
-            links = discover::usual_paths(&address);
-        }
-        let icon = icons::named(&page.answer.body, &address).into_iter().next();
-        let mut found = Vec::new();
-        for link in links.into_iter().take(MOST_FEEDS) {
-            let is_at_home = home.as_deref().is_some_and(|home| address::is_same_place(home, link.as_str()));
-            // A dead link among good ones is no reason to find nothing.
-            if let Ok(answer) = self.get(&link, is_at_home).await
-                && let Some(mut feed) = self.read_found(answer, home.as_deref()).await?
-                && !found.iter().any(|known: &Found| known.feed_url == feed.feed_url)
-            {
-                let site = feed.feed.site_url.as_deref().unwrap_or(&feed.feed_url);
-                feed.icon_url = icon.clone().filter(|_| address::is_same_site(site, address.as_str()));
-                let (url, icon_url) = (feed.feed_url.clone(), feed.icon_url.clone());
-                self.inner.discovered.name(NamedFeed { url, is_private_ok: feed.is_private_ok, icon_url });
-                found.push(feed);
+        let host = typed.host_str().unwrap_or_default().to_owned();
+        let mut search = Search::new(self, &typed);
+        match platforms::way(&typed) {
+            Some(Way::NoFeeds) => return Err(Error::GivesNoFeeds(host)),
+            Some(Way::Feeds(feeds)) => search.look_into(feeds).await?,
+            Some(Way::Said { page, said }) => {
+                if let Some(page) = search.ask(&page.unwrap_or_else(|| typed.clone())).await {
+                    let text = String::from_utf8_lossy(&page.body);
+                    if let Some(feed) = said.in_page(&text) {
+                        search.look_into(vec![feed]).await?;
+                    } else {
+                        search.tried(&page.url, &FeedError::Page);
+                    }
+                }
             }
+            None => {}
         }
-        if found.is_empty() {
-            let host = address.host_str().unwrap_or_default();
-            return Err(Error::NoFeed(host.to_owned()));
+        if !search.found.is_empty() {
+            return Ok(search.discovery());
         }
-        Ok(found)
+        let page = match self.get_typed(typed, !address.contains("://")).await {
+            Ok(page) => page,
+            // A platform that refuses its page may have told of its feeds before.
+            Err(error) if search.tried.is_empty() => return Err(error),
+            Err(error) => return Err(search.nothing(host, Some((address, error)))),
+        };
+        // A feed at home may be found from a page at home, at the very host and port that was typed.
+        search.home = page.private_home();
+        let page = page.answer;
+        let error = match self.read_found(page.clone(), search.home.as_deref()).await? {
+            Ok(found) => return Ok(Discovery { found: vec![found], list: None }),
+            Err(error) => error,
+        };
+        if let Some(list) = found_list(&page).await? {
+            return Ok(Discovery { found: Vec::new(), list: Some(list) });
+        }
+        search.tried(&page.url, &error);
+        search.look_around(&page).await?;
+        if search.found.is_empty() { Err(search.nothing(host, None)) } else { Ok(search.discovery()) }
     }
 
     /// What lies at an address that was typed, without a scheme if `is_bare`.
@@ -134,7 +127,7 @@ impl Reader {
         Ok(TypedPage { typed, answer })
     }
 
-    async fn get(&self, url: &Url, is_private_ok: bool) -> Result<Fetched, Error> {
+    pub(crate) async fn get(&self, url: &Url, is_private_ok: bool) -> Result<Fetched, Error> {
         let request = Request {
             url: url.clone(),
             purpose: Purpose::Discover,
@@ -151,20 +144,27 @@ impl Reader {
         }
     }
 
-    /// The feed in an answer, if it is one. `home` = the private address that was typed.
-    async fn read_found(&self, answer: Fetched, home: Option<&str>) -> Result<Option<Found>, Error> {
+    /// The feed in an answer, or why there is none. `home` = the private address that was typed.
+    async fn read_found(
+        &self,
+        answer: Fetched,
+        home: Option<&str>,
+    ) -> Result<Result<Found, FeedError>, Error> {
         let now = self.now();
         let parsed = blocking(move || -> Result<_, Error> {
             let hints =
                 Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
-            let feed = feed_refresh::read_in_time(&answer.body, hints).ok();
+            let feed = feed_refresh::read_in_time(&answer.body, hints);
             Ok(feed.map(|mut feed| {
                 feed.description = feed.description.as_deref().map(bounds::caption);
                 (newest(&feed, now), feed, answer)
             }))
         })
         .await?;
-        let Some((newest, feed, answer)) = parsed else { return Ok(None) };
+        let (newest, feed, answer) = match parsed {
+            Ok(parsed) => parsed,
+            Err(error) => return Ok(Err(error)),
+        };
         let feed_url = answer.url.to_string();
         let asked = feed_url.clone();
         let is_followed = self
@@ -181,7 +181,7 @@ impl Reader {
         let newest = newest.collect();
         let icon_url = self.inner.discovered.named(&feed_url).and_then(|feed| feed.icon_url);
         let name = name(&feed, &answer.url);
-        Ok(Some(Found {
+        Ok(Ok(Found {
             title: titles::of_feed(&name, feed.site_url.as_deref().unwrap_or(answer.url.as_str())),
             name,
             feed,
@@ -197,6 +197,139 @@ impl Reader {
     }
 }
 
+/// One search for the feeds of an address.
+struct Search<'a> {
+    reader: &'a Reader,
+    /// The address that was typed, whose host and port may lie in a private network; none once a page answered that does
+    /// not lie there.
+    home: Option<String>,
+    /// What the page shows as its icon, and where that was.
+    icon: Option<(String, Url)>,
+    asked: HashSet<Url>,
+    tried: Vec<Tried>,
+    found: Vec<Found>,
+}
+
+impl<'a> Search<'a> {
+    fn new(reader: &'a Reader, typed: &Url) -> Self {
+        Self {
+            reader,
+            home: Some(typed.to_string()),
+            icon: None,
+            asked: HashSet::new(),
+            tried: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Looks for feeds that a page names, that its site's front page names, and that lie where sites keep them.
+    async fn look_around(&mut self, page: &Fetched) -> Result<(), Error> {
+        self.asked.insert(page.url.clone());
+        self.note_icon(page);
+        self.look_into(discover::links(&page.body, &page.url)).await?;
+        let front = page.url.join("/").ok().filter(|front| *front != page.url);
+        if let Some(front) = front.filter(|_| self.found.is_empty())
+            && let Some(front) = self.ask(&front).await
+        {
+            self.look_into(discover::links(&front.body, &front.url)).await?;
+            if self.found.is_empty() {
+                self.tried(&front.url, &FeedError::Page);
+            }
+        }
+        if self.found.is_empty() {
+            self.look_into(discover::usual_paths(&page.url)).await?;
+        }
+        Ok(())
+    }
+
+    /// Reads the feeds at these addresses. A dead link among good ones is no reason to find nothing.
+    async fn look_into(&mut self, links: Vec<Url>) -> Result<(), Error> {
+        for link in links {
+            if self.found.len() == MOST_FEEDS {
+                break;
+            }
+            let Some(answer) = self.ask(&link).await else { continue };
+            let home = self.home.clone().filter(|_| answer.is_private);
+            let read = self.reader.read_found(answer, home.as_deref()).await?;
+            let mut feed = match read {
+                Ok(feed) => feed,
+                Err(error) => {
+                    self.tried(&link, &error);
+                    continue;
+                }
+            };
+            if self.found.iter().any(|known| known.feed_url == feed.feed_url) {
+                continue;
+            }
+            let site = feed.feed.site_url.as_deref().unwrap_or(&feed.feed_url);
+            let icon = self.icon.as_ref().filter(|(_, page)| address::is_same_site(site, page.as_str()));
+            feed.icon_url = icon.map(|(icon, _)| icon.clone());
+            let (url, icon_url) = (feed.feed_url.clone(), feed.icon_url.clone());
+            let named = NamedFeed { url, is_private_ok: feed.is_private_ok, icon_url };
+            self.reader.inner.discovered.name(named);
+            self.found.push(feed);
+        }
+        Ok(())
+    }
+
+    /// What lies at an address; nothing if it was asked before, or cannot be reached, which is noted.
+    async fn ask(&mut self, url: &Url) -> Option<Fetched> {
+        if self.asked.len() >= MOST_ASKED || !self.asked.insert(url.clone()) {
+            return None;
+        }
+        let is_at_home = self.home.as_deref().is_some_and(|home| address::is_same_place(home, url.as_str()));
+        match self.reader.get(url, is_at_home).await {
+            Ok(answer) => Some(answer),
+            Err(error) => {
+                self.note(url.to_string(), &error);
+                None
+            }
+        }
+    }
+
+    fn note_icon(&mut self, page: &Fetched) {
+        let icon = icons::named(&page.body, &page.url).into_iter().next();
+        self.icon = icon.map(|icon| (icon, page.url.clone()));
+    }
+
+    fn tried(&mut self, url: &Url, error: &FeedError) {
+        let why = Trouble::new(of_feed(*error).into(), error.sentence());
+        self.tried.push(Tried { address: url.to_string(), why });
+    }
+
+    fn note(&mut self, address: String, error: &Error) {
+        if let Some(reason) = error.reason() {
+            self.tried.push(Tried { address, why: Trouble::new(reason, error.sentence()) });
+        }
+    }
+
+    fn nothing(mut self, host: String, last: Option<(&str, Error)>) -> Error {
+        if let Some((address, error)) = last {
+            self.note(address.to_owned(), &error);
+        }
+        Error::NoFeed { host, tried: self.tried }
+    }
+
+    fn discovery(self) -> Discovery {
+        Discovery { found: self.found, list: None }
+    }
+}
+
+/// The list of titles in an answer, if it is one.
+async fn found_list(answer: &Fetched) -> Result<Option<FoundList>, Error> {
+    let head = answer.body[..answer.body.len().min(HEAD)].to_ascii_lowercase();
+    if !head.windows(5).any(|signs| signs == b"<opml") {
+        return Ok(None);
+    }
+    let (url, body) = (answer.url.to_string(), answer.body.clone());
+    let list = blocking(move || Ok::<_, Error>(opml::read(&body).ok())).await?;
+    Ok(list.filter(|list| !list.feeds.is_empty()).map(|list| FoundList {
+        url,
+        name: list.title.as_deref().map(bounds::name),
+        feeds: u32::try_from(list.feeds.len()).unwrap_or(u32::MAX),
+    }))
+}
+
 /// What a typed address answered.
 struct TypedPage {
     typed: Url,
@@ -210,30 +343,4 @@ impl TypedPage {
             self.answer.is_private && address::is_same_place(self.typed.as_str(), self.answer.url.as_str());
         is_at_home.then(|| self.typed.to_string())
     }
-}
-
-/// The newest entries of a feed, each with the address of the picture that would lead it.
-fn newest(feed: &ParsedFeed, now: Millis) -> Vec<(FoundEntry, Option<String>)> {
-    let mut items: Vec<_> = feed.entries.iter().collect();
-    // As when they arrive: what has no date is as new as the feed.
-    items.sort_by_key(|item| Reverse(item.published_at.or(item.updated_at).map_or(now, |at| at.min(now))));
-    let none = Standing::default();
-    let entries = items.into_iter().filter_map(|item| convert::entry(feed, item, &none)).take(NEWEST);
-    entries
-        .map(|entry| {
-            let found =
-                FoundEntry { headline: entry.headline, published_at: entry.published_at, image: None };
-            (found, entry.lead_image.map(|image| image.url))
-        })
-        .collect()
-}
-
-/// A feed's name for itself, else its host.
-pub(crate) fn name(feed: &ParsedFeed, url: &Url) -> String {
-    feed.title
-        .as_deref()
-        .map(article::plain_line)
-        .filter(|name| !name.is_empty())
-        .map(|name| bounds::name(&name))
-        .unwrap_or_else(|| url.host_str().unwrap_or("Untitled").trim_start_matches("www.").to_owned())
 }

@@ -1,6 +1,6 @@
 //! What can go wrong in a use case. A feed that fails is not an error here: it is data on the feed.
 
-use crate::{Found, address::BadAddress};
+use crate::{Found, Tried, address::BadAddress};
 use newsrack_feed::Error as FeedError;
 use newsrack_model::{Reason, ReasonKind};
 
@@ -14,8 +14,19 @@ pub enum Error {
     #[error("read the address: {0:?}")]
     Address(BadAddress),
     /// There is no feed at the host.
-    #[error("find a feed at {0}")]
-    NoFeed(String),
+    #[error("find a feed at {host}")]
+    NoFeed {
+        /// Where it was looked for.
+        host: String,
+        /// What was asked, and what was there instead.
+        tried: Vec<Tried>,
+    },
+    /// The platform at the host gives feeds to nobody.
+    #[error("find a feed at {0}, which gives none")]
+    GivesNoFeeds(String),
+    /// A list of so many titles lies at the address.
+    #[error("follow a list of {0} titles")]
+    IsList(u32),
     /// The server sent nothing to read.
     #[error("find a feed: the server sent nothing to read")]
     NothingSent,
@@ -68,7 +79,9 @@ impl Error {
             Self::Unreachable(error) => error.reason(),
             Self::List(error) => of_list(*error).into(),
             Self::Address(wrong) => wrong.kind().into(),
-            Self::NoFeed(host) => Reason::about(ReasonKind::NoFeed, host),
+            Self::NoFeed { host, .. } => Reason::about(ReasonKind::NoFeed, host),
+            Self::GivesNoFeeds(host) => Reason::about(ReasonKind::GivesNoFeeds, host),
+            Self::IsList(titles) => Reason::about(ReasonKind::IsList, titles),
             Self::NothingSent => ReasonKind::NothingSent.into(),
             Self::SeveralFeeds(found) => Reason::about(ReasonKind::SeveralFeeds, found.len()),
             Self::RefreshRunning => ReasonKind::RefreshRunning.into(),
@@ -89,7 +102,9 @@ impl Error {
             Self::Request(sentence) => sentence.clone(),
             Self::Address(wrong) => wrong.sentence(),
             Self::List(error) => error.sentence(),
-            Self::NoFeed(host) => format!("No feed was found at {host}. Its pages name none."),
+            Self::NoFeed { host, .. } => format!("No feed was found at {host}."),
+            Self::GivesNoFeeds(host) => format!("{host} gives no feeds, so that it cannot be followed."),
+            Self::IsList(titles) => format!("This is a list of {titles} titles. Import it."),
             Self::NothingSent => "The server sent nothing to read.".into(),
             Self::Unnamed => "A section needs a name.".into(),
             Self::LongName { of, most } => format!("The name of a {of} has at most {most} letters."),

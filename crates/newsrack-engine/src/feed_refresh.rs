@@ -305,7 +305,7 @@ fn read_answer(
         newsrack_feed::Hints { url: Some(answer.url.as_str()), content_type: answer.content_type.as_deref() };
     let mut feed = read_in_time(&answer.body, hints)
         .map_err(|error| Failure::unread(error, &answer.redirects, asked))?;
-    let name = crate::discover::name(&feed, &answer.url);
+    let name = crate::found::name(&feed, &answer.url);
     let entries = convert::entries(&feed, &standing());
     Ok(ReadAnswer {
         title: titles::of_feed(&name, feed.site_url.as_deref().unwrap_or(answer.url.as_str())),

@@ -1,7 +1,7 @@
 //! Following and unfollowing.
 
 use crate::{
-    Error, Event, Found, Reader, address, bounds, cadence, convert, feed_refresh, preferences,
+    Discovery, Error, Event, Found, Reader, address, bounds, cadence, convert, feed_refresh, preferences,
     reader::blocking,
 };
 use newsrack_model::{FeedId, FullText, Millis, Notify, PublicationId};
@@ -54,7 +54,10 @@ impl Reader {
         if let Some(known) = self.followed_already(address, section.clone()).await? {
             return Ok(known);
         }
-        let mut found = self.discover(address).await?;
+        let Discovery { mut found, list } = self.discover(address).await?;
+        if let Some(list) = list {
+            return Err(Error::IsList(list.feeds));
+        }
         if found.len() > 1 && !takes_first {
             return Err(Error::SeveralFeeds(found));
         }

@@ -17,6 +17,7 @@ mod event;
 mod failure;
 mod feed_refresh;
 mod follow;
+mod found;
 mod front;
 mod full_text;
 mod hosts;
@@ -50,10 +51,11 @@ mod titles;
 pub use address::BadAddress;
 pub use changes::Changes;
 pub use clock::{Clock, SystemClock};
-pub use discover::{Found, FoundEntry};
+pub use discover::{Discovery, FoundList, Tried};
 pub use error::Error;
 pub use event::Event;
 pub use follow::{FeedChange, Followed};
+pub use found::{Found, FoundEntry};
 pub use front::{Announcement, Tray};
 pub use images::{Going, ImageFile, ImageKey, ImageUse};
 pub use lists::{OpenArticle, Shelf};
@@ -72,6 +74,7 @@ pub use newsrack_article::{Change, Piece};
 // Values of the store that use cases take and give as they are.
 pub use newsrack_store::{
     Changed, Counts, Cursor, Error as StoreError, Filed, FiledAt, FollowedFeed, Page, Row, Snapshot, Start,
+    Unarranged,
 };
 
 /// The direction of a line by its language, else by its first strong letter.

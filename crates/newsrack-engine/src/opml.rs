@@ -50,10 +50,26 @@ impl Reader {
     /// # Errors
     /// As [`Reader::import_opml`].
     pub async fn import_opml_file(&self, bytes: Vec<u8>) -> Result<Imported, Error> {
-        let read = move || opml::read(&bytes).map_err(Error::List).map(let_in);
+        self.bring_in(bytes, Origin::File).await
+    }
+
+    /// As [`Reader::import_opml`], from the web address of a list. Private addresses in it are refused: whoever wrote it
+    /// there is not the reader.
+    ///
+    /// # Errors
+    /// As [`Reader::import_opml`], or the address cannot be read or reached.
+    pub async fn import_opml_at(&self, address: &str) -> Result<Imported, Error> {
+        let typed = address::typed(address).map_err(Error::Address)?;
+        let answer = self.get(&typed, true).await?;
+        self.bring_in(answer.body.to_vec(), Origin::Web).await
+    }
+
+    async fn bring_in(&self, bytes: Vec<u8>, origin: Origin) -> Result<Imported, Error> {
+        let read = move || opml::read(&bytes).map_err(Error::List).map(|list| let_in(list, origin));
         let (outline, private) = blocking(read).await?;
         let now = self.now();
-        let (added, already, act_id) = self.intend(move |store| take(store, &outline.feeds, now)).await?;
+        let (added, already, act_id) =
+            self.intend(move |store| take(store, &outline.feeds, origin, now)).await?;
         self.tell(&Event::TitlesChanged {});
         Ok(Imported { added, already, refused: outline.refused, private, act_id })
     }
@@ -84,13 +100,27 @@ impl Reader {
     }
 }
 
+/// Where a list comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// A file that the reader chose.
+    File,
+    /// An address, where anybody may have written it.
+    Web,
+}
+
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// Takes what typing takes too, and tells of each other line why not. A file of the reader's choice may name private
 /// addresses; these are told, since whoever made the list may not be who chose it.
-fn let_in(mut list: Outline) -> (Outline, Vec<PrivateLine>) {
+fn let_in(mut list: Outline, origin: Origin) -> (Outline, Vec<PrivateLine>) {
     let (mut refused, mut private) = (Vec::new(), Vec::new());
     list.feeds.retain_mut(|feed| match address::typed(&feed.feed_url) {
+        Ok(url) if origin == Origin::Web && address::is_private(&url) => {
+            let reason = format!("{url} lies in a private network, which a list from the web may not name.");
+            refused.push((feed.line, reason));
+            false
+        }
         Ok(url) => {
             if address::is_private(&url) {
                 let reason =
@@ -131,6 +161,7 @@ fn bounded(mut lines: Vec<(u32, String)>, rest: impl Fn(usize) -> String) -> Vec
 fn take(
     store: &Writing<'_>,
     feeds: &[OutlineFeed],
+    origin: Origin,
     now: Millis,
 ) -> Result<(u32, u32, Option<ActId>), newsrack_store::Error> {
     let mut filing = store.filing()?;
@@ -144,7 +175,7 @@ fn take(
     let mut added = Vec::new();
     let mut already = 0;
     for feed in feeds {
-        let followed = store.follow(&new_feed(feed), now)?;
+        let followed = store.follow(&new_feed(feed, origin), now)?;
         if followed.is_new {
             added.push(followed.feed_id)
         } else {
@@ -161,7 +192,7 @@ fn take(
 }
 
 /// A publication stays provisional until the feed's first good answer.
-fn new_feed(feed: &OutlineFeed) -> NewFeed {
+fn new_feed(feed: &OutlineFeed, origin: Origin) -> NewFeed {
     let host = Url::parse(&feed.feed_url).ok().and_then(|url| url.host_str().map(str::to_owned));
     NewFeed {
         name: feed.title.clone().or(host).unwrap_or_else(|| feed.feed_url.clone()),
@@ -169,7 +200,7 @@ fn new_feed(feed: &OutlineFeed) -> NewFeed {
         title: String::new(),
         site_url: feed.site_url.clone(),
         language: None,
-        is_private_ok: true, // from a local file of the reader's choice
+        is_private_ok: origin == Origin::File, // of the reader's choice
         notify: Notify::Off,
         sections: Vec::new(), // by paths, where names alone would not say which is meant
         feed_url: feed.feed_url.clone(),

@@ -74,13 +74,15 @@ pub fn icon_links(html: &[u8], page_url: &Url) -> Vec<Url> {
     found.into_iter().map(|(_, url)| url).collect()
 }
 
-/// Where sites keep their feed when no page names it.
+/// Where sites keep their feed when no page names it: at the page's own folder, which may be a blog's, and at the site's
+/// root.
 #[must_use]
-pub fn usual_paths(site: &Url) -> Vec<Url> {
-    ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json"]
-        .iter()
-        .filter_map(|path| site.join(path).ok())
-        .collect()
+pub fn usual_paths(page: &Url) -> Vec<Url> {
+    let folder = page.path().rsplit_once('/').map_or("", |(folder, _)| folder);
+    let in_folder = ["feed", "rss.xml", "index.xml"].iter().map(|name| format!("{folder}/{name}"));
+    let at_root = ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feed.json"];
+    let paths = in_folder.filter(|_| !folder.is_empty()).chain(at_root.map(str::to_owned));
+    paths.filter_map(|path| page.join(&path).ok()).collect()
 }
 
 /// A start tag of a page.
@@ -186,6 +188,18 @@ mod tests {
             &["https://a.example/r"],
         );
         check("<p>nothing", &[]);
+    }
+
+    #[test]
+    fn usual_paths_begin_in_the_folder_of_the_page() {
+        let check = |page: &str, want: &str, count: usize| {
+            let paths = usual_paths(&Url::parse(page).unwrap());
+            assert_eq!((paths[0].as_str(), paths.len()), (want, count), "{page}");
+        };
+        check("https://a.example", "https://a.example/feed", 7);
+        check("https://a.example/about", "https://a.example/feed", 7);
+        check("https://a.example/blog/one", "https://a.example/blog/feed", 10);
+        check("https://a.example/blog/", "https://a.example/blog/feed", 10);
     }
 
     #[test]

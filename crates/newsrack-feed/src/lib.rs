@@ -26,6 +26,7 @@ mod newest;
 pub mod opml;
 mod parsed;
 mod plain_tag;
+pub mod platforms;
 mod rss;
 mod swallowed;
 mod tokens;

@@ -136,6 +136,10 @@ kinds! {
     Store = "store",
     /// The host names no feed.
     NoFeed = "no_feed",
+    /// The platform at the host gives feeds to nobody.
+    GivesNoFeeds = "gives_no_feeds",
+    /// A list of so many titles lies at the address.
+    IsList = "is_list",
     /// The server sent nothing to read.
     NothingSent = "nothing_sent",
     /// So many feeds are there.

@@ -158,19 +158,19 @@ async fn content_never_leads_into_the_readers_own_network() {
 #[tokio::test]
 async fn a_public_page_names_no_feed_in_the_readers_own_network() {
     let stand = Stand::open().await;
-    stand.press.serve("/feed.xml", Sheet::feed(with_pictures(&[])));
-    let secret = stand.press.url("/feed.xml");
+    stand.press.serve("/secret.xml", Sheet::feed(with_pictures(&[])));
+    let secret = stand.press.url("/secret.xml");
     let page = format!(r#"<link rel="alternate" type="application/rss+xml" href="{secret}">"#);
     stand.press.serve(&format!("//{}/", host(0)), Sheet::page(page));
     let refused = stand.refused("follow", json!({ "address": format!("http://{}/", host(0)) })).await;
     assert_eq!(refused.code, newsrack_api::Code::NoFeed);
-    assert!(stand.press.asked_for("/feed.xml").is_empty(), "nobody knocked");
+    assert!(stand.press.asked_for("/secret.xml").is_empty(), "nobody knocked");
     // Nor does a public address that leads there.
     let gate = format!("//{}/gate.xml", host(0));
     stand.press.set_fault(&gate, newsrack_tests::press::Fault::Found { to: secret });
     let refused = stand.refused("follow", json!({ "address": format!("http:{gate}") })).await;
     assert_eq!(refused.code, newsrack_api::Code::Unreachable);
-    assert!(stand.press.asked_for("/feed.xml").is_empty(), "nobody knocked");
+    assert!(stand.press.asked_for("/secret.xml").is_empty(), "nobody knocked");
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod at_home;
 mod bad_input;
 mod folder;
 mod follow;
+mod discovery;
 mod fortnight;
 mod hostile;
 mod marks;

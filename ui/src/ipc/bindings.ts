@@ -616,6 +616,10 @@ export type Candidates = {
  */
 candidates: Array<Candidate>, 
 /**
+ * Or the list of titles that lies there.
+ */
+list?: CandidateList, 
+/**
  * Always null.
  */
 next: string | null, };
@@ -1604,6 +1608,10 @@ message: string,
  */
 candidates?: Array<Candidate>, 
 /**
+ * With [`Code::NoFeed`]: which addresses were asked, and what was there instead.
+ */
+tried?: Array<Tried>, 
+/**
  * For programmers: why, in the words of the machine; never shown to people.
  */
 detail?: string, };
@@ -1653,6 +1661,8 @@ export const REASON_KINDS = [
   "unreadable",
   "store",
   "no_feed",
+  "gives_no_feeds",
+  "is_list",
   "nothing_sent",
   "several_feeds",
   "no_address",
@@ -1737,6 +1747,8 @@ export interface Commands {
   split_title: { request: SplitTitleRequest; response: Changed };
   /** Bring titles in from OPML; stores everything and fetches nothing. */
   import_opml: { request: ImportRequest; response: Imported };
+  /** The same from the address of a list; it may name no private addresses. */
+  import_address: { request: ImportAddressRequest; response: Imported };
   /** The followed titles as OPML. */
   export_opml: { request: Nothing; response: Exported };
   /** Begin a refresh; returns at once and reports by events. */

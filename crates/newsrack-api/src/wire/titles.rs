@@ -124,8 +124,32 @@ pub struct DiscoverRequest {
 pub struct Candidates {
     /// Most likely first.
     pub candidates: Vec<Candidate>,
+    /// Or the list of titles that lies there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub list: Option<CandidateList>,
     /// Always null.
     pub next: Option<String>,
+}
+
+/// A list of titles that could be brought in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct CandidateList {
+    /// Its address.
+    pub url: String,
+    /// The name that it gives itself.
+    pub name: Option<String>,
+    /// Feeds in it.
+    pub feeds: u32,
+}
+
+/// An address that was asked for a feed in vain.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Tried {
+    /// Which.
+    pub address: String,
+    /// What was found there instead.
+    pub reason: Trouble,
 }
 
 /// One feed that could be followed.
@@ -239,6 +263,13 @@ pub struct SetFeedRequest {
 pub struct ImportRequest {
     /// The file's text.
     pub opml: String,
+}
+
+/// A list of titles on the web to bring in.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportAddressRequest {
+    /// Its address, as typed.
+    pub address: String,
 }
 
 /// What an import did. Nothing is fetched by it.

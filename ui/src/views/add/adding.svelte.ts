@@ -1,5 +1,5 @@
 /** Finding the feeds of an address and following those that were ticked. */
-import { asError, type Call, type Candidate } from '../../ipc';
+import { asError, type Call, type Candidate, type CandidateList, type Tried } from '../../ipc';
 import { say } from '../../strings';
 import { whyRefused } from '../../strings/reasons';
 
@@ -9,6 +9,10 @@ export class Adding {
   wait: 'search' | 'follow' | null = $state(null);
   /** Why nothing was found, in a sentence. */
   error: string | null = $state(null);
+  /** What was asked in vain, and what was there instead. */
+  tried: readonly Tried[] = $state.raw([]);
+  /** A list of titles that lies at the address. */
+  list: CandidateList | null = $state.raw(null);
   /** What could not be followed. */
   followError: string | null = $state(null);
   found: readonly Candidate[] = $state.raw([]);
@@ -37,15 +41,20 @@ export class Adding {
     this.wait = 'search';
     this.error = null;
     this.followError = null;
+    this.tried = [];
+    this.list = null;
     this.#take([]);
     try {
-      const { candidates } = await this.#call('discover', { address });
+      const { candidates, list } = await this.#call('discover', { address });
       if (asked !== this.#asked) return;
       this.#take(candidates);
-      if (candidates.length === 0) this.error = say('add-nothing');
+      this.list = list ?? null;
+      if (candidates.length === 0 && !list) this.error = say('add-nothing');
     } catch (thrown) {
       if (asked !== this.#asked) return;
-      this.error = whyRefused(asError(thrown));
+      const error = asError(thrown);
+      this.error = whyRefused(error);
+      this.tried = error.tried ?? [];
     }
     this.wait = null;
   }
