@@ -12,6 +12,7 @@ const inSection = (publication_id: number, unread = 1): SidebarTitle => ({
   publication_id,
   name: `Title ${publication_id}`,
   unread,
+  feed_ids: [publication_id * 10],
   failures: 0,
   reason: null,
 });

@@ -48,7 +48,7 @@ const sidebar: Sidebar = {
       parent_id: null,
       name: 'World',
       unread: 44,
-      titles: [{ publication_id: 3, name: 'The Ledger', unread: 2, failures: 0, reason: null }],
+      titles: [{ publication_id: 3, name: 'The Ledger', unread: 2, feed_ids: [31], failures: 0, reason: null }],
     },
     { section_id: 2, parent_id: null, name: 'Nothing', unread: 0, titles: [] },
   ],

@@ -624,6 +624,36 @@ list?: CandidateList,
  */
 next: string | null, };
 
+export type CandidateList = { 
+/**
+ * Its address.
+ */
+url: string, 
+/**
+ * The name that it gives itself.
+ */
+name: string | null, 
+/**
+ * Feeds in it.
+ */
+feeds: number, };
+
+export type Tried = { 
+/**
+ * Which.
+ */
+address: string, 
+/**
+ * What was found there instead.
+ */
+reason: Trouble, };
+
+export type ImportAddressRequest = { 
+/**
+ * Its address, as typed.
+ */
+address: string, };
+
 export type FollowRequest = { 
 /**
  * A feed or a site, as typed.
@@ -699,6 +729,94 @@ custom_name?: string,
  * Whether the articles of its title are read from their pages.
  */
 full_text?: FullText, };
+
+export type MakeSectionRequest = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * The section that it lies in.
+ */
+parent_id?: SectionId, };
+
+export type MadeSection = { 
+/**
+ * Its id; its place is `section:ID`.
+ */
+section_id: SectionId, };
+
+export type RenameSectionRequest = { 
+/**
+ * Which.
+ */
+section_id: SectionId, 
+/**
+ * The new name.
+ */
+name: string, };
+
+export type MoveSectionRequest = { 
+/**
+ * Which.
+ */
+section_id: SectionId, 
+/**
+ * The section that it comes to lie in; null for the outermost.
+ */
+parent_id: SectionId | null, 
+/**
+ * Before this one; behind them all if null.
+ */
+before?: SectionId, };
+
+export type SectionRequest = { 
+/**
+ * Which.
+ */
+section_id: SectionId, };
+
+export type FileFeedsRequest = { 
+/**
+ * Which, in the order in which they come to stand.
+ */
+feed_ids: Array<FeedId>, 
+/**
+ * They lie no longer here.
+ */
+from?: SectionId, 
+/**
+ * They lie here.
+ */
+to?: SectionId, 
+/**
+ * Before this feed, which lies there.
+ */
+before?: FeedId, 
+/**
+ * Or behind all; if neither, wherever the section's own order has them.
+ */
+at_end?: boolean, };
+
+export type MergeTitlesRequest = { 
+/**
+ * Those that become part of the other.
+ */
+publication_ids: Array<PublicationId>, 
+/**
+ * The one that stays.
+ */
+into: PublicationId, };
+
+export type SplitTitleRequest = { 
+/**
+ * The title that they leave.
+ */
+publication_id: PublicationId, 
+/**
+ * Which.
+ */
+feed_ids: Array<FeedId>, };
 
 export type ImportRequest = { 
 /**

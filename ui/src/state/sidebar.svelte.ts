@@ -22,7 +22,8 @@ export function asLoose(title: Title): SidebarTitle {
   const [first, ...others] = title.feeds;
   const worst = others.reduce((a, b) => (b.failures > (a?.failures ?? 0) ? b : a), first);
   const { publication_id, name, unread } = title;
-  return { publication_id, name, unread, failures: worst?.failures ?? 0, reason: worst?.reason ?? null };
+  const feed_ids = title.feeds.map((feed) => feed.feed_id);
+  return { publication_id, name, unread, feed_ids, failures: worst?.failures ?? 0, reason: worst?.reason ?? null };
 }
 
 export class SidebarState {

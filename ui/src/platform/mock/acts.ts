@@ -21,7 +21,7 @@ export interface Changed {
 
 /** An act as it is told of. */
 interface Told {
-  deed: 'read' | 'unread' | 'save' | 'let_go' | 'follow' | 'unfollow';
+  deed: 'read' | 'unread' | 'save' | 'let_go' | 'follow' | 'unfollow' | 'file' | 'delete_section' | 'merge' | 'split';
   count: number;
   place: string | null;
   name: string | null;

@@ -7,7 +7,7 @@ import { publish, tell } from './world';
 
 const HOUR = 60 * 60_000;
 
-const refuse = (code: Refusal['code'], message: string): Refusal => ({ code, message });
+const refuse = (code: Refusal['code'], message: string, more: object = {}): Refusal => ({ code, message, ...more });
 
 function candidate(
   name: string,
@@ -38,7 +38,14 @@ const BUSY = [9, 8, 11, 7, 3, 2, 9, 10, 8, 9, 8, 3, 1, 8, 9, 12, 9, 8, 2, 3, 9, 
 const CALM = [0, 0, 1, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 0, 2, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 1];
 const QUIET = CALM.map(() => 0);
 
-/** `several` has three feeds, `nothing` has none, `lost` does not answer; anything with a dot has one. */
+/** What was tried at a host that has nothing. */
+const tried = (host: string) => [
+  { address: `https://${host}/`, reason: { kind: 'web_page', about: null, message: '' } },
+  { address: `https://${host}/feed`, reason: { kind: 'not_found', about: null, message: '' } },
+  { address: `https://${host}/rss.xml`, reason: { kind: 'timeout', about: '20', message: '' } },
+];
+
+/** `several` has three feeds, `nothing` has none, `lost` does not answer, `list` is a list; anything with a dot has one. */
 export function discover({ address }: { address: string }) {
   const host =
     address
@@ -48,8 +55,13 @@ export function discover({ address }: { address: string }) {
   if (!/^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(host))
     throw refuse('bad_request', `“${address}” does not look like an address.`);
   if (host.includes('lost')) throw refuse('unreachable', `${host} did not answer within 20 seconds.`);
-  if (host.includes('nothing'))
-    throw refuse('no_feed', `No feed was found at ${host}. Perhaps the site names it on another page.`);
+  if (host.includes('nothing')) throw refuse('no_feed', `No feed was found at ${host}.`, { tried: tried(host) });
+  if (host.includes('list'))
+    return {
+      candidates: [],
+      list: { url: `https://${host}/list.opml`, name: 'Papers of the coast', feeds: 12 },
+      next: null,
+    };
   const known = followed().find((title) => title.site_url?.includes(host));
   const has = (url: string): boolean => known?.feeds.some((feed) => feed.feed_url === url) ?? false;
   const title = known?.name ?? (host.includes('several') ? 'Saltpan & Sons' : host);
@@ -120,6 +132,11 @@ export function follow({ address, section, notify }: { address: string; section?
 }
 
 const PRIVATE = 'lies in a private network. It is followed, for you chose the list.';
+
+export function importAddress({ address }: { address: string }) {
+  const line = (name: string): string => `<outline text="${name}" xmlUrl="${address}/${name}" />`;
+  return importOpml({ opml: ['<opml>', ...['Dune', 'Reef', 'Shoal'].map(line)].join('\n') });
+}
 
 export function importOpml({ opml }: { opml: string }) {
   if (!/<opml/i.test(opml)) throw refuse('bad_request', 'This file is not a list of titles (OPML).');

@@ -1,6 +1,15 @@
 /** An invented world in the window's place, for looking at the pages in any browser. Switches stand in switches.ts. */
 import { mark, markPlace, save, undo, unfollow } from './acts';
-import { discover, exportOpml, follow, importOpml, setFeed } from './adding';
+import { discover, exportOpml, follow, importAddress, importOpml, setFeed } from './adding';
+import {
+  deleteSection,
+  fileFeeds,
+  makeSection,
+  mergeTitles,
+  moveSection,
+  renameSection,
+  splitTitle,
+} from './arranging';
 import { article, changes, fullText, keepProgress } from './articles';
 import { shell as answerOfShell, imageUse, offline, readSettings, setKeep, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
@@ -18,7 +27,15 @@ export const commands = {
   follow,
   unfollow,
   set_feed: setFeed,
+  make_section: makeSection,
+  rename_section: renameSection,
+  move_section: moveSection,
+  delete_section: deleteSection,
+  file_feeds: fileFeeds,
+  merge_titles: mergeTitles,
+  split_title: splitTitle,
   import_opml: importOpml,
+  import_address: importAddress,
   export_opml: exportOpml,
   start_refresh: startRefresh,
   stop_refresh: stopRefresh,

@@ -1,6 +1,6 @@
 /** Sidebar, lists, search. */
 
-import { followed, sections, titles, withUnder } from './titles';
+import { compare, followed, orderIn, sections, titles, withUnder } from './titles';
 import type { MockEntry, MockFeed, MockTitle, Refusal, Row } from './types';
 import { entries, lastCame, rowOf, stored } from './world';
 
@@ -99,7 +99,6 @@ function page(rows: MockEntry[], { at, after, limit = 100 }: Asked, snapshot: st
 }
 
 const unreadIn = (place: string): number => inPlace(place, 'unread').length;
-const { compare } = new Intl.Collator('en');
 
 /** Unread by place, of all titles at once: there may be thousands of them. */
 function unreadOfTitles(): (place: string) => number {
@@ -143,7 +142,7 @@ export function sidebar() {
     sections:
       mine.length === 0
         ? []
-        : sections.map((section) => ({
+        : sections.map(({ order: _, ...section }) => ({
             ...section,
             unread: unreadIn(`section:${section.section_id}`),
             titles: titlesIn(section.section_id, unread),
@@ -154,16 +153,20 @@ export function sidebar() {
 }
 
 function titlesIn(section: number, unread: (place: string) => number) {
+  const order = orderIn(section);
   const isHere = (feed: MockFeed): boolean => feed.section_ids.includes(section);
+  const place = (title: MockTitle): number =>
+    Math.min(...title.feeds.filter(isHere).map((one) => order.indexOf(one.feed_id)));
   return followed()
     .filter((title) => title.feeds.some(isHere))
-    .sort((a, b) => compare(a.name, b.name))
+    .sort((a, b) => place(a) - place(b))
     .map((title) => {
       const here = title.feeds.filter(isHere);
       return {
         publication_id: title.publication_id,
         name: title.name,
         unread: unread(`section:${section}/publication:${title.publication_id}`),
+        feed_ids: here.map((feed) => feed.feed_id),
         failures: Math.max(...here.map((feed) => feed.failures)),
         reason: here.find((feed) => feed.reason)?.reason ?? null,
       };

@@ -5,14 +5,22 @@ import type { MockFeed, MockSection, MockTitle, Trouble } from './types';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-export const sections: MockSection[] = [
-  { section_id: 1, parent_id: null, name: 'World' },
-  { section_id: 2, parent_id: null, name: 'Business' },
-  { section_id: 3, parent_id: null, name: 'Science' },
-  { section_id: 4, parent_id: null, name: 'Culture' },
-  { section_id: 5, parent_id: null, name: 'Lisbon' },
-  { section_id: 6, parent_id: 3, name: 'Weather and climate' },
+const NAMES: [name: string, parent_id: number | null][] = [
+  ['World', null],
+  ['Business', null],
+  ['Science', null],
+  ['Culture', null],
+  ['Lisbon', null],
+  ['Weather and climate', 3],
 ];
+
+/** In the reader's order, whatever lies within another. */
+export const sections: MockSection[] = NAMES.map(([name, parent_id], at) => ({
+  section_id: at + 1,
+  parent_id,
+  name,
+  order: null,
+}));
 
 const LOST: Trouble = { kind: 'timeout', about: '20', message: 'The site did not answer within 20 seconds.' };
 const GONE: Trouble = {
@@ -127,7 +135,26 @@ export const withUnder = (section: number): number[] => [
 export function sectionNamed(name: string): number {
   const known = sections.find((section) => section.name.toLowerCase() === name.toLowerCase());
   if (known) return known.section_id;
-  const section_id = Math.max(...sections.map((section) => section.section_id)) + 1;
-  sections.push({ section_id, parent_id: null, name });
+  return addSection(name, null);
+}
+
+let lastSection = NAMES.length;
+
+/** Below the others. */
+export function addSection(name: string, parent_id: number | null): number {
+  const section_id = ++lastSection;
+  sections.push({ section_id, parent_id, name, order: null });
   return section_id;
+}
+
+export const { compare } = new Intl.Collator('en');
+
+/** The followed feeds of a section as they stand in it: as the reader put them, the others behind them by name. */
+export function orderIn(section: number): number[] {
+  const order = sections.find((one) => one.section_id === section)?.order ?? [];
+  const here = followed()
+    .sort((a, b) => compare(a.name, b.name))
+    .flatMap((title) => title.feeds.filter((feed) => feed.section_ids.includes(section)));
+  const ids = here.map((feed) => feed.feed_id);
+  return [...order.filter((id) => ids.includes(id)), ...ids.filter((id) => !order.includes(id))];
 }

@@ -38,6 +38,8 @@ export interface MockSection {
   section_id: number;
   parent_id: number | null;
   name: string;
+  /** Its feeds as the reader put them; by name where there are none. */
+  order: number[] | null;
 }
 
 export interface Row {
