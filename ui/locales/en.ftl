@@ -73,6 +73,23 @@ act-follow =
        *[other] { $count } titles brought in
     }
 act-unfollow = { $name } unfollowed
+act-unfollow-many =
+    { $count ->
+        [one] 1 feed unfollowed
+       *[other] { $count } feeds unfollowed
+    }
+act-pause = { $name } paused
+act-pause-many =
+    { $count ->
+        [one] 1 feed paused
+       *[other] { $count } feeds paused
+    }
+act-resume = { $name } is asked for again
+act-resume-many =
+    { $count ->
+        [one] 1 feed is asked for again
+       *[other] { $count } feeds are asked for again
+    }
 act-file =
     { $count ->
         [one] Moved: { $name }
@@ -144,6 +161,7 @@ reason-too_deep = Sections nest one level: this one cannot lie within that one.
 reason-too_many_sections = There are too many sections already.
 reason-no_section = This section is not here any more.
 reason-same_title = These are one title already.
+reason-address_taken = Another feed has this address already.
 reason-long_name =
     { $about ->
         [one] A name has one letter at most.

@@ -26,7 +26,13 @@ pub(crate) async fn discover(reader: &Reader, request: DiscoverRequest) -> Answe
 }
 
 pub(crate) async fn follow(reader: &Reader, request: FollowRequest) -> Answer<Followed> {
-    match reader.follow(&request.address, request.section, request.first, request.notify).await {
+    let followed = reader.follow(&request.address, request.section, request.first, request.notify).await;
+    with_choice(reader, followed)
+}
+
+/// Where several feeds were found, the error holds what can be chosen.
+fn with_choice(reader: &Reader, followed: Result<newsrack_engine::Followed, Error>) -> Answer<Followed> {
+    match followed {
         Ok(followed) => Ok(convert::followed(followed)),
         Err(Error::SeveralFeeds(found)) => {
             let candidates = convert::candidates(&found, reader.now());
@@ -43,6 +49,33 @@ pub(crate) async fn unfollow(reader: &Reader, request: UnfollowRequest) -> Answe
         _ => return Err(ApiError::new(Code::BadRequest, "Name a title or a feed.")),
     };
     Ok(changed.into())
+}
+
+pub(crate) async fn unfollow_titles(reader: &Reader, request: TitlesRequest) -> Answer<Changed> {
+    Ok(reader.unfollow_titles(request.publication_ids).await?.into())
+}
+
+pub(crate) async fn pause(reader: &Reader, request: PauseRequest) -> Answer<Changed> {
+    Ok(reader.pause(request.publication_ids, request.is_paused).await?.into())
+}
+
+pub(crate) async fn health(reader: &Reader, _: Nothing) -> Answer<Health> {
+    Ok(Health { titles: reader.title_health().await?.into_iter().map(convert::title_health).collect() })
+}
+
+pub(crate) async fn title_sizes(reader: &Reader, _: Nothing) -> Answer<TitleSizes> {
+    let sizes = reader.title_sizes().await?;
+    let titles = sizes.into_iter().map(|(publication_id, bytes)| TitleSize { publication_id, bytes });
+    Ok(TitleSizes { titles: titles.collect() })
+}
+
+pub(crate) async fn find_again(reader: &Reader, request: FeedRequest) -> Answer<FoundAgain> {
+    let found = reader.find_again(request.feed_id).await?;
+    Ok(FoundAgain { candidates: convert::candidates(&found, reader.now()) })
+}
+
+pub(crate) async fn set_address(reader: &Reader, request: SetAddressRequest) -> Answer<Followed> {
+    with_choice(reader, reader.set_address(request.feed_id, &request.address).await)
 }
 
 pub(crate) async fn set_feed(reader: &Reader, request: SetFeedRequest) -> Answer<Nothing> {

@@ -58,6 +58,18 @@ commands! {
     follow: FollowRequest => Followed,
     /// Unfollow a title or a feed; can be undone for 30 days.
     unfollow: UnfollowRequest => Changed,
+    /// Unfollow titles in one act.
+    unfollow_titles: TitlesRequest => Changed,
+    /// Leave titles unasked, or ask for them again.
+    pause: PauseRequest => Changed,
+    /// What each title brought in four weeks, and how much of it was read.
+    health: Nothing => Health,
+    /// What the texts of each title take on the disk.
+    title_sizes: Nothing => TitleSizes,
+    /// Where a feed that is lost may have gone to.
+    find_again: FeedRequest => FoundAgain,
+    /// Give a feed another address, once a feed was read there.
+    set_address: SetAddressRequest => Followed,
     /// Change how a feed is kept.
     set_feed: SetFeedRequest => Nothing,
     /// Make a section, which stays while it is empty.

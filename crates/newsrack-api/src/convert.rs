@@ -64,6 +64,7 @@ fn title_feed(shelf: &Shelf, feed: &FollowedFeed) -> wire::TitleFeed {
         failures: kept.failures,
         reason: kept.reason.clone(),
         notify: kept.notify,
+        is_paused: feed.is_paused,
     }
 }
 
@@ -123,6 +124,11 @@ fn sidebar_section(shelf: &Shelf, section: &Section, feeds: &[&FollowedFeed]) ->
         unread: shelf.counts.section(section.id),
         titles,
     }
+}
+
+pub(crate) fn title_health(health: engine::TitleHealth) -> wire::TitleHealth {
+    let engine::TitleHealth { publication_id, days, entries, opened, saved } = health;
+    wire::TitleHealth { publication_id, days, entries, opened, saved }
 }
 
 pub(crate) fn candidates(found: &[engine::Found], now: Millis) -> Vec<wire::Candidate> {

@@ -22,10 +22,14 @@ fn english(act: Act) -> String {
         Deed::LetGo => format!("{count} no longer saved"),
         Deed::Follow if count == 1 => "1 title brought in".to_owned(),
         Deed::Follow => format!("{count} titles brought in"),
-        Deed::Unfollow => format!("{} unfollowed", act.name.unwrap_or_default()),
+        Deed::Unfollow => format!("{} unfollowed", act.name.unwrap_or_else(|| feeds(count))),
         Deed::File => format!("{} filed{place}", feeds(count)),
         Deed::DeleteSection => format!("section {} deleted", act.name.unwrap_or_default()),
         Deed::Merge => format!("{} made part of {}", feeds(count), act.name.unwrap_or_default()),
+        Deed::Pause | Deed::Resume => {
+            let name = act.name.unwrap_or_else(|| feeds(count));
+            format!("{name} {}", if act.deed == Deed::Pause { "paused" } else { "asked for again" })
+        }
         Deed::Split => format!("{} made a title of its own", act.name.unwrap_or_default()),
     }
 }
@@ -63,6 +67,9 @@ mod tests {
         check(Deed::DeleteSection, 2, None, Some("World"), "section World deleted");
         check(Deed::Merge, 2, None, Some("The Ingot"), "2 feeds made part of The Ingot");
         check(Deed::Split, 1, None, Some("The Ingot"), "The Ingot made a title of its own");
+        check(Deed::Unfollow, 2, None, None, "2 feeds unfollowed");
+        check(Deed::Pause, 1, None, Some("The Ingot"), "The Ingot paused");
+        check(Deed::Resume, 3, None, None, "3 feeds asked for again");
         let old =
             Act { deed: Deed::Read, count: 9, place: None, name: None, label: Some("9 marked read".into()) };
         assert_eq!(english(old), "9 marked read");

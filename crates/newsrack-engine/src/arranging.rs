@@ -92,7 +92,7 @@ impl Reader {
     }
 }
 
-fn at_most(count: usize) -> Result<(), Error> {
+pub(crate) fn at_most(count: usize) -> Result<(), Error> {
     if count > MOST_AT_ONCE {
         return Err(Error::Request(format!("At most {MOST_AT_ONCE} titles can be arranged at once.")));
     }

@@ -82,7 +82,9 @@ pub(crate) fn chosen(store: &Reading<'_>, wanted: &Wanted, now: Millis) -> Resul
     let (mut skipped, mut resting) = (0, Vec::new());
     let (mut feeds, mut others): (Vec<_>, Vec<_>) = followed.into_iter().partition(|feed| {
         let id = feed.feed.publication_id;
-        if !(wanted.titles.is_empty() || wanted.titles.contains(&id)) {
+        // What is paused is asked for by its name alone.
+        let is_wanted = if wanted.titles.is_empty() { !feed.is_paused } else { wanted.titles.contains(&id) };
+        if !is_wanted {
             return false;
         }
         let is_chosen = match (wanted.feed, wanted.mode) {

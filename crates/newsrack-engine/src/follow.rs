@@ -93,7 +93,7 @@ impl Reader {
         }))
     }
 
-    async fn follow_found(
+    pub(crate) async fn follow_found(
         &self,
         found: Found,
         section: Option<String>,
@@ -205,7 +205,7 @@ impl Reader {
         Ok(())
     }
 
-    fn after_titles_changed(&self, changed: Changed) -> Result<Changed, Error> {
+    pub(crate) fn after_titles_changed(&self, changed: Changed) -> Result<Changed, Error> {
         if changed.changed == 0 {
             return Err(Error::NotFound("title"));
         }

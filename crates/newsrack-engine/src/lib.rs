@@ -25,6 +25,7 @@ mod icons;
 mod images;
 mod indexing;
 mod lists;
+mod manage;
 mod marks;
 mod moves;
 mod offline;
@@ -74,7 +75,7 @@ pub use newsrack_article::{Change, Piece};
 // Values of the store that use cases take and give as they are.
 pub use newsrack_store::{
     Changed, Counts, Cursor, Error as StoreError, Filed, FiledAt, FollowedFeed, Page, Row, Snapshot, Start,
-    Unarranged,
+    TitleHealth, Unarranged,
 };
 
 /// The direction of a line by its language, else by its first strong letter.

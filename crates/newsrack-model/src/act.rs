@@ -27,6 +27,10 @@ pub enum Deed {
     Merge,
     /// Feeds were given a title of their own.
     Split,
+    /// Titles are left unasked for a while.
+    Pause,
+    /// Titles are asked for again.
+    Resume,
 }
 
 /// An act as it is told of.
@@ -61,13 +65,15 @@ impl Deed {
             Self::DeleteSection => "delete_section",
             Self::Merge => "merge",
             Self::Split => "split",
+            Self::Pause => "pause",
+            Self::Resume => "resume",
         }
     }
 
     /// The deed of a word, where it is one.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        const ALL: [Deed; 10] = [
+        const ALL: [Deed; 12] = [
             Deed::Read,
             Deed::Unread,
             Deed::Save,
@@ -78,6 +84,8 @@ impl Deed {
             Deed::DeleteSection,
             Deed::Merge,
             Deed::Split,
+            Deed::Pause,
+            Deed::Resume,
         ];
         ALL.into_iter().find(|deed| deed.word() == word)
     }

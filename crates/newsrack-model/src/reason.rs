@@ -175,6 +175,8 @@ kinds! {
     NoSection = "no_section",
     /// The titles are one already.
     SameTitle = "same_title",
+    /// Another feed has the address.
+    AddressTaken = "address_taken",
     /// A name of more than so many letters.
     LongName = "long_name",
     /// More than so many articles at once.

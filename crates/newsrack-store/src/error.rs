@@ -126,6 +126,7 @@ impl Error {
                 Unarranged::TooManySections => ReasonKind::TooManySections,
                 Unarranged::NoSection => ReasonKind::NoSection,
                 Unarranged::SameTitle => ReasonKind::SameTitle,
+                Unarranged::AddressTaken => ReasonKind::AddressTaken,
             },
             Self::Closing => ReasonKind::Closing,
         }
@@ -176,6 +177,7 @@ impl Error {
             Self::Unarranged(Unarranged::TooManySections) => "There are too many sections already.".into(),
             Self::Unarranged(Unarranged::NoSection) => "This section is not here any more.".into(),
             Self::Unarranged(Unarranged::SameTitle) => "These are one title already.".into(),
+            Self::Unarranged(Unarranged::AddressTaken) => "Another feed has this address already.".into(),
             Self::Closing => "Newsrack is closing.".into(),
         }
     }

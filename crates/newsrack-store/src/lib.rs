@@ -37,6 +37,6 @@ pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{
     Arrivals, Filed, FiledAt, Filing, Follow, FollowedFeed, KeptEntry, NewFeed, NewPage, Pace,
-    PackedDocument, PictureSize, Revision, Site, TextMark, Unarranged,
+    PackedDocument, PictureSize, Revision, Site, TextMark, TitleHealth, Unarranged,
 };
 pub use writer::Durability;

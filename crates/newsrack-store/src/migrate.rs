@@ -19,6 +19,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0012_seen.sql"),
     include_str!("../migrations/0013_anchors.sql"),
     include_str!("../migrations/0014_arranging.sql"),
+    include_str!("../migrations/0015_pauses.sql"),
 ];
 
 /// The version that this Newsrack writes.

@@ -55,7 +55,10 @@ impl World {
     }
 
     fn page(&self, address: &str, head: &str) {
-        self.press.serve(address, Sheet::page(format!("<!DOCTYPE html><html><head>{head}</head><body>News</body></html>")));
+        self.press.serve(
+            address,
+            Sheet::page(format!("<!DOCTYPE html><html><head>{head}</head><body>News</body></html>")),
+        );
     }
 
     async fn discover(&self, address: &str) -> Result<wire::Candidates, ApiError> {
@@ -99,7 +102,11 @@ async fn the_feeds_of_platforms_are_found_from_what_people_paste() {
     check("https://medium.com/@kit", &["Kit"]).await;
     let asked: Vec<String> = world.press.asked().into_iter().map(|asked| asked.path).collect();
     let with_query = |query: &str| asked.iter().any(|path| path.ends_with(query));
-    assert!(with_query("?channel_id=UC1") && with_query("?playlist_id=PL1") && with_query("?id=42&entity=podcast"));
+    assert!(
+        with_query("?channel_id=UC1")
+            && with_query("?playlist_id=PL1")
+            && with_query("?id=42&entity=podcast")
+    );
 }
 
 #[tokio::test]

@@ -5,10 +5,11 @@
 mod announcements;
 mod at_home;
 mod bad_input;
+mod discovery;
 mod folder;
 mod follow;
-mod discovery;
 mod fortnight;
+mod found_again;
 mod hostile;
 mod marks;
 mod mornings;

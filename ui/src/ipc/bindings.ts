@@ -250,7 +250,7 @@ about: string | null,
  */
 message: string, };
 
-export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split";
+export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split" | "pause" | "resume";
 
 export type Act = { 
 /**
@@ -428,7 +428,11 @@ reason: Trouble | null,
 /**
  * Whether new entries are announced.
  */
-notify: Notify, };
+notify: Notify, 
+/**
+ * It is not asked for until the reader wants it again.
+ */
+is_paused: boolean, };
 
 export type Title = { 
 /**
@@ -637,6 +641,88 @@ name: string | null,
  * Feeds in it.
  */
 feeds: number, };
+
+export type Health = { 
+/**
+ * Those that brought something in the last four weeks.
+ */
+titles: Array<TitleHealth>, };
+
+export type TitleHealth = { 
+/**
+ * Which.
+ */
+publication_id: PublicationId, 
+/**
+ * Entries a day, the oldest day first; a day is 24 hours, and the last one ends now.
+ */
+days: Array<number>, 
+/**
+ * Entries in all.
+ */
+entries: number, 
+/**
+ * Of these were opened.
+ */
+opened: number, 
+/**
+ * Of these are saved.
+ */
+saved: number, };
+
+export type TitleSizes = { 
+/**
+ * Those that take something.
+ */
+titles: Array<TitleSize>, };
+
+export type TitleSize = { 
+/**
+ * Which.
+ */
+publication_id: PublicationId, 
+/**
+ * Bytes of its texts, packed as they are kept.
+ */
+bytes: number, };
+
+export type PauseRequest = { 
+/**
+ * Which.
+ */
+publication_ids: Array<PublicationId>, 
+/**
+ * False to ask for them again.
+ */
+is_paused: boolean, };
+
+export type TitlesRequest = { 
+/**
+ * Which.
+ */
+publication_ids: Array<PublicationId>, };
+
+export type FeedRequest = { 
+/**
+ * Which.
+ */
+feed_id: FeedId, };
+
+export type FoundAgain = { 
+/**
+ * The feeds that its site names now, most likely first.
+ */
+candidates: Array<Candidate>, };
+
+export type SetAddressRequest = { 
+/**
+ * Which.
+ */
+feed_id: FeedId, 
+/**
+ * The new address, as typed.
+ */
+address: string, };
 
 export type Tried = { 
 /**
@@ -1798,6 +1884,7 @@ export const REASON_KINDS = [
   "too_many_sections",
   "no_section",
   "same_title",
+  "address_taken",
   "long_name",
   "too_many",
   "no_article",
@@ -1847,6 +1934,18 @@ export interface Commands {
   follow: { request: FollowRequest; response: Followed };
   /** Unfollow a title or a feed; can be undone for 30 days. */
   unfollow: { request: UnfollowRequest; response: Changed };
+  /** Unfollow titles in one act. */
+  unfollow_titles: { request: TitlesRequest; response: Changed };
+  /** Leave titles unasked, or ask for them again. */
+  pause: { request: PauseRequest; response: Changed };
+  /** What each title brought in four weeks, and how much of it was read. */
+  health: { request: Nothing; response: Health };
+  /** What the texts of each title take on the disk. */
+  title_sizes: { request: Nothing; response: TitleSizes };
+  /** Where a feed that is lost may have gone to. */
+  find_again: { request: FeedRequest; response: FoundAgain };
+  /** Give a feed another address, once a feed was read there. */
+  set_address: { request: SetAddressRequest; response: Followed };
   /** Change how a feed is kept. */
   set_feed: { request: SetFeedRequest; response: Nothing };
   /** Make a section, which stays while it is empty. */

@@ -12,10 +12,13 @@ export interface Told {
   label: string | null;
 }
 
+/** What is done to one title is told by its name, and to several by their number. */
+const NAMED = new Set(['unfollow', 'pause', 'resume']);
+
 export function actSentence({ deed, count, place, name, label }: Told): string {
   if (label !== null) return label;
   const called = name ?? nameless(place);
-  if (called === null) return say(`act-${deed}`, { count });
+  if (called === null) return say(`act-${deed}${NAMED.has(deed) ? '-many' : ''}`, { count });
   return place === null ? say(`act-${deed}`, { count, name: called }) : say(`act-${deed}-in`, { count, name: called });
 }
 

@@ -4,6 +4,7 @@
 
 mod arranging;
 mod entries;
+mod manage;
 mod marks;
 mod refresh;
 mod settings;
@@ -11,6 +12,7 @@ mod titles;
 
 pub use arranging::*;
 pub use entries::*;
+pub use manage::*;
 pub use marks::*;
 pub use refresh::*;
 pub use settings::*;

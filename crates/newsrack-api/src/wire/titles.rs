@@ -61,6 +61,9 @@ pub struct TitleFeed {
     pub reason: Option<Trouble>,
     /// Whether new entries are announced.
     pub notify: Notify,
+    /// It is not asked for until the reader wants it again.
+    #[serde(default)]
+    pub is_paused: bool,
 }
 
 /// The whole sidebar in one answer.

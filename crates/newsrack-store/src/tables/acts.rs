@@ -75,6 +75,10 @@ impl Writing<'_> {
                     }
                     ids.len() as u64
                 }
+                "is_paused" => {
+                    self.set_paused(&ids, before == 1, now)?;
+                    ids.len() as u64
+                }
                 "is_section" => {
                     self.undelete(&ids)?;
                     ids.len() as u64

@@ -23,6 +23,8 @@ pub enum Unarranged {
     NoSection,
     /// A title cannot be merged with itself, nor its only feed split from it.
     SameTitle,
+    /// Another feed has the address.
+    AddressTaken,
 }
 
 /// Where feeds are filed.

@@ -26,6 +26,8 @@ pub struct FollowedFeed {
     pub body_hash: Option<Hash>,
     /// Its server asked to be left alone until then.
     pub put_off_until: Option<Millis>,
+    /// The reader does not want it asked for now.
+    pub is_paused: bool,
     /// An icon is known for the title.
     pub has_icon: bool,
     /// A newsroom decides its order, and not the clock: over a tenth of the neighbours in its last 20 changed answers,
@@ -51,7 +53,7 @@ impl FollowedFeed {
 
 const FOLLOWED: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders, begun_at,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, is_paused, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language, full_text
@@ -60,7 +62,7 @@ WHERE unfollowed_at IS NULL ORDER BY feeds.id";
 
 const BY_URL: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders, begun_at,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, is_paused, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language, full_text
@@ -69,7 +71,7 @@ WHERE feed_url = ?1";
 
 const BY_ID: &str = "
 SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body_hash, next_due_at, last_try_at, last_ok_at,
-    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, unfollowed_at, put_off_until, orders, begun_at,
+    failures, reason_kind, reason_about, reason_message, is_private_ok, notify, is_paused, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language, full_text
@@ -80,7 +82,7 @@ WHERE feeds.id = ?1";
 const LONGEST_WAIT: Millis = 8 * 24 * 60 * 60 * 1_000;
 
 const DUE: &str = "
-SELECT id FROM feeds WHERE unfollowed_at IS NULL
+SELECT id FROM feeds WHERE unfollowed_at IS NULL AND is_paused = 0
     AND (next_due_at <= ?1 OR next_due_at < ?2 AND (next_due_at > ?1 + ?3 OR last_try_at > ?1))
 ORDER BY next_due_at LIMIT ?4";
 
@@ -271,6 +273,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
         section_ids: Vec::new(),
         body_hash: row.get::<_, Option<i64>>("body_hash")?.map(Hash),
         put_off_until: row.get("put_off_until")?,
+        is_paused: row.get("is_paused")?,
         has_icon: row.get("has_icon")?,
         is_edited: row.get::<_, Option<Vec<u8>>>("orders")?.and_then(|orders| is_edited(&orders)),
         unfollowed_at: row.get("unfollowed_at")?,

@@ -147,6 +147,29 @@ impl Writing<'_> {
         self.unfollow(&feeds, now)
     }
 
+    /// Unfollows all feeds of some titles, in one act.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn unfollow_titles(&self, titles: &[PublicationId], now: Millis) -> Result<Changed, Error> {
+        let mut of_title =
+            self.prepare_cached("SELECT id FROM feeds WHERE publication_id = ?1 AND unfollowed_at IS NULL")?;
+        let mut feeds = Vec::new();
+        for title in titles {
+            let found = of_title.query_map([title.0], |row| row.get(0).map(FeedId))?;
+            feeds.extend(found.collect::<Result<Vec<_>, _>>()?);
+        }
+        feeds.sort_unstable();
+        feeds.dedup();
+        let changed = self.unfollow(&feeds, now)?;
+        // Of several no one name is the act's.
+        let act = Act { name: changed.act.name.clone().filter(|_| titles.len() == 1), ..changed.act };
+        if let (Some(id), None) = (changed.act_id, &act.name) {
+            self.prepare_cached("UPDATE acts SET name = NULL WHERE id = ?1")?.execute([id.0])?;
+        }
+        Ok(Changed { act, ..changed })
+    }
+
     /// Unfollows one feed.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ mod dates;
 mod folder;
 mod follows;
 mod forgetting;
+mod health;
 mod identity;
 mod ingest;
 mod keeps;
