@@ -665,7 +665,6 @@ settings-refresh = Refresh
 settings-notifications = Notifications
 settings-offline = Offline
 settings-storage = Storage
-settings-titles = Titles
 settings-about = About
 theme = Theme
 theme-system = As the system
@@ -828,11 +827,74 @@ budget-cut-leave = Keep { $budget }
 folder = Data folder
 folder-hint = Everything Newsrack keeps lies here, and nowhere else.
 find-title = Find a title
-add-or-bring = Add or bring
+manage-head = Titles
+manage-close = Back to the news
+manage-followed =
+    { $count ->
+        [one] One followed
+       *[other] { $count } followed
+    }
+manage-looks =
+    { $count ->
+        [one] one needs a look
+       *[other] { $count } need a look
+    }
+manage-weight = { $size } of texts on this machine
+manage-all = All
+manage-look = Need a look
+manage-unread = Hardly read
+manage-paused = Paused
+manage-no-all = Nothing is followed yet.
+manage-no-look = Every title answers as it should.
+manage-no-unread = Of every title that says much you read at least one article in ten.
+manage-no-paused = No title is paused.
+manage-health = Health
+manage-weeks = Four weeks
+manage-read = You read
+manage-size = Texts
+manage-all-ticks = Tick all { $count }
+manage-tick = Tick { $name }
+manage-silent = Silent for { $days } days
+manage-failing = Failed { $count } times
+manage-is-paused = Paused
+manage-is-new = No answer yet
+manage-is-shaky = Failed the last time
+manage-is-fine = Fine
+mend-kept = Nothing that you have read or saved is lost.
+mend-find = Find new address
+mend-searching = Looking …
+mend-not-found = No other feed was found. { $why }
+mend-take = Use this address
+mend-edit = Edit address
+mend-set = Use it
+slip-address = { $name } has a new address
+title-pause = Pause
+title-resume = Ask for it again
+bulk-name =
+    { $count ->
+        [one] What can be done with one title
+       *[other] What can be done with { $count } titles
+    }
+bulk-count =
+    { $count ->
+        [one] One ticked
+       *[other] { $count } ticked
+    }
+bulk-sections = Add to section
+bulk-notify = Notify
+bulk-unfollow =
+    { $count ->
+        [one] Unfollow the title
+       *[other] Unfollow { $count } titles
+    }
+bulk-clear = Clear
+slip-notify =
+    { $count ->
+        [one] Set for one title
+       *[other] Set for { $count } titles
+    }
 export = Export
 show = Show
-show-all = All
-show-trouble = Need a look
 no-titles = You follow no title yet.
 no-such-title = No title has “{ $words }” in its name.
 column-title = Title
@@ -971,6 +1033,7 @@ action-previous-pane = Previous pane
 action-sidebar = Show or hide the sidebar
 action-layout = Columns or paper
 action-settings = Settings
+action-manage = Titles, all in a table
 action-help = Keys and what they do
 action-close = Close, or go up
 action-quit = Quit

@@ -4,7 +4,7 @@ import type { Title } from '../src/ipc';
 import { plainAddress } from '../src/strings/addresses';
 import { caps, lines } from '../src/views/help/keyCaps';
 import { steps, wordOf } from '../src/views/settings/every';
-import { arranged, failureWords, lastGood, needsLook, nextTry, worstOf } from '../src/views/settings/health';
+import { failureWords, nextTry, worstOf } from '../src/views/settings/health';
 import { clockOf, comingMidnight, halfHours } from '../src/views/settings/hours';
 import { type Page, pageOf, tabAfter } from '../src/views/settings/pages';
 import { NO_PANES } from './panes';
@@ -25,6 +25,7 @@ const feed = (change: Partial<Feed>): Feed => ({
   failures: 0,
   reason: null,
   notify: 'off',
+  is_paused: false,
   ...change,
 });
 const title = (name: string, ...feeds: Partial<Feed>[]): Title => ({
@@ -66,27 +67,9 @@ describe('how often titles are asked', () => {
 });
 
 describe('how a title fares', () => {
-  test('it needs a look after three failures in a row', () => {
-    const check = (failures: number[], want: boolean) =>
-      expect(needsLook(title('Ingot', ...failures.map((one) => ({ failures: one }))))).toBe(want);
-    check([0], false);
-    check([2], false);
-    check([3], true);
-    check([0, 5], true);
-  });
-
   test('the worst feed speaks for it', () => {
     expect(worstOf(title('Ingot', { failures: 0 }))).toBeUndefined();
     expect(worstOf(title('Ingot', { failures: 1 }, { failures: 4 }))?.failures).toBe(4);
-  });
-
-  test('it is as fresh as its stalest feed', () => {
-    const check = (moments: (number | null)[], want: string) =>
-      expect(lastGood(title('Ingot', ...moments.map((last_ok_at) => ({ last_ok_at }))), NOON)).toBe(want);
-    check([NOON - HOUR], '11:00');
-    check([NOON - HOUR, NOON - 2 * HOUR], '10:00');
-    check([NOON - HOUR, null], 'Never yet');
-    check([], 'Never yet');
   });
 
   test('why, and when it is tried again', () => {
@@ -100,17 +83,6 @@ describe('how a title fares', () => {
     check({ failures: 2, next_due_at: 0 }, '2 tries in a row have failed; it answered until 11:00.', '12:00');
     // Only by hand: the store sets the end of time.
     check({ failures: 1, next_due_at: Number.MAX_SAFE_INTEGER }, 'The last try failed; it answered until 11:00.', null);
-  });
-
-  test('those in trouble come first, the others keep their order', () => {
-    const all = [title('Anvil'), title('Bell'), title('Canal', { failures: 3 })];
-    const check = (words: string, onlyTrouble: boolean, want: string[]) =>
-      expect(arranged(all, words, onlyTrouble).map((one) => one.name)).toEqual(want);
-    check('', false, ['Canal', 'Anvil', 'Bell']);
-    check('', true, ['Canal']);
-    check(' BELL ', false, ['Bell']);
-    check('anvil.example', false, ['Anvil']);
-    check('zzz', false, []);
   });
 });
 
@@ -135,7 +107,7 @@ test('arrows lead from page to page and round', () => {
   check('storage', 'Home', 'appearance');
   check('storage', 'End', 'about');
   check('storage', 'Enter', undefined);
-  expect(pageOf('titles')).toBe('titles');
+  expect(pageOf('storage')).toBe('storage');
   expect(pageOf('no such page')).toBe('appearance');
 });
 

@@ -42,6 +42,7 @@ const title = (publication_id: number, section_ids: number[][], failures: number
     failures: failures[at] ?? 0,
     reason: (failures[at] ?? 0) > 0 ? { ...REASON, message: `${failures[at]} times` } : null,
     notify: 'off',
+    is_paused: false,
   })),
 });
 

@@ -25,6 +25,7 @@ function title(publication_id: number, name: string, section: number | null, las
     failures: 0,
     reason: null,
     notify: 'off' as const,
+    is_paused: false,
   };
   return {
     publication_id,

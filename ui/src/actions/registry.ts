@@ -121,6 +121,7 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'previous-pane', group: 'app', keys: ['Shift+F6'], run: () => panes.focusNext(-1) },
     { id: 'sidebar', group: 'app', keys: ['Mod+b'], run: toggleSidebar },
     { id: 'layout', group: 'app', keys: ['g l'], run: switchLayout },
+    { id: 'manage', group: 'go', keys: ['g m'], run: ({ frame }) => (frame.isManaging = !frame.isManaging) },
     { id: 'settings', group: 'app', keys: ['Mod+,'], run: (app) => (app.frame.sheet = { name: 'settings' }) },
     { id: 'help', group: 'app', keys: ['?'], run: (app) => (app.frame.sheet = { name: 'help' }) },
     { id: 'close', group: 'app', keys: ['Escape'], run: closeTop },

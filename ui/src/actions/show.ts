@@ -7,6 +7,7 @@ import { keepUnread, markWhenRead } from './mark';
 /** Shows a list from its top. The open article stays where both are seen. */
 export async function showView(app: App, view: View): Promise<void> {
   app.frame.hasDrawer = false;
+  app.frame.isManaging = false;
   app.frame.pane = 'list';
   app.selection.put(null);
   app.trail.arrive({ view, entry: null });
@@ -68,6 +69,7 @@ export function closeTop(app: App): void {
   else if (frame.hasDrawer) frame.hasDrawer = false;
   else if (frame.isTypographyOpen) frame.isTypographyOpen = false;
   else if (app.finding.isOpen) app.finding.close();
+  else if (frame.isManaging) frame.isManaging = false;
   else if (frame.isFocused) frame.isFocused = false;
   else if (frame.pane === 'article') frame.pane = 'list';
 }

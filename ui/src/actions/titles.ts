@@ -32,6 +32,12 @@ export async function unfollow(app: App, title: PublicationId): Promise<void> {
   if (changed) tellChange(app, changed);
 }
 
+/** Leaves titles unasked, or asks for them again; the slip has the way back. */
+export async function pause(app: App, titles: readonly PublicationId[], is_paused: boolean): Promise<void> {
+  const changed = await app.attempt(() => app.call('pause', { publication_ids: [...titles], is_paused }));
+  if (changed) tellChange(app, changed);
+}
+
 /** Brings titles in from another reader's file, and shows what came of it. */
 export async function importTitles(app: App, opml: string): Promise<void> {
   const imported = await app.attempt(() => app.call('import_opml', { opml }));

@@ -48,3 +48,4 @@ export type SidebarSection = Json<wire.SidebarSection>;
 export type SidebarTitle = Json<wire.SidebarTitle>;
 export type Storage = Json<wire.Storage>;
 export type Title = Json<wire.Title>;
+export type TitleHealth = Json<wire.TitleHealth>;

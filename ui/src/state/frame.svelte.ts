@@ -8,7 +8,7 @@ export type Sheet =
   /** What an import brought. */
   | { name: 'report'; imported: Imported }
   /** A title's own settings. */
-  | { name: 'title'; title: PublicationId; isFromSettings?: boolean };
+  | { name: 'title'; title: PublicationId };
 export type Pane = 'sidebar' | 'list' | 'article';
 
 export class Frame {
@@ -23,6 +23,8 @@ export class Frame {
   isSidebarHidden = $state(false);
   /** Only the article is seen. */
   isFocused = $state(false);
+  /** The table of titles stands in the place of list and article. */
+  isManaging = $state(false);
   /** The typography panel lies over the article. */
   isTypographyOpen = $state(false);
   trouble: FolderTrouble | null = $state.raw(null);

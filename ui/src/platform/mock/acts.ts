@@ -21,7 +21,19 @@ export interface Changed {
 
 /** An act as it is told of. */
 interface Told {
-  deed: 'read' | 'unread' | 'save' | 'let_go' | 'follow' | 'unfollow' | 'file' | 'delete_section' | 'merge' | 'split';
+  deed:
+    | 'read'
+    | 'unread'
+    | 'save'
+    | 'let_go'
+    | 'follow'
+    | 'unfollow'
+    | 'file'
+    | 'delete_section'
+    | 'merge'
+    | 'split'
+    | 'pause'
+    | 'resume';
   count: number;
   place: string | null;
   name: string | null;

@@ -131,6 +131,26 @@ export function follow({ address, section, notify }: { address: string; section?
   };
 }
 
+const feedOf = (feed_id: number) => {
+  const title = followed().find((one) => one.feeds.some((feed) => feed.feed_id === feed_id));
+  const feed = title?.feeds.find((one) => one.feed_id === feed_id);
+  if (!title || !feed) throw refuse('not_found', 'This title is not here any more.');
+  return { title, feed };
+};
+
+export function findAgain({ feed_id }: { feed_id: number }) {
+  const { title } = feedOf(feed_id);
+  return { candidates: [candidate(title.name, title.name, `${title.site_url}news/all.rss`, BUSY, [4, 11, 14])] };
+}
+
+export function setAddress({ feed_id, address }: { feed_id: number; address: string }) {
+  const { title, feed } = feedOf(feed_id);
+  Object.assign(feed, { feed_url: address, failures: 0, reason: null, last_ok_at: Date.now() });
+  tell({ event: 'titles_changed' });
+  const { publication_id, name } = title;
+  return { publication_id, feed_id, name, feed_url: address, is_new: false, new_entries: 0 };
+}
+
 const PRIVATE = 'lies in a private network. It is followed, for you chose the list.';
 
 export function importAddress({ address }: { address: string }) {

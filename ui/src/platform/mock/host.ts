@@ -1,6 +1,6 @@
 /** An invented world in the window's place, for looking at the pages in any browser. Switches stand in switches.ts. */
 import { mark, markPlace, save, undo, unfollow } from './acts';
-import { discover, exportOpml, follow, importAddress, importOpml, setFeed } from './adding';
+import { discover, exportOpml, findAgain, follow, importAddress, importOpml, setAddress, setFeed } from './adding';
 import {
   deleteSection,
   fileFeeds,
@@ -13,6 +13,7 @@ import {
 import { article, changes, fullText, keepProgress } from './articles';
 import { shell as answerOfShell, imageUse, offline, readSettings, setKeep, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
+import { health, pause, titleSizes, unfollowTitles } from './managing';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
 import { related } from './related';
 import { switches } from './switches';
@@ -34,6 +35,12 @@ export const commands = {
   file_feeds: fileFeeds,
   merge_titles: mergeTitles,
   split_title: splitTitle,
+  unfollow_titles: unfollowTitles,
+  pause,
+  health,
+  title_sizes: titleSizes,
+  find_again: findAgain,
+  set_address: setAddress,
   import_opml: importOpml,
   import_address: importAddress,
   export_opml: exportOpml,

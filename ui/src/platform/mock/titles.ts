@@ -105,6 +105,7 @@ export function makeFeed(name: string, url: string, section_ids: number[], reaso
     failures: reason ? 9 : 0,
     reason,
     notify: 'off',
+    is_paused: false,
   };
 }
 

@@ -23,6 +23,7 @@ export interface MockFeed {
   failures: number;
   reason: Trouble | null;
   notify: 'off' | 'at_once';
+  is_paused: boolean;
 }
 
 export interface MockTitle {

@@ -1,0 +1,150 @@
+/** The lines of the table of titles: what each says, which are shown, and in which order. */
+import type { PublicationId, SectionId, Title, TitleHealth } from '../../ipc';
+import { MANY_FAILURES } from '../settings/health';
+
+export type Standing = 'failing' | 'paused' | 'new' | 'silent' | 'shaky' | 'fine';
+export type Filter = 'all' | 'look' | 'unread' | 'paused';
+export type Column = 'title' | 'health' | 'good' | 'rate' | 'read' | 'size';
+export const FILTERS: readonly Filter[] = ['all', 'look', 'unread', 'paused'];
+
+export interface Line {
+  title: Title;
+  standing: Standing;
+  /** Days without an entry at the end of the four weeks. */
+  silentDays: number;
+  days: readonly number[];
+  entries: number;
+  /** Thousandths of what it brought in four weeks that were opened; null where it brought nothing. */
+  read: number | null;
+  /** Bytes of its texts; null until they are known. */
+  bytes: number | null;
+  /** The oldest of the last good answers of its feeds. */
+  goodAt: number | null;
+  sections: readonly SectionId[];
+}
+
+/** Fewer entries say nothing of how a title is read, or of its rhythm. */
+const TELLING = 12;
+/** Less of it is hardly read: one in ten. */
+const HARDLY = 100;
+const WEEK = 7;
+
+/** Worst first. */
+const ORDER: readonly Standing[] = ['failing', 'silent', 'shaky', 'new', 'paused', 'fine'];
+
+export function linesOf(
+  titles: readonly Title[],
+  health: ReadonlyMap<PublicationId, TitleHealth>,
+  sizes: ReadonlyMap<PublicationId, number> | null,
+): Line[] {
+  return titles.map((title) => {
+    const { days = [], entries = 0, opened = 0 } = health.get(title.publication_id) ?? {};
+    const last = days.findLastIndex((day) => day > 0);
+    const silentDays = last < 0 ? 0 : days.length - 1 - last;
+    const good = title.feeds.map((feed) => feed.last_ok_at);
+    return {
+      title,
+      days,
+      entries,
+      silentDays,
+      standing: standingOf(title, days, silentDays),
+      read: entries === 0 ? null : Math.round((opened / entries) * 1000),
+      bytes: sizes ? (sizes.get(title.publication_id) ?? 0) : null,
+      goodAt: good.includes(null) ? null : Math.min(...good.filter((at) => at !== null)),
+      sections: [...new Set(title.feeds.flatMap((feed) => feed.section_ids))],
+    };
+  });
+}
+
+function standingOf({ feeds }: Title, days: readonly number[], silentDays: number): Standing {
+  if (feeds.every((feed) => feed.is_paused)) return 'paused';
+  const asked = feeds.filter((feed) => !feed.is_paused);
+  if (asked.some((feed) => feed.failures >= MANY_FAILURES)) return 'failing';
+  if (asked.some((feed) => feed.last_ok_at === null)) return 'new';
+  if (isSilent(days, silentDays)) return 'silent';
+  return asked.some((feed) => feed.failures > 0) ? 'shaky' : 'fine';
+}
+
+/** It used to bring something more often: three times its longest gap has passed, and a week. */
+function isSilent(days: readonly number[], silentDays: number): boolean {
+  const spoken = days.flatMap((day, at) => (day > 0 ? [at] : []));
+  if (spoken.length < 4) return false;
+  const gaps = spoken.slice(1).map((at, nth) => at - (spoken[nth] as number));
+  return silentDays >= Math.max(WEEK, 3 * Math.max(...gaps));
+}
+
+export const isHardlyRead = ({ entries, read }: Line): boolean => entries >= TELLING && read !== null && read < HARDLY;
+
+const PASSES: Record<Filter, (line: Line) => boolean> = {
+  all: () => true,
+  look: ({ standing }) => standing === 'failing' || standing === 'silent',
+  unread: isHardlyRead,
+  paused: ({ standing }) => standing === 'paused',
+};
+
+/** How many lines each filter has. */
+export function counted(lines: readonly Line[]): Record<Filter, number> {
+  const count = (filter: Filter): number => lines.filter(PASSES[filter]).length;
+  return { all: lines.length, look: count('look'), unread: count('unread'), paused: count('paused') };
+}
+
+export interface Wanted {
+  filter: Filter;
+  words: string;
+  column: Column;
+  isReversed: boolean;
+}
+
+/** The lines that are wanted, in order. What a column says nothing of comes last either way. */
+export function arranged(lines: readonly Line[], { filter, words, column, isReversed }: Wanted): Line[] {
+  const wanted = words.trim().toLocaleLowerCase();
+  const has = ({ title }: Line): boolean =>
+    `${title.name} ${title.site_url ?? ''}`.toLocaleLowerCase().includes(wanted);
+  const found = lines.filter((line) => PASSES[filter](line) && (wanted === '' || has(line)));
+  const names = new Intl.Collator();
+  const by = (a: Line, b: Line): number => names.compare(a.title.name, b.title.name);
+  const way = isReversed ? -1 : 1;
+  if (column === 'title') return found.sort((a, b) => way * by(a, b));
+  return found.sort((a, b) => {
+    const [one, other] = [rankOf(a, column), rankOf(b, column)];
+    if (one === null || other === null) return Number(one === null) - Number(other === null) || by(a, b);
+    return way * (one - other) || by(a, b);
+  });
+}
+
+/** What a column orders by: first what a reader wants to see first. */
+function rankOf(line: Line, column: Column): number | null {
+  switch (column) {
+    case 'health':
+      return ORDER.indexOf(line.standing);
+    case 'good':
+      return line.goodAt;
+    case 'rate':
+      return -line.entries;
+    case 'read':
+      return line.read;
+    case 'size':
+      return line.bytes === null ? null : -line.bytes;
+    default:
+      return null;
+  }
+}
+
+/** The rows that are drawn of a long table: those near the view. `openAt` stands over `openHeight` more pixels. */
+export function drawnOf(
+  view: { top: number; height: number },
+  rowHeight: number,
+  count: number,
+  open: { at: number; height: number } | null,
+): { start: number; end: number; before: number; after: number } {
+  const BEYOND = 12;
+  const height = (rows: number): number => rows * rowHeight + (open && open.at < rows ? open.height : 0);
+  const rowAt = (pixel: number): number => {
+    const past =
+      open && pixel > (open.at + 1) * rowHeight ? Math.max((open.at + 1) * rowHeight, pixel - open.height) : pixel;
+    return Math.floor(past / rowHeight);
+  };
+  const start = Math.max(0, Math.min(count, rowAt(view.top) - BEYOND));
+  const end = Math.min(count, Math.max(start, rowAt(view.top + view.height) + 1 + BEYOND));
+  return { start, end, before: height(start), after: height(count) - height(end) };
+}
