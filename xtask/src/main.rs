@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "a tool for people speaks to them")]
 
 mod bindings;
+mod catalogue;
 mod check;
 mod deb;
 mod icons;
@@ -50,6 +51,11 @@ const WORDS: &[Word] = &[
         name: "site-rules",
         about: "pack where articles stand in the pages of sites: FOLDER",
         run: site_rules::run,
+    },
+    Word {
+        name: "catalogue",
+        about: "make the catalogue of titles from the lists of the corpora: [--check]",
+        run: catalogue::run,
     },
     Word {
         name: "tidy",

@@ -1,0 +1,158 @@
+//! What was written by hand: checked titles, names, where feeds lie, what is left out, and words that tell sections.
+
+use anyhow::{Context as _, ensure};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+/// A word that was written by hand, or is left to the lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Word {
+    /// As it stands; empty for none.
+    Said(String),
+    Unsaid,
+}
+
+/// What is known by hand of a title.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) name: String,
+    pub(super) other_names: Vec<String>,
+    /// ISO 3166, two letters; empty for none.
+    pub(super) country: Word,
+    pub(super) language: Word,
+    pub(super) owner: Word,
+    pub(super) about: Word,
+    /// 1 known in the world, 2 in its country, 0 neither.
+    pub(super) rank: u8,
+}
+
+/// A country of the lists.
+#[derive(Debug, Clone)]
+pub(super) struct Country {
+    /// ISO 3166, two letters.
+    pub(super) letters: String,
+    /// The language, where there is only one to think of.
+    pub(super) language: Option<String>,
+}
+
+/// All of it.
+pub(super) struct Curation {
+    pub(super) known: BTreeMap<String, Known>,
+    /// Places, longest first, and the titles whose feeds lie there.
+    pub(super) hosts: Vec<(String, String)>,
+    pub(super) left_out: Vec<String>,
+    /// By the words of addresses.
+    pub(super) sections: BTreeMap<String, String>,
+    /// By the headings of the lists.
+    pub(super) headings: BTreeMap<String, String>,
+    /// By bare address: section and name.
+    pub(super) feeds: BTreeMap<String, (String, String)>,
+    /// By names and by three letters.
+    pub(super) countries: BTreeMap<String, Country>,
+    pub(super) letters: BTreeSet<String>,
+}
+
+/// Reads the folder.
+///
+/// # Errors
+/// A file is not there, or a line has too few columns, or a title stands twice.
+pub(super) fn read(folder: &Path) -> anyhow::Result<Curation> {
+    let mut known = BTreeMap::new();
+    let checked = rows(folder, "checked.tsv", 8)?.into_iter().map(checked);
+    for (site, title) in checked.chain(rows(folder, "names.tsv", 2)?.into_iter().map(named)) {
+        ensure!(known.insert(site.clone(), title).is_none(), "{site} stands twice");
+    }
+    let mut hosts: Vec<_> = rows(folder, "hosts.tsv", 2)?.into_iter().map(|row| (cell(&row, 0), cell(&row, 1))).collect();
+    hosts.sort_by(|one, other| other.0.len().cmp(&one.0.len()).then(one.cmp(other)));
+    let mut countries = BTreeMap::new();
+    let mut letters = BTreeSet::new();
+    for row in rows(folder, "countries.tsv", 3)? {
+        let language = Some(cell(&row, 3)).filter(|language| !language.is_empty());
+        let country = Country { letters: cell(&row, 0), language };
+        letters.insert(country.letters.clone());
+        for name in cell(&row, 2).split(';').chain([cell(&row, 1).as_str()]) {
+            countries.entry(name.to_owned()).or_insert_with(|| country.clone());
+        }
+    }
+    Ok(Curation {
+        known,
+        hosts,
+        left_out: rows(folder, "left_out.tsv", 2)?.into_iter().map(|row| cell(&row, 0)).collect(),
+        sections: words(rows(folder, "sections.tsv", 2)?, ' '),
+        headings: words(rows(folder, "headings.tsv", 2)?, ';'),
+        feeds: rows(folder, "feeds.tsv", 2)?
+            .into_iter()
+            .map(|row| (cell(&row, 0).to_ascii_lowercase(), (cell(&row, 1), cell(&row, 2))))
+            .collect(),
+        countries,
+        letters,
+    })
+}
+
+fn rows(folder: &Path, name: &str, least: usize) -> anyhow::Result<Vec<Vec<String>>> {
+    let text = fs::read_to_string(folder.join(name)).with_context(|| format!("failed to read {name}"))?;
+    let mut rows = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty()) {
+        let row: Vec<String> = line.split('\t').map(|cell| cell.trim().to_owned()).collect();
+        ensure!(row.len() >= least, "{name}:{}: too few columns", number + 1);
+        rows.push(row);
+    }
+    Ok(rows)
+}
+
+fn cell(row: &[String], column: usize) -> String {
+    row.get(column).cloned().unwrap_or_default()
+}
+
+/// "-" says that there is none, or none that is sure.
+fn said(row: &[String], column: usize) -> Word {
+    match cell(row, column).as_str() {
+        "" => Word::Unsaid,
+        "-" => Word::Said(String::new()),
+        word => Word::Said(word.to_owned()),
+    }
+}
+
+fn list(text: &str) -> Vec<String> {
+    text.split(';').map(str::trim).filter(|name| !name.is_empty()).map(str::to_owned).collect()
+}
+
+fn checked(row: Vec<String>) -> (String, Known) {
+    let title = Known {
+        name: cell(&row, 1),
+        other_names: list(&cell(&row, 2)),
+        country: Word::Said(cell(&row, 3)),
+        language: Word::Said(cell(&row, 4)),
+        owner: said(&row, 5),
+        about: said(&row, 6),
+        rank: cell(&row, 7).parse().unwrap_or(0),
+    };
+    (cell(&row, 0), title)
+}
+
+fn named(row: Vec<String>) -> (String, Known) {
+    let title = Known {
+        name: cell(&row, 1),
+        other_names: list(&cell(&row, 4)),
+        country: said(&row, 2),
+        language: said(&row, 3),
+        owner: Word::Unsaid,
+        about: Word::Unsaid,
+        rank: 0,
+    };
+    (cell(&row, 0), title)
+}
+
+/// Section by word; where a word stands under two sections, the first has it.
+fn words(rows: Vec<Vec<String>>, between: char) -> BTreeMap<String, String> {
+    let mut words = BTreeMap::new();
+    for row in rows {
+        for word in cell(&row, 1).split(between).filter(|word| !word.is_empty()) {
+            words.entry(word.to_owned()).or_insert_with(|| cell(&row, 0));
+        }
+    }
+    words
+}
