@@ -82,7 +82,11 @@ impl Catalogue {
     #[must_use]
     pub fn facets(&self, query: &Query) -> Facets {
         let wanted = Wanted::read(&query.words);
-        let named = self.titles.iter().zip(&self.keys).filter(|(title, keys)| wanted.is_empty() || wanted.fits(title, keys).is_some());
+        let named = self
+            .titles
+            .iter()
+            .zip(&self.keys)
+            .filter(|(title, keys)| wanted.is_empty() || wanted.fits(title, keys).is_some());
         facets::count(named.map(|(title, _)| title), query)
     }
 

@@ -30,7 +30,10 @@ pub(crate) fn count<'a>(titles: impl Iterator<Item = &'a Title>, query: &Query) 
     for title in titles {
         let (country, language, section) =
             (query.admits_country(title), query.admits_language(title), query.admits_section(title));
-        if language && section && let Some(country) = title.country.as_deref() {
+        if language
+            && section
+            && let Some(country) = title.country.as_deref()
+        {
             *countries.entry(country).or_default() += 1;
         }
         if country && section {
@@ -51,7 +54,8 @@ pub(crate) fn count<'a>(titles: impl Iterator<Item = &'a Title>, query: &Query) 
 }
 
 fn by_count(counts: BTreeMap<&str, usize>) -> Vec<Count<String>> {
-    let mut counts: Vec<_> = counts.into_iter().map(|(value, titles)| Count { value: value.to_owned(), titles }).collect();
+    let mut counts: Vec<_> =
+        counts.into_iter().map(|(value, titles)| Count { value: value.to_owned(), titles }).collect();
     counts.sort_by(|one, other| other.titles.cmp(&one.titles).then_with(|| one.value.cmp(&other.value)));
     counts
 }

@@ -4,8 +4,10 @@ use crate::Title;
 use newsrack_words::fold;
 
 /// Words that stand before a name and are not typed by all.
-const ARTICLES: &[&str] =
-    &["the", "le", "la", "les", "l", "el", "los", "las", "der", "die", "das", "il", "lo", "de", "het", "al", "o", "a", "η", "το", "τα"];
+const ARTICLES: &[&str] = &[
+    "the", "le", "la", "les", "l", "el", "los", "las", "der", "die", "das", "il", "lo", "de", "het", "al",
+    "o", "a", "η", "το", "τα",
+];
 
 /// The names of a title as they are compared.
 #[derive(Debug)]

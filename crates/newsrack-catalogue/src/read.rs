@@ -100,7 +100,11 @@ fn place(title: &mut Title, rest: &str) -> Result<(), &'static str> {
         return Err("a country is two capital letters, or -");
     }
     title.country = is_country.then(|| country.to_owned());
-    words.next().filter(|language| language.len() >= 2).ok_or("a title has a language")?.clone_into(&mut title.language);
+    words
+        .next()
+        .filter(|language| language.len() >= 2)
+        .ok_or("a title has a language")?
+        .clone_into(&mut title.language);
     title.rank = match words.next() {
         None => 3,
         Some("1") => 1,
@@ -145,10 +149,16 @@ mod tests {
     fn a_title_is_read_with_its_feeds() {
         let titles = titles(&format!("# a head\n{PAPER}")).unwrap();
         let title = &titles[0];
-        assert_eq!((title.name.as_str(), title.other_names.as_slice()), ("The Paper", &["Papier".to_owned()][..]));
+        assert_eq!(
+            (title.name.as_str(), title.other_names.as_slice()),
+            ("The Paper", &["Papier".to_owned()][..])
+        );
         assert_eq!((title.country.as_deref(), title.language.as_str(), title.rank), (Some("DE"), "de", 1));
         let urls: Vec<&str> = title.feeds.iter().map(|feed| feed.url.as_str()).collect();
-        assert_eq!(urls, ["https://www.paper.example/rss.xml", "https://sport.example/feed", "http://old.example/x"]);
+        assert_eq!(
+            urls,
+            ["https://www.paper.example/rss.xml", "https://sport.example/feed", "http://old.example/x"]
+        );
         assert_eq!(title.feeds[1].name.as_deref(), Some("Football"));
         assert_eq!(title.feeds[2].language.as_deref(), Some("en"));
     }
@@ -172,6 +182,9 @@ mod tests {
         check("[a.example] A\ntop /x\n", "line 9: a title has a language");
         check("[a.example] A\nin DE de\n[b.example] B", "line 9: a title has a feed");
         check("[a.example] A\nin DE de\ntop two words", "line 10: an address has no blanks");
-        assert_eq!(titles("top /x").unwrap_err().to_string(), "line 1: a title begins with its site in brackets");
+        assert_eq!(
+            titles("top /x").unwrap_err().to_string(),
+            "line 1: a title begins with its site in brackets"
+        );
     }
 }

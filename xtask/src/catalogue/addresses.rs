@@ -25,7 +25,8 @@ pub(super) fn read(url: &str) -> Option<Address> {
     if !host.contains('.') || !host.chars().all(is_plain) || bare.contains(char::is_whitespace) {
         return None;
     }
-    let rest = if bare[end..].starts_with('/') { bare[end..].to_owned() } else { format!("/{}", &bare[end..]) };
+    let rest =
+        if bare[end..].starts_with('/') { bare[end..].to_owned() } else { format!("/{}", &bare[end..]) };
     let has_www = host.starts_with("www.");
     let host = host.strip_prefix("www.").unwrap_or(&host).to_owned();
     Some(Address { is_secure, host, has_www, rest })
@@ -67,9 +68,8 @@ impl Address {
             &["ac", "co", "com", "edu", "go", "gob", "gov", "ne", "net", "nom", "or", "org", "mil", "gouv"];
         let dots: Vec<usize> = self.host.rmatch_indices('.').map(|(at, _)| at).collect();
         let label = |from: usize, to: usize| &self.host[from + 1..to];
-        let keeps_three = dots.len() >= 2
-            && self.host.len() - dots[0] == 3
-            && SECOND.contains(&label(dots[1], dots[0]));
+        let keeps_three =
+            dots.len() >= 2 && self.host.len() - dots[0] == 3 && SECOND.contains(&label(dots[1], dots[0]));
         let cut = if keeps_three { dots.get(2) } else { dots.get(1) };
         cut.map_or(&self.host, |at| &self.host[at + 1..])
     }
@@ -80,24 +80,24 @@ impl Address {
         (ending.len() == 2).then(|| ending.to_ascii_uppercase())
     }
 
-    /// Steps of the path and values of the query, decoded, without endings such as `.xml`; before them what stands in
-    /// the host before `site`.
-    pub(super) fn steps(&self, site: &str) -> Vec<String> {
+    /// What stands in the host before `site` and the steps of the path, decoded, without endings such as `.xml`; and the
+    /// words of the query.
+    pub(super) fn steps(&self, site: &str) -> (Vec<String>, Vec<String>) {
         let domain = site.split('/').next().unwrap_or_default();
         let before = self.host.strip_suffix(domain).unwrap_or_default().trim_end_matches('.');
-        let labels = before.split('.');
         let rest = decoded(&self.rest);
-        let path = rest.split(['/', '?', '&', '=', ':', ',']);
-        labels
-            .chain(path)
-            .map(|step| {
-                let step = step.trim();
-                let known = [".xml", ".rss", ".rdf", ".php", ".html", ".htm", ".aspx", ".cms", ".asp", ".atom"];
-                known.iter().find_map(|ending| step.strip_suffix(ending)).unwrap_or(step).to_owned()
-            })
-            .filter(|step| !step.is_empty())
-            .collect()
+        let (path, query) = rest.split_once('?').unwrap_or((&rest, ""));
+        let labels = before.split('.').chain(path.split(['/', ':', ','])).map(bare_step);
+        let words = query.split(['&', '=', '/', ':', ',']).map(bare_step);
+        (labels.filter(|step| !step.is_empty()).collect(), words.filter(|step| !step.is_empty()).collect())
     }
+}
+
+fn bare_step(step: &str) -> String {
+    const ENDINGS: &[&str] =
+        &[".xml", ".rss", ".rdf", ".php", ".html", ".htm", ".aspx", ".cms", ".asp", ".atom"];
+    let step = step.trim();
+    ENDINGS.iter().find_map(|ending| step.strip_suffix(ending)).unwrap_or(step).to_owned()
 }
 
 fn decoded(text: &str) -> String {
@@ -147,7 +147,11 @@ mod tests {
     #[test]
     fn steps_are_decoded_and_bare() {
         let address = read("https://sport.paper.example/en/caf%C3%A9/rss.xml?name=world").unwrap();
-        assert_eq!(address.steps("paper.example"), ["sport", "en", "café", "rss", "name", "world"]);
+        let (path, query) = address.steps("paper.example");
+        assert_eq!(
+            (path.join(" "), query.join(" ")),
+            ("sport en café rss".to_owned(), "name world".to_owned())
+        );
         assert_eq!(address.same(), "sport.paper.example/en/caf%c3%a9/rss.xml?name=world");
         assert_eq!(read("ftp://a.example/"), None);
     }

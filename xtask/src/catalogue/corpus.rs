@@ -49,7 +49,8 @@ pub(super) struct Corpus {
 /// # Errors
 /// One of them is not there or not in its form.
 pub(super) fn read(folder: &Path) -> anyhow::Result<Corpus> {
-    let text = |name: &str| fs::read_to_string(folder.join(name)).with_context(|| format!("failed to read {name}"));
+    let text =
+        |name: &str| fs::read_to_string(folder.join(name)).with_context(|| format!("failed to read {name}"));
     let feeds = text("feeds.jsonl")?
         .lines()
         .map(|line| serde_json::from_str(line).map(found).context("failed to read a line of feeds.jsonl"))
@@ -60,7 +61,10 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Corpus> {
     Ok(Corpus {
         feeds: feeds.into_iter().flatten().collect(),
         publishers: publishers.iter().flat_map(by_domain).collect(),
-        press: press.iter().flat_map(|(country, titles)| titles.iter().filter_map(|title| in_press(country, title))).collect(),
+        press: press
+            .iter()
+            .flat_map(|(country, titles)| titles.iter().filter_map(|title| in_press(country, title)))
+            .collect(),
     })
 }
 
@@ -99,5 +103,6 @@ fn in_press(country: &str, title: &Value) -> Option<(String, Press)> {
     let site = addresses::read(&word(title, "publication_website_uri"))?;
     let feed = addresses::read(&word(title, "publication_rss_feed_uri"))?;
     let press = Press { name: word(title, "publication_name"), country: country.to_owned() };
-    (site.domain() == feed.domain()).then(|| (site.domain().to_owned(), press))
+    // What is of no country is mostly blogs.
+    (site.domain() == feed.domain() && country != "GLOBAL").then(|| (site.domain().to_owned(), press))
 }

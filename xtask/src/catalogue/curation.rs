@@ -29,6 +29,14 @@ pub(super) struct Known {
     pub(super) rank: u8,
 }
 
+/// What is known by hand of a feed.
+pub(super) struct ByHand {
+    pub(super) section: String,
+    pub(super) name: String,
+    /// Empty for that of its title.
+    pub(super) language: String,
+}
+
 /// A country of the lists.
 #[derive(Debug, Clone)]
 pub(super) struct Country {
@@ -48,11 +56,13 @@ pub(super) struct Curation {
     pub(super) sections: BTreeMap<String, String>,
     /// By the headings of the lists.
     pub(super) headings: BTreeMap<String, String>,
-    /// By bare address: section and name.
-    pub(super) feeds: BTreeMap<String, (String, String)>,
+    /// By bare address.
+    pub(super) feeds: BTreeMap<String, ByHand>,
     /// By names and by three letters.
     pub(super) countries: BTreeMap<String, Country>,
     pub(super) letters: BTreeSet<String>,
+    /// Letters by names as addresses have them: in lower case, without blanks.
+    pub(super) places: BTreeMap<String, String>,
 }
 
 /// Reads the folder.
@@ -65,14 +75,18 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Curation> {
     for (site, title) in checked.chain(rows(folder, "names.tsv", 2)?.into_iter().map(named)) {
         ensure!(known.insert(site.clone(), title).is_none(), "{site} stands twice");
     }
-    let mut hosts: Vec<_> = rows(folder, "hosts.tsv", 2)?.into_iter().map(|row| (cell(&row, 0), cell(&row, 1))).collect();
+    let mut hosts: Vec<_> =
+        rows(folder, "hosts.tsv", 2)?.into_iter().map(|row| (cell(&row, 0), cell(&row, 1))).collect();
     hosts.sort_by(|one, other| other.0.len().cmp(&one.0.len()).then(one.cmp(other)));
     let mut countries = BTreeMap::new();
-    let mut letters = BTreeSet::new();
+    let (mut letters, mut places) = (BTreeSet::new(), BTreeMap::new());
     for row in rows(folder, "countries.tsv", 3)? {
         let language = Some(cell(&row, 3)).filter(|language| !language.is_empty());
         let country = Country { letters: cell(&row, 0), language };
         letters.insert(country.letters.clone());
+        for name in cell(&row, 2).split(';').chain([country.letters.as_str()]) {
+            places.insert(name.to_lowercase().replace(' ', ""), country.letters.clone());
+        }
         for name in cell(&row, 2).split(';').chain([cell(&row, 1).as_str()]) {
             countries.entry(name.to_owned()).or_insert_with(|| country.clone());
         }
@@ -85,17 +99,23 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Curation> {
         headings: words(rows(folder, "headings.tsv", 2)?, ';'),
         feeds: rows(folder, "feeds.tsv", 2)?
             .into_iter()
-            .map(|row| (cell(&row, 0).to_ascii_lowercase(), (cell(&row, 1), cell(&row, 2))))
+            .map(|row| {
+                let by_hand = ByHand { section: cell(&row, 1), name: cell(&row, 2), language: cell(&row, 3) };
+                (cell(&row, 0).to_ascii_lowercase(), by_hand)
+            })
             .collect(),
         countries,
         letters,
+        places,
     })
 }
 
 fn rows(folder: &Path, name: &str, least: usize) -> anyhow::Result<Vec<Vec<String>>> {
     let text = fs::read_to_string(folder.join(name)).with_context(|| format!("failed to read {name}"))?;
     let mut rows = Vec::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty()) {
+    for (number, line) in
+        text.lines().enumerate().filter(|(_, line)| !line.starts_with('#') && !line.is_empty())
+    {
         let row: Vec<String> = line.split('\t').map(|cell| cell.trim().to_owned()).collect();
         ensure!(row.len() >= least, "{name}:{}: too few columns", number + 1);
         rows.push(row);

@@ -5,8 +5,20 @@ use std::collections::BTreeSet;
 
 /// As the room of the catalogue knows them, in the order in which they are shown.
 pub(super) const SECTIONS: &[&str] = &[
-    "top", "world", "nation", "local", "politics", "business", "technology", "science", "health", "sport", "culture",
-    "life", "opinion", "other",
+    "top",
+    "world",
+    "nation",
+    "local",
+    "politics",
+    "business",
+    "technology",
+    "science",
+    "health",
+    "sport",
+    "culture",
+    "life",
+    "opinion",
+    "other",
 ];
 
 /// No title has more.
@@ -37,22 +49,174 @@ impl Ord for Address {
 
 /// Words that say nothing of what a feed holds.
 const PLAIN: &[&str] = &[
-    "", "rss", "rss2", "feed", "feeds", "xml", "atom", "rdf", "mrss", "index", "php", "latest", "news", "nieuws",
-    "nachrichten", "noticias", "noticia", "notizie", "actualites", "actualite", "actu", "info", "infos", "nyheter",
-    "nyheder", "uutiset", "uudised", "zpravy", "spravy", "vesti", "vijesti", "wiadomosci", "all", "full", "content",
-    "default", "main", "general", "front", "frontpage", "arc", "outboundfeeds", "outputtype", "category", "cat", "kategori",
-    "section", "sections", "site", "sites", "wp", "json", "public", "api", "export", "type", "format", "rssfeed", "rssfeeds",
-    "rss091", "en", "fr", "de", "es", "pt", "it", "ar", "ru", "zh", "www", "www2", "www3", "newsfeed", "feed1", "siste",
-    "artikel", "article", "articles", "story", "stories", "services", "data", "lang", "id", "mode", "page", "posts", "post",
-    "blog", "content1", "rest", "web", "m", "online", "newsrss", "allnews", "rssnews", "rss1", "ultimas", "recent", "alle",
-    "syndication", "action", "view", "archive", "archives", "list", "fullfeed", "rss_full", "rssfull", "newest", "english",
-    "today", "app", "v1", "v2", "resource", "resources", "static", "assets", "files", "media1", "ep", "pages", "s", "w",
-    "theme", "vertical", "level", "program", "tools", "cms", "newsml", "googlenews", "sitemap", "combined", "true", "dagens",
-    "last", "updates", "update", "berita", "haber", "tin", "new", "ultimi", "flux", "xmlfeed", "rssxml", "epiqq",
+    "",
+    "rss",
+    "rss2",
+    "feed",
+    "feeds",
+    "xml",
+    "atom",
+    "rdf",
+    "mrss",
+    "index",
+    "php",
+    "latest",
+    "news",
+    "nieuws",
+    "nachrichten",
+    "noticias",
+    "noticia",
+    "notizie",
+    "actualites",
+    "actualite",
+    "actu",
+    "info",
+    "infos",
+    "nyheter",
+    "nyheder",
+    "uutiset",
+    "uudised",
+    "zpravy",
+    "spravy",
+    "vesti",
+    "vijesti",
+    "wiadomosci",
+    "all",
+    "full",
+    "content",
+    "default",
+    "main",
+    "general",
+    "front",
+    "frontpage",
+    "arc",
+    "outboundfeeds",
+    "outputtype",
+    "category",
+    "cat",
+    "kategori",
+    "section",
+    "sections",
+    "site",
+    "sites",
+    "wp",
+    "json",
+    "public",
+    "api",
+    "export",
+    "type",
+    "format",
+    "rssfeed",
+    "rssfeeds",
+    "rss091",
+    "en",
+    "fr",
+    "de",
+    "es",
+    "pt",
+    "it",
+    "ar",
+    "ru",
+    "zh",
+    "www",
+    "www2",
+    "www3",
+    "newsfeed",
+    "feed1",
+    "siste",
+    "artikel",
+    "article",
+    "articles",
+    "story",
+    "stories",
+    "services",
+    "data",
+    "lang",
+    "id",
+    "mode",
+    "page",
+    "posts",
+    "post",
+    "blog",
+    "content1",
+    "rest",
+    "web",
+    "m",
+    "online",
+    "newsrss",
+    "allnews",
+    "rssnews",
+    "rss1",
+    "ultimas",
+    "recent",
+    "alle",
+    "syndication",
+    "action",
+    "view",
+    "archive",
+    "archives",
+    "list",
+    "fullfeed",
+    "rss_full",
+    "rssfull",
+    "newest",
+    "english",
+    "today",
+    "app",
+    "v1",
+    "v2",
+    "resource",
+    "resources",
+    "static",
+    "assets",
+    "files",
+    "media1",
+    "ep",
+    "pages",
+    "s",
+    "w",
+    "theme",
+    "vertical",
+    "level",
+    "program",
+    "tools",
+    "cms",
+    "newsml",
+    "googlenews",
+    "sitemap",
+    "combined",
+    "true",
+    "dagens",
+    "section1",
+    "last",
+    "updates",
+    "update",
+    "berita",
+    "haber",
+    "tin",
+    "new",
+    "ultimi",
+    "flux",
+    "xmlfeed",
+    "rssxml",
+    "epiqq",
 ];
 
 /// Words of addresses that hold what was written about one thing.
-const ABOUT_ONE: &[&str] = &["tag", "tags", "topic", "topics", "thema", "tagged", "keyword", "search", "author", "q"];
+const ABOUT_ONE: &[&str] = &[
+    "tag",
+    "tags",
+    "topic",
+    "topics",
+    "thema",
+    "tagged",
+    "keyword",
+    "search",
+    "author",
+    "q",
+    "news-event",
+    "column",
+];
 
 /// What the address of a feed tells.
 #[derive(Debug, PartialEq, Eq)]
@@ -64,37 +228,79 @@ enum Told<'a> {
     Unknown,
 }
 
-/// The feeds of a title in the order in which they are written. `topic` is the section of a title that has one alone.
-pub(super) fn choose(site: &str, language: &str, topic: &str, found: Vec<Address>, curation: &Curation) -> Vec<Feed> {
+/// The title whose feeds are chosen.
+pub(super) struct Home<'a> {
+    pub(super) site: &'a str,
+    pub(super) country: &'a str,
+    pub(super) language: &'a str,
+    /// The section of a feed that is the whole of the title.
+    pub(super) topic: &'a str,
+}
+
+/// The feeds of a title in the order in which they are written.
+pub(super) fn choose(home: &Home<'_>, mut found: Vec<Address>, curation: &Curation) -> Vec<Feed> {
     let mut seen = BTreeSet::new();
-    let mut found = found;
     // What is reached safely goes before the same without.
     found.sort_by_key(|address| (address.same(), !address.is_secure));
     found.retain(|address| seen.insert(address.same()));
-    let is_alone = found.len() == 1;
     let mut feeds: Vec<Feed> = Vec::new();
+    let mut unknown = Vec::new();
     for address in found {
+        let (path, query) = address.steps(home.site);
         let by_hand = curation.feeds.get(&address.bare());
-        let steps = address.steps(site);
-        let (section, name) = match (by_hand, told(&steps, curation)) {
-            (Some((section, name)), _) => (section.as_str(), name.clone()),
-            (None, Told::Section(section)) => (section, name(&steps)),
-            (None, Told::Whole) => (topic, String::new()),
-            (None, Told::Unknown) if is_alone => (topic, String::new()),
-            (None, Told::Narrow | Told::Unknown) => continue,
+        let (section, name, language) = match (by_hand, told(&path, &query, home, curation)) {
+            (Some(feed), _) => (feed.section.as_str(), feed.name.clone(), feed.language.clone()),
+            (None, Told::Section(section)) => {
+                let own = name(&path);
+                let own = if own.is_empty() { name(&query) } else { own };
+                (section, own, own_language(&path, home.language))
+            }
+            (None, Told::Whole) => (home.topic, String::new(), own_language(&path, home.language)),
+            (None, Told::Unknown) => {
+                unknown.push(address);
+                continue;
+            }
+            (None, Told::Narrow) => continue,
         };
         let section = SECTIONS.iter().position(|known| *known == section).unwrap_or(SECTIONS.len() - 1);
-        let language = own_language(&address, site, language);
-        feeds.push(Feed { section, address, name, language });
+        let name = without_title(&name, home.site);
+        let says_nothing = SECTIONS[section] == "top" && by_hand.is_none() && is_of(&name, section, curation);
+        feeds.push(Feed {
+            section,
+            address,
+            name: if says_nothing { String::new() } else { name },
+            language,
+        });
     }
-    feeds.sort_by_key(|feed| (feed.section, feed.name.clone(), feed.address.rest.len(), feed.address.same()));
+    if feeds.is_empty() {
+        // What it has can only be the whole of it.
+        unknown.sort_by_key(|address| (address.rest.len(), address.same()));
+        let section = SECTIONS.iter().position(|known| *known == home.topic).unwrap_or(0);
+        let whole = unknown.into_iter().next().map(|address| {
+            let language = own_language(&address.steps(home.site).0, home.language);
+            Feed { section, address, name: String::new(), language }
+        });
+        return whole.into_iter().collect();
+    }
+    // The shorter its address, the more it holds.
+    let width = |feed: &Feed| {
+        (
+            feed.section,
+            feed.language.clone(),
+            feed.address.rest.matches('/').count(),
+            feed.address.host.len() + feed.address.rest.len(),
+            feed.address.same(),
+        )
+    };
+    feeds.sort_by_key(width);
     // Two under one name would be told apart by nobody.
-    feeds.dedup_by(|next, first| next.section == first.section && next.name == first.name && next.language == first.language);
+    let mut names = BTreeSet::new();
+    feeds.retain(|feed| names.insert((feed.section, feed.name.to_lowercase(), feed.language.clone())));
     bounded(feeds, curation)
 }
 
-fn told<'a>(steps: &[String], curation: &'a Curation) -> Told<'a> {
-    let steps: Vec<String> = steps.iter().map(|step| step.to_lowercase()).collect();
+fn told<'a>(path: &[String], query: &[String], home: &Home<'_>, curation: &'a Curation) -> Told<'a> {
+    let steps: Vec<String> = path.iter().chain(query).map(|step| step.to_lowercase()).collect();
     if steps.iter().any(|step| ABOUT_ONE.contains(&step.as_str())) {
         return Told::Narrow;
     }
@@ -103,8 +309,12 @@ fn told<'a>(steps: &[String], curation: &'a Curation) -> Told<'a> {
         let joined: String = step.chars().filter(|sign| sign.is_alphanumeric()).collect();
         let parts = step.split(|sign: char| !sign.is_alphanumeric());
         let words: Vec<&str> = std::iter::once(joined.as_str()).chain(parts).collect();
-        if let Some(section) = words.iter().find_map(|word| curation.sections.get(*word)) {
-            return Told::Section(section);
+        if let Some((word, section)) =
+            words.iter().find_map(|word| Some((*word, curation.sections.get(*word)?)))
+        {
+            let is_abroad = section == "nation"
+                && curation.places.get(word).is_some_and(|letters| letters != home.country);
+            return Told::Section(if is_abroad { "world" } else { section });
         }
         is_plain &= PLAIN.contains(&joined.as_str()) || words[1..].iter().all(|word| PLAIN.contains(word));
     }
@@ -119,22 +329,44 @@ fn name(steps: &[String]) -> String {
     };
     let Some(step) = steps.iter().rev().find(says) else { return String::new() };
     let words = step.replace(['-', '_', '+', '.'], " ");
-    let words: Vec<&str> = words.split_whitespace().filter(|word| !matches!(*word, "rss" | "feed" | "toppsaker")).collect();
+    let words: Vec<&str> =
+        words.split_whitespace().filter(|word| !matches!(*word, "rss" | "feed" | "toppsaker")).collect();
     let text = words.join(" ");
-    let is_name = (2..=30).contains(&text.chars().count()) && !text.chars().any(|sign| sign.is_numeric() || sign == '(' );
-    let mut signs = text.chars();
-    match signs.next() {
-        Some(first) if is_name => first.to_uppercase().chain(signs).collect(),
-        _ => String::new(),
+    let signs = text.chars().count();
+    let digits = text.chars().filter(|sign| sign.is_numeric()).count();
+    if !(2..=30).contains(&signs) || digits > 2 || text.contains(['(', '|']) {
+        return String::new();
     }
+    if signs == 2 {
+        return text.to_uppercase();
+    }
+    let mut signs = text.chars();
+    signs.next().map(|first| first.to_uppercase().chain(signs).collect()).unwrap_or_default()
 }
 
 /// The language of a feed where its address says another than that of its title; else nothing.
-fn own_language(address: &Address, site: &str, language: &str) -> String {
-    let words = [("en", "en"), ("english", "en"), ("rus", "ru"), ("russian", "ru"), ("ru", "ru"), ("ar", "ar"), ("arabic", "ar")];
-    let steps = address.steps(site);
-    let early = steps.iter().take(2).map(|step| step.to_lowercase());
-    let told = early.filter_map(|step| words.iter().find(|(word, _)| *word == step)).map(|(_, language)| *language).next();
+fn own_language(path: &[String], language: &str) -> String {
+    const WORDS: &[(&str, &str)] = &[
+        ("en", "en"),
+        ("english", "en"),
+        ("fr", "fr"),
+        ("es", "es"),
+        ("de", "de"),
+        ("it", "it"),
+        ("tr", "tr"),
+        ("fa", "fa"),
+        ("ru", "ru"),
+        ("rus", "ru"),
+        ("russian", "ru"),
+        ("eng", "en"),
+        ("ar", "ar"),
+        ("arabic", "ar"),
+    ];
+    let early = path.iter().take(3).map(|step| step.to_lowercase());
+    let told = early
+        .filter_map(|step| WORDS.iter().find(|(word, _)| *word == step))
+        .map(|(_, language)| *language)
+        .next();
     told.filter(|told| language.split('-').next() != Some(told)).unwrap_or_default().to_owned()
 }
 
@@ -152,33 +384,64 @@ fn bounded(mut feeds: Vec<Feed>, curation: &Curation) -> Vec<Feed> {
         ranked.sort_by_key(|(round, feed)| (*round, feed.section));
         ranked.truncate(MOST);
         feeds = ranked.into_iter().map(|(_, feed)| feed).collect();
-        feeds.sort_by_key(|feed| (feed.section, feed.name.clone()));
+        feeds.sort_by_key(|feed| feed.section);
     }
-    let counts: Vec<usize> =
-        (0..SECTIONS.len()).map(|section| feeds.iter().filter(|feed| feed.section == section).count()).collect();
+    let counts: Vec<usize> = (0..SECTIONS.len())
+        .map(|section| feeds.iter().filter(|feed| feed.section == section).count())
+        .collect();
     for feed in &mut feeds {
-        let says_section = curation.sections.get(&feed.name.to_lowercase()).map(String::as_str) == Some(SECTIONS[feed.section]);
-        if says_section && counts[feed.section] == 1 && feed.name.is_ascii() {
+        if is_of(&feed.name, feed.section, curation) && counts[feed.section] == 1 && feed.name.is_ascii() {
             feed.name.clear();
         }
     }
     feeds
 }
 
+/// Whether a name says no more than the section it stands under.
+fn is_of(name: &str, section: usize, curation: &Curation) -> bool {
+    curation.sections.get(&name.to_lowercase()).map(String::as_str) == Some(SECTIONS[section])
+}
+
+/// "Les echos monde" of lesechos.fr is "Monde".
+fn without_title(name: &str, site: &str) -> String {
+    let label = site.split('.').next().unwrap_or_default();
+    let mut joined = String::new();
+    let mut words = name.split(' ');
+    while joined.len() < label.len() {
+        let Some(word) = words.next() else { return name.to_owned() };
+        joined.push_str(&word.to_lowercase());
+    }
+    let rest = words.collect::<Vec<_>>().join(" ");
+    let mut signs = rest.chars();
+    match signs.next() {
+        Some(first) if joined == label => first.to_uppercase().chain(signs).collect(),
+        _ => name.to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{catalogue::{addresses, curation}, place};
+    use crate::{
+        catalogue::{addresses, curation},
+        place,
+    };
 
     #[test]
     fn feeds_are_told_by_their_addresses() {
         let curation = curation::read(&place::root().join("xtask/catalogue")).unwrap();
         let check = |urls: &[&str], want: &[&str]| {
             let found = urls.iter().map(|url| addresses::read(url).unwrap()).collect();
-            let feeds = choose("paper.example", "fr", "top", found, &curation);
+            let home = Home { site: "paper.example", country: "FR", language: "fr", topic: "top" };
+            let feeds = choose(&home, found, &curation);
             let told: Vec<String> = feeds
                 .iter()
-                .map(|feed| format!("{} {}|{}|{}", SECTIONS[feed.section], feed.address.rest, feed.name, feed.language))
+                .map(|feed| {
+                    format!(
+                        "{} {}|{}|{}",
+                        SECTIONS[feed.section], feed.address.rest, feed.name, feed.language
+                    )
+                })
                 .collect();
             assert_eq!(told, want, "{urls:?}");
         };
@@ -191,7 +454,11 @@ mod tests {
                 "https://paper.example/tag/whales/feed",
                 "https://paper.example/c-4711/feed",
             ],
-            &["top /rss.xml||", "sport /sport/football/rss.xml|Football|", "sport /sport/rss.xml|Sport|"],
+            &["top /rss.xml||", "sport /sport/rss.xml|Sport|", "sport /sport/football/rss.xml|Football|"],
+        );
+        check(
+            &["https://paper.example/france/rss", "https://paper.example/hong-kong/rss"],
+            &["world /hong-kong/rss|Hong kong|", "nation /france/rss||"],
         );
         check(&["https://paper.example/c-4711/feed"], &["top /c-4711/feed||"]);
         check(

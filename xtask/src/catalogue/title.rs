@@ -6,7 +6,7 @@ use super::{
     curation::{Curation, Known, Word},
     feeds::{self, Feed},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Longer lines about a title are cut at a comma, or left out.
 const LONGEST_ABOUT: usize = 110;
@@ -31,17 +31,27 @@ pub(super) struct Title {
 pub(super) fn gather(corpus: &Corpus, curation: &Curation) -> (Vec<Title>, String) {
     let mut groups: BTreeMap<String, Vec<(&Found, Address)>> = BTreeMap::new();
     let mut left_out = 0;
-    for found in &corpus.feeds {
-        match addresses::read(&found.url) {
-            Some(address) if !curation.left_out.iter().any(|place| address.is_within(place)) => {
+    let read = || corpus.feeds.iter().map(|found| (found, addresses::read(&found.url)));
+    let secure: BTreeSet<String> = read()
+        .filter_map(|(_, address)| address.filter(|address| address.is_secure))
+        .map(|address| address.full_host())
+        .collect();
+    for (found, address) in read() {
+        // Where one feed of a host is reached safely, so are the others.
+        let address =
+            address.map(|address| Address { is_secure: secure.contains(&address.full_host()), ..address });
+        match address {
+            Some(address) if !is_left_out(&address, curation) => {
                 groups.entry(title_of(&address, curation)).or_default().push((found, address));
             }
             _ => left_out += 1,
         }
     }
     let of_all = groups.len();
-    let absent: Vec<&str> = curation.known.keys().filter(|id| !groups.contains_key(*id)).map(String::as_str).collect();
-    let titles: Vec<Title> = groups.into_iter().filter_map(|(id, found)| title(id, found, corpus, curation)).collect();
+    let absent: Vec<&str> =
+        curation.known.keys().filter(|id| !groups.contains_key(*id)).map(String::as_str).collect();
+    let titles: Vec<Title> =
+        groups.into_iter().filter_map(|(id, found)| title(id, found, corpus, curation)).collect();
     let feeds: usize = titles.iter().map(|title| title.feeds.len()).sum();
     let checked = titles.iter().filter(|title| title.rank > 0).count();
     let tally = format!(
@@ -50,6 +60,13 @@ pub(super) fn gather(corpus: &Corpus, curation: &Curation) -> (Vec<Title>, Strin
         absent.join(" ")
     );
     (titles, tally)
+}
+
+/// What lies at a host of feeds is left out but for what is known to belong to a title.
+fn is_left_out(address: &Address, curation: &Curation) -> bool {
+    let within = |place: &str| address.is_within(place);
+    !curation.hosts.iter().any(|(place, _)| within(place))
+        && curation.left_out.iter().any(|place| within(place))
 }
 
 /// The site of the title a feed belongs to.
@@ -86,7 +103,8 @@ fn title(id: String, found: Vec<(&Found, Address)>, corpus: &Corpus, curation: &
     let topic = topic(&found, known.rank, curation);
     let site = site(&id, &found);
     let addresses = found.into_iter().map(|(_, address)| address).collect();
-    let feeds = feeds::choose(&id, &language, &topic, addresses, curation);
+    let home = feeds::Home { site: &id, country: &country, language: &language, topic: &topic };
+    let feeds = feeds::choose(&home, addresses, curation);
     if feeds.is_empty() {
         return None;
     }
@@ -96,15 +114,38 @@ fn title(id: String, found: Vec<(&Found, Address)>, corpus: &Corpus, curation: &
     };
     let about = match known.about {
         Word::Said(about) => about,
-        Word::Unsaid => publisher.filter(|publisher| publisher.is_alone).map(|publisher| about(&publisher.about)).unwrap_or_default(),
+        Word::Unsaid => publisher
+            .filter(|publisher| publisher.is_alone)
+            .map(|publisher| about(&publisher.about))
+            .unwrap_or_default(),
     };
     let (name, other_names, rank) = (known.name, known.other_names, known.rank);
-    Some(Title { id, name, other_names, site, country, language, owner, about, rank, feeds })
+    let mut title = Title { id, name, other_names, site, country, language, owner, about, rank, feeds };
+    take_edition(&mut title);
+    Some(title)
+}
+
+/// Where all feeds are of one edition in another language, the title is that edition, under the name that its readers read.
+fn take_edition(title: &mut Title) {
+    let edition = title.feeds.first().map(|feed| feed.language.clone()).unwrap_or_default();
+    if edition.is_empty() || title.feeds.iter().any(|feed| feed.language != edition) {
+        return;
+    }
+    title.feeds.iter_mut().for_each(|feed| feed.language.clear());
+    let latin = title.other_names.iter().position(|name| name.is_ascii());
+    if let Some(latin) = latin.filter(|_| edition == "en" && !title.name.is_ascii()) {
+        std::mem::swap(&mut title.name, &mut title.other_names[latin]);
+    }
+    title.language = edition;
 }
 
 /// The name of a title that nobody wrote by hand: its publisher's, if that has no other, or that of its country's press.
 fn by_lists(id: &str, corpus: &Corpus) -> Option<Known> {
-    let publisher = corpus.publishers.get(id).filter(|publisher| publisher.is_alone).map(|publisher| publisher.name.clone());
+    let publisher = corpus
+        .publishers
+        .get(id)
+        .filter(|publisher| publisher.is_alone)
+        .map(|publisher| publisher.name.clone());
     let name = publisher.or_else(|| corpus.press.get(id).map(|press| press.name.clone()))?;
     let (name, other_names) = cleaned(&name);
     let known = Known {
@@ -123,7 +164,9 @@ fn by_lists(id: &str, corpus: &Corpus) -> Option<Known> {
 fn cleaned(name: &str) -> (String, Vec<String>) {
     let name = name.replace('|', " ");
     match name.strip_suffix(')').and_then(|open| open.split_once(" (")) {
-        Some((name, other)) if !other.eq_ignore_ascii_case("english") => (name.trim().to_owned(), vec![other.to_owned()]),
+        Some((name, other)) if !other.eq_ignore_ascii_case("english") => {
+            (name.trim().to_owned(), vec![other.to_owned()])
+        }
         Some((name, _)) => (name.trim().to_owned(), Vec::new()),
         None => (name.split_whitespace().collect::<Vec<_>>().join(" "), Vec::new()),
     }
@@ -132,7 +175,10 @@ fn cleaned(name: &str) -> (String, Vec<String>) {
 /// The country of a heading: "France", "FRA", "USA | Texas".
 fn heading_country<'a>(heading: &str, curation: &'a Curation) -> Option<&'a super::curation::Country> {
     let whole = heading.split(" | ").next().unwrap_or_default();
-    curation.countries.get(heading).or_else(|| curation.countries.get(whole).filter(|_| !is_topic(heading, curation)))
+    curation
+        .countries
+        .get(heading)
+        .or_else(|| curation.countries.get(whole).filter(|_| !is_topic(heading, curation)))
 }
 
 fn is_topic(heading: &str, curation: &Curation) -> bool {
@@ -152,26 +198,39 @@ fn most(words: impl Iterator<Item = String>) -> Option<String> {
 fn country(id: &str, found: &[(&Found, Address)], corpus: &Corpus, curation: &Curation) -> String {
     let ending = addresses::read(&format!("https://{id}/")).and_then(|address| address.country_ending());
     // These endings are sold to anybody.
-    let sold = ["AG", "AI", "CC", "CO", "FM", "GG", "IO", "LA", "LY", "MD", "ME", "SH", "TO", "TV", "VC", "WS", "EU", "AM"];
+    let sold = [
+        "AG", "AI", "CC", "CO", "FM", "GG", "IO", "LA", "LY", "MD", "ME", "SH", "TO", "TV", "VC", "WS", "EU",
+        "AM",
+    ];
     let ending = ending
         .map(|letters| if letters == "UK" { "GB".to_owned() } else { letters })
         .filter(|letters| !sold.contains(&letters.as_str()) && curation.letters.contains(letters));
     let headings = found.iter().flat_map(|(found, _)| &found.headings);
-    let by_headings = most(headings.filter_map(|heading| heading_country(heading, curation)).map(|country| country.letters.clone()));
+    let by_headings = most(
+        headings
+            .filter_map(|heading| heading_country(heading, curation))
+            .map(|country| country.letters.clone()),
+    );
     let by_name = |name: &str| curation.countries.get(name).map(|country| country.letters.clone());
     let press = corpus.press.get(id).and_then(|press| by_name(&press.country));
     let publisher = corpus.publishers.get(id).and_then(|publisher| by_name(&publisher.country));
     publisher.or(press).or(ending).or(by_headings).unwrap_or_default()
 }
 
-fn language(country: &str, found: &[(&Found, Address)], publisher: Option<&Publisher>, curation: &Curation) -> Option<String> {
+fn language(
+    country: &str,
+    found: &[(&Found, Address)],
+    publisher: Option<&Publisher>,
+    curation: &Curation,
+) -> Option<String> {
     let about = publisher.map(|publisher| publisher.about.as_str()).unwrap_or_default();
     for (word, language) in [("English-language", "en"), ("Urdu", "ur"), ("Arabic", "ar")] {
         if about.contains(word) {
             return Some(language.to_owned());
         }
     }
-    let of_country = |heading: &String| heading_country(heading, curation).is_some_and(|found| found.letters == country);
+    let of_country =
+        |heading: &String| heading_country(heading, curation).is_some_and(|found| found.letters == country);
     let at_home = found.iter().filter(|(found, _)| found.headings.iter().any(of_country));
     let listed = at_home.flat_map(|(found, _)| found.languages.iter().map(|language| mended(language)));
     let by_country = curation.countries.values().find(|known| known.letters == country);
@@ -195,7 +254,9 @@ fn mended(language: &str) -> String {
 fn topic(found: &[(&Found, Address)], rank: u8, curation: &Curation) -> String {
     let headings: Vec<&String> = found.iter().flat_map(|(found, _)| &found.headings).collect();
     let is_region = |heading: &&String| {
-        (heading.contains(" | ") && !is_topic(heading, curation)) || *heading == "North Carolina" || *heading == "Madeira Island"
+        (heading.contains(" | ") && !is_topic(heading, curation))
+            || *heading == "North Carolina"
+            || *heading == "Madeira Island"
     };
     if rank > 0 || headings.is_empty() {
         return "top".to_owned();
@@ -203,9 +264,14 @@ fn topic(found: &[(&Found, Address)], rank: u8, curation: &Curation) -> String {
     if headings.iter().all(is_region) {
         return "local".to_owned();
     }
-    let sections: Vec<&String> = headings.iter().filter_map(|heading| curation.headings.get(*heading)).collect();
+    let sections: Vec<&String> =
+        headings.iter().filter_map(|heading| curation.headings.get(*heading)).collect();
     match sections.first() {
-        Some(first) if sections.len() == headings.len() && sections.iter().all(|other| other == first) && *first != "world" => {
+        Some(first)
+            if sections.len() == headings.len()
+                && sections.iter().all(|other| other == first)
+                && *first != "world" =>
+        {
             (*first).clone()
         }
         _ => "top".to_owned(),
@@ -214,17 +280,26 @@ fn topic(found: &[(&Found, Address)], rank: u8, curation: &Curation) -> String {
 
 /// Where the title lives: as its feeds have its host, with www where any has.
 fn site(id: &str, found: &[(&Found, Address)]) -> String {
-    let (host, path) = id.split_once('/').map_or((id, String::new()), |(host, path)| (host, format!("{path}/")));
-    let own = |has_www: bool| found.iter().any(|(_, address)| address.host == host && address.has_www == has_www);
+    let (host, path) =
+        id.split_once('/').map_or((id, String::new()), |(host, path)| (host, format!("{path}/")));
+    let own =
+        |has_www: bool| found.iter().any(|(_, address)| address.host == host && address.has_www == has_www);
     let has_www = own(true) || !(own(false) || host.matches('.').count() > 2);
     format!("https://{}{host}/{path}", if has_www { "www." } else { "" })
 }
 
 fn owner(publisher: &Publisher, name: &str) -> String {
-    let owner = publisher.owner.trim();
+    // What stands in brackets is how, and since when.
+    let owner = publisher.owner.split(" (").next().unwrap_or_default().trim();
     let lower = owner.to_lowercase();
-    let is_nobody = ["unknown", "independent", "private", "n/a", "none", "various", "not ", "unclear"].iter().any(|word| lower.starts_with(word));
-    let is_name = !is_nobody && owner.chars().count() <= LONGEST_OWNER && !owner.contains(". ") && !owner.eq_ignore_ascii_case(name);
+    let is_nobody = ["unknown", "independent", "private", "n/a", "none", "various", "not ", "unclear"]
+        .iter()
+        .any(|word| lower.starts_with(word));
+    let is_name = !is_nobody
+        && owner.chars().count() <= LONGEST_OWNER
+        && !owner.contains(". ")
+        && !owner.contains(',')
+        && !owner.eq_ignore_ascii_case(name);
     if is_name { owner.trim_end_matches('.').to_owned() } else { String::new() }
 }
 
@@ -232,9 +307,12 @@ fn owner(publisher: &Publisher, name: &str) -> String {
 /// from Paris."
 fn about(description: &str) -> String {
     let first = description.split(". ").next().unwrap_or_default().trim_end_matches('.');
-    let Some(said) = [" is a ", " is an ", " is the "].iter().filter_map(|word| Some((first.find(word)?, word.len()))).min().and_then(|(at, length)| {
-        (at < 80).then(|| &first[at + length..])
-    }) else {
+    let Some(said) = [" is a ", " is an ", " is the "]
+        .iter()
+        .filter_map(|word| Some((first.find(word)?, word.len())))
+        .min()
+        .and_then(|(at, length)| (at < 80).then(|| &first[at + length..]))
+    else {
         return String::new();
     };
     let mut said = said.to_owned();
@@ -245,7 +323,11 @@ fn about(description: &str) -> String {
             _ => return String::new(),
         }
     }
+    // A cut may leave the beginning of what was to follow.
+    let open = [" that focuses on", " that focuses", " focuses on", " and", " that", " with", " on"];
     let said = said.trim_end_matches([',', ';', ' ']);
+    let said =
+        open.iter().find_map(|word| said.strip_suffix(word)).unwrap_or(said).trim_end_matches([',', ' ']);
     let mut signs = said.chars();
     signs.next().map(|first| format!("{}{}.", first.to_uppercase(), signs.as_str())).unwrap_or_default()
 }
@@ -260,14 +342,20 @@ mod tests {
         check("The Post is a daily newspaper from Paris. It is old.", "Daily newspaper from Paris.");
         check("CMA Media est un groupe de médias.", "");
         let long = format!("The Post is an online newspaper, founded in 1999{}", ", and so on".repeat(20));
-        check(&long, "Online newspaper, founded in 1999, and so on, and so on, and so on, and so on, and so on, and so on, and so on.");
+        check(
+            &long,
+            "Online newspaper, founded in 1999, and so on, and so on, and so on, and so on, and so on, and so on, and so on.",
+        );
     }
 
     #[test]
     fn a_name_in_brackets_is_another_name() {
         let check = |text: &str, name: &str, other: &[&str]| {
             let (told, others) = cleaned(text);
-            assert_eq!((told.as_str(), others), (name, other.iter().map(|name| (*name).to_owned()).collect()));
+            assert_eq!(
+                (told.as_str(), others),
+                (name, other.iter().map(|name| (*name).to_owned()).collect())
+            );
         };
         check("Segye Ilbo (세계일보)", "Segye Ilbo", &["세계일보"]);
         check("Cyprus Mail (English)", "Cyprus Mail", &[]);
