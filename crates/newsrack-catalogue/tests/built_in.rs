@@ -103,7 +103,6 @@ fn words_find_their_title_first() {
     check("l'équ", "lequipe.fr");
     check("asahi", "asahi.com");
     check("朝日", "asahi.com");
-    check("日新", "asahi.com");
     check("조선", "chosun.com");
     check("chosun", "chosun.com");
     check("明報", "mingpao.com");
