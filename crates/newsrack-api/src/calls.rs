@@ -1,6 +1,6 @@
 //! One function a command: the request is read, the engine called, the answer put into wire types.
 
-use crate::{ApiError, Code, convert, wire::*};
+use crate::{ApiError, Code, convert, listing, wire::*};
 use newsrack_engine::{
     Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FoundList, OpenArticle, Reader, Snapshot, Start,
 };
@@ -120,6 +120,30 @@ pub(crate) async fn merge_titles(reader: &Reader, request: MergeTitlesRequest) -
 
 pub(crate) async fn split_title(reader: &Reader, request: SplitTitleRequest) -> Answer<Changed> {
     Ok(reader.split_title(request.publication_id, request.feed_ids).await?.into())
+}
+
+pub(crate) async fn catalogue(reader: &Reader, request: CatalogueRequest) -> Answer<Catalogue> {
+    let limit = request.limit.unwrap_or(USUAL_ROWS) as usize;
+    let after = request.after.as_deref().map(|after| {
+        parse(
+            after,
+            "page. The answer before names its next page; without one the catalogue begins at its best.",
+        )
+    });
+    let page = reader.catalogue(listing::query(&request), limit, after.transpose()?.unwrap_or(0)).await?;
+    Ok(listing::page(page))
+}
+
+pub(crate) async fn catalogue_title(
+    reader: &Reader,
+    request: CatalogueTitleRequest,
+) -> Answer<CatalogueTitle> {
+    Ok(listing::title(reader.catalogue_title(&request.id).await?))
+}
+
+pub(crate) async fn follow_titles(reader: &Reader, request: FollowTitlesRequest) -> Answer<FollowedTitles> {
+    let wishes = listing::wishes(request.titles);
+    Ok(listing::followed(reader.follow_titles(wishes, request.section).await?))
 }
 
 pub(crate) async fn import_opml(reader: &Reader, request: ImportRequest) -> Answer<Imported> {

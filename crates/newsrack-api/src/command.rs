@@ -86,6 +86,12 @@ commands! {
     merge_titles: MergeTitlesRequest => Changed,
     /// Give some feeds of a title one of their own.
     split_title: SplitTitleRequest => Changed,
+    /// A page of the catalogue of titles, with what of them is followed.
+    catalogue: CatalogueRequest => Catalogue,
+    /// One title of the catalogue.
+    catalogue_title: CatalogueTitleRequest => CatalogueTitle,
+    /// Follow titles of the catalogue in one act, and begin to fetch just these.
+    follow_titles: FollowTitlesRequest => FollowedTitles,
     /// Bring titles in from OPML; stores everything and fetches nothing.
     import_opml: ImportRequest => Imported,
     /// The same from the address of a list; it may name no private addresses.

@@ -6,6 +6,7 @@ mod command;
 mod convert;
 mod error;
 pub mod file;
+mod listing;
 pub mod wire;
 
 pub use bindings::typescript;

@@ -39,7 +39,11 @@ impl Catalogue {
         let keys: Vec<Keys> = titles.iter().map(Keys::of).collect();
         let by_id = titles.iter().enumerate().map(|(at, title)| (title.id.clone(), at)).collect();
         let places = titles.iter().enumerate().flat_map(|(at, title)| {
-            title.feeds.iter().enumerate().map(move |(index, feed)| (bare(&feed.url).to_owned(), (at, index)))
+            title
+                .feeds
+                .iter()
+                .enumerate()
+                .map(move |(index, feed)| (bare_address(&feed.url).to_owned(), (at, index)))
         });
         let by_feed = places.collect();
         let mut order: Vec<usize> = (0..titles.len()).collect();
@@ -64,7 +68,7 @@ impl Catalogue {
     /// Whose feed lies at an address, with or without TLS and a slash at its end.
     #[must_use]
     pub fn by_feed(&self, url: &str) -> Option<(&Title, &TitleFeed)> {
-        let (title, feed) = *self.by_feed.get(bare(url))?;
+        let (title, feed) = *self.by_feed.get(bare_address(url))?;
         Some((&self.titles[title], &self.titles[title].feeds[feed]))
     }
 
@@ -104,8 +108,9 @@ impl Catalogue {
     }
 }
 
-/// An address without what does not tell two feeds apart.
-fn bare(url: &str) -> &str {
+/// An address without what does not tell two feeds apart: its scheme, and a slash at its end.
+#[must_use]
+pub fn bare_address(url: &str) -> &str {
     let bare = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or(url);
     bare.trim_end_matches('/')
 }

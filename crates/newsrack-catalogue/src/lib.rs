@@ -11,7 +11,7 @@ mod read;
 mod section;
 mod title;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Catalogue, bare_address};
 pub use facets::{Count, Facets};
 pub use query::{Page, Query};
 pub use read::Error;

@@ -62,6 +62,26 @@ pub(crate) enum Command {
         /// The web address of a feed, a site, a page, a channel, a profile or a repository.
         address: String,
     },
+    /// Titles of the press to follow, built in: by name, country, language or section.
+    Catalogue {
+        /// Words of a name, in any script; the last may be a beginning.
+        words: Vec<String>,
+        /// Two letters, as US or DE.
+        #[arg(long)]
+        country: Option<String>,
+        /// As en, or zh-Hant.
+        #[arg(long)]
+        language: Option<String>,
+        /// top, world, nation, local, politics, business, technology, science, health, sport, culture, life, opinion or other
+        #[arg(long)]
+        section: Option<String>,
+        /// Titles in the page.
+        #[arg(long, default_value_t = 100, value_parser = rows, allow_hyphen_values = true)]
+        limit: u32,
+        /// The "next" of an earlier page.
+        #[arg(long)]
+        after: Option<String>,
+    },
     /// Follow the titles of a list (OPML); fetches nothing.
     Import {
         /// The list: a file, a web address, or "-" for standard input.

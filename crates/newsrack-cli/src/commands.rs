@@ -7,7 +7,7 @@ use crate::{
     places, print,
 };
 use newsrack_api::{ApiError, Code, dispatch, file as files, wire};
-use newsrack_engine::{Form as TakenForm, Reader, RefreshMode, RefreshState};
+use newsrack_engine::{CatalogueSection, Form as TakenForm, Reader, RefreshMode, RefreshState};
 use newsrack_model::EntryId;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -50,6 +50,15 @@ async fn answer(arguments: &Arguments) -> Answer {
             Ok(if_empty(titles, "titles", "No titles are followed."))
         }
         Command::Discover { address } => ask("discover", json!({ "address": address })).await,
+        Command::Catalogue { words, country, language, section, limit, after } => {
+            let request = json!({
+                "query": words.join(" "), "country": country, "language": language,
+                "section": section.as_deref().map(catalogue_section).transpose()?, "limit": limit, "after": after,
+            });
+            let found =
+                if_empty(ask("catalogue", request).await?, "titles", "The catalogue has no such title.");
+            Ok(nothing_is_partly(with_next(found), "titles"))
+        }
         Command::Import { file } => import(reader, file).await,
         Command::Export { file } => export(reader, file.as_deref()).await,
         Command::Refresh { titles, due, force } => {
@@ -123,6 +132,17 @@ async fn take_along(reader: &Reader, entry: EntryId, form: Form) -> Answer {
     };
     let taken = reader.take_along(entry, form, None).await?;
     Ok(Outcome::done(json!({ "name": taken.name, "text": taken.text }), taken.text))
+}
+
+/// A section of the catalogue, as it is typed.
+fn catalogue_section(word: &str) -> Result<&'static str, ApiError> {
+    let section = word.to_lowercase().parse::<CatalogueSection>();
+    section.map(CatalogueSection::word).map_err(|()| {
+        let words: Vec<&str> = CatalogueSection::ALL.iter().map(|section| section.word()).collect();
+        let sentence =
+            format!("\"{word}\" is no section of the catalogue. Sections are {}.", words.join(", "));
+        ApiError::new(Code::BadRequest, sentence)
+    })
 }
 
 /// A response with its text.
@@ -208,7 +228,8 @@ fn with_next(outcome: Outcome) -> Outcome {
     let more = match &outcome {
         Outcome::Done { response, .. } => response["next"].as_str().map(|next| {
             let number = |name: &str| response[name].as_u64().unwrap_or(0);
-            let shown = number("index") + response["entries"].as_array().map_or(0, |rows| rows.len() as u64);
+            let rows = response["entries"].as_array().or_else(|| response["titles"].as_array());
+            let shown = number("index") + rows.map_or(0, |rows| rows.len() as u64);
             format!("{} more. The next page: --after {next}", number("total").saturating_sub(shown))
         }),
         Outcome::Failed(_) => None,

@@ -76,6 +76,7 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
                 }
             }
         }
+        "catalogue" => list(response, "titles").for_each(|title| listed(&mut text, title)),
         "discover" => text = candidates(response),
         "entries" | "search" => {
             for entry in list(response, "entries") {
@@ -134,6 +135,32 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
         _ => text = plain(&acts::sentence(&response["act"])),
     }
     text
+}
+
+/// A title of the catalogue: its names, where it is from, whose it is, and its feeds by section.
+fn listed(text: &mut String, title: &Value) {
+    let others: Vec<String> = list(title, "other_names").map(word).collect();
+    let others = if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
+    let mark = if title["is_followed"] == json!(true) { '•' } else { ' ' };
+    let place = [&title["country"], &title["language"]].map(word).join(" ");
+    let _ = writeln!(
+        text,
+        "{mark} {}{others}  {}",
+        colour::bold(&word(&title["name"])),
+        colour::dim(place.trim())
+    );
+    let about = word(&title["about"]);
+    let owner =
+        if title["owner"].is_string() { format!("Owner: {}.", word(&title["owner"])) } else { String::new() };
+    if !(about.is_empty() && owner.is_empty()) {
+        let _ = writeln!(text, "    {}", format!("{about} {owner}").trim());
+    }
+    for feed in list(title, "feeds") {
+        let name =
+            if feed["name"].is_string() { format!(", {}", word(&feed["name"])) } else { String::new() };
+        let mark = if feed["is_followed"] == json!(true) { '•' } else { ' ' };
+        let _ = writeln!(text, "  {mark} {}  {}{name}", word(&feed["feed_url"]), word(&feed["section"]));
+    }
 }
 
 /// A line for each feed, to be picked by its address.

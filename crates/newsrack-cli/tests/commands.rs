@@ -86,6 +86,24 @@ fn a_title_is_followed_read_marked_and_moved_out() {
     assert_eq!(run(&["titles"]).1["titles"].as_array().unwrap().len(), 0);
 }
 
+#[test]
+fn the_catalogue_is_searched_without_a_network() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    let (code, found) =
+        run(&["catalogue", "le", "monde", "--country", "fr", "--section", "top", "--limit", "1"]);
+    let title = &found["titles"][0];
+    assert_eq!((code, &title["id"], &title["is_followed"]), (0, &"lemonde.fr".into(), &false.into()));
+    assert_eq!(title["feeds"][0]["section"], "top");
+    let (_, all) = run(&["catalogue", "--language", "fr", "--limit", "2"]);
+    let (_, more) = run(&["catalogue", "--language", "fr", "--after", all["next"].as_str().unwrap()]);
+    assert!(all["total"].as_u64().unwrap() > 50 && more["titles"][0]["id"] != all["titles"][0]["id"]);
+    assert_eq!(run(&["catalogue", "no such paper"]).0, 1);
+    assert_eq!(run(&["catalogue", "--section", "gossip"]).0, 2);
+    let shown = text(folder.path(), &["catalogue", "朝日", "--limit", "1"]);
+    assert!(shown.contains("朝日新聞 (Asahi Shimbun)  JP ja") && shown.contains("Owner: "), "{shown}");
+}
+
 fn in_folder(folder: &Path, arguments: &[&str]) -> (i32, Value) {
     run(folder, arguments)
 }

@@ -1,7 +1,7 @@
 //! Following and unfollowing.
 
 use crate::{
-    Discovery, Error, Event, Found, Reader, address, bounds, cadence, convert, feed_refresh, preferences,
+    Discovery, Error, Event, Found, Reader, address, bounds, cadence, catalogue, convert, feed_refresh, preferences,
     reader::blocking,
 };
 use newsrack_model::{FeedId, FullText, Millis, Notify, PublicationId};
@@ -100,20 +100,24 @@ impl Reader {
         notify: Notify,
     ) -> Result<Followed, Error> {
         let now = self.now();
-        let host_key = address::host_key(found.feed.site_url.as_deref(), &found.feed_url);
+        let listed = catalogue::listed(&found.feed_url);
+        let site_url = found.feed.site_url.as_deref();
+        let host_key = catalogue::site_key(listed.as_ref(), site_url, &found.feed_url);
+        let title = listed.as_ref().map_or_else(|| found.title.clone(), |listed| listed.name.clone());
         let new_feed = NewFeed {
             feed_url: found.feed_url.clone(),
             name: found.name.clone(),
-            title: found.title.clone(),
+            title: title.clone(),
             site_url: found.feed.site_url.clone(),
             language: found.feed.language.clone(),
             host_key: host_key.clone(),
             is_private_ok: found.is_private_ok,
             notify,
             sections: section.into_iter().collect(),
+            listed,
         };
         let minutes = self.read(|store| store.setting(preferences::KEY).map(preferences::interval)).await?;
-        let (name, feed_url) = (found.title.clone(), found.feed_url.clone());
+        let (name, feed_url) = (title, found.feed_url.clone());
         let pace = Pace {
             same_bodies: 0,
             whole_at: Some(now),

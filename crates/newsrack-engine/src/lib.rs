@@ -6,6 +6,7 @@ mod address;
 mod arranging;
 mod bounds;
 mod cadence;
+mod catalogue;
 mod changes;
 mod chosen;
 mod clock;
@@ -50,6 +51,7 @@ mod tests;
 mod titles;
 
 pub use address::BadAddress;
+pub use catalogue::{CataloguePage, FollowedTitles, ListedTitle, TitleWish};
 pub use changes::Changes;
 pub use clock::{Clock, SystemClock};
 pub use discover::{Discovery, FoundList, Tried};
@@ -72,6 +74,10 @@ pub use take_along::{Form, Taken};
 pub use newsrack_fetch::{Error as NetworkError, HttpNetwork, Network, Options as NetworkOptions};
 // What changed from one wording to another, as the room that compares them tells it.
 pub use newsrack_article::{Change, Piece};
+// The catalogue's own words, in which it is asked and answers.
+pub use newsrack_catalogue::{
+    Count, Facets, Query as CatalogueQuery, Section as CatalogueSection, Title as CatalogueTitle,
+};
 // Values of the store that use cases take and give as they are.
 pub use newsrack_store::{
     Changed, Counts, Cursor, Error as StoreError, Filed, FiledAt, FollowedFeed, Page, Row, Snapshot, Start,

@@ -1,6 +1,6 @@
 //! Moving in and out: OPML.
 
-use crate::{Error, Event, Reader, address, bounds, reader::blocking};
+use crate::{Error, Event, Reader, address, bounds, catalogue, reader::blocking};
 use newsrack_feed::opml::{self, Outline, OutlineFeed, Refused};
 use newsrack_model::{ActId, FeedId, Millis, Notify, Section, SectionId};
 use newsrack_store::{FollowedFeed, NewFeed, Writing};
@@ -191,12 +191,14 @@ fn take(
     Ok((u32::try_from(added.len()).unwrap_or(u32::MAX), already, act))
 }
 
-/// A publication stays provisional until the feed's first good answer.
+/// A publication that the catalogue does not have stays provisional until the feed's first good answer.
 fn new_feed(feed: &OutlineFeed, origin: Origin) -> NewFeed {
     let host = Url::parse(&feed.feed_url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let listed = catalogue::listed(&feed.feed_url);
     NewFeed {
         name: feed.title.clone().or(host).unwrap_or_else(|| feed.feed_url.clone()),
-        host_key: address::host_key(feed.site_url.as_deref(), &feed.feed_url),
+        host_key: catalogue::site_key(listed.as_ref(), feed.site_url.as_deref(), &feed.feed_url),
+        listed,
         title: String::new(),
         site_url: feed.site_url.clone(),
         language: None,

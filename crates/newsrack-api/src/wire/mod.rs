@@ -3,6 +3,7 @@
 //! Lists that `cli.md` names answer `{"titles"|"entries"|"candidates": […], "next": cursor or null}`.
 
 mod arranging;
+mod catalogue;
 mod entries;
 mod manage;
 mod marks;
@@ -11,6 +12,7 @@ mod settings;
 mod titles;
 
 pub use arranging::*;
+pub use catalogue::*;
 pub use entries::*;
 pub use manage::*;
 pub use marks::*;

@@ -1,6 +1,7 @@
 //! Use cases on a real folder, with a clock by hand and a network that answers as it is told.
 
 mod allowance;
+mod catalogue;
 mod changes;
 mod following;
 mod full_text;

@@ -3,7 +3,10 @@
 use crate::{
     Changed, Error, Writing,
     marks::act,
-    tables::{feeds::notify_word, publications::Masthead},
+    tables::{
+        feeds::notify_word,
+        publications::{Listed, Masthead},
+    },
 };
 use newsrack_model::{Act, ActId, Deed, FeedId, Millis, Notify, PublicationId};
 use rusqlite::{OptionalExtension, params};
@@ -29,6 +32,8 @@ pub struct NewFeed {
     pub notify: Notify,
     /// Headings by name; made if they are not there.
     pub sections: Vec<String>,
+    /// The title it belongs to, where the catalogue has the feed; `host_key` is then its id.
+    pub listed: Option<Listed>,
 }
 
 /// What following did.
@@ -72,6 +77,9 @@ impl Writing<'_> {
                 "UPDATE feeds SET notify = ?2, is_private_ok = ?3, next_due_at = ?4 WHERE id = ?1",
             )?
             .execute(params![feed_id.0, notify_word(new.notify), new.is_private_ok, now])?;
+        }
+        if let Some(listed) = &new.listed {
+            self.list_as(publication_id, listed)?;
         }
         if was_followed && new.is_private_ok {
             self.prepare_cached("UPDATE feeds SET is_private_ok = 1 WHERE id = ?1 AND is_private_ok = 0")?

@@ -31,7 +31,7 @@ pub use keeps::KeptEntry;
 pub use paces::{Arrivals, Pace};
 pub use pages::{NewPage, TextMark};
 pub use pictures::PictureSize;
-pub use publications::Site;
+pub use publications::{Listed, Site};
 pub use sections::Filing;
 
 #[cfg(test)]

@@ -14,6 +14,23 @@ pub(crate) struct Masthead<'a> {
     pub(crate) icon_url: Option<&'a str>,
 }
 
+/// A title as the catalogue has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Its id there; all feeds that have it are of one title.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its site.
+    pub site_url: String,
+    /// ISO 3166, two letters.
+    pub country: Option<String>,
+    /// BCP 47.
+    pub language: String,
+    /// Who owns it.
+    pub owner: Option<String>,
+}
+
 /// A title's site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Site {
@@ -139,14 +156,44 @@ impl Writing<'_> {
         Ok(PublicationId(self.last_insert_rowid()))
     }
 
+    /// Makes a title the one that the catalogue has; one that lies at another site stays as it is.
+    pub(crate) fn list_as(&self, publication: PublicationId, listed: &Listed) -> Result<(), Error> {
+        self.prepare_cached(
+            "UPDATE publications SET catalogue_id = ?2, name = ?3, site_url = ?4, country = ?5, language = ?6, owner = ?7,
+                is_provisional = 0
+             WHERE id = ?1 AND site_key = ?2",
+        )?
+        .execute(params![
+            publication.0,
+            listed.id,
+            listed.name,
+            listed.site_url,
+            listed.country,
+            listed.language,
+            listed.owner
+        ])?;
+        Ok(())
+    }
+
+    fn is_listed(&self, publication: PublicationId) -> Result<bool, Error> {
+        Ok(self
+            .prepare_cached("SELECT 1 FROM publications WHERE id = ?1 AND catalogue_id IS NOT NULL")?
+            .exists([publication.0])?)
+    }
+
     /// A feed's first good answer says where it belongs: the feed moves there, silently, once, and takes with it what an
-    /// answer that was cut off brought before.
+    /// answer that was cut off brought before. A title of the catalogue needs nobody to say so.
     pub(crate) fn settle(
         &self,
         feed: FeedId,
         from: PublicationId,
         masthead: &Masthead<'_>,
     ) -> Result<PublicationId, Error> {
+        if self.is_listed(from)? {
+            self.prepare_cached("UPDATE publications SET icon_url = coalesce(icon_url, ?2) WHERE id = ?1")?
+                .execute(params![from.0, masthead.icon_url])?;
+            return Ok(from);
+        }
         let home = self.publication_of(masthead)?;
         self.prepare_cached(
             "UPDATE publications SET name = ?2, site_url = coalesce(?3, site_url), language = coalesce(?4, language),

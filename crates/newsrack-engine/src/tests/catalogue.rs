@@ -1,0 +1,104 @@
+//! Titles of the catalogue: looked at, followed, and taken back.
+
+use super::*;
+use crate::{CatalogueQuery, Error, RefreshMode, TitleWish};
+
+const WORLD: &str = "https://feeds.bbci.co.uk/news/world/rss.xml";
+const TOP: &str = "https://feeds.bbci.co.uk/news/rss.xml";
+const MADE_UP: &str = "https://a.example/";
+
+fn wish(id: &str, feed_urls: Option<&[&str]>) -> TitleWish {
+    let feed_urls = feed_urls.map(|urls| urls.iter().map(|url| (*url).to_owned()).collect());
+    TitleWish { id: id.to_owned(), feed_urls }
+}
+
+async fn is_followed(bench: &Bench, id: &str) -> Vec<String> {
+    let listed = bench.reader.catalogue_title(id).await.unwrap();
+    let feeds = listed.title.feeds.iter().zip(&listed.followed);
+    feeds.filter(|(_, is_followed)| **is_followed).map(|(feed, _)| feed.url.clone()).collect()
+}
+
+#[tokio::test]
+async fn titles_are_followed_in_one_act_and_just_these_are_fetched() {
+    let bench = Bench::new();
+    bench.world.say(MADE_UP, rss_of(MADE_UP, 0..3));
+    bench.follow(MADE_UP).await;
+    bench.world.asked();
+    // What a feed says of itself changes nothing of what the catalogue says of its title.
+    bench.world.say(WORLD, rss_of("https://www.bbc.co.uk/news/world", 0..3));
+    bench.world.fail(TOP, NetworkError::NotFound);
+    let wishes = vec![wish("bbc.com", Some(&[WORLD, TOP]))];
+    let done = bench.reader.follow_titles(wishes, Some("World".into())).await.unwrap();
+    assert_eq!((done.added, done.already, done.publication_ids.len()), (2, 0, 1));
+    bench.reader.inner.refreshing.ended().await;
+    let asked: Vec<String> = bench.world.asked().into_iter().map(|(url, _)| url).collect();
+    assert!(asked.contains(&WORLD.to_owned()) && asked.contains(&TOP.to_owned()), "{asked:?}");
+    let shelf = bench.reader.shelf().await.unwrap();
+    let feeds: Vec<_> =
+        shelf.feeds.iter().filter(|feed| feed.feed.publication_id == done.publication_ids[0]).collect();
+    assert_eq!(feeds.len(), 2);
+    for feed in feeds {
+        assert_eq!(
+            (feed.title.as_str(), feed.site_url.as_deref()),
+            ("BBC News", Some("https://www.bbc.com/"))
+        );
+        assert_eq!((feed.language.as_deref(), feed.section_ids.len()), (Some("en"), 1));
+        // The one that failed stays, and says why.
+        assert_eq!(feed.feed.reason.is_some(), feed.feed.feed_url == TOP);
+    }
+    assert_eq!(is_followed(&bench, "bbc.com").await, [TOP, WORLD]);
+    bench.reader.undo(done.act_id).await.unwrap();
+    assert_eq!(is_followed(&bench, "bbc.com").await, [""; 0]);
+}
+
+#[tokio::test]
+async fn what_is_followed_is_not_followed_twice() {
+    let bench = Bench::new();
+    // Without TLS, as an old list may have it.
+    let old = WORLD.replace("https:", "http:");
+    let outline = format!("<opml version='2.0'><body><outline type='rss' xmlUrl='{old}'/></body></opml>");
+    bench.reader.import_opml(outline).await.unwrap();
+    let wishes = vec![wish("bbc.com", Some(&[WORLD])), wish("bbc.com", Some(&[WORLD, TOP]))];
+    let done = bench.reader.follow_titles(wishes, None).await.unwrap();
+    assert_eq!((done.added, done.already, done.publication_ids.len()), (1, 1, 1));
+}
+
+#[tokio::test]
+async fn an_address_that_is_typed_is_of_the_title_that_the_catalogue_has() {
+    let bench = Bench::new();
+    bench.world.say(WORLD, rss_of("https://www.bbc.co.uk/news/world", 0..3));
+    let typed = bench.reader.follow(WORLD, None, true, Default::default()).await.unwrap();
+    assert_eq!(typed.name, "BBC News");
+    bench.reader.follow_titles(vec![wish("bbc.com", Some(&[TOP]))], None).await.unwrap();
+    bench.reader.inner.refreshing.ended().await;
+    assert_eq!(bench.feed(TOP).publication_id, typed.publication_id);
+    bench.make_due();
+    bench.reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
+    assert_eq!(bench.feed(WORLD).publication_id, typed.publication_id);
+}
+
+#[tokio::test]
+async fn what_the_catalogue_does_not_have_is_refused_and_nothing_is_followed() {
+    let bench = Bench::new();
+    let check = async |wishes: Vec<TitleWish>, want: &str| {
+        let refused = bench.reader.follow_titles(wishes, None).await.unwrap_err();
+        assert!(refused.sentence().contains(want), "{}", refused.sentence());
+        assert!(bench.reader.shelf().await.unwrap().feeds.is_empty());
+    };
+    check(vec![wish("bbc.com", None), wish("nobody.example", None)], "This title is not here").await;
+    check(vec![wish("bbc.com", Some(&[MADE_UP]))], "no feed of BBC News").await;
+    check(vec![wish("bbc.com", None); 501], "At most 500").await;
+    assert!(matches!(bench.reader.catalogue_title("nobody.example").await, Err(Error::NotFound("title"))));
+}
+
+#[tokio::test]
+async fn looking_asks_nobody() {
+    let bench = Bench::new();
+    let query = CatalogueQuery { words: "monde".into(), ..CatalogueQuery::default() };
+    let page = bench.reader.catalogue(query.clone(), 2, 0).await.unwrap();
+    assert_eq!((page.titles.len(), page.titles[0].title.id.as_str()), (2, "lemonde.fr"));
+    assert!(page.facets.is_some() && page.next == Some(2));
+    let next = bench.reader.catalogue(query, 2, 2).await.unwrap();
+    assert!(next.facets.is_none() && next.index == 2 && next.titles[0].title.id != "lemonde.fr");
+    assert_eq!(bench.world.asked(), []);
+}
