@@ -15,6 +15,7 @@ pub(crate) const FEATURES: &str = "newsrack/press,newsrack-tests/e2e,xtask/rooms
 pub(crate) const STEPS: &[(&str, Work)] = &[
     ("format", || cargo(&["fmt", "--all", "--check"])),
     ("tidy", || tidy::run(&[]).map(|()| Outcome::Passed)),
+    ("catalogue", catalogue),
     ("page lints", || pages("lint")),
     ("page types", || pages("check")),
     ("page tests", || pages("test")),
@@ -84,6 +85,14 @@ fn conformance() -> anyhow::Result<Outcome> {
         return Ok(Outcome::Skipped("the corpora are not here"));
     }
     rooms::conformance(&["--every".to_owned(), "8".to_owned()]).map(|()| Outcome::Passed)
+}
+
+/// The catalogue is what its lists make.
+fn catalogue() -> anyhow::Result<Outcome> {
+    if place::corpora("catalogue").is_none() {
+        return Ok(Outcome::Skipped("the corpora are not here"));
+    }
+    crate::catalogue::run(&["--check".to_owned()]).map(|()| Outcome::Passed)
 }
 
 /// The articles found in the pages of the corpora, none worse than they were.

@@ -903,6 +903,215 @@ publication_id: PublicationId,
  * Which.
  */
 feed_ids: Array<FeedId>, };
+export type CatalogueSection = "top" | "world" | "nation" | "local" | "politics" | "business" | "technology" | "science" | "health" | "sport" | "culture" | "life" | "opinion" | "other";
+
+export type CatalogueRequest = { 
+/**
+ * Words of a name in any script; the last may be a beginning.
+ */
+query?: string, 
+/**
+ * ISO 3166, two letters.
+ */
+country?: string, 
+/**
+ * BCP 47; `zh` means `zh-Hant` too.
+ */
+language?: string, 
+/**
+ * Titles with a feed under it.
+ */
+section?: CatalogueSection, 
+/**
+ * 100 if none is named, 500 at most.
+ */
+limit?: number, 
+/**
+ * The `next` of the page before.
+ */
+after?: string, };
+
+export type CountryCount = { 
+/**
+ * ISO 3166, two letters.
+ */
+country: string, 
+/**
+ * How many.
+ */
+titles: number, };
+
+export type LanguageCount = { 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * How many.
+ */
+titles: number, };
+
+export type SectionCount = { 
+/**
+ * Which.
+ */
+section: CatalogueSection, 
+/**
+ * How many.
+ */
+titles: number, };
+
+export type CatalogueFacets = { 
+/**
+ * Most titles first.
+ */
+countries: Array<CountryCount>, 
+/**
+ * Most titles first.
+ */
+languages: Array<LanguageCount>, 
+/**
+ * In their order.
+ */
+sections: Array<SectionCount>, };
+
+export type CatalogueFeed = { 
+/**
+ * Its address.
+ */
+feed_url: string, 
+/**
+ * What it holds.
+ */
+section: CatalogueSection, 
+/**
+ * Its name, where the section does not say enough.
+ */
+name: string | null, 
+/**
+ * BCP 47, where it is not that of its title.
+ */
+language: string | null, 
+/**
+ * The reader follows it.
+ */
+is_followed: boolean, };
+
+export type CatalogueTitle = { 
+/**
+ * Readable, and the same from version to version: `bbc.com/mundo`.
+ */
+id: string, 
+/**
+ * As its readers write it.
+ */
+name: string, 
+/**
+ * In other scripts and languages, and short forms.
+ */
+other_names: Array<string>, 
+/**
+ * Its site.
+ */
+site_url: string, 
+/**
+ * ISO 3166, two letters; null where it belongs to no country.
+ */
+country: string | null, 
+/**
+ * BCP 47.
+ */
+language: string, 
+/**
+ * Who owns it, where that is known.
+ */
+owner: string | null, 
+/**
+ * One line about it, in English.
+ */
+about: string | null, 
+/**
+ * Known in the world.
+ */
+is_well_known: boolean, 
+/**
+ * At least one of its feeds is followed.
+ */
+is_followed: boolean, 
+/**
+ * The title that its feeds are of here, where one is followed.
+ */
+publication_id: PublicationId | null, 
+/**
+ * By section.
+ */
+feeds: Array<CatalogueFeed>, };
+
+export type Catalogue = { 
+/**
+ * Best first.
+ */
+titles: Array<CatalogueTitle>, 
+/**
+ * The place of the first among all that were found, from 0.
+ */
+index: number, 
+/**
+ * All that were found.
+ */
+total: number, 
+/**
+ * Names the next page; null on the last.
+ */
+next: string | null, 
+/**
+ * By what these can be narrowed; with the first page alone.
+ */
+facets?: CatalogueFacets, };
+
+export type CatalogueTitleRequest = { 
+/**
+ * As `CatalogueTitle` has it.
+ */
+id: string, };
+
+export type TitleToFollow = { 
+/**
+ * As `CatalogueTitle` has it.
+ */
+id: string, 
+/**
+ * Which of its feeds; all of them if none are named.
+ */
+feed_urls?: Array<string>, };
+
+export type FollowTitlesRequest = { 
+/**
+ * Which.
+ */
+titles: Array<TitleToFollow>, 
+/**
+ * The heading to put them under; made if it is not there.
+ */
+section?: string, };
+
+export type FollowedTitles = { 
+/**
+ * Feeds added.
+ */
+added: number, 
+/**
+ * Feeds that were followed already.
+ */
+already: number, 
+/**
+ * The titles, in the order of the request.
+ */
+publication_ids: Array<PublicationId>, 
+/**
+ * Takes it back; null if nothing was added.
+ */
+act_id: ActId | null, };
 
 export type ImportRequest = { 
 /**
@@ -1962,6 +2171,12 @@ export interface Commands {
   merge_titles: { request: MergeTitlesRequest; response: Changed };
   /** Give some feeds of a title one of their own. */
   split_title: { request: SplitTitleRequest; response: Changed };
+  /** A page of the catalogue of titles, with what of them is followed. */
+  catalogue: { request: CatalogueRequest; response: Catalogue };
+  /** One title of the catalogue. */
+  catalogue_title: { request: CatalogueTitleRequest; response: CatalogueTitle };
+  /** Follow titles of the catalogue in one act, and begin to fetch just these. */
+  follow_titles: { request: FollowTitlesRequest; response: FollowedTitles };
   /** Bring titles in from OPML; stores everything and fetches nothing. */
   import_opml: { request: ImportRequest; response: Imported };
   /** The same from the address of a list; it may name no private addresses. */
