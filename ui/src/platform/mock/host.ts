@@ -11,6 +11,7 @@ import {
   splitTitle,
 } from './arranging';
 import { article, changes, fullText, keepProgress } from './articles';
+import { catalogue, catalogueTitle, followTitles } from './catalogue';
 import { shell as answerOfShell, imageUse, offline, readSettings, setKeep, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
 import { health, pause, titleSizes, unfollowTitles } from './managing';
@@ -41,6 +42,9 @@ export const commands = {
   title_sizes: titleSizes,
   find_again: findAgain,
   set_address: setAddress,
+  catalogue,
+  catalogue_title: catalogueTitle,
+  follow_titles: followTitles,
   import_opml: importOpml,
   import_address: importAddress,
   export_opml: exportOpml,
