@@ -69,7 +69,7 @@ impl Reader {
         self.read(move |store| {
             let catalogue = Catalogue::built_in();
             let page = catalogue.search(&query, limit.clamp(1, MOST_ROWS), after);
-            let followed = followed(&store.feeds_followed()?);
+            let followed = followed(store.followed_addresses()?);
             Ok(CataloguePage {
                 titles: page.titles.into_iter().map(|title| listed_title(title, &followed)).collect(),
                 index: after,
@@ -87,7 +87,7 @@ impl Reader {
     /// The catalogue does not have it, or the store cannot be read.
     pub async fn catalogue_title(&self, id: &str) -> Result<ListedTitle, Error> {
         let title = Catalogue::built_in().title(id).ok_or(Error::NotFound("title"))?;
-        self.read(move |store| Ok(listed_title(title, &followed(&store.feeds_followed()?)))).await
+        self.read(move |store| Ok(listed_title(title, &followed(store.followed_addresses()?)))).await
     }
 
     /// Follows titles of the catalogue in one act that can be taken back, under a section if one is named, and begins to
@@ -108,7 +108,7 @@ impl Reader {
         }
         let wanted = wishes.iter().map(wanted).collect::<Result<Vec<_>, _>>()?;
         let now = self.now();
-        let known = self.read(|store| Ok(followed(&store.feeds_followed()?))).await?;
+        let known = self.read(|store| Ok(followed(store.followed_addresses()?))).await?;
         let done =
             self.intend(move |store| follow_all(store, &wanted, &known, section.as_deref(), now)).await?;
         self.tell(&Event::TitlesChanged {});
@@ -146,12 +146,11 @@ fn listed_as(title: &Title) -> Listed {
 /// The titles of followed feeds, by their bare addresses.
 type ByAddress = BTreeMap<String, (FeedId, PublicationId)>;
 
-fn followed(feeds: &[newsrack_store::FollowedFeed]) -> ByAddress {
-    let place = |feed: &newsrack_store::FollowedFeed| {
-        let kept = &feed.feed;
-        (bare_address(&kept.feed_url).to_owned(), (kept.id, kept.publication_id))
+fn followed(feeds: Vec<(String, FeedId, PublicationId)>) -> ByAddress {
+    let place = |(url, feed, publication): (String, FeedId, PublicationId)| {
+        (bare_address(&url).to_owned(), (feed, publication))
     };
-    feeds.iter().map(place).collect()
+    feeds.into_iter().map(place).collect()
 }
 
 fn listed_title(title: &'static Title, followed: &ByAddress) -> ListedTitle {

@@ -52,6 +52,8 @@ pub(super) struct Curation {
     /// Places, longest first, and the titles whose feeds lie there.
     pub(super) hosts: Vec<(String, String)>,
     pub(super) left_out: Vec<String>,
+    /// Owners of the lists that are not passed on.
+    pub(super) unsure_owners: BTreeSet<String>,
     /// By the words of addresses.
     pub(super) sections: BTreeMap<String, String>,
     /// By the headings of the lists.
@@ -94,6 +96,7 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Curation> {
     Ok(Curation {
         known,
         hosts,
+        unsure_owners: rows(folder, "unsure_owners.tsv", 2)?.into_iter().map(|row| cell(&row, 0)).collect(),
         left_out: rows(folder, "left_out.tsv", 2)?.into_iter().map(|row| cell(&row, 0)).collect(),
         sections: words(rows(folder, "sections.tsv", 2)?, ' '),
         headings: words(rows(folder, "headings.tsv", 2)?, ';'),

@@ -110,7 +110,10 @@ fn title(id: String, found: Vec<(&Found, Address)>, corpus: &Corpus, curation: &
     }
     let owner = match known.owner {
         Word::Said(owner) => owner,
-        Word::Unsaid => publisher.map(|publisher| owner(publisher, &known.name)).unwrap_or_default(),
+        Word::Unsaid => publisher
+            .map(|publisher| owner(publisher, &known.name))
+            .filter(|owner| !curation.unsure_owners.contains(owner))
+            .unwrap_or_default(),
     };
     let about = match known.about {
         Word::Said(about) => about,
@@ -341,10 +344,10 @@ mod tests {
         let check = |text: &str, want: &str| assert_eq!(about(text), want, "{text}");
         check("The Post is a daily newspaper from Paris. It is old.", "Daily newspaper from Paris.");
         check("CMA Media est un groupe de médias.", "");
-        let long = format!("The Post is an online newspaper, founded in 1999{}", ", and so on".repeat(20));
+        let long = format!("The Post is an online newspaper, founded in 1999{}", ", and more".repeat(20));
         check(
             &long,
-            "Online newspaper, founded in 1999, and so on, and so on, and so on, and so on, and so on, and so on, and so on.",
+            "Online newspaper, founded in 1999, and more, and more, and more, and more, and more, and more, and more.",
         );
     }
 

@@ -108,6 +108,19 @@ impl Reading<'_> {
         Ok(feeds)
     }
 
+    /// The addresses of all followed feeds, and whose they are: for looks at each key stroke.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn followed_addresses(&self) -> Result<Vec<(String, FeedId, PublicationId)>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT feed_url, id, publication_id FROM feeds WHERE unfollowed_at IS NULL ORDER BY id",
+        )?;
+        let rows = statement
+            .query_map([], |row| Ok((row.get(0)?, FeedId(row.get(1)?), PublicationId(row.get(2)?))))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// Up to `most` followed feeds whose next fetch is due, the longest waiting first.
     ///
     /// A time past any rule, or one that was set in the future, was set by a clock that has been set back since: such a
