@@ -184,6 +184,11 @@ fn follow_all(
     let mut done = FollowedTitles::default();
     let mut added = Vec::new();
     for (title, feeds) in wanted {
+        // Feeds of it may have been followed before it was known whose they are.
+        if let Some((_, publication)) = title.feeds.iter().find_map(|feed| known.get(bare_address(&feed.url)))
+        {
+            store.claim(*publication, &listed_as(title))?;
+        }
         for feed in feeds.iter().filter(|feed| seen.insert(bare_address(&feed.url))) {
             // With or without TLS it is the same feed: the one that is followed stays, and is filed too.
             let publication = match known.get(bare_address(&feed.url)) {

@@ -78,6 +78,20 @@ async fn an_address_that_is_typed_is_of_the_title_that_the_catalogue_has() {
 }
 
 #[tokio::test]
+async fn a_title_that_was_followed_before_it_was_listed_is_not_followed_as_another() {
+    let bench = Bench::new();
+    bench.world.say(WORLD, rss_of("https://www.bbc.co.uk/news/world", 0..3));
+    let before = bench.follow(WORLD).await.publication_id;
+    let forget = "UPDATE publications SET catalogue_id = NULL, site_key = 'bbc.co.uk', name = 'World'";
+    let store = bench.reader.inner.store.clone();
+    store.write(Durability::Intent, move |store| Ok(store.execute(forget, ())?)).unwrap();
+    let done = bench.reader.follow_titles(vec![wish("bbc.com", Some(&[TOP]))], None).await.unwrap();
+    assert_eq!(done.publication_ids, [before]);
+    let shelf = bench.reader.shelf().await.unwrap();
+    assert!(shelf.feeds.iter().all(|feed| feed.title == "BBC News" && feed.feed.publication_id == before));
+}
+
+#[tokio::test]
 async fn what_the_catalogue_does_not_have_is_refused_and_nothing_is_followed() {
     let bench = Bench::new();
     let check = async |wishes: Vec<TitleWish>, want: &str| {

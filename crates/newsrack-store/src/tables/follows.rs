@@ -94,13 +94,21 @@ impl Writing<'_> {
 
     /// It is due from now on, behind those that wait longer.
     fn add(&self, new: &NewFeed, now: Millis) -> Result<(FeedId, PublicationId), Error> {
-        let publication = self.publication_of(&Masthead {
+        let known = match &new.listed {
+            Some(listed) => self.publication_listed(&listed.id)?,
+            None => None,
+        };
+        let masthead = Masthead {
             site_key: &new.host_key,
             name: if new.title.is_empty() { &new.name } else { &new.title },
             site_url: new.site_url.as_deref(),
             language: new.language.as_deref(),
             icon_url: None,
-        })?;
+        };
+        let publication = match known {
+            Some(publication) => publication,
+            None => self.publication_of(&masthead)?,
+        };
         self.prepare_cached(
             "INSERT INTO feeds (publication_id, feed_url, name, is_private_ok, notify, next_due_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",

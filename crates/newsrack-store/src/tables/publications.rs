@@ -161,7 +161,7 @@ impl Writing<'_> {
         self.prepare_cached(
             "UPDATE publications SET catalogue_id = ?2, name = ?3, site_url = ?4, country = ?5, language = ?6, owner = ?7,
                 is_provisional = 0
-             WHERE id = ?1 AND site_key = ?2",
+             WHERE id = ?1 AND (site_key = ?2 OR catalogue_id = ?2)",
         )?
         .execute(params![
             publication.0,
@@ -173,6 +173,27 @@ impl Writing<'_> {
             listed.owner
         ])?;
         Ok(())
+    }
+
+    /// Says of a title that was followed before it was known to be one of the catalogue's that it is, unless another is.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn claim(&self, publication: PublicationId, listed: &Listed) -> Result<(), Error> {
+        self.prepare_cached(
+            "UPDATE publications SET catalogue_id = ?2 WHERE id = ?1 AND catalogue_id IS NULL
+             AND NOT EXISTS (SELECT 1 FROM publications WHERE catalogue_id = ?2)",
+        )?
+        .execute(params![publication.0, listed.id])?;
+        self.list_as(publication, listed)
+    }
+
+    /// The title that is the catalogue's of this id.
+    pub(crate) fn publication_listed(&self, id: &str) -> Result<Option<PublicationId>, Error> {
+        Ok(self
+            .prepare_cached("SELECT id FROM publications WHERE catalogue_id = ?1 ORDER BY id LIMIT 1")?
+            .query_row([id], |row| row.get(0).map(PublicationId))
+            .optional()?)
     }
 
     fn is_listed(&self, publication: PublicationId) -> Result<bool, Error> {
