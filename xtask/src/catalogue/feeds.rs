@@ -246,7 +246,7 @@ pub(super) fn choose(home: &Home<'_>, mut found: Vec<Address>, curation: &Curati
     let mut feeds: Vec<Feed> = Vec::new();
     let mut unknown = Vec::new();
     for address in found {
-        let (path, query) = address.steps(home.site);
+        let (path, query) = steps(&address, home.site);
         let by_hand = curation.feeds.get(&address.bare());
         let (section, name, language) = match (by_hand, told(&path, &query, home, curation)) {
             (Some(feed), _) => (feed.section.as_str(), feed.name.clone(), feed.language.clone()),
@@ -277,7 +277,7 @@ pub(super) fn choose(home: &Home<'_>, mut found: Vec<Address>, curation: &Curati
         unknown.sort_by_key(|address| (address.rest.len(), address.same()));
         let section = SECTIONS.iter().position(|known| *known == home.topic).unwrap_or(0);
         let whole = unknown.into_iter().next().map(|address| {
-            let language = own_language(&address.steps(home.site).0, home.language);
+            let language = own_language(&steps(&address, home.site).0, home.language);
             Feed { section, address, name: String::new(), language }
         });
         return whole.into_iter().collect();
@@ -297,6 +297,19 @@ pub(super) fn choose(home: &Home<'_>, mut found: Vec<Address>, curation: &Curati
     let mut names = BTreeSet::new();
     feeds.retain(|feed| names.insert((feed.section, feed.name.to_lowercase(), feed.language.clone())));
     bounded(feeds, curation)
+}
+
+/// The steps of an address. Many American papers have a search with nothing sought for a feed, and the section as `c`.
+fn steps(address: &Address, site: &str) -> (Vec<String>, Vec<String>) {
+    let (path, query) = address.steps(site);
+    if path.iter().all(|step| step != "search")
+        || !address.rest.contains("f=rss")
+        || address.rest.contains("&q=")
+    {
+        return (path, query);
+    }
+    let section = address.rest.split(['?', '&']).find_map(|pair| pair.strip_prefix("c=")).unwrap_or_default();
+    (section.split(['/', ',']).map(|step| step.trim_end_matches('*').to_owned()).collect(), Vec::new())
 }
 
 fn told<'a>(path: &[String], query: &[String], home: &Home<'_>, curation: &'a Curation) -> Told<'a> {
@@ -467,6 +480,14 @@ mod tests {
             &["https://paper.example/france/rss", "https://paper.example/hong-kong/rss"],
             &["world /hong-kong/rss|Hong kong|", "nation /france/rss||"],
         );
+        check(
+            &[
+                "https://paper.example/search/?f=rss&t=article&l=50",
+                "https://paper.example/search/?f=rss&c=news/sports",
+            ],
+            &["top /search/?f=rss&t=article&l=50||", "sport /search/?f=rss&c=news/sports||"],
+        );
+        check(&["https://paper.example/search/whales/feed/rss2/"], &[]);
         check(&["https://paper.example/c-4711/feed"], &["top /c-4711/feed||"]);
         check(
             &["https://paper.example/en/world/rss", "https://wirtschaft.paper.example/feed"],

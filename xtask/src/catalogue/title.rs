@@ -48,14 +48,15 @@ pub(super) fn gather(corpus: &Corpus, curation: &Curation) -> (Vec<Title>, Strin
         }
     }
     let of_all = groups.len();
-    let absent: Vec<&str> =
-        curation.known.keys().filter(|id| !groups.contains_key(*id)).map(String::as_str).collect();
     let titles: Vec<Title> =
         groups.into_iter().filter_map(|(id, found)| title(id, found, corpus, curation)).collect();
+    let listed: BTreeSet<&str> = titles.iter().map(|title| title.id.as_str()).collect();
+    let absent: Vec<&str> =
+        curation.known.keys().map(String::as_str).filter(|id| !listed.contains(id)).collect();
     let feeds: usize = titles.iter().map(|title| title.feeds.len()).sum();
     let checked = titles.iter().filter(|title| title.rank > 0).count();
     let tally = format!(
-        "{} titles of {of_all} sites, {feeds} feeds; {checked} titles checked by hand; {left_out} feeds left out\nno feed in the lists: {}",
+        "{} titles of {of_all} sites, {feeds} feeds; {checked} titles checked by hand; {left_out} feeds left out\nknown by hand, and without a feed to list: {}",
         titles.len(),
         absent.join(" ")
     );
