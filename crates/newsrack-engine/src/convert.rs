@@ -252,7 +252,7 @@ mod tests {
             assert!(first.authors.iter().all(|author| length(author.name.as_deref().unwrap()) <= 300));
             assert!(first.categories.iter().all(|category| length(category) <= 200));
             let host = Url::parse("https://a.example/").unwrap();
-            assert!((200..=300).contains(&length(&crate::discover::name(&feed, &host))));
+            assert!((200..=300).contains(&length(&crate::found::name(&feed, &host))));
             assert_eq!((&feed.site_url, &feed.language), (&None, &None));
         }
     }

@@ -59,8 +59,7 @@ async fn what_is_paused_is_asked_for_by_its_name_alone() {
     }
     let titles = stand.sidebar().await.titles;
     let ids = [titles[0].publication_id];
-    let _: wire::Changed =
-        stand.call("pause", json!({ "publication_ids": ids, "is_paused": true })).await;
+    let _: wire::Changed = stand.call("pause", json!({ "publication_ids": ids, "is_paused": true })).await;
     let asked = stand.press.asked().len();
     stand.refresh().await;
     assert_eq!(stand.press.asked().len(), asked + 1);

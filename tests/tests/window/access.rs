@@ -14,8 +14,7 @@ use std::{fs, path::Path};
 
 const CONTROL: &str = "\u{e009}";
 const ESCAPE: &str = "\u{e00c}";
-const PAGES: [&str; 7] =
-    ["appearance", "reading", "refresh", "notifications", "storage", "offline", "about"];
+const PAGES: [&str; 7] = ["appearance", "reading", "refresh", "notifications", "storage", "offline", "about"];
 
 /// The checker, as `npm ci` in `ui` brings it; `None` with one printed line where that was never done.
 #[allow(clippy::print_stderr, reason = "a skipped test says so")]

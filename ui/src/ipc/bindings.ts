@@ -903,6 +903,7 @@ publication_id: PublicationId,
  * Which.
  */
 feed_ids: Array<FeedId>, };
+
 export type CatalogueSection = "top" | "world" | "nation" | "local" | "politics" | "business" | "technology" | "science" | "health" | "sport" | "culture" | "life" | "opinion" | "other";
 
 export type CatalogueRequest = { 

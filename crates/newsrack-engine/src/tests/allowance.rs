@@ -33,7 +33,7 @@ async fn a_feed_chosen_from_a_public_pages_list_was_not_typed() {
     let bench = Bench::new();
     bench.world.say("https://paper.example/", PAGE.replace("URL", "https://evil.example/feed"));
     bench.world.say("https://evil.example/feed", rss("https://evil.example/", &[]));
-    let found = bench.reader.discover("https://paper.example/").await.unwrap();
+    let found = bench.reader.discover("https://paper.example/").await.unwrap().found;
     bench.world.asked();
     // The name may lead into the reader's network by now.
     bench.follow(&found[0].feed_url).await;
@@ -103,7 +103,7 @@ async fn pictures_of_a_candidate_are_allowed_like_its_own_address() {
         let lead = format!("<enclosure url='{picture}' type='image/png' length='1'/><guid>");
         bench.world.say(typed, rss("https://paper.example/", &[]).replace("<guid>", &lead));
         bench.world.say(picture, PNG);
-        let found = bench.reader.discover(typed).await.unwrap();
+        let found = bench.reader.discover(typed).await.unwrap().found;
         let key = found[0].newest[0].image.unwrap();
         assert!(matches!(key, ImageKey::Found(_)));
         assert_eq!(bench.reader.image(&key.to_string()).await.is_ok(), want, "{typed} {picture}");

@@ -60,7 +60,7 @@ async fn the_page_that_names_a_feed_names_its_icon_too() {
     );
     bench.world.say(FEED, rss(SITE, &[]));
     // The sheet finds it by the site, and follows it by its own address.
-    let found = bench.reader.discover(SITE).await.unwrap();
+    let found = bench.reader.discover(SITE).await.unwrap().found;
     bench.follow(&found[0].feed_url).await;
     assert_eq!(icon(&bench).as_deref(), Some("https://paper.example/icon.png"));
 }

@@ -91,7 +91,7 @@ async fn a_candidate_shows_its_newest_three() {
     let feed = format!("<rss version='2.0'><channel><title>Paper</title>{items}</channel></rss>");
     bench.world.say("https://paper.example/feed", feed);
     bench.world.say("https://paper.example/4.png", PNG);
-    let found = bench.reader.discover("https://paper.example/feed").await.unwrap();
+    let found = bench.reader.discover("https://paper.example/feed").await.unwrap().found;
     let newest = &found[0].newest;
     let headlines: Vec<&str> = newest.iter().map(|entry| entry.headline.as_str()).collect();
     assert_eq!(headlines, ["Day 4", "Day 3", "Day 2"]);

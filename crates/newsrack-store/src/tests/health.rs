@@ -71,8 +71,8 @@ fn a_feed_with_another_address_keeps_what_it_brought() {
     bench.write(move |store| store.set_feed_address(one, "https://x.one/new", false, NOW));
     bench.answer(one, 5, vec![item("a", -1), item("b", -1)]);
     assert_eq!(bench.headlines(Place::Latest, Filter::Unread, None), ["b"]);
-    let taken = bench.store.write(Durability::Intent, move |store| {
-        store.set_feed_address(two, "https://x.one/new", false, NOW)
-    });
+    let taken = bench
+        .store
+        .write(Durability::Intent, move |store| store.set_feed_address(two, "https://x.one/new", false, NOW));
     assert_eq!(taken, Err(Error::Unarranged(Unarranged::AddressTaken)));
 }
