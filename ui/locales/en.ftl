@@ -235,10 +235,23 @@ sidebar-indexing =
         [one] One article is not yet found by search
        *[other] { $left } articles are not yet found by search
     }
+moved = { $name }, { $at } of { $total }
+moved-in = { $name }, { $at } of { $total } in { $section }
 menu-refresh = Refresh
 menu-mark-read = Mark read
 menu-settings = Title settings
 menu-unfollow = Unfollow
+menu-new-within = New section within …
+menu-rename = Rename
+menu-up = Move up
+menu-down = Move down
+menu-into = Move into { $name }
+menu-out = Move out of { $name }
+menu-move = Move to …
+menu-take-out = Take out of { $name }
+menu-delete = Delete section
+move-head = Move { $name } to
+move = Move
 
 ## Refresh line
 refresh-rest =
@@ -1031,6 +1044,8 @@ action-refresh = Refresh all titles
 action-next-pane = Next pane
 action-previous-pane = Previous pane
 action-sidebar = Show or hide the sidebar
+action-move-up = Move the section or title up
+action-move-down = Move the section or title down
 action-layout = Columns or paper
 action-settings = Settings
 action-manage = Titles, all in a table

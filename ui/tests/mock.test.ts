@@ -29,6 +29,46 @@ test('every list of the invented world holds together', () => {
   check('section:2', 'full_text');
 });
 
+test('sections and titles of the invented world are arranged, and put back', () => {
+  const names = () =>
+    spoken.sidebar({}).sections.map(({ name, titles }) => `${name}: ${titles.map((one) => one.name)}`);
+  const before = names();
+  const refused = (work: () => unknown): unknown => {
+    try {
+      return work();
+    } catch (thrown) {
+      return (thrown as { reason: { kind: string } }).reason.kind;
+    }
+  };
+  const { section_id } = spoken.make_section({ name: 'Weekend' });
+  expect(names()).toEqual([...before, 'Weekend: ']);
+  expect(refused(() => spoken.make_section({ name: 'world' }))).toBe('name_taken');
+  expect(refused(() => spoken.make_section({ name: 'Deeper', parent_id: 6 }))).toBe('too_deep');
+  spoken.rename_section({ section_id, name: 'Sunday' });
+  spoken.move_section({ section_id, parent_id: null, before: 2 });
+  expect(names()[1]).toBe('Sunday: ');
+  const arranged = names();
+  const [first, second] = spoken.sidebar({}).sections[0]?.titles ?? [];
+  const ids = first?.feed_ids ?? [];
+  spoken.file_feeds({ feed_ids: ids, from: 1, to: section_id });
+  expect(names()[1]).toBe(`Sunday: ${first?.name}`);
+  spoken.file_feeds({ feed_ids: second?.feed_ids ?? [], to: section_id, before: ids[0] ?? 0 });
+  expect(names()[1]).toBe(`Sunday: ${second?.name},${first?.name}`);
+  spoken.delete_section({ section_id });
+  expect(names().length).toBe(before.length);
+  for (const _ of 'undo') if (names().join() !== arranged.join()) spoken.undo({});
+  expect(names()).toEqual(arranged);
+  const into = first?.publication_id ?? 0;
+  const titles = spoken.titles({}).titles.length;
+  spoken.merge_titles({ publication_ids: [second?.publication_id ?? 0], into });
+  expect(spoken.titles({}).titles.length).toBe(titles - 1);
+  spoken.split_title({ publication_id: into, feed_ids: second?.feed_ids ?? [] });
+  expect(spoken.titles({}).titles.length).toBe(titles);
+  spoken.undo({});
+  spoken.undo({});
+  expect(names()).toEqual(arranged);
+});
+
 test('the invented world has every kind of block and inline', () => {
   const rows = spoken.entries({ at: 0, limit: 500 }).entries;
   const documents = rows.map((row) => spoken.article({ entry_id: row.entry_id }).document);

@@ -7,5 +7,6 @@ export const NO_PANES: Panes = {
   openMore: () => {},
   copyLink: () => {},
   copyCitation: () => {},
+  moveRow: () => {},
   focusNext: () => {},
 };

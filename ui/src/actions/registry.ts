@@ -36,6 +36,8 @@ export interface Panes {
   copyLink: (app: App) => void;
   /** Copies a line that says where the open article stands. */
   copyCitation: (app: App) => void;
+  /** Moves the focused row of the sidebar among its neighbours. */
+  moveRow: (app: App, by: 1 | -1) => void;
   /** Puts the focus into the next pane. */
   focusNext: (by: 1 | -1) => void;
 }
@@ -120,6 +122,8 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'next-pane', group: 'app', keys: ['F6'], run: () => panes.focusNext(1) },
     { id: 'previous-pane', group: 'app', keys: ['Shift+F6'], run: () => panes.focusNext(-1) },
     { id: 'sidebar', group: 'app', keys: ['Mod+b'], run: toggleSidebar },
+    { id: 'move-up', group: 'app', keys: ['Alt+Shift+ArrowUp'], run: (app) => panes.moveRow(app, -1) },
+    { id: 'move-down', group: 'app', keys: ['Alt+Shift+ArrowDown'], run: (app) => panes.moveRow(app, 1) },
     { id: 'layout', group: 'app', keys: ['g l'], run: switchLayout },
     { id: 'manage', group: 'go', keys: ['g m'], run: ({ frame }) => (frame.isManaging = !frame.isManaging) },
     { id: 'settings', group: 'app', keys: ['Mod+,'], run: (app) => (app.frame.sheet = { name: 'settings' }) },

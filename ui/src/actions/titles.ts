@@ -1,5 +1,5 @@
 /** Titles: refresh, unfollow, bring in and take out. */
-import type { PublicationId } from '../ipc';
+import type { PublicationId, SectionId } from '../ipc';
 import type { App } from '../state/app.svelte';
 import { partsOf } from '../state/view';
 import { say } from '../strings';
@@ -10,16 +10,21 @@ export async function refresh(app: App, titles: readonly PublicationId[] = []): 
   app.tell(await app.refresh.start(titles));
 }
 
+/** The titles of a section and of those within it. */
+export function titlesIn(app: App, section: SectionId): PublicationId[] {
+  const found = app.sidebar.data?.sections.filter((one) => one.section_id === section || one.parent_id === section);
+  return [...new Set(found?.flatMap((one) => one.titles.map((each) => each.publication_id)))];
+}
+
 /** Refreshes what the list shows: one title, one section, or all. */
 export async function refreshHere(app: App): Promise<void> {
   const { view } = app.list;
   const { section, title } = view.kind === 'place' ? partsOf(view.place) : {};
   if (title !== undefined) return refresh(app, [title]);
-  const titles = app.sidebar.data?.sections.filter((one) => one.section_id === section || one.parent_id === section);
-  if (section === undefined || !titles) return refresh(app);
-  const within = new Set(titles.flatMap((one) => one.titles.map((each) => each.publication_id)));
+  if (section === undefined || !app.sidebar.data) return refresh(app);
+  const within = titlesIn(app, section);
   // To name none would mean all.
-  if (within.size > 0) await refresh(app, [...within]);
+  if (within.length > 0) await refresh(app, within);
 }
 
 export async function stopRefresh(app: App): Promise<void> {

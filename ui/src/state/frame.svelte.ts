@@ -9,6 +9,8 @@ export type Sheet =
   | { name: 'report'; imported: Imported }
   /** A title's own settings. */
   | { name: 'title'; title: PublicationId };
+  /** Where the title of a row goes to. */
+  | { name: 'move'; place: string };
 export type Pane = 'sidebar' | 'list' | 'article';
 
 export class Frame {
@@ -37,6 +39,8 @@ export class Frame {
   indexing = $state(0);
   /** Articles that are still to be fetched for times without a network. */
   offlineLeft = $state(0);
+  /** What was put where by keys, to be read aloud. */
+  said = $state('');
   /** Keys pressed of a longer one. */
   pendingKeys = $state('');
   /** Grows when the open article is to be printed. */

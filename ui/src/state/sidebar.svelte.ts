@@ -62,6 +62,10 @@ export class SidebarState {
     this.#memory?.setItem(FOLDED, JSON.stringify([...folded]));
   }
 
+  unfold(section: SectionId): void {
+    if (this.folded.has(section)) this.fold(section);
+  }
+
   /** Sections that stand under no other, or under the given one. */
   sectionsUnder(parent: SectionId | null): SidebarSection[] {
     return this.data?.sections.filter((section) => section.parent_id === parent) ?? [];

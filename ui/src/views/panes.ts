@@ -46,6 +46,11 @@ export const panes: Panes = {
   },
   copyLink: (app) => app.article.data && copyLink(app, app.article.data),
   copyCitation: (app) => app.article.data && copyCitation(app, app.article.data),
+  moveRow(app, by) {
+    const line = pane('sidebar')?.querySelector('[data-line]:focus-within');
+    const place = line?.querySelector<HTMLElement>('[data-row]')?.dataset.row;
+    if (place) void import('./sidebar/moving').then(({ stepRow }) => stepRow(app, place, by));
+  },
   focusNext(by) {
     const seen = ORDER.filter((name) => isSeen(pane(name)));
     const here = seen.findIndex((name) => pane(name)?.contains(document.activeElement));

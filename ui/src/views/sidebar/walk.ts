@@ -53,6 +53,12 @@ function turn(row: HTMLElement, rows: HTMLElement[], isOutwards: boolean, sideba
   return true;
 }
 
+/** Puts the focus on the row of a place, where it is drawn. */
+export function goToPlace(place: string): void {
+  const row = document.querySelector<HTMLElement>(`[data-pane="sidebar"] [data-row="${place}"]`);
+  if (row) goTo(row);
+}
+
 /** Scrolls at once: WebKit does it when the rows around it have been drawn anew, and then misses it. */
 function goTo(row: HTMLElement): void {
   row.focus({ preventScroll: true });
