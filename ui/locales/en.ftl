@@ -480,6 +480,7 @@ section = Section
 section-none = No section
 section-new = New section …
 section-name = Its name
+section-within = { $above } › { $name }
 feed-notify = Notifications
 feed-notify-off = Never
 feed-notify-at-once = At once
@@ -940,6 +941,16 @@ full-text-always = Always
 full-text-never = Never
 title-name = Name
 title-name-hint = Empty gives the publisher’s own name back.
+merge = Several titles in one
+merge-hint = The feeds and articles of another title come under this one.
+merge-with = Merge with …
+merge-more =
+    { $more ->
+        [one] One more; type to find it.
+       *[other] { $more } more; type to find them.
+    }
+split = Make its own title
+split-named = Make { $name } its own title
 sections = Sections
 feed-notify-hint = Whether you are notified of new articles.
 feed-notify-all-off = Notifications are switched off in Settings.
