@@ -13,6 +13,8 @@ use serde_json::{Value, json};
 use std::{fs, path::Path};
 
 const CONTROL: &str = "\u{e009}";
+/// Shift and F10.
+const MENU: &str = "\u{e008}\u{e03a}";
 const ESCAPE: &str = "\u{e00c}";
 const PAGES: [&str; 7] = ["appearance", "reading", "refresh", "notifications", "storage", "offline", "about"];
 
@@ -74,6 +76,18 @@ async fn the_checker_finds_nothing_in_the_way() {
         check(&format!("the sheet that adds, {theme}")).await;
         window.press_keys(ESCAPE).await.unwrap();
         window.wait_for_texts("add-sheet", <[String]>::is_empty).await.unwrap();
+
+        let row = "[data-row^=\"publication:\"]";
+        window.page.find(Locator::Css(row)).await.unwrap().click().await.unwrap();
+        window.press_keys(MENU).await.unwrap();
+        let item = Locator::XPath("//*[@role='menuitem'][contains(., 'Move to')]");
+        let item = window.page.wait().for_element(item).await.unwrap();
+        check(&format!("the menu of a title, {theme}")).await;
+        item.click().await.unwrap();
+        window.element("move-sheet").await.unwrap();
+        check(&format!("where a title goes to, {theme}")).await;
+        window.press_keys(ESCAPE).await.unwrap();
+        window.wait_for_texts("move-sheet", <[String]>::is_empty).await.unwrap();
 
         window.press_keys("?").await.unwrap();
         window.element("help-sheet").await.unwrap();

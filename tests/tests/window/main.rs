@@ -5,6 +5,7 @@
 
 mod access;
 mod adding;
+mod arranging;
 mod attacks;
 mod life;
 mod mornings;

@@ -57,6 +57,9 @@ const NARROW: (u32, u32) = (420, 860);
 const LEAD: Act = Click("entry-row", "Nine ports agree");
 const SETTINGS: Act = Chord("\u{e009},");
 const FIND: Act = Chord("\u{e009}f");
+/// The menu of the row that has the focus.
+const MENU: Act = Chord("\u{e008}\u{e03a}");
+const TALLYMAN: Act = Button("sidebar", "The Tallyman");
 const NEXT_PANE: &str = "\u{e036}";
 const ROWS: &str = "entry-row";
 
@@ -89,6 +92,11 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("more", WIDE, &[LEAD, Keys("e")]),
     screen("paper", WIDE, &[Keys("gl"), LEAD]),
     screen("wall", WIDE, &[Click(ROWS, "The four-day order book")]),
+    screen("section-menu", WIDE, &[Button("sidebar", "World"), MENU]),
+    screen("section-new", WIDE, &[Id("new-section"), Keys("world\u{e007}")]),
+    screen("title-menu", WIDE, &[TALLYMAN, MENU]),
+    screen("move", WIDE, &[TALLYMAN, MENU, Keys("\u{e015}\u{e015}\u{e015}\u{e015}\u{e007}")]),
+    screen("title", WIDE, &[TALLYMAN, MENU, Keys("\u{e013}\u{e013}\u{e007}")]),
     screen("settings-offline", WIDE, &[SETTINGS, Id("tab-offline")]),
     screen("settings-appearance", WIDE, &[SETTINGS, Id("tab-appearance")]),
     screen("settings-reading", WIDE, &[SETTINGS, Id("tab-reading")]),

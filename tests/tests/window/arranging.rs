@@ -1,0 +1,234 @@
+//! Sections in the sidebar: made, filled by the pointer, put in order by keys, and written to OPML.
+
+use crate::run::{Run, follow_both, until};
+use fantoccini::{
+    Locator,
+    actions::{InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
+};
+use newsrack_tests::desktop::Window;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+const ENTER: &str = "\u{e007}";
+const ESCAPE: char = '\u{e00c}';
+const CONTROL: char = '\u{e009}';
+const ALT: char = '\u{e00a}';
+const SHIFT: char = '\u{e008}';
+const UP: char = '\u{e013}';
+const DOWN: char = '\u{e015}';
+const LEDGER: &str = "The Harbour Ledger";
+const EVENING: &str = "Evening Mail";
+
+/// How far down in a row the pointer is let go, from its middle.
+const IN_THE_MIDDLE: f64 = 0.0;
+const NEAR_THE_BOTTOM: f64 = 9.0;
+
+/// The outlines of the OPML that is written, each as its depth and its name.
+async fn outlines(window: &Window<'_>) -> Vec<String> {
+    let opml = window.call("export_opml", json!({})).await.unwrap()["opml"].as_str().unwrap().to_owned();
+    let mut depth = 0_usize;
+    let mut found = Vec::new();
+    for line in opml.lines().map(str::trim) {
+        if let Some(words) = line.strip_prefix("<outline ") {
+            let name = words.split("text=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+            found.push(format!("{depth} {name}"));
+            depth += usize::from(!line.ends_with("/>"));
+        } else if line == "</outline>" {
+            depth -= 1;
+        }
+    }
+    found
+}
+
+async fn wait_for_outlines(window: &Window<'_>, what: &str, wanted: &[&str]) {
+    let mut last = Vec::new();
+    for _ in 0..200 {
+        last = outlines(window).await;
+        if last == wanted {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("{what}: {last:?} and not {wanted:?}");
+}
+
+/// The row of a name, as XPath: the first of several.
+fn row(name: &str) -> String {
+    format!("(//*[@data-testid='sidebar']//*[@data-row][.//*[normalize-space()='{name}']])[1]")
+}
+
+/// Presses a row, carries it to another, and lets it go there, while a key is held down if one is named.
+async fn drag(window: &Window<'_>, from: &str, to: &str, y: f64, key: Option<char>) {
+    let page = &window.page;
+    let from = page.wait().for_element(Locator::XPath(from)).await.unwrap();
+    let to = page.wait().for_element(Locator::XPath(to)).await.unwrap();
+    let hand = || MouseActions::new("mouse".to_owned());
+    let over = |element: &fantoccini::elements::Element, y| PointerAction::MoveToElement {
+        element: element.clone(),
+        duration: Some(Duration::from_millis(100)),
+        x: 0.0,
+        y,
+    };
+    let keys = || KeyActions::new("keys".to_owned());
+    let press = hand().then(over(&from, 0.0)).then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+    page.perform_actions(press).await.unwrap();
+    // What carries it may still be on its way into the page.
+    until("it is carried", async || {
+        let on = hand().then(PointerAction::MoveBy { duration: None, x: 2.0, y: 1.0 });
+        page.perform_actions(on).await.unwrap();
+        !page.find_all(Locator::Css(".over .slip")).await.unwrap().is_empty()
+    })
+    .await;
+    page.perform_actions(hand().then(over(&to, y))).await.unwrap();
+    if let Some(value) = key {
+        page.perform_actions(keys().then(KeyAction::Down { value })).await.unwrap();
+    }
+    page.perform_actions(hand().then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })).await.unwrap();
+    if let Some(value) = key {
+        page.perform_actions(keys().then(KeyAction::Up { value })).await.unwrap();
+    }
+}
+
+/// Puts the focus on a row and presses Alt, Shift and an arrow.
+async fn step(window: &Window<'_>, name: &str, arrow: char) {
+    const FOCUS: &str = "arguments[0].focus()";
+    let found = window.page.find(Locator::XPath(&row(name))).await.unwrap();
+    window.page.execute(FOCUS, vec![serde_json::to_value(&found).unwrap()]).await.unwrap();
+    let held = [ALT, SHIFT];
+    let mut keys = KeyActions::new("keys".to_owned());
+    for value in held.into_iter().chain([arrow]) {
+        keys = keys.then(KeyAction::Down { value });
+    }
+    for value in [arrow].into_iter().chain(held) {
+        keys = keys.then(KeyAction::Up { value });
+    }
+    window.page.perform_actions(keys).await.unwrap();
+}
+
+async fn make(window: &Window<'_>, name: &str) {
+    window.page.find(Locator::Css("#new-section")).await.unwrap().click().await.unwrap();
+    let field = window.page.wait().for_element(Locator::Css(".naming input")).await.unwrap();
+    field.send_keys(&format!("{name}{ENTER}")).await.unwrap();
+}
+
+async fn evaluate(window: &Window<'_>, script: &str) -> Value {
+    window.page.execute(script, Vec::new()).await.unwrap()
+}
+
+#[tokio::test]
+async fn sections_are_made_filled_and_put_in_order() {
+    let run = Run::new().await;
+    let window = run.open().await;
+    follow_both(&window).await;
+    window.wait_for_texts("sidebar", |texts| texts.concat().contains(LEDGER)).await.unwrap();
+
+    for name in ["World", "Sport"] {
+        make(&window, name).await;
+        window.page.wait().for_element(Locator::XPath(&row(name))).await.unwrap();
+    }
+    // A name that is there already is told of at the field, and can be typed on.
+    make(&window, "world").await;
+    let told = window.page.wait().for_element(Locator::Css(".naming [role=alert]")).await.unwrap();
+    assert_eq!(told.text().await.unwrap(), "There is a section of that name already.");
+    assert_eq!(evaluate(&window, "return document.activeElement.value").await, json!("world"));
+    window.press_keys(&ESCAPE.to_string()).await.unwrap();
+    until("the field is gone", async || {
+        window.page.find_all(Locator::Css(".naming")).await.unwrap().is_empty()
+    })
+    .await;
+
+    // By the pointer: into a section, from one to another, and before another title.
+    drag(&window, &row(LEDGER), &row("World"), IN_THE_MIDDLE, None).await;
+    wait_for_outlines(&window, "into World", &["0 Evening Mail", "0 World", "1 The Harbour Ledger"]).await;
+    drag(&window, &row(LEDGER), &row("Sport"), IN_THE_MIDDLE, Some(ESCAPE)).await;
+    wait_for_outlines(&window, "not into Sport", &["0 Evening Mail", "0 World", "1 The Harbour Ledger"])
+        .await;
+    drag(&window, &row(LEDGER), &row("Sport"), IN_THE_MIDDLE, None).await;
+    wait_for_outlines(&window, "to Sport", &["0 Evening Mail", "0 Sport", "1 The Harbour Ledger"]).await;
+    drag(&window, &row(EVENING), &row(LEDGER), NEAR_THE_BOTTOM, None).await;
+    wait_for_outlines(&window, "behind it", &["0 Sport", "1 The Harbour Ledger", "1 Evening Mail"]).await;
+    // What a drag ends with is no click: the list shows what it showed.
+    assert_eq!(
+        evaluate(&window, "return document.querySelector('[data-row][aria-current]').dataset.row").await,
+        json!("today")
+    );
+
+    // By keys, with the focus on the row that moves.
+    step(&window, EVENING, UP).await;
+    let ordered = ["0 Sport", "1 Evening Mail", "1 The Harbour Ledger"];
+    wait_for_outlines(&window, "a title moves up", &ordered).await;
+    until("it is read aloud where it stands", async || {
+        let said = evaluate(
+            &window,
+            "return document.querySelector('[data-testid=\"sidebar\"] ~ [role=status]').textContent",
+        );
+        said.await == json!("Evening Mail, 1 of 2 in Sport")
+    })
+    .await;
+    until("its row has the focus", async || {
+        let here = evaluate(&window, "return document.activeElement.textContent").await;
+        here.as_str().is_some_and(|text| text.contains(EVENING))
+    })
+    .await;
+
+    // With Control held it is put there too; and a section moves with all that is in it.
+    drag(&window, &row(EVENING), &row("World"), IN_THE_MIDDLE, Some(CONTROL)).await;
+    let (world, sport) = (["0 World", "1 Evening Mail"], ordered);
+    wait_for_outlines(&window, "there too", &[&world[..], &sport[..]].concat()).await;
+    step(&window, "Sport", UP).await;
+    wait_for_outlines(&window, "a section moves up", &[&sport[..], &world[..]].concat()).await;
+    // What is taken back is the last act; a section that moved is its own way back.
+    window.press_keys(&format!("{CONTROL}z")).await.unwrap();
+    wait_for_outlines(&window, "there no more", &sport).await;
+    window.wait_for_texts("sidebar", |texts| texts.concat().matches(EVENING).count() == 1).await.unwrap();
+    step(&window, EVENING, DOWN).await;
+    wait_for_outlines(&window, "a title moves down", &["0 Sport", "1 The Harbour Ledger", "1 Evening Mail"])
+        .await;
+
+    // It is so in the next run.
+    window.close().await.unwrap();
+    let window = run.open().await;
+    window.page.wait().for_element(Locator::XPath(&row("Sport"))).await.unwrap();
+    let texts = window.texts("sidebar").await.unwrap().concat();
+    let at = |name: &str| texts.find(name).unwrap();
+    assert!(at("Sport") < at(LEDGER) && at(LEDGER) < at(EVENING) && at(EVENING) < at("World"), "{texts}");
+    window.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn titles_are_made_one_and_parted_again() {
+    const MENU: &str = "\u{e008}\u{e03a}";
+    let run = Run::new().await;
+    let window = run.open().await;
+    follow_both(&window).await;
+    let ledger = window.page.wait().for_element(Locator::XPath(&row(LEDGER))).await.unwrap();
+    ledger.click().await.unwrap();
+    window.press_keys(MENU).await.unwrap();
+    let item = "//*[@role='menuitem'][contains(., 'Title settings')]";
+    window.page.wait().for_element(Locator::XPath(item)).await.unwrap().click().await.unwrap();
+    window.element("title-sheet").await.unwrap();
+    window.click_button("title-sheet", "Merge with").await.unwrap();
+    window
+        .page
+        .wait()
+        .for_element(Locator::Css(".merge input"))
+        .await
+        .unwrap()
+        .send_keys("even")
+        .await
+        .unwrap();
+    let other = format!("//*[@data-testid='title-sheet']//li//button[contains(., '{EVENING}')]");
+    window.page.wait().for_element(Locator::XPath(&other)).await.unwrap().click().await.unwrap();
+    let is_there =
+        async |name: &str| !window.page.find_all(Locator::XPath(&row(name))).await.unwrap().is_empty();
+    until("there is one title", async || !is_there(EVENING).await).await;
+    assert!(is_there(LEDGER).await);
+    let part = format!("[aria-label='Make {EVENING} its own title']");
+    window.page.wait().for_element(Locator::Css(&part)).await.unwrap().click().await.unwrap();
+    until("there are two again", async || is_there(EVENING).await).await;
+    window
+        .wait_for_texts("slip", |slips| slips.concat().contains("is now a title of its own"))
+        .await
+        .unwrap();
+    window.close().await.unwrap();
+}
