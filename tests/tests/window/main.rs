@@ -8,6 +8,7 @@ mod adding;
 mod arranging;
 mod attacks;
 mod life;
+mod manage;
 mod mornings;
 mod page;
 mod reading;

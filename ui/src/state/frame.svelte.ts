@@ -8,7 +8,7 @@ export type Sheet =
   /** What an import brought. */
   | { name: 'report'; imported: Imported }
   /** A title's own settings. */
-  | { name: 'title'; title: PublicationId };
+  | { name: 'title'; title: PublicationId }
   /** Where the title of a row goes to. */
   | { name: 'move'; place: string };
 export type Pane = 'sidebar' | 'list' | 'article';

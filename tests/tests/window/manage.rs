@@ -1,0 +1,82 @@
+//! The table of titles in the real window: what a lost feed offers, and how long two thousand titles take to open.
+
+use crate::run::{HOSTS, MORNING, Run, follow_both, until};
+use newsrack_tests::{
+    papers::{item, rss},
+    press::{Fault, Sheet},
+};
+use serde_json::json;
+use std::fmt::Write as _;
+
+/// A busy machine draws several times slower than a free one: the bound is 150 ms.
+const PATIENCE: u128 = 600;
+
+#[tokio::test]
+async fn a_dead_feed_is_found_again_from_the_table() {
+    let run = Run::new().await;
+    let window = run.open().await;
+    follow_both(&window).await;
+    // The paper moves its feed, and its front page alone says so.
+    let feed = rss("The Harbour Ledger", &format!("http://{}/", HOSTS[0]), &[item("moved", "Moved", MORNING)]);
+    run.press.serve(&format!("//{}/moved/all.rss", HOSTS[0]), Sheet::feed(feed));
+    let link = r#"<link rel="alternate" type="application/rss+xml" href="/moved/all.rss">"#;
+    run.press.serve(&format!("//{}/", HOSTS[0]), Sheet::page(format!("<html><head>{link}</head><body>News</body></html>")));
+    run.press.set_fault(&format!("//{}/feed.xml", HOSTS[0]), Fault::NotFound);
+    for _ in 0..3 {
+        window.call("start_refresh", json!({ "mode": "force" })).await.unwrap();
+        until("the refresh ends", async || {
+            let state = window.call("refresh_state", json!({})).await.unwrap();
+            state["state"] == "rest"
+        })
+        .await;
+    }
+    window.press_keys("gm").await.unwrap();
+    window.wait_for_texts("manage", |texts| texts.concat().contains("Failed 3 times")).await.unwrap();
+    window.click_button("manage", "Failed 3 times").await.unwrap();
+    window.click_button("manage", "Find new address").await.unwrap();
+    window.wait_for_texts("manage", |texts| texts.concat().contains("moved/all.rss")).await.unwrap();
+    window.click_button("manage", "Use this address").await.unwrap();
+    window.wait_for_texts("manage", |texts| !texts.concat().contains("Failed 3 times")).await.unwrap();
+    let titles = window.call("titles", json!({})).await.unwrap().to_string();
+    assert!(titles.contains("moved/all.rss"), "{titles}");
+    // Several at once, and back.
+    const TICK_ALL: &str = "document.querySelector('[data-testid=manage] thead .check').click()";
+    window.page.execute(TICK_ALL, Vec::new()).await.unwrap();
+    window.click_button("manage", "Unfollow 2 titles").await.unwrap();
+    window.wait_for_texts("slip", |texts| texts.concat().contains("2 feeds unfollowed")).await.unwrap();
+    window.click_button("slip", "Undo").await.unwrap();
+    window.wait_for_texts("manage", |texts| texts.concat().contains("The Harbour Ledger")).await.unwrap();
+    window.close().await.unwrap();
+}
+
+#[tokio::test]
+#[allow(clippy::print_stderr, reason = "a figure for the notes")]
+async fn two_thousand_titles_open_at_once() {
+    let run = Run::new().await;
+    let window = run.open().await;
+    let mut list = String::from("<opml>");
+    for number in 0..2_000 {
+        write!(list, "<outline text='Paper {number}' xmlUrl='https://p{number}.example/feed'/>").unwrap();
+    }
+    list.push_str("</opml>");
+    window.call("import_opml", json!({ "opml": list })).await.unwrap();
+    window.wait_for_texts("sidebar", |texts| texts.concat().contains("Paper 1")).await.unwrap();
+    const OPEN: &str = "const done = arguments[0]; const begin = performance.now();
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'g', bubbles: true }));
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'm', bubbles: true }));
+        const look = () => {
+            if (!document.querySelector('[data-testid=manage] tbody th')) return requestAnimationFrame(look);
+            requestAnimationFrame(() => setTimeout(() => done(performance.now() - begin)));
+        };
+        look();";
+    let mut took = Vec::new();
+    for _ in 0..3 {
+        let shown = window.page.execute_async(OPEN, Vec::new()).await.unwrap();
+        took.push(shown.as_f64().unwrap() as u128);
+        window.press_keys("\u{e00c}").await.unwrap();
+        window.wait_for_texts("manage", |texts| texts.is_empty()).await.unwrap();
+    }
+    eprintln!("a table of 2,000 titles opens in {took:?} ms");
+    assert!(took.iter().min().is_some_and(|least| *least < PATIENCE), "{took:?}");
+    window.close().await.unwrap();
+}
