@@ -40,11 +40,33 @@ async fn outlines(window: &Window<'_>) -> Vec<String> {
     found
 }
 
+/// Whether the rows of the sidebar are those that the store has.
+async fn is_drawn(window: &Window<'_>) -> bool {
+    const ROWS: &str =
+        "return [...document.querySelectorAll('[data-row*=\":\"]')].map((row) => row.dataset.row)";
+    let sidebar = window.call("sidebar", json!({})).await.unwrap();
+    let all = |of: &Value, name: &str| of[name].as_array().cloned().unwrap_or_default();
+    let mut wanted = Vec::new();
+    for section in all(&sidebar, "sections") {
+        let place = format!("section:{}", section["section_id"]);
+        let titles = all(&section, "titles");
+        let inner = titles.iter().map(|title| format!("{place}/publication:{}", title["publication_id"]));
+        wanted.extend([place.clone()].into_iter().chain(inner.collect::<Vec<_>>()));
+    }
+    for title in all(&sidebar, "titles") {
+        if all(&title, "feeds").iter().all(|feed| feed["section_ids"] == json!([])) {
+            wanted.push(format!("publication:{}", title["publication_id"]));
+        }
+    }
+    evaluate(window, ROWS).await == json!(wanted)
+}
+
 async fn wait_for_outlines(window: &Window<'_>, what: &str, wanted: &[&str]) {
     let mut last = Vec::new();
     for _ in 0..200 {
         last = outlines(window).await;
-        if last == wanted {
+        // A row that is about to be drawn anew is none to put a hand on.
+        if last == wanted && is_drawn(window).await {
             return;
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
@@ -57,20 +79,13 @@ fn row(name: &str) -> String {
     format!("(//*[@data-testid='sidebar']//*[@data-row][.//*[normalize-space()='{name}']])[1]")
 }
 
-/// Presses a row, carries it to another, and lets it go there, while a key is held down if one is named.
-async fn drag(window: &Window<'_>, from: &str, to: &str, y: f64, key: Option<char>) {
+/// Presses a row and begins to carry it.
+async fn lift(window: &Window<'_>, from: &str) {
     let page = &window.page;
-    let from = page.wait().for_element(Locator::XPath(from)).await.unwrap();
-    let to = page.wait().for_element(Locator::XPath(to)).await.unwrap();
+    let element = page.wait().for_element(Locator::XPath(from)).await.unwrap();
     let hand = || MouseActions::new("mouse".to_owned());
-    let over = |element: &fantoccini::elements::Element, y| PointerAction::MoveToElement {
-        element: element.clone(),
-        duration: Some(Duration::from_millis(100)),
-        x: 0.0,
-        y,
-    };
-    let keys = || KeyActions::new("keys".to_owned());
-    let press = hand().then(over(&from, 0.0)).then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
+    let over = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
+    let press = hand().then(over).then(PointerAction::Down { button: MOUSE_BUTTON_LEFT });
     page.perform_actions(press).await.unwrap();
     // What carries it may still be on its way into the page.
     until("it is carried", async || {
@@ -79,7 +94,18 @@ async fn drag(window: &Window<'_>, from: &str, to: &str, y: f64, key: Option<cha
         !page.find_all(Locator::Css(".over .slip")).await.unwrap().is_empty()
     })
     .await;
-    page.perform_actions(hand().then(over(&to, y))).await.unwrap();
+}
+
+/// Presses a row, carries it to another, and lets it go there, while a key is held down if one is named.
+async fn drag(window: &Window<'_>, from: &str, to: &str, y: f64, key: Option<char>) {
+    let page = &window.page;
+    let hand = || MouseActions::new("mouse".to_owned());
+    let keys = || KeyActions::new("keys".to_owned());
+    let element = page.wait().for_element(Locator::XPath(to)).await.unwrap();
+    lift(window, from).await;
+    let over =
+        PointerAction::MoveToElement { element, duration: Some(Duration::from_millis(100)), x: 0.0, y };
+    page.perform_actions(hand().then(over)).await.unwrap();
     if let Some(value) = key {
         page.perform_actions(keys().then(KeyAction::Down { value })).await.unwrap();
     }
@@ -120,7 +146,7 @@ async fn sections_are_made_filled_and_put_in_order() {
     let run = Run::new().await;
     let window = run.open().await;
     follow_both(&window).await;
-    window.wait_for_texts("sidebar", |texts| texts.concat().contains(LEDGER)).await.unwrap();
+    until("both are there", async || is_drawn(&window).await).await;
 
     for name in ["World", "Sport"] {
         make(&window, name).await;
@@ -201,6 +227,7 @@ async fn titles_are_made_one_and_parted_again() {
     let run = Run::new().await;
     let window = run.open().await;
     follow_both(&window).await;
+    until("both are there", async || is_drawn(&window).await).await;
     let ledger = window.page.wait().for_element(Locator::XPath(&row(LEDGER))).await.unwrap();
     ledger.click().await.unwrap();
     window.press_keys(MENU).await.unwrap();
@@ -230,5 +257,42 @@ async fn titles_are_made_one_and_parted_again() {
         .wait_for_texts("slip", |slips| slips.concat().contains("is now a title of its own"))
         .await
         .unwrap();
+    window.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_title_is_carried_through_a_long_sidebar() {
+    const TITLES: usize = 900;
+    let run = Run::new().await;
+    let window = run.open().await;
+    let outlines: String = (0..TITLES)
+        .map(|at| format!("<outline type='rss' text='Paper {at:03}' xmlUrl='http://{at}.example/feed.xml'/>"))
+        .collect();
+    let opml = format!("<opml version='2.0'><body><outline text='Long'>{outlines}</outline></body></opml>");
+    window.call("import_opml", json!({ "opml": opml })).await.unwrap();
+    lift(&window, &row("Paper 000")).await;
+    let carry = async |y: f64| {
+        let to = PointerAction::MoveTo { duration: None, x: 100.0, y };
+        let hand = MouseActions::new("mouse".to_owned()).then(to);
+        window.page.perform_actions(hand).await.unwrap();
+    };
+    let bottom = "const { bottom } = document.querySelector('[data-testid=\"sidebar\"] .scroll').getBoundingClientRect();
+        return Math.round(bottom);";
+    let bottom = evaluate(&window, bottom).await.as_f64().unwrap();
+    carry(bottom - 4.0).await;
+    until("the sidebar rolls on while the pointer rests at its edge", async || {
+        let top = "return document.querySelector('[data-testid=\"sidebar\"] .scroll').scrollTop";
+        evaluate(&window, top).await.as_f64().unwrap() > 4_000.0
+    })
+    .await;
+    carry(bottom - 200.0).await;
+    let hand = MouseActions::new("mouse".to_owned()).then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+    window.page.perform_actions(hand).await.unwrap();
+    until("it stands where it was let go", async || {
+        let sidebar = window.call("sidebar", json!({})).await.unwrap();
+        let titles = sidebar["sections"][0]["titles"].as_array().unwrap();
+        titles.iter().position(|title| title["name"] == "Paper 000").unwrap() > 100
+    })
+    .await;
     window.close().await.unwrap();
 }

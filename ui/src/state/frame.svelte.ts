@@ -39,7 +39,7 @@ export class Frame {
   indexing = $state(0);
   /** Articles that are still to be fetched for times without a network. */
   offlineLeft = $state(0);
-  /** What was put where by keys, to be read aloud. */
+  /** Where a row of the sidebar was put, to be read aloud. */
   said = $state('');
   /** Keys pressed of a longer one. */
   pendingKeys = $state('');
