@@ -25,6 +25,12 @@ ago-minutes =
 ## Slips
 slip-undone = Taken back: { $label }
 slip-nothing-changed = Nothing to change
+slip-marks = { $saved } saved and { $read } marked read.
+slip-marks-left =
+    { $count ->
+        [one] One more was read in a title that you do not follow.
+       *[other] { $count } more were read in titles that you do not follow.
+    }
 slip-exported = Written to { $path }
 slip-dismiss = Dismiss
 slip-then = then
@@ -77,6 +83,11 @@ act-unfollow-many =
     { $count ->
         [one] 1 feed unfollowed
        *[other] { $count } feeds unfollowed
+    }
+act-bring =
+    { $count ->
+        [one] 1 mark brought in
+       *[other] { $count } marks brought in
     }
 act-pause = { $name } paused
 act-pause-many =
@@ -154,6 +165,7 @@ reason-not_the_web = Only web addresses (http or https) can be followed.
 reason-secret_address = Leave the user name and password out of the address.
 reason-empty_list = This file is empty.
 reason-large_list = This file is larger than a list of titles can be.
+reason-not_marks = This file holds no articles as other readers write them (JSON).
 reason-not_opml = This file is not a list of titles (OPML).
 reason-unnamed = A section needs a name.
 reason-name_taken = There is a section of that name already.

@@ -62,6 +62,8 @@ pub fn typescript() -> String {
         SetAddressRequest,
         Tried,
         ImportAddressRequest,
+        ImportMarksRequest,
+        MarksImported,
         FollowRequest,
         Followed,
         UnfollowRequest,

@@ -155,6 +155,10 @@ pub(crate) async fn import_address(reader: &Reader, request: ImportAddressReques
     Ok(reader.import_opml_at(&request.address).await?.into())
 }
 
+pub(crate) async fn import_marks(reader: &Reader, request: ImportMarksRequest) -> Answer<MarksImported> {
+    Ok(reader.import_marks(request.json.into_bytes()).await?.into())
+}
+
 pub(crate) async fn export_opml(reader: &Reader, _: Nothing) -> Answer<Exported> {
     Ok(Exported { opml: reader.export_opml().await? })
 }

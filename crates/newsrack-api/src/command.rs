@@ -96,6 +96,8 @@ commands! {
     import_opml: ImportRequest => Imported,
     /// The same from the address of a list; it may name no private addresses.
     import_address: ImportAddressRequest => Imported,
+    /// Bring stars and read states in from another reader's file; follows nothing and fetches nothing.
+    import_marks: ImportMarksRequest => MarksImported,
     /// The followed titles as OPML.
     export_opml: Nothing => Exported,
     /// Begin a refresh; returns at once and reports by events.

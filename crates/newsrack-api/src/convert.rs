@@ -166,6 +166,15 @@ pub(crate) fn followed(followed: engine::Followed) -> wire::Followed {
     }
 }
 
+impl From<engine::MarksImported> for wire::MarksImported {
+    fn from(done: engine::MarksImported) -> Self {
+        let engine::MarksImported { added, read, saved, left_out, refused, act_id } = done;
+        let refused =
+            refused.into_iter().map(|(line, reason)| wire::ImportRefused { line, reason }).collect();
+        Self { added, read, saved, left_out, refused, act_id }
+    }
+}
+
 impl From<engine::Imported> for wire::Imported {
     fn from(imported: engine::Imported) -> Self {
         let refused = imported.refused.into_iter();

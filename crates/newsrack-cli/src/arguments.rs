@@ -82,7 +82,7 @@ pub(crate) enum Command {
         #[arg(long)]
         after: Option<String>,
     },
-    /// Follow the titles of a list (OPML); fetches nothing.
+    /// Follow the titles of a list (OPML), or take over stars and read states (JSON); fetches nothing.
     Import {
         /// The list: a file, a web address, or "-" for standard input.
         file: PathBuf,

@@ -198,7 +198,15 @@ async fn import(reader: &Reader, file: &Path) -> Answer {
     let address = file.to_str().filter(|file| file.starts_with("https://") || file.starts_with("http://"));
     let imported: wire::Imported = match address {
         Some(address) => reader.import_opml_at(address).await?.into(),
-        None => reader.import_opml_file(input::bytes(file)?).await?.into(),
+        None => {
+            let bytes = input::bytes(file)?;
+            // A list of titles is XML; what begins so are articles with their marks.
+            if bytes.trim_ascii_start().starts_with(b"{") {
+                let imported: wire::MarksImported = reader.import_marks(bytes).await?.into();
+                return Ok(answered("import_marks", json!(imported)));
+            }
+            reader.import_opml_file(bytes).await?.into()
+        }
     };
     Ok(answered("import_opml", json!(imported)))
 }

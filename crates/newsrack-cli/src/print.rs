@@ -103,6 +103,17 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
                 let _ = writeln!(text, "line {}: {}", private["line"], word(&private["reason"]));
             }
         }
+        "import_marks" => {
+            let [added, read, saved, left] =
+                ["added", "read", "saved", "left_out"].map(|key| response[key].as_u64().unwrap_or(0));
+            let _ = writeln!(text, "{saved} saved, {read} marked read, {added} of them were not here");
+            if left > 0 {
+                let _ = writeln!(text, "{left} left out: read in titles that are not followed");
+            }
+            for refused in list(response, "refused") {
+                let _ = writeln!(text, "article {}: {}", refused["line"], word(&refused["reason"]));
+            }
+        }
         "refresh" => {
             let _ = writeln!(
                 text,

@@ -126,7 +126,7 @@ pub(crate) fn of_feed(error: FeedError) -> ReasonKind {
     match error {
         FeedError::Empty | FeedError::EmptyList => ReasonKind::Empty,
         FeedError::Page => ReasonKind::WebPage,
-        FeedError::NotAFeed | FeedError::NotOpml => ReasonKind::NotAFeed,
+        FeedError::NotAFeed | FeedError::NotOpml | FeedError::NotMarks => ReasonKind::NotAFeed,
         FeedError::TooLarge | FeedError::LargeList => ReasonKind::TooLarge,
     }
 }
@@ -136,6 +136,7 @@ fn of_list(error: FeedError) -> ReasonKind {
     match error {
         FeedError::Empty | FeedError::EmptyList => ReasonKind::EmptyList,
         FeedError::TooLarge | FeedError::LargeList => ReasonKind::LargeList,
+        FeedError::NotMarks => ReasonKind::NotMarks,
         FeedError::Page | FeedError::NotAFeed | FeedError::NotOpml => ReasonKind::NotOpml,
     }
 }

@@ -24,6 +24,9 @@ pub enum Error {
     /// An OPML file without an outline.
     #[error("read the list of titles: it is not OPML")]
     NotOpml,
+    /// A file of articles with marks that is none.
+    #[error("read the articles: the file holds none")]
+    NotMarks,
 }
 
 impl Error {
@@ -36,6 +39,7 @@ impl Error {
             Self::NotAFeed => "not_a_feed",
             Self::TooLarge | Self::LargeList => "too_large",
             Self::NotOpml => "not_opml",
+            Self::NotMarks => "not_marks",
         }
     }
 
@@ -50,6 +54,7 @@ impl Error {
             Self::EmptyList => "This file is empty.",
             Self::LargeList => "This file is larger than a list of titles can be.",
             Self::NotOpml => "This file is not a list of titles (OPML).",
+            Self::NotMarks => "This file holds no articles as other readers write them (JSON).",
         }
         .into()
     }

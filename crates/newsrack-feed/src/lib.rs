@@ -20,6 +20,7 @@ mod error;
 mod json;
 mod json_mend;
 mod key;
+pub mod marked;
 mod media;
 mod namespaces;
 mod newest;

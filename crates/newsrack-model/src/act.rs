@@ -31,6 +31,8 @@ pub enum Deed {
     Pause,
     /// Titles are asked for again.
     Resume,
+    /// Marks were brought in from another reader.
+    Bring,
 }
 
 /// An act as it is told of.
@@ -67,13 +69,14 @@ impl Deed {
             Self::Split => "split",
             Self::Pause => "pause",
             Self::Resume => "resume",
+            Self::Bring => "bring",
         }
     }
 
     /// The deed of a word, where it is one.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        const ALL: [Deed; 12] = [
+        const ALL: [Deed; 13] = [
             Deed::Read,
             Deed::Unread,
             Deed::Save,
@@ -86,6 +89,7 @@ impl Deed {
             Deed::Split,
             Deed::Pause,
             Deed::Resume,
+            Deed::Bring,
         ];
         ALL.into_iter().find(|deed| deed.word() == word)
     }

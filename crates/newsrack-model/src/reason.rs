@@ -163,6 +163,8 @@ kinds! {
     LargeList = "large_list",
     /// No list of titles.
     NotOpml = "not_opml",
+    /// The file holds no articles with marks.
+    NotMarks = "not_marks",
     /// A section without a name.
     Unnamed = "unnamed",
     /// A section of that name stands there already.

@@ -6,6 +6,7 @@ use crate::{
     tables::{Masthead, PackedDocument},
 };
 use newsrack_model::{Author, EntryId, FeedId, LeadImage, Millis, PublicationId, Validators};
+use rusqlite::OptionalExtension;
 
 /// One item of a feed, ready to be kept.
 #[derive(Debug, Clone, Default)]
@@ -118,6 +119,36 @@ impl Writing<'_> {
         let ingested = answer.finish()?;
         self.feed_answered(feed, ingest)?;
         Ok(ingested)
+    }
+
+    /// Adds entries to a feed that it did not bring itself: what it answered, and when, stays as it was. Tells their ids,
+    /// and which of the answer's each is. Those that are known are left alone.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn bring(&self, feed: FeedId, ingest: &Ingest) -> Result<Ingested, Error> {
+        let publication = self.publication_of_feed(feed)?;
+        let mut answer = Answer::new(self, feed, publication, ingest)?;
+        answer.keep()?;
+        let ingested = answer.finish()?;
+        // What only a feed that is not followed carries is in no list but that of the saved.
+        self.recounting(ingested.new.iter().map(|id| id.0), |store| store.list_touched())?;
+        Ok(ingested)
+    }
+
+    /// The entry of a feed's title at a canonical address.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn entry_at(&self, feed: FeedId, canonical_url: &str) -> Result<Option<EntryId>, Error> {
+        let publication = self.publication_of_feed(feed)?;
+        let found = self
+            .prepare_cached(
+                "SELECT id FROM entries WHERE publication_id = ?1 AND canonical_hash = ?2 ORDER BY id LIMIT 1",
+            )?
+            .query_row([publication.0, Hash::of(canonical_url.as_bytes()).0], |row| row.get(0).map(EntryId))
+            .optional()?;
+        Ok(found)
     }
 
     fn publication_of_feed(&self, feed: FeedId) -> Result<PublicationId, Error> {

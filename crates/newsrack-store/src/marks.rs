@@ -88,6 +88,33 @@ impl Writing<'_> {
         self.recorded(&changed, 1, act, "is_read", !is_read, now)
     }
 
+    /// Marks entries read and saves entries, in one act, as another reader had them. Tells how many were not read before,
+    /// and how many not saved.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn bring_marks(
+        &self,
+        read: &[EntryId],
+        saved: &[EntryId],
+        now: Millis,
+    ) -> Result<(Changed, [usize; 2]), Error> {
+        let (read, saved) = (self.set_read(read, true)?, self.set_saved(saved, true)?);
+        let counts = [read.len(), saved.len()];
+        let count = (read.len() + saved.len()) as u64;
+        if count == 0 {
+            return Ok((Changed::nothing(Deed::Bring), counts));
+        }
+        let act = Act { count, ..act(Deed::Bring, &[]) };
+        let act_id = self.record_bare_act(&act, now)?;
+        for (field, ids) in [("is_read", read), ("is_saved", saved)] {
+            if !ids.is_empty() {
+                self.record_change(act_id, field, 0, &ids)?;
+            }
+        }
+        Ok((Changed { act_id: Some(act_id), changed: count, act }, counts))
+    }
+
     /// Saves entries, or lets them go.
     ///
     /// # Errors

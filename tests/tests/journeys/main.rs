@@ -14,6 +14,7 @@ mod hostile;
 mod marks;
 mod mornings;
 mod moving;
+mod moving_in;
 mod offline;
 mod politeness;
 mod processes;

@@ -11,6 +11,7 @@ mod life;
 mod manage;
 mod mornings;
 mod page;
+mod pasting;
 mod reading;
 mod run;
 mod trouble;

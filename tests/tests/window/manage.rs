@@ -17,10 +17,14 @@ async fn a_dead_feed_is_found_again_from_the_table() {
     let window = run.open().await;
     follow_both(&window).await;
     // The paper moves its feed, and its front page alone says so.
-    let feed = rss("The Harbour Ledger", &format!("http://{}/", HOSTS[0]), &[item("moved", "Moved", MORNING)]);
+    let feed =
+        rss("The Harbour Ledger", &format!("http://{}/", HOSTS[0]), &[item("moved", "Moved", MORNING)]);
     run.press.serve(&format!("//{}/moved/all.rss", HOSTS[0]), Sheet::feed(feed));
     let link = r#"<link rel="alternate" type="application/rss+xml" href="/moved/all.rss">"#;
-    run.press.serve(&format!("//{}/", HOSTS[0]), Sheet::page(format!("<html><head>{link}</head><body>News</body></html>")));
+    run.press.serve(
+        &format!("//{}/", HOSTS[0]),
+        Sheet::page(format!("<html><head>{link}</head><body>News</body></html>")),
+    );
     run.press.set_fault(&format!("//{}/feed.xml", HOSTS[0]), Fault::NotFound);
     for _ in 0..3 {
         window.call("start_refresh", json!({ "mode": "force" })).await.unwrap();

@@ -250,7 +250,7 @@ about: string | null,
  */
 message: string, };
 
-export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split" | "pause" | "resume";
+export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split" | "pause" | "resume" | "bring";
 
 export type Act = { 
 /**
@@ -739,6 +739,38 @@ export type ImportAddressRequest = {
  * Its address, as typed.
  */
 address: string, };
+
+export type ImportMarksRequest = { 
+/**
+ * The file's text.
+ */
+json: string, };
+
+export type MarksImported = { 
+/**
+ * Articles that were not here.
+ */
+added: number, 
+/**
+ * Marked read that were not.
+ */
+read: number, 
+/**
+ * Saved that were not.
+ */
+saved: number, 
+/**
+ * Left out: read in feeds that are not followed.
+ */
+left_out: number, 
+/**
+ * Items that could not be taken; `line` counts them from 1.
+ */
+refused: Array<ImportRefused>, 
+/**
+ * Takes the marks back.
+ */
+act_id: ActId | null, };
 
 export type FollowRequest = { 
 /**
@@ -2088,6 +2120,7 @@ export const REASON_KINDS = [
   "empty_list",
   "large_list",
   "not_opml",
+  "not_marks",
   "unnamed",
   "name_taken",
   "too_deep",
@@ -2182,6 +2215,8 @@ export interface Commands {
   import_opml: { request: ImportRequest; response: Imported };
   /** The same from the address of a list; it may name no private addresses. */
   import_address: { request: ImportAddressRequest; response: Imported };
+  /** Bring stars and read states in from another reader's file; follows nothing and fetches nothing. */
+  import_marks: { request: ImportMarksRequest; response: MarksImported };
   /** The followed titles as OPML. */
   export_opml: { request: Nothing; response: Exported };
   /** Begin a refresh; returns at once and reports by events. */

@@ -292,6 +292,30 @@ pub struct Imported {
     pub act_id: Option<ActId>,
 }
 
+/// Articles with marks to bring in, as other readers write them (JSON).
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportMarksRequest {
+    /// The file's text.
+    pub json: String,
+}
+
+/// What a file of articles with marks brought.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct MarksImported {
+    /// Articles that were not here.
+    pub added: u32,
+    /// Marked read that were not.
+    pub read: u32,
+    /// Saved that were not.
+    pub saved: u32,
+    /// Left out: read in feeds that are not followed.
+    pub left_out: u32,
+    /// Items that could not be taken; `line` counts them from 1.
+    pub refused: Vec<ImportRefused>,
+    /// Takes the marks back.
+    pub act_id: Option<ActId>,
+}
+
 /// A line of OPML that could not be taken.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct ImportRefused {

@@ -20,7 +20,7 @@ impl Writing<'_> {
     }
 
     /// Records that an act changed a field of these ids, which rise, and what it was before.
-    pub(super) fn record_change(
+    pub(crate) fn record_change(
         &self,
         act: ActId,
         field: &str,
@@ -33,7 +33,7 @@ impl Writing<'_> {
     }
 
     /// Records an act; what it changed is told afterwards.
-    pub(super) fn record_bare_act(&self, act: &Act, now: Millis) -> Result<ActId, Error> {
+    pub(crate) fn record_bare_act(&self, act: &Act, now: Millis) -> Result<ActId, Error> {
         let at = self.stamp(now)?;
         self.prepare_cached("INSERT INTO acts (at, kind, place, name, label) VALUES (?1, ?2, ?3, ?4, '')")?
             .execute(params![at, act.deed.word(), act.place, act.name])?;

@@ -92,6 +92,24 @@ impl Writing<'_> {
         Ok(Follow { publication_id, feed_id, is_new: !was_followed, has_begun })
     }
 
+    /// The feed at an address. One that nobody knows is added unfollowed: what is kept of it shows, and it is not asked for.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn know(&self, new: &NewFeed, now: Millis) -> Result<FeedId, Error> {
+        let known: Option<i64> = self
+            .prepare_cached("SELECT id FROM feeds WHERE feed_url = ?1")?
+            .query_row([&new.feed_url], |row| row.get(0))
+            .optional()?;
+        if let Some(id) = known {
+            return Ok(FeedId(id));
+        }
+        let (feed, _) = self.add(new, now)?;
+        self.prepare_cached("UPDATE feeds SET unfollowed_at = ?2 WHERE id = ?1")?
+            .execute(params![feed.0, self.stamp(now)?])?;
+        Ok(feed)
+    }
+
     /// It is due from now on, behind those that wait longer.
     fn add(&self, new: &NewFeed, now: Millis) -> Result<(FeedId, PublicationId), Error> {
         let known = match &new.listed {
@@ -140,7 +158,7 @@ impl Writing<'_> {
     }
 
     /// Within a recounting: lists what a followed feed carries, and hides the rest.
-    pub(super) fn list_touched(&self) -> Result<(), Error> {
+    pub(crate) fn list_touched(&self) -> Result<(), Error> {
         self.prepare_cached(
             "UPDATE statuses SET is_listed = EXISTS (
                 SELECT 1 FROM placements JOIN feeds ON feeds.id = feed_id

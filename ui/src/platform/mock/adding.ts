@@ -153,6 +153,8 @@ export function setAddress({ feed_id, address }: { feed_id: number; address: str
 
 const PRIVATE = 'lies in a private network. It is followed, for you chose the list.';
 
+export const importMarks = () => ({ added: 12, read: 41, saved: 12, left_out: 7, refused: [], act_id: null });
+
 export function importAddress({ address }: { address: string }) {
   const line = (name: string): string => `<outline text="${name}" xmlUrl="${address}/${name}" />`;
   return importOpml({ opml: ['<opml>', ...['Dune', 'Reef', 'Shoal'].map(line)].join('\n') });

@@ -1,6 +1,16 @@
 /** An invented world in the window's place, for looking at the pages in any browser. Switches stand in switches.ts. */
 import { mark, markPlace, save, undo, unfollow } from './acts';
-import { discover, exportOpml, findAgain, follow, importAddress, importOpml, setAddress, setFeed } from './adding';
+import {
+  discover,
+  exportOpml,
+  findAgain,
+  follow,
+  importAddress,
+  importMarks,
+  importOpml,
+  setAddress,
+  setFeed,
+} from './adding';
 import {
   deleteSection,
   fileFeeds,
@@ -47,6 +57,7 @@ export const commands = {
   follow_titles: followTitles,
   import_opml: importOpml,
   import_address: importAddress,
+  import_marks: importMarks,
   export_opml: exportOpml,
   start_refresh: startRefresh,
   stop_refresh: stopRefresh,
