@@ -52,7 +52,7 @@ fn why_not(error: FeedError) -> &'static str {
     match error {
         FeedError::Empty | FeedError::EmptyList => "is empty",
         FeedError::Page => "is a web page, and no feed",
-        FeedError::NotAFeed | FeedError::NotOpml => "is no feed",
+        FeedError::NotAFeed | FeedError::NotOpml | FeedError::NotMarks => "is no feed",
         FeedError::TooLarge | FeedError::LargeList => "is larger than a feed can be",
     }
 }

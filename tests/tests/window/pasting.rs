@@ -92,3 +92,28 @@ async fn six_kinds_of_address_are_pasted_and_followed() {
     assert_eq!(titles["titles"].as_array().unwrap().len(), 6, "{titles}");
     window.close().await.unwrap();
 }
+
+#[tokio::test]
+async fn a_broken_list_is_brought_in_and_its_report_stays() {
+    let run = Run::new().await;
+    let list = "<opml><body>\n<outline text='Trade & travel'>\n<outline text='Dune' xmlUrl='http://feed.example/dune.xml'>\n\
+        <outline text='Shell' xmlUrl='exec:/bin/sh'/>\n<outline text='File' xmlUrl='file:///etc/passwd'/>\n\
+        <outline text='Home' xmlUrl='http://192.168.1.7/feed'/>\n<outline text='Reef' xmlUrl='http://feed.example/reef.xml'/>\n";
+    run.press.serve("//list.example/broken.opml", Sheet::new("text/xml", list));
+    let window = Window::open(&run.desktop, &run.press, HOSTS).await.unwrap();
+    window.press_keys("a").await.unwrap();
+    let sheet = window.element("add-sheet").await.unwrap();
+    let field = sheet.find(Locator::Css("input:not([type=checkbox], [type=file])")).await.unwrap();
+    field.send_keys(&format!("http://list.example/broken.opml{ENTER}")).await.unwrap();
+    window.wait_for_texts("add-sheet", |texts| texts.concat().contains("A list of")).await.unwrap();
+    window.click_button("add-sheet", "Bring them in").await.unwrap();
+    window.wait_for_texts("sidebar", |texts| texts.concat().contains("Trade & travel")).await.unwrap();
+    let report = window.wait_for_texts("report-sheet", |texts| texts.concat().contains("192.168.1.7")).await.unwrap();
+    let report = report.concat();
+    for words in ["private network", "http or https"] {
+        assert!(report.contains(words), "{words}: {report}");
+    }
+    let titles = window.call("titles", json!({})).await.unwrap();
+    assert_eq!(titles["titles"].as_array().unwrap().len(), 2, "{titles}");
+    window.close().await.unwrap();
+}
