@@ -3,6 +3,7 @@
 use crate::{ApiError, Code, convert, listing, wire::*};
 use newsrack_engine::{
     Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FoundList, OpenArticle, Reader, Snapshot, Start,
+    TitleChange,
 };
 use newsrack_model::{Filter, Place, Reached};
 
@@ -26,7 +27,11 @@ pub(crate) async fn discover(reader: &Reader, request: DiscoverRequest) -> Answe
 }
 
 pub(crate) async fn follow(reader: &Reader, request: FollowRequest) -> Answer<Followed> {
-    let followed = reader.follow(&request.address, request.section, request.first, request.notify).await;
+    let FollowRequest { address, section, first, notify, is_trial } = request;
+    let followed = match is_trial.unwrap_or(false) {
+        true => reader.follow_on_trial(&address, section, first, notify).await,
+        false => reader.follow(&address, section, first, notify).await,
+    };
     with_choice(reader, followed)
 }
 
@@ -82,6 +87,21 @@ pub(crate) async fn set_feed(reader: &Reader, request: SetFeedRequest) -> Answer
     let SetFeedRequest { feed_id, notify, sections, custom_name, full_text } = request;
     reader.set_feed(feed_id, FeedChange { notify, sections, custom_name, full_text }).await?;
     Ok(Nothing {})
+}
+
+pub(crate) async fn set_title(reader: &Reader, request: SetTitleRequest) -> Answer<Nothing> {
+    let SetTitleRequest { publication_id, is_trial } = request;
+    reader.set_title(publication_id, TitleChange { is_trial }).await?;
+    Ok(Nothing {})
+}
+
+pub(crate) async fn trials(reader: &Reader, _: Nothing) -> Answer<Trials> {
+    Ok(convert::trials(reader.trials().await?, reader.now()))
+}
+
+pub(crate) async fn end_trial(reader: &Reader, request: EndTrialRequest) -> Answer<EndedTrial> {
+    let changed = reader.end_trial(request.publication_id, request.keep).await?;
+    Ok(EndedTrial { changed: changed.map(Changed::from) })
 }
 
 pub(crate) async fn make_section(reader: &Reader, request: MakeSectionRequest) -> Answer<MadeSection> {

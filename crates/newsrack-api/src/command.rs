@@ -72,6 +72,12 @@ commands! {
     set_address: SetAddressRequest => Followed,
     /// Change how a feed is kept.
     set_feed: SetFeedRequest => Nothing,
+    /// Change what is wanted of a title.
+    set_title: SetTitleRequest => Nothing,
+    /// The titles on trial, and those whose trial is over.
+    trials: Nothing => Trials,
+    /// End a trial: keep the title, or let it go, which can be undone for 30 days.
+    end_trial: EndTrialRequest => EndedTrial,
     /// Make a section, which stays while it is empty.
     make_section: MakeSectionRequest => MadeSection,
     /// Give a section another name.

@@ -40,6 +40,7 @@ pub(crate) fn titles(shelf: &Shelf) -> Vec<wire::Title> {
                 icon: feed.has_icon.then(|| image_url(ImageKey::Icon(id))),
                 unread: shelf.counts.publication(id),
                 full_text: feed.full_text,
+                trial: feed.trial,
                 feeds: Vec::new(),
             })
             .feeds
@@ -48,6 +49,22 @@ pub(crate) fn titles(shelf: &Shelf) -> Vec<wire::Title> {
     let mut titles: Vec<_> = titles.into_values().collect();
     titles.sort_by_cached_key(|title| title.name.to_lowercase());
     titles
+}
+
+pub(crate) fn trials(reports: Vec<engine::TrialReport>, now: Millis) -> wire::Trials {
+    let told = reports.into_iter().map(|report| wire::TitleOnTrial {
+        publication_id: report.publication_id,
+        name: report.name,
+        began_at: report.trial.began_at,
+        ends_at: report.trial.ends_at,
+        is_over: report.trial.ends_at <= now,
+        entries: report.entries,
+        read: report.read,
+        saved: report.saved,
+        minutes: report.minutes,
+        opened: report.opened,
+    });
+    wire::Trials { trials: told.collect() }
 }
 
 fn title_feed(shelf: &Shelf, feed: &FollowedFeed) -> wire::TitleFeed {

@@ -49,13 +49,16 @@ pub(crate) enum Command {
         /// Take the first feed where a site has several [default: list them, and follow none].
         #[arg(long)]
         first: bool,
+        /// For fourteen days on trial, after which the window asks what becomes of it.
+        #[arg(long)]
+        trial: bool,
     },
     /// Unfollow all feeds of a title; `undo` brings them back for 30 days.
     Unfollow {
         /// Its id, its name or a part of it, or the address of one of its feeds.
         title: String,
     },
-    /// List all followed titles: id, unread articles, "!" where a feed fails, name.
+    /// List all followed titles: id, unread articles, "!" where a feed fails, name, and until when it is on trial.
     Titles,
     /// List the feeds at an address, without following them.
     Discover {

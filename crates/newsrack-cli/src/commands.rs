@@ -34,9 +34,10 @@ async fn answer(arguments: &Arguments) -> Answer {
         Ok(answered(name, dispatch(reader, name, request).await?))
     };
     match &arguments.command {
-        Command::Follow { address, section, first } => {
-            let followed =
-                ask("follow", json!({ "address": address, "section": section, "first": first })).await?;
+        Command::Follow { address, section, first, trial } => {
+            let request =
+                json!({ "address": address, "section": section, "first": first, "is_trial": trial });
+            let followed = ask("follow", request).await?;
             Ok(followed.with(unindexed(reader).await))
         }
         Command::Unfollow { title } => {

@@ -66,7 +66,10 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
                 let failing: Vec<_> =
                     list(title, "feeds").filter(|feed| feed["failures"] != json!(0)).collect();
                 let mark = if failing.is_empty() { ' ' } else { '!' };
-                let _ = writeln!(text, "{id:>6}  {unread:>5} {mark} {name}");
+                let trial = title["trial"]["ends_at"].as_i64().map_or(String::new(), |ends_at| {
+                    colour::dim(&format!("  trial until {}", times::day(ends_at)))
+                });
+                let _ = writeln!(text, "{id:>6}  {unread:>5} {mark} {name}{trial}");
                 for feed in failing {
                     let state =
                         failing::state(&feed["failures"], &feed["next_due_at"], &feed["reason"]["message"]);

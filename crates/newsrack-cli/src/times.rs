@@ -13,3 +13,9 @@ pub(crate) fn short(at: Millis) -> String {
     let Ok(at) = Timestamp::from_millisecond(at) else { return String::new() };
     at.to_zoned_datetime(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
 }
+
+/// "12 Dec", for people, in their own time.
+pub(crate) fn day(at: Millis) -> String {
+    let Ok(at) = Timestamp::from_millisecond(at) else { return String::new() };
+    at.to_zoned_datetime(TimeZone::system()).strftime("%-d %b").to_string()
+}

@@ -50,6 +50,31 @@ impl Reader {
         takes_first: bool,
         notify: Notify,
     ) -> Result<Followed, Error> {
+        self.follow_so(address, section, takes_first, notify, false).await
+    }
+
+    /// As [`Reader::follow`], for fourteen days on trial. A title that is followed already stays what it is.
+    ///
+    /// # Errors
+    /// As [`Reader::follow`].
+    pub async fn follow_on_trial(
+        &self,
+        address: &str,
+        section: Option<String>,
+        takes_first: bool,
+        notify: Notify,
+    ) -> Result<Followed, Error> {
+        self.follow_so(address, section, takes_first, notify, true).await
+    }
+
+    async fn follow_so(
+        &self,
+        address: &str,
+        section: Option<String>,
+        takes_first: bool,
+        notify: Notify,
+        is_trial: bool,
+    ) -> Result<Followed, Error> {
         let section = section.map(|name| bounds::typed_section(&name)).transpose()?;
         if let Some(known) = self.followed_already(address, section.clone()).await? {
             return Ok(known);
@@ -62,7 +87,7 @@ impl Reader {
             return Err(Error::SeveralFeeds(found));
         }
         let found = found.swap_remove(0);
-        self.follow_found(found, section, notify).await
+        self.follow_found(found, section, notify, is_trial).await
     }
 
     /// An address that is followed needs no network.
@@ -98,6 +123,7 @@ impl Reader {
         found: Found,
         section: Option<String>,
         notify: Notify,
+        is_trial: bool,
     ) -> Result<Followed, Error> {
         let now = self.now();
         let listed = catalogue::listed(&found.feed_url);
@@ -113,6 +139,7 @@ impl Reader {
             host_key: host_key.clone(),
             is_private_ok: found.is_private_ok,
             notify,
+            is_trial,
             sections: section.into_iter().collect(),
             listed,
         };

@@ -49,7 +49,9 @@ mod take_along;
 mod teaser;
 #[cfg(test)]
 mod tests;
+mod title_change;
 mod titles;
+mod trials;
 
 pub use address::BadAddress;
 pub use catalogue::{CataloguePage, FollowedTitles, ListedTitle, TitleWish};
@@ -71,6 +73,7 @@ pub use reader::{Reader, Setup};
 pub use report::{RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState, TitlesResting};
 pub use storage::Storage;
 pub use take_along::{Form, Taken};
+pub use title_change::TitleChange;
 
 // What a reader is opened with, so that shell and command line need not know the room behind it.
 pub use newsrack_fetch::{Error as NetworkError, HttpNetwork, Network, Options as NetworkOptions};
@@ -83,7 +86,7 @@ pub use newsrack_catalogue::{
 // Values of the store that use cases take and give as they are.
 pub use newsrack_store::{
     Changed, Counts, Cursor, Error as StoreError, Filed, FiledAt, FollowedFeed, Page, Row, Snapshot, Start,
-    TitleHealth, Unarranged,
+    TitleHealth, TrialReport, Unarranged,
 };
 
 /// The direction of a line by its language, else by its first strong letter.

@@ -204,6 +204,7 @@ fn new_feed(feed: &OutlineFeed, origin: Origin) -> NewFeed {
         language: None,
         is_private_ok: origin == Origin::File, // of the reader's choice
         notify: Notify::Off,
+        is_trial: false,
         sections: Vec::new(), // by paths, where names alone would not say which is meant
         feed_url: feed.feed_url.clone(),
     }

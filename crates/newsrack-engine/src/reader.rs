@@ -18,7 +18,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicI64, Ordering::Relaxed},
     },
 };
 use tokio::sync::Semaphore;
@@ -70,6 +70,8 @@ pub(crate) struct Inner {
     pub(crate) is_hidden: AtomicBool,
     /// Somebody was told that entries wait for the index.
     pub(crate) is_indexing_told: AtomicBool,
+    /// Until when it was told which trials are over, in UTC milliseconds.
+    pub(crate) trials_seen: AtomicI64,
 }
 
 impl Reader {
@@ -86,6 +88,7 @@ impl Reader {
                 flights: Flights::default(),
                 darkroom: Darkroom::default(),
                 discovered: Discovered::new(setup.clock.now()),
+                trials_seen: AtomicI64::new(setup.clock.now()),
                 pauses: Pauses::default(),
                 refused: Refused::default(),
                 pages: PagesInHand::default(),

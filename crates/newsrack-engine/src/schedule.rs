@@ -67,6 +67,7 @@ impl Reader {
             let _ = self.intend(|store| store.try_out()).await;
         }
         while let Ok(true) = self.forget(now).await {}
+        self.notice_ended_trials(now).await;
         if self.inner.pauses.is_behind_portal() {
             self.try_portal(now).await;
         }

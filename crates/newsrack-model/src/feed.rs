@@ -55,6 +55,18 @@ pub struct Feed {
     pub notify: Notify,
 }
 
+/// A title is followed to see whether it is worth it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct Trial {
+    /// UTC milliseconds.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub began_at: Millis,
+    /// When the reader is asked, in UTC milliseconds. Nothing else happens then.
+    #[cfg_attr(feature = "bindings", ts(type = "number"))]
+    pub ends_at: Millis,
+}
+
 /// ETag and Last-Modified as the server sent them, byte for byte (RFC 9110, 8.8).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Validators {

@@ -20,7 +20,7 @@ pub use document::{
     Block, Cell, Definition, Direction, Document, Embed, Figure, Image, Inline, Media, MediaKind, Note,
 };
 pub use entry::{Anchor, Author, Enclosure, Entry, LeadImage, Reached, Status};
-pub use feed::{Feed, Notify, Publication, Validators, Wishes};
+pub use feed::{Feed, Notify, Publication, Trial, Validators, Wishes};
 pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};
 pub use keep::Keep;
 pub use page::{EntryPage, FullText, PageFacts, PageState};

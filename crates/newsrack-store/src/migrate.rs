@@ -21,6 +21,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0014_arranging.sql"),
     include_str!("../migrations/0015_pauses.sql"),
     include_str!("../migrations/0016_catalogue.sql"),
+    include_str!("../migrations/0017_trials.sql"),
 ];
 
 /// The version that this Newsrack writes.

@@ -24,3 +24,4 @@ mod requests;
 mod scale;
 mod secrets;
 mod stand;
+mod trials;

@@ -276,6 +276,16 @@ label: string | null, };
 
 export type Notify = "off" | "at_once";
 
+export type Trial = { 
+/**
+ * UTC milliseconds.
+ */
+began_at: number, 
+/**
+ * When the reader is asked, in UTC milliseconds. Nothing else happens then.
+ */
+ends_at: number, };
+
 export type FullText = "auto" | "always" | "never";
 
 export type PageState = "whole" | "wall" | "failed";
@@ -463,6 +473,10 @@ unread: number,
  * Whether its articles are read from their pages.
  */
 full_text: FullText, 
+/**
+ * It is on trial, or its trial is over and the reader has not said yet what becomes of it.
+ */
+trial?: Trial, 
 /**
  * The feeds the reader follows.
  */
@@ -788,7 +802,11 @@ first: boolean,
 /**
  * Announce new entries.
  */
-notify: Notify, };
+notify: Notify, 
+/**
+ * For fourteen days on trial; a title that is followed already stays what it is.
+ */
+is_trial?: boolean, };
 
 export type Followed = { 
 /**
@@ -847,6 +865,80 @@ custom_name?: string,
  * Whether the articles of its title are read from their pages.
  */
 full_text?: FullText, };
+
+export type SetTitleRequest = { 
+/**
+ * Which.
+ */
+publication_id: PublicationId, 
+/**
+ * On trial for fourteen days from now, or an ordinary title. A trial that runs goes on.
+ */
+is_trial?: boolean, };
+
+export type TitleOnTrial = { 
+/**
+ * Which.
+ */
+publication_id: PublicationId, 
+/**
+ * The name to show.
+ */
+name: string, 
+/**
+ * When it began.
+ */
+began_at: number, 
+/**
+ * When it ends.
+ */
+ends_at: number, 
+/**
+ * The reader is to be asked what becomes of it.
+ */
+is_over: boolean, 
+/**
+ * Entries that came within the trial, without those that arrived read.
+ */
+entries: number, 
+/**
+ * Of these, how many are read.
+ */
+read: number, 
+/**
+ * Of these, how many are saved.
+ */
+saved: number, 
+/**
+ * Time spent with these, estimated: the reading time of each, times how far it was read, in whole minutes.
+ */
+minutes: number, 
+/**
+ * Of these, how many were opened.
+ */
+opened: number, };
+
+export type Trials = { 
+/**
+ * In the order in which they end; those that are over are first.
+ */
+trials: Array<TitleOnTrial>, };
+
+export type EndTrialRequest = { 
+/**
+ * Of which title.
+ */
+publication_id: PublicationId, 
+/**
+ * Keep it as an ordinary title; else it is unfollowed.
+ */
+keep: boolean, };
+
+export type EndedTrial = { 
+/**
+ * Takes the unfollowing back; null where the title was kept.
+ */
+changed: Changed | null, };
 
 export type MakeSectionRequest = { 
 /**
@@ -2191,6 +2283,12 @@ export interface Commands {
   set_address: { request: SetAddressRequest; response: Followed };
   /** Change how a feed is kept. */
   set_feed: { request: SetFeedRequest; response: Nothing };
+  /** Change what is wanted of a title. */
+  set_title: { request: SetTitleRequest; response: Nothing };
+  /** The titles on trial, and those whose trial is over. */
+  trials: { request: Nothing; response: Trials };
+  /** End a trial: keep the title, or let it go, which can be undone for 30 days. */
+  end_trial: { request: EndTrialRequest; response: EndedTrial };
   /** Make a section, which stays while it is empty. */
   make_section: { request: MakeSectionRequest; response: MadeSection };
   /** Give a section another name. */

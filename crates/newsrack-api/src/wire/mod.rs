@@ -10,6 +10,7 @@ mod marks;
 mod refresh;
 mod settings;
 mod titles;
+mod wishes;
 
 pub use arranging::*;
 pub use catalogue::*;
@@ -19,6 +20,7 @@ pub use marks::*;
 pub use refresh::*;
 pub use settings::*;
 pub use titles::*;
+pub use wishes::*;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -1,6 +1,6 @@
 //! Titles, sections, and following them.
 
-use newsrack_model::{ActId, FeedId, FullText, Notify, PublicationId, SectionId, Trouble};
+use newsrack_model::{ActId, FeedId, FullText, Notify, PublicationId, SectionId, Trial, Trouble};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -32,6 +32,10 @@ pub struct Title {
     pub unread: u64,
     /// Whether its articles are read from their pages.
     pub full_text: FullText,
+    /// It is on trial, or its trial is over and the reader has not said yet what becomes of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub trial: Option<Trial>,
     /// The feeds the reader follows.
     pub feeds: Vec<TitleFeed>,
 }
@@ -206,6 +210,10 @@ pub struct FollowRequest {
     /// Announce new entries.
     #[serde(default)]
     pub notify: Notify,
+    /// For fourteen days on trial; a title that is followed already stays what it is.
+    #[serde(default)]
+    #[ts(optional)]
+    pub is_trial: Option<bool>,
 }
 
 /// What following brought.

@@ -1,7 +1,9 @@
 //! Feeds: where they are, what the next fetch must know, and whether they are followed.
 
 use crate::{Error, Hash, Reading, Writing, orders::is_edited};
-use newsrack_model::{Feed, FeedId, FullText, Millis, Notify, PublicationId, SectionId, Trouble, Validators};
+use newsrack_model::{
+    Feed, FeedId, FullText, Millis, Notify, PublicationId, SectionId, Trial, Trouble, Validators,
+};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use std::collections::HashMap;
 
@@ -20,6 +22,8 @@ pub struct FollowedFeed {
     pub language: Option<String>,
     /// Whether the title's articles are read from their pages.
     pub full_text: FullText,
+    /// The title is on trial, or its trial is over and the reader was not asked yet.
+    pub trial: Option<Trial>,
     /// In the reader's order.
     pub section_ids: Vec<SectionId>,
     /// Of the last body that was read.
@@ -56,7 +60,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     failures, reason_kind, reason_about, reason_message, is_private_ok, notify, is_paused, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
-    publications.site_url, publications.language, full_text
+    publications.site_url, publications.language, full_text, trial_from, trial_until
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE unfollowed_at IS NULL ORDER BY feeds.id";
 
@@ -65,7 +69,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     failures, reason_kind, reason_about, reason_message, is_private_ok, notify, is_paused, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
-    publications.site_url, publications.language, full_text
+    publications.site_url, publications.language, full_text, trial_from, trial_until
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feed_url = ?1";
 
@@ -74,7 +78,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     failures, reason_kind, reason_about, reason_message, is_private_ok, notify, is_paused, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
-    publications.site_url, publications.language, full_text
+    publications.site_url, publications.language, full_text, trial_from, trial_until
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feeds.id = ?1";
 
@@ -283,6 +287,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
         site_url: row.get("site_url")?,
         language: row.get("language")?,
         full_text: row.get::<_, String>("full_text")?.parse().unwrap_or_default(),
+        trial: trial(row)?,
         section_ids: Vec::new(),
         body_hash: row.get::<_, Option<i64>>("body_hash")?.map(Hash),
         put_off_until: row.get("put_off_until")?,
@@ -292,6 +297,11 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
         unfollowed_at: row.get("unfollowed_at")?,
         begun_at: row.get("begun_at")?,
     })
+}
+
+fn trial(row: &Row<'_>) -> rusqlite::Result<Option<Trial>> {
+    let times: (Option<Millis>, Option<Millis>) = (row.get("trial_from")?, row.get("trial_until")?);
+    Ok(times.0.zip(times.1).map(|(began_at, ends_at)| Trial { began_at, ends_at }))
 }
 
 pub(crate) fn notify_word(notify: Notify) -> &'static str {

@@ -30,6 +30,8 @@ pub struct NewFeed {
     pub is_private_ok: bool,
     /// Whether new entries are announced.
     pub notify: Notify,
+    /// Its title is followed on trial, if it is not followed yet.
+    pub is_trial: bool,
     /// Headings by name; made if they are not there.
     pub sections: Vec<String>,
     /// The title it belongs to, where the catalogue has the feed; `host_key` is then its id.
@@ -62,14 +64,19 @@ impl Writing<'_> {
             )?
             .query_row([&new.feed_url], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
             .optional()?;
-        let (feed_id, publication_id, was_followed, has_begun) = match known {
-            Some((feed, publication, is_followed, has_begun)) => {
-                (FeedId(feed), PublicationId(publication), is_followed, has_begun)
+        let publication_id = match known {
+            Some((_, publication, ..)) => PublicationId(publication),
+            None => self.title_of(new)?,
+        };
+        if !self.is_title_followed(publication_id)? {
+            self.drop_trial(publication_id)?;
+            if new.is_trial {
+                self.begin_trial(publication_id, now)?;
             }
-            None => {
-                let (feed, publication) = self.add(new, now)?;
-                (feed, publication, false, false)
-            }
+        }
+        let (feed_id, was_followed, has_begun) = match known {
+            Some((feed, _, is_followed, has_begun)) => (FeedId(feed), is_followed, has_begun),
+            None => (self.add(new, publication_id, now)?, false, false),
         };
         if known.is_some() && !was_followed {
             self.set_followed(feed_id, None)?;
@@ -104,29 +111,14 @@ impl Writing<'_> {
         if let Some(id) = known {
             return Ok(FeedId(id));
         }
-        let (feed, _) = self.add(new, now)?;
+        let feed = self.add(new, self.title_of(new)?, now)?;
         self.prepare_cached("UPDATE feeds SET unfollowed_at = ?2 WHERE id = ?1")?
             .execute(params![feed.0, self.stamp(now)?])?;
         Ok(feed)
     }
 
     /// It is due from now on, behind those that wait longer.
-    fn add(&self, new: &NewFeed, now: Millis) -> Result<(FeedId, PublicationId), Error> {
-        let known = match &new.listed {
-            Some(listed) => self.publication_listed(&listed.id)?,
-            None => None,
-        };
-        let masthead = Masthead {
-            site_key: &new.host_key,
-            name: if new.title.is_empty() { &new.name } else { &new.title },
-            site_url: new.site_url.as_deref(),
-            language: new.language.as_deref(),
-            icon_url: None,
-        };
-        let publication = match known {
-            Some(publication) => publication,
-            None => self.publication_of(&masthead)?,
-        };
+    fn add(&self, new: &NewFeed, publication: PublicationId, now: Millis) -> Result<FeedId, Error> {
         self.prepare_cached(
             "INSERT INTO feeds (publication_id, feed_url, name, is_private_ok, notify, next_due_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -139,7 +131,22 @@ impl Writing<'_> {
             notify_word(new.notify),
             now
         ])?;
-        Ok((FeedId(self.last_insert_rowid()), publication))
+        Ok(FeedId(self.last_insert_rowid()))
+    }
+
+    fn title_of(&self, new: &NewFeed) -> Result<PublicationId, Error> {
+        if let Some(listed) = &new.listed
+            && let Some(known) = self.publication_listed(&listed.id)?
+        {
+            return Ok(known);
+        }
+        self.publication_of(&Masthead {
+            site_key: &new.host_key,
+            name: if new.title.is_empty() { &new.name } else { &new.title },
+            site_url: new.site_url.as_deref(),
+            language: new.language.as_deref(),
+            icon_url: None,
+        })
     }
 
     /// Sets since when a feed is unfollowed, `None` for followed, and lists or hides what only it carries.

@@ -21,6 +21,7 @@ mod publications;
 mod sections;
 mod settings;
 mod tombstones;
+mod trials;
 
 pub use arranging::{Filed, FiledAt, Unarranged};
 pub use documents::{PackedDocument, Revision};
@@ -33,6 +34,7 @@ pub use pages::{NewPage, TextMark};
 pub use pictures::PictureSize;
 pub use publications::{Listed, Site};
 pub use sections::Filing;
+pub use trials::TrialReport;
 
 #[cfg(test)]
 pub(crate) use documents::unpack;

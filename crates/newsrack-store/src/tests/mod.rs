@@ -22,6 +22,7 @@ mod search;
 mod sections;
 mod standing;
 mod tombstones;
+mod trials;
 mod words;
 
 use crate::*;

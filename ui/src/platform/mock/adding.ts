@@ -3,6 +3,7 @@ import { note } from './acts';
 import { story } from './news';
 import { followed, hostOf, makeFeed, newId, sectionNamed, titles } from './titles';
 import type { MockTitle, Refusal } from './types';
+import { beginTrial } from './wishes';
 import { publish, tell } from './world';
 
 const HOUR = 60 * 60_000;
@@ -91,7 +92,17 @@ export function discover({ address }: { address: string }) {
   };
 }
 
-export function follow({ address, section, notify }: { address: string; section?: string; notify: 'off' | 'at_once' }) {
+export function follow({
+  address,
+  section,
+  notify,
+  is_trial,
+}: {
+  address: string;
+  section?: string;
+  notify: 'off' | 'at_once';
+  is_trial?: boolean;
+}) {
   const { candidates } = discover({ address });
   const found = candidates.find((candidate) => candidate.feed_url === address) ?? candidates[0];
   if (!found || found.is_followed) throw refuse('bad_request', 'This title is followed already.');
@@ -108,6 +119,7 @@ export function follow({ address, section, notify }: { address: string; section?
     feeds: [],
   };
   if (!known) titles.push(title);
+  if (is_trial && !(known?.isFollowed ?? false)) beginTrial(title.publication_id);
   title.isFollowed = true;
   if (!title.feeds.some((one) => one.feed_url === address)) title.feeds.push(feed);
   const fresh = publish([4, 11, 14, 26, 30], Date.now() - HOUR, 5 * HOUR);

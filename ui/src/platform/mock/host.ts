@@ -28,6 +28,7 @@ import { health, pause, titleSizes, unfollowTitles } from './managing';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
 import { related } from './related';
 import { switches } from './switches';
+import { endTrial, setTitle, trials } from './wishes';
 
 export { onEvents } from './world';
 
@@ -39,6 +40,9 @@ export const commands = {
   follow,
   unfollow,
   set_feed: setFeed,
+  set_title: setTitle,
+  trials,
+  end_trial: endTrial,
   make_section: makeSection,
   rename_section: renameSection,
   move_section: moveSection,

@@ -2,6 +2,7 @@
 
 import { compare, followed, orderIn, sections, titles, withUnder } from './titles';
 import type { MockEntry, MockFeed, MockTitle, Refusal, Row } from './types';
+import { wishesOf } from './wishes';
 import { entries, lastCame, rowOf, stored } from './world';
 
 const DAY = 24 * 60 * 60_000;
@@ -126,6 +127,7 @@ export function allTitles() {
       ...told,
       unread: unread(`publication:${told.publication_id}`),
       full_text: 'auto' as const,
+      ...wishesOf(told.publication_id),
       feeds: told.feeds.map((feed) => ({ ...feed, unread: unread(`feed:${feed.feed_id}`) })),
     })),
     next: null,

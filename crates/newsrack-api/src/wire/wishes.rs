@@ -1,0 +1,65 @@
+//! What the reader wants of one title.
+
+use super::Changed;
+use newsrack_model::PublicationId;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// Change what is wanted of a title; what is not named stays as it is.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetTitleRequest {
+    /// Which.
+    pub publication_id: PublicationId,
+    /// On trial for fourteen days from now, or an ordinary title. A trial that runs goes on.
+    #[serde(default)]
+    #[ts(optional)]
+    pub is_trial: Option<bool>,
+}
+
+/// Titles on trial.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Trials {
+    /// In the order in which they end; those that are over are first.
+    pub trials: Vec<TitleOnTrial>,
+}
+
+/// A title on trial, and what became of it so far.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TitleOnTrial {
+    /// Which.
+    pub publication_id: PublicationId,
+    /// The name to show.
+    pub name: String,
+    /// When it began.
+    pub began_at: i64,
+    /// When it ends.
+    pub ends_at: i64,
+    /// The reader is to be asked what becomes of it.
+    pub is_over: bool,
+    /// Entries that came within the trial, without those that arrived read.
+    pub entries: u64,
+    /// Of these, how many are read.
+    pub read: u64,
+    /// Of these, how many are saved.
+    pub saved: u64,
+    /// Time spent with these, estimated: the reading time of each, times how far it was read, in whole minutes.
+    pub minutes: u64,
+    /// Of these, how many were opened.
+    pub opened: u64,
+}
+
+/// End a trial.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EndTrialRequest {
+    /// Of which title.
+    pub publication_id: PublicationId,
+    /// Keep it as an ordinary title; else it is unfollowed.
+    pub keep: bool,
+}
+
+/// What ending a trial did.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct EndedTrial {
+    /// Takes the unfollowing back; null where the title was kept.
+    pub changed: Option<Changed>,
+}

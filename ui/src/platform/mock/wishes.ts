@@ -1,0 +1,67 @@
+/** What the reader of the invented world wants of single titles. */
+import { unfollow } from './acts';
+import { followed } from './titles';
+import { entries, tell } from './world';
+
+const DAY = 24 * 60 * 60_000;
+
+interface Wishes {
+  trial?: { began_at: number; ends_at: number };
+}
+
+const wishes = new Map<number, Wishes>();
+
+/** What is wanted of a title, as its row tells it. */
+export const wishesOf = (title: number): Wishes => wishes.get(title) ?? {};
+
+export function beginTrial(title: number): void {
+  const now = Date.now();
+  wishes.set(title, { ...wishesOf(title), trial: { began_at: now, ends_at: now + 14 * DAY } });
+}
+
+function dropTrial(title: number): void {
+  const { trial: _, ...rest } = wishesOf(title);
+  wishes.set(title, rest);
+}
+
+export function setTitle({ publication_id, is_trial }: { publication_id: number; is_trial?: boolean }) {
+  if (!followed().some((title) => title.publication_id === publication_id))
+    throw { code: 'not_found', message: 'This title is not followed.' };
+  if (is_trial && !wishesOf(publication_id).trial) beginTrial(publication_id);
+  if (is_trial === false) dropTrial(publication_id);
+  tell({ event: 'titles_changed' });
+  return {};
+}
+
+export function trials() {
+  const now = Date.now();
+  return {
+    trials: followed().flatMap(({ publication_id, name }) => {
+      const { trial } = wishesOf(publication_id);
+      if (!trial) return [];
+      const came = entries.filter((entry) => entry.publication_id === publication_id);
+      const read = came.filter((entry) => entry.is_read);
+      return [
+        {
+          publication_id,
+          name,
+          ...trial,
+          is_over: trial.ends_at <= now,
+          entries: came.length,
+          read: read.length,
+          saved: came.filter((entry) => entry.is_saved).length,
+          minutes: read.reduce((sum, entry) => sum + entry.minutes, 0),
+          opened: read.length,
+        },
+      ];
+    }),
+  };
+}
+
+export function endTrial({ publication_id, keep }: { publication_id: number; keep: boolean }) {
+  if (!wishesOf(publication_id).trial) throw { code: 'not_found', message: 'This title is not on trial.' };
+  dropTrial(publication_id);
+  if (!keep) return { changed: unfollow({ publication_id }) };
+  tell({ event: 'titles_changed' });
+  return { changed: null };
+}
