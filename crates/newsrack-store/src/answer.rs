@@ -13,8 +13,9 @@ use std::{
     collections::{HashMap, HashSet},
 };
 
-/// Of a feed that is new to the reader, this many entries arrive unread.
-const UNREAD_AT_FIRST: usize = 20;
+/// Of a feed that is new to the reader, this many entries arrive unread: a taste. More of one new title would lie over what
+/// all others bring on that day.
+const UNREAD_AT_FIRST: usize = 5;
 
 /// A placement as it was before this answer.
 pub(crate) struct Placed {

@@ -21,7 +21,7 @@ const HOST: &str = "ledger.example";
 /// Mornings are at least so far apart.
 const APART: Millis = 6 * 60 * 60 * 1_000;
 /// Of the backlog of a new title so many arrive unread.
-const UNREAD_AT_FIRST: usize = 20;
+const UNREAD_AT_FIRST: usize = 5;
 
 /// A capture: when it was taken, and its headlines by what names them.
 struct Morning {
