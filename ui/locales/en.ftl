@@ -1014,6 +1014,7 @@ notify-action-mark-read = Mark read
 ## Actions
 action-today = Today
 action-latest = Latest
+action-seldom = Seldom heard
 action-unread = Unread
 action-saved = Saved
 action-section-1 = First section

@@ -17,6 +17,7 @@ test('every list of the invented world holds together', () => {
   for (const place of [
     'today',
     'latest',
+    'seldom',
     'section:3',
     'section:6',
     'section:2/publication:1',

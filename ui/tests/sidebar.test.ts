@@ -50,6 +50,7 @@ const title = (publication_id: number, section_ids: number[][], failures: number
 const PAPER: Sidebar = {
   today: 3,
   latest: 9,
+  seldom: 0,
   saved: 2,
   failing: 0,
   sections: [section(1, null, [inSection(5), inSection(6)]), section(2, 1, [inSection(7)]), section(3, null)],

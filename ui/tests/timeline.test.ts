@@ -42,6 +42,7 @@ const ledger = title(3, 'The Ledger', 1, NOW - 3_600_000);
 const sidebar: Sidebar = {
   today: 30,
   latest: 133,
+  seldom: 0,
   saved: 12,
   sections: [
     {

@@ -63,6 +63,7 @@ test('views are called as the reader calls them', () => {
   const sidebar: Sidebar = {
     today: 0,
     latest: 0,
+    seldom: 0,
     saved: 0,
     failing: 0,
     sections: [{ section_id: 2, parent_id: null, name: 'Business', unread: 0, titles: [] }],

@@ -324,7 +324,7 @@ fn list(request: &EntriesRequest) -> Result<(Place, Filter), ApiError> {
 fn place(text: &str) -> Result<Place, ApiError> {
     parse(
         text,
-        "place. Places are today, latest, section:ID, section:ID/publication:ID, publication:ID and feed:ID.",
+        "place. Places are today, latest, seldom, section:ID, section:ID/publication:ID, publication:ID and feed:ID.",
     )
 }
 

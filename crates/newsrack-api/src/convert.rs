@@ -100,6 +100,7 @@ pub(crate) fn sidebar(shelf: &Shelf) -> wire::Sidebar {
     wire::Sidebar {
         today: shelf.counts.today,
         latest: shelf.counts.latest,
+        seldom: shelf.counts.seldom,
         saved: shelf.counts.saved,
         sections: sections.collect(),
         titles: titles(shelf),

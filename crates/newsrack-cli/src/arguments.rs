@@ -109,8 +109,8 @@ pub(crate) enum Command {
     },
     /// List articles, newest first: number, "•" if unread, time, title, headline.
     Entries {
-        /// today, latest, section:SECTION, section:SECTION/publication:TITLE, publication:TITLE or feed:ID, where
-        /// SECTION and TITLE are a name or an id.
+        /// today, latest, seldom, section:SECTION, section:SECTION/publication:TITLE, publication:TITLE or feed:ID,
+        /// where SECTION and TITLE are a name or an id.
         #[arg(long, default_value = "latest")]
         place: String,
         /// all, unread, saved, or full_text: those whose whole text is here.

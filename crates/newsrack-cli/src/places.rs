@@ -31,7 +31,7 @@ pub(crate) async fn place(reader: &Reader, typed: &str) -> Result<Place, ApiErro
         _ => Err(ApiError::new(
             Code::BadRequest,
             format!(
-                "\"{typed}\" is no place. Places are today, latest, section:SECTION, \
+                "\"{typed}\" is no place. Places are today, latest, seldom, section:SECTION, \
                  section:SECTION/publication:TITLE, publication:TITLE and feed:ID, where SECTION and TITLE are a \
                  name or an id."
             ),
@@ -44,7 +44,7 @@ fn is_there(shelf: &Shelf, place: Place) -> bool {
     let has_title = |id: PublicationId| shelf.feeds.iter().any(|feed| feed.feed.publication_id == id);
     let has_feed = |id: FeedId| shelf.feeds.iter().any(|feed| feed.feed.id == id);
     match place {
-        Place::Today | Place::Latest => true,
+        Place::Today | Place::Latest | Place::Seldom => true,
         Place::Section(section) => has_section(section),
         Place::SectionPublication(section, title) => has_section(section) && has_title(title),
         Place::Publication(title) => has_title(title),

@@ -10,6 +10,8 @@ pub enum Place {
     Today,
     /// Everything, newest first.
     Latest,
+    /// The last 30 days of the titles that bring about two entries a week or fewer.
+    Seldom,
     /// A section with its subsections.
     Section(SectionId),
     /// A title's feeds within a section.
@@ -51,6 +53,7 @@ impl fmt::Display for Place {
         match self {
             Self::Today => f.write_str("today"),
             Self::Latest => f.write_str("latest"),
+            Self::Seldom => f.write_str("seldom"),
             Self::Section(id) => write!(f, "section:{id}"),
             Self::SectionPublication(section, publication) => {
                 write!(f, "section:{section}/publication:{publication}")
@@ -69,6 +72,7 @@ impl FromStr for Place {
         match text {
             "today" => return Ok(Self::Today),
             "latest" => return Ok(Self::Latest),
+            "seldom" => return Ok(Self::Seldom),
             _ => {}
         }
         let (kind, id) = text.split_once(':').ok_or_else(wrong)?;
@@ -128,6 +132,7 @@ mod tests {
     fn places_are_read_and_written() {
         check("today", Some(Place::Today));
         check("latest", Some(Place::Latest));
+        check("seldom", Some(Place::Seldom));
         check("section:3", Some(Place::Section(SectionId(3))));
         check("section:3/publication:4", Some(Place::SectionPublication(SectionId(3), PublicationId(4))));
         check("publication:9", Some(Place::Publication(PublicationId(9))));

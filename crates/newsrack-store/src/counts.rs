@@ -3,7 +3,7 @@
 //! A change takes the entries it touches out of the counts, does its work, and counts them again. So one rule,
 //! [`COUNT`], says what counts where, and no change has to know the others.
 
-use crate::{Error, Reading, Writing};
+use crate::{Error, Reading, Writing, lists::seldom};
 use newsrack_model::{FeedId, Millis, PublicationId, SectionId};
 use rusqlite::params;
 use std::collections::HashMap;
@@ -21,6 +21,8 @@ const DAY: Millis = 24 * 60 * 60 * 1_000;
 pub struct Counts {
     /// Unread in the last 24 hours.
     pub today: u64,
+    /// Unread of the seldom heard.
+    pub seldom: u64,
     /// Unread in all.
     pub latest: u64,
     /// Saved.
@@ -92,6 +94,7 @@ impl Reading<'_> {
             .query_row([now - DAY], |row| row.get::<_, i64>(0))?
             .try_into()
             .unwrap_or(0);
+        counts.seldom = seldom::unread(self, now)?;
         Ok(counts)
     }
 
@@ -107,11 +110,12 @@ impl Reading<'_> {
     }
 }
 
-/// The name of a place in the counts; Today is not kept, for it changes by itself.
+/// The name of a place in the counts; Today and the seldom heard are not kept, for they change by
+/// themselves.
 pub(crate) fn name(place: newsrack_model::Place) -> Option<(i64, i64, i64)> {
     use newsrack_model::Place;
     match place {
-        Place::Today => None,
+        Place::Today | Place::Seldom => None,
         Place::Latest => Some((EVERYWHERE, 0, 0)),
         Place::Publication(id) => Some((PUBLICATION, id.0, 0)),
         Place::Feed(id) => Some((FEED, id.0, 0)),

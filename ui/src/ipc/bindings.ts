@@ -550,6 +550,10 @@ today: number,
  */
 latest: number, 
 /**
+ * Unread of the last 30 days, of titles that bring about two entries a week or fewer.
+ */
+seldom: number, 
+/**
  * Saved entries.
  */
 saved: number, 

@@ -24,5 +24,6 @@ export function actSentence({ deed, count, place, name, label }: Told): string {
 
 function nameless(place: string | null): string | null {
   if (place === 'today') return say('action-today');
+  if (place === 'seldom') return say('action-seldom');
   return place === 'latest' ? say('action-latest') : null;
 }

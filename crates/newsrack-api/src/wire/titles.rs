@@ -77,6 +77,8 @@ pub struct Sidebar {
     pub today: u64,
     /// Unread in all.
     pub latest: u64,
+    /// Unread of the last 30 days, of titles that bring about two entries a week or fewer.
+    pub seldom: u64,
     /// Saved entries.
     pub saved: u64,
     /// Headings in the reader's order, with their titles.

@@ -3,6 +3,7 @@
 mod cursor;
 mod fences;
 mod page;
+pub(crate) mod seldom;
 mod totals;
 mod walk;
 

@@ -1,6 +1,6 @@
 //! How long a list is, and what waits behind it.
 
-use super::{Snapshot, fences::SHORT, walk::Listing};
+use super::{Snapshot, fences::SHORT, seldom, walk::Listing};
 use crate::{Error, Reading, counts};
 use newsrack_model::{Filter, Millis, Place};
 use std::collections::HashSet;
@@ -43,17 +43,29 @@ impl Reading<'_> {
                 }
                 Ok(count)
             }
+            (Place::Seldom, None) => {
+                let mut arrived = 0;
+                for title in seldom::titles(self.connection, snapshot)? {
+                    arrived += self.made(listing, Some(title))?;
+                }
+                Ok(arrived)
+            }
             (place, None) => {
                 let publication = match place {
                     Place::Publication(id) => Some(id.0),
                     _ => None,
                 };
-                let count: i64 = self
-                    .prepare_cached(made_since(listing.filter))?
-                    .query_row((snapshot.entry, listing.since(), publication), |row| row.get(0))?;
-                Ok(count.try_into().unwrap_or(0))
+                self.made(listing, publication)
             }
         }
+    }
+
+    /// Entries of one title, or of all, that were made since the list was opened.
+    fn made(&self, listing: &Listing, publication: Option<i64>) -> Result<u64, Error> {
+        let count: i64 = self
+            .prepare_cached(made_since(listing.filter))?
+            .query_row((listing.snapshot.entry, listing.since(), publication), |row| row.get(0))?;
+        Ok(count.try_into().unwrap_or(0))
     }
 
     /// Rows of a list at its snapshot.
@@ -84,6 +96,7 @@ impl Reading<'_> {
     pub(crate) fn unread_in(&self, place: Place, now: Millis) -> Result<u64, Error> {
         match counts::name(place) {
             Some(name) => Ok(self.place_count(name)?.unread),
+            None if place == Place::Seldom => seldom::unread(self, now),
             None => Ok(self.counts(now)?.today),
         }
     }

@@ -1,6 +1,6 @@
 //! Walking a list from its newest row down, however many indexes it is made of.
 
-use super::Snapshot;
+use super::{Snapshot, seldom};
 use crate::{Error, tables::feeds_in};
 use newsrack_model::{Filter, Millis, Place};
 use rusqlite::{Connection, OptionalExtension, Statement, params};
@@ -90,7 +90,7 @@ impl Listing {
         extra.sort_unstable();
 
         let mut statement = connection.prepare_cached(sql(self.place, filter))?;
-        let mut lists = self.lists(feeds, after);
+        let mut lists = self.lists(connection, feeds, after)?;
         let mut test_statement = match test {
             Test::None => None,
             Test::ShownUnread => Some(connection.prepare_cached(IS_SHOWN_UNREAD)?),
@@ -129,7 +129,7 @@ impl Listing {
     /// The feeds whose lists make this one; `None` where one index holds it whole.
     pub(crate) fn feeds(&self, connection: &Connection) -> Result<Option<Vec<i64>>, Error> {
         match self.place {
-            Place::Today | Place::Latest | Place::Publication(_) => Ok(None),
+            Place::Today | Place::Latest | Place::Seldom | Place::Publication(_) => Ok(None),
             Place::Feed(feed) => Ok(Some(vec![feed.0])),
             Place::Section(section) => feeds_in(connection, section, None).map(Some),
             Place::SectionPublication(section, publication) => {
@@ -140,31 +140,42 @@ impl Listing {
 
     /// Nothing older belongs to the list.
     pub(crate) fn since(&self) -> Millis {
-        if self.place == Place::Today { self.snapshot.at - DAY } else { i64::MIN }
+        match self.place {
+            Place::Today => self.snapshot.at - DAY,
+            Place::Seldom => self.snapshot.at - seldom::RECENT,
+            _ => i64::MIN,
+        }
     }
 
     /// The lists of single indexes that make this one.
-    fn lists(&self, feeds: Option<Vec<i64>>, after: Key) -> Vec<List> {
+    fn lists(
+        &self,
+        connection: &Connection,
+        feeds: Option<Vec<i64>>,
+        after: Key,
+    ) -> Result<Vec<List>, Error> {
         let (upto, owners) = match (feeds, self.place) {
             (Some(feeds), _) => (self.snapshot.seq, feeds.into_iter().map(Some).collect()),
             (None, Place::Publication(id)) => (self.snapshot.entry, vec![Some(id.0)]),
+            (None, Place::Seldom) => {
+                let titles = seldom::titles(connection, &self.snapshot)?;
+                (self.snapshot.entry, titles.into_iter().map(Some).collect())
+            }
             (None, _) => (self.snapshot.entry, vec![None]),
         };
         // A page is made of about as many keys; of many lists each gives a few.
         let portion =
             FIRST_PORTION / i64::try_from(owners.len().max(1)).unwrap_or(FIRST_PORTION) + LEAST_PORTION;
-        owners
-            .into_iter()
-            .map(|owner| List {
-                owner,
-                upto,
-                since: self.since(),
-                last: after,
-                portion,
-                read: VecDeque::new(),
-                is_over: false,
-            })
-            .collect()
+        let lists = owners.into_iter().map(|owner| List {
+            owner,
+            upto,
+            since: self.since(),
+            last: after,
+            portion,
+            read: VecDeque::new(),
+            is_over: false,
+        });
+        Ok(lists.collect())
     }
 
     /// What was read after the list was opened and so stays visible in it; `None` if that is too much to hold.
@@ -183,12 +194,16 @@ impl Listing {
         if rows.len() > MOST_READ_SINCE {
             return Ok(None);
         }
-        let own: HashSet<i64> = feeds.unwrap_or_default().iter().copied().collect();
+        let own: HashSet<i64> = match self.place {
+            Place::Seldom => seldom::titles(connection, &self.snapshot)?.into_iter().collect(),
+            _ => feeds.unwrap_or_default().iter().copied().collect(),
+        };
         let mut keys = Vec::new();
         for (key, publication) in rows {
             let is_here = match (self.place, feeds) {
                 (_, Some(_)) => self.was_in(connection, key.1, &own)?,
                 (Place::Publication(id), None) => publication == id.0,
+                (Place::Seldom, None) => key.0 >= self.since() && own.contains(&publication),
                 _ => key.0 >= self.since(),
             };
             if is_here {
@@ -253,9 +268,9 @@ fn sql(place: Place, filter: Filter) -> &'static str {
         (Place::Today | Place::Latest, Filter::Unread) => EVERYWHERE_UNREAD,
         (Place::Today | Place::Latest, Filter::Saved) => EVERYWHERE_SAVED,
         (Place::Today | Place::Latest, _) => EVERYWHERE_ALL,
-        (Place::Publication(_), Filter::Unread) => PUBLICATION_UNREAD,
-        (Place::Publication(_), Filter::Saved) => PUBLICATION_SAVED,
-        (Place::Publication(_), _) => PUBLICATION_ALL,
+        (Place::Publication(_) | Place::Seldom, Filter::Unread) => PUBLICATION_UNREAD,
+        (Place::Publication(_) | Place::Seldom, Filter::Saved) => PUBLICATION_SAVED,
+        (Place::Publication(_) | Place::Seldom, _) => PUBLICATION_ALL,
         (_, Filter::Unread) => FEED_UNREAD,
         (_, Filter::Saved) => FEED_SAVED,
         (_, _) => FEED_ALL,
@@ -265,7 +280,7 @@ fn sql(place: Place, filter: Filter) -> &'static str {
 /// The name that somebody gave a place; the lists of everything have none.
 pub(crate) fn place_name(connection: &Connection, place: Place) -> Result<Option<String>, Error> {
     let (sql, id) = match place {
-        Place::Today | Place::Latest => return Ok(None),
+        Place::Today | Place::Latest | Place::Seldom => return Ok(None),
         Place::Section(id) => ("SELECT name FROM sections WHERE id = ?1", id.0),
         Place::Publication(id) | Place::SectionPublication(_, id) => {
             ("SELECT coalesce(custom_name, name) FROM publications WHERE id = ?1", id.0)

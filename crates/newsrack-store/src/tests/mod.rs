@@ -20,6 +20,7 @@ mod placements;
 mod related;
 mod search;
 mod sections;
+mod seldom;
 mod standing;
 mod tombstones;
 mod trials;

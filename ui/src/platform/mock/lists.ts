@@ -23,11 +23,19 @@ const opened = new Map<string, { rows: MockEntry[]; cameAs: number }>();
 const feedOf = (title: MockTitle, entry: MockEntry): MockFeed | undefined =>
   title.feeds[entry.entry_id % title.feeds.length];
 
+/** Titles that bring little. */
+function seldomHeard(): Set<number> {
+  const count = new Map<number, number>();
+  for (const entry of stored()) count.set(entry.publication_id, (count.get(entry.publication_id) ?? 0) + 1);
+  return new Set([...count].filter(([, entries]) => entries <= 16).map(([title]) => title));
+}
+
 export function inPlace(place = 'latest', filter = 'all'): MockEntry[] {
   const section = /^section:(\d+)/.exec(place)?.[1];
   const title = /publication:(\d+)$/.exec(place)?.[1];
   const feed = /^feed:(\d+)$/.exec(place)?.[1];
-  const since = place === 'today' ? Date.now() - DAY : 0;
+  const since = place === 'today' ? Date.now() - DAY : place === 'seldom' ? Date.now() - 30 * DAY : 0;
+  const seldom = place === 'seldom' ? seldomHeard() : null;
   const wanted = section ? new Set(withUnder(Number(section))) : null;
   const byId = new Map(titles.map((one) => [one.publication_id, one]));
   return stored().filter((entry) => {
@@ -36,6 +44,7 @@ export function inPlace(place = 'latest', filter = 'all'): MockEntry[] {
     if (entry.sort_at < since) return false;
     if (title && entry.publication_id !== Number(title)) return false;
     if (feed && by?.feed_id !== Number(feed)) return false;
+    if (seldom && !seldom.has(entry.publication_id)) return false;
     if (wanted && !by?.section_ids.some((id) => wanted.has(id))) return false;
     if (filter === 'unread') return !entry.is_read;
     if (filter === 'saved') return entry.is_saved;
@@ -140,6 +149,7 @@ export function sidebar() {
   return {
     today: unreadIn('today'),
     latest: unreadIn('latest'),
+    seldom: unreadIn('seldom'),
     saved: entries.filter((entry) => entry.is_saved).length,
     sections:
       mine.length === 0
