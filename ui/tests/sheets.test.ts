@@ -34,6 +34,7 @@ const title = (name: string, ...feeds: Partial<Feed>[]): Title => ({
   site_url: `https://${name.toLowerCase()}.example.com/`,
   language: null,
   full_text: 'auto',
+  shows_images: true,
   unread: 0,
   feeds: feeds.map(feed),
 });

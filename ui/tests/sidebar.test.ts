@@ -29,6 +29,7 @@ const title = (publication_id: number, section_ids: number[][], failures: number
   site_url: null,
   language: null,
   full_text: 'auto',
+  shows_images: true,
   unread: 4,
   feeds: section_ids.map((ids, at) => ({
     feed_id: publication_id * 10 + at,

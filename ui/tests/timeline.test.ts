@@ -34,6 +34,7 @@ function title(publication_id: number, name: string, section: number | null, las
     language: 'en',
     unread: publication_id,
     full_text: 'auto',
+    shows_images: true,
     feeds: [feed],
   };
 }

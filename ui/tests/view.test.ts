@@ -68,7 +68,16 @@ test('views are called as the reader calls them', () => {
     failing: 0,
     sections: [{ section_id: 2, parent_id: null, name: 'Business', unread: 0, titles: [] }],
     titles: [
-      { publication_id: 7, name: 'The Ingot', site_url: null, language: null, unread: 0, full_text: 'auto', feeds: [] },
+      {
+        publication_id: 7,
+        name: 'The Ingot',
+        site_url: null,
+        language: null,
+        unread: 0,
+        full_text: 'auto',
+        shows_images: true,
+        feeds: [],
+      },
     ],
   };
   const check = (view: View, want: string | null) => {

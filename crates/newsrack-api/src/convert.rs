@@ -41,6 +41,10 @@ pub(crate) fn titles(shelf: &Shelf) -> Vec<wire::Title> {
                 unread: shelf.counts.publication(id),
                 full_text: feed.full_text,
                 trial: feed.trial,
+                interval_minutes: feed.own.interval_minutes,
+                shows_images: feed.own.shows_images,
+                daily_cap: feed.own.daily_cap,
+                arrived_read: feed.own.arrived_read(shelf.day_from),
                 feeds: Vec::new(),
             })
             .feeds
@@ -290,7 +294,11 @@ pub(crate) fn entry_row(row: &Row) -> wire::EntryRow {
         published_at: entry.published_at,
         headline: entry.headline.clone(),
         summary: entry.summary.clone(),
-        image: entry.lead_image.as_ref().map(|image| image_url_of(ImageKey::Row(entry.id), &image.url)),
+        image: entry
+            .lead_image
+            .as_ref()
+            .filter(|_| row.shows_images)
+            .map(|image| image_url_of(ImageKey::Row(entry.id), &image.url)),
         language: entry.language.clone(),
         direction: engine::direction(&entry.headline, entry.language.as_deref()),
         is_read: row.status.is_read,

@@ -15,6 +15,12 @@ pub trait Clock: Send + Sync + 'static {
     fn minute_of_day(&self) -> u16;
 }
 
+/// When the local day began, by the clock's own minutes: on a day on which the clocks are changed an hour off.
+pub(crate) fn day_from(clock: &dyn Clock) -> Millis {
+    let now = clock.now();
+    now - now.rem_euclid(MINUTE) - Millis::from(clock.minute_of_day()) * MINUTE
+}
+
 /// The machine's clock.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;

@@ -4,6 +4,7 @@
 use crate::{
     Error, Event, Reader,
     cadence::{self, Hints},
+    clock::day_from,
     convert,
     failure::Failure,
     hosts::Hosts,
@@ -153,7 +154,8 @@ impl Reader {
         let hints = Hints { has_validators, pace, crowd: manner.crowd, ..Hints::default() };
         let next = self
             .read(move |store| {
-                let minutes = preferences::interval(store.setting(preferences::KEY)?);
+                let minutes =
+                    store.interval_of(id)?.or(preferences::interval(store.setting(preferences::KEY)?));
                 let arrivals = |since, most| store.arrivals(id, since, now, most);
                 next_due(id, now, Hints { minutes, ..hints }, arrivals)
             })
@@ -226,6 +228,7 @@ impl Reader {
             // Until its entries are there, and say how often it has news.
             next_due_at: now,
             now,
+            day_from: day_from(&*self.inner.clock),
             is_first_fetch: is_first,
             is_cut_off: parsed.is_cut_off,
         });
@@ -237,7 +240,8 @@ impl Reader {
             self.keep(move |store| {
                 let ingested = store.ingest(id, &ingest)?;
                 store.set_pace(id, &pace)?;
-                let minutes = preferences::interval(store.setting(preferences::KEY)?);
+                let minutes =
+                    store.interval_of(id)?.or(preferences::interval(store.setting(preferences::KEY)?));
                 let arrivals = |since, most| store.arrivals(id, since, now, most);
                 store.set_due(&[(id, next_due(id, now, Hints { minutes, ..hints }, arrivals)?)])?;
                 if is_allowed_in_vain {

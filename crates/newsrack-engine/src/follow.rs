@@ -1,7 +1,7 @@
 //! Following and unfollowing.
 
 use crate::{
-    Discovery, Error, Event, Found, Reader, address, bounds, cadence, catalogue, convert, feed_refresh,
+    Discovery, Error, Event, Found, Reader, address, bounds, cadence, catalogue, clock, convert, feed_refresh,
     preferences, reader::blocking,
 };
 use newsrack_model::{FeedId, FullText, Millis, Notify, PublicationId};
@@ -145,6 +145,7 @@ impl Reader {
         };
         let minutes = self.read(|store| store.setting(preferences::KEY).map(preferences::interval)).await?;
         let (name, feed_url) = (title, found.feed_url.clone());
+        let day_from = clock::day_from(&*self.inner.clock);
         let pace = Pace {
             same_bodies: 0,
             whole_at: Some(now),
@@ -153,10 +154,13 @@ impl Reader {
         };
         let hints = cadence::Hints { minutes, pace, ..cadence::Hints::default() };
         let mut ingest =
-            blocking(move || -> Result<_, Error> { Ok(ingest_found(&found, host_key, now)) }).await?;
+            blocking(move || -> Result<_, Error> { Ok(ingest_found(&found, host_key, (now, day_from))) })
+                .await?;
         // In one transaction: a title that is there without its entries was never followed by anybody.
         let write = move |store: &Writing<'_>| {
             let followed = store.follow(&new_feed, now)?;
+            let minutes = store.interval_of(followed.feed_id)?.or(hints.minutes);
+            let hints = cadence::Hints { minutes, ..hints };
             ingest.next_due_at = cadence::after_success(followed.feed_id, now, &hints);
             // One that was brought in may be followed and never have answered.
             ingest.is_first_fetch = followed.is_new || !followed.has_begun;
@@ -247,7 +251,7 @@ impl Reader {
 }
 
 /// What was read to find a feed, but for what depends on how it is kept.
-fn ingest_found(found: &Found, host_key: String, now: Millis) -> Ingest {
+fn ingest_found(found: &Found, host_key: String, (now, day_from): (Millis, Millis)) -> Ingest {
     Ingest {
         entries: convert::entries(&found.feed, &Standing::default()),
         name: found.name.clone(),
@@ -260,6 +264,7 @@ fn ingest_found(found: &Found, host_key: String, now: Millis) -> Ingest {
         body_hash: body_hash(&found.body),
         next_due_at: now,
         now,
+        day_from,
         is_first_fetch: false,
         is_cut_off: feed_refresh::is_cut_off(&found.feed),
     }

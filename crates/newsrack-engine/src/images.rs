@@ -22,7 +22,7 @@ use cache::Kept;
 use copies::Form;
 use names::address_name;
 use newsrack_fetch::{Error as NetworkError, Purpose, Request};
-use newsrack_model::{FeedId, Validators};
+use newsrack_model::{Entry, EntryId, FeedId, Validators};
 use newsrack_store::{PictureSize, Reading};
 use std::{
     collections::HashMap,
@@ -219,13 +219,13 @@ fn stored(store: &Reading<'_>, key: ImageKey) -> Result<Option<Stored>, newsrack
     };
     match key {
         ImageKey::Lead(id) | ImageKey::Row(id) => {
-            let Some(entry) = store.entry(id)?.map(|row| row.entry) else { return Ok(None) };
+            let Some(entry) = drawn(store, id)? else { return Ok(None) };
             let page = store.page_of(id)?;
             let Some(image) = lead_image(&entry, page.as_ref()) else { return Ok(None) };
             of_feed(&image.url, (image.width, image.height), entry.origin_feed_id)
         }
         ImageKey::Body(id, at) => {
-            let Some(entry) = store.entry(id)?.map(|row| row.entry) else { return Ok(None) };
+            let Some(entry) = drawn(store, id)? else { return Ok(None) };
             let document = store.document(id)?.unwrap_or_default();
             let pictures = sizes::pictures(&document);
             let Some(image) = pictures.get(usize::from(at)) else { return Ok(None) };
@@ -239,6 +239,11 @@ fn stored(store: &Reading<'_>, key: ImageKey) -> Result<Option<Stored>, newsrack
         }
         ImageKey::Found(_) => Ok(None),
     }
+}
+
+/// An entry whose pictures are shown.
+fn drawn(store: &Reading<'_>, id: EntryId) -> Result<Option<Entry>, newsrack_store::Error> {
+    Ok(store.entry(id)?.filter(|row| row.shows_images).map(|row| row.entry))
 }
 
 #[cfg(test)]

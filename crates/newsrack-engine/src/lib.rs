@@ -11,6 +11,7 @@ mod changes;
 mod chosen;
 mod clock;
 mod convert;
+mod digest;
 mod discover;
 mod discovered;
 mod error;

@@ -3,6 +3,7 @@
 use crate::{
     Error, Reader,
     changes::{changed_at, wording},
+    clock::day_from,
     full_text::{lead_image, wants_page},
     images::{ImageKey, sizes},
 };
@@ -74,6 +75,8 @@ pub struct Shelf {
     pub feeds: Vec<FollowedFeed>,
     /// Which feeds lie under which heading, in the reader's order.
     pub filed: Vec<(SectionId, FeedId)>,
+    /// When the reader's day began, in UTC milliseconds.
+    pub day_from: Millis,
 }
 
 impl Reader {
@@ -136,8 +139,11 @@ impl Reader {
                 let (page, wish) = (store.page_of(id)?, store.full_text(title)?);
                 let mut document = store.document(id)?.unwrap_or_default();
                 // Counted before any is left out: a picture keeps its name.
-                let images = ImageKey::of_document(id, &document);
-                let mut lead = lead_image(&row.entry, page.as_ref());
+                let mut images = ImageKey::of_document(id, &document);
+                let mut lead = lead_image(&row.entry, page.as_ref()).filter(|_| row.shows_images);
+                if !row.shows_images {
+                    images.clear();
+                }
                 let mut seen = |url: &str| store.picture_size(&sizes::size_name(url));
                 sizes::settle(&mut document, &mut lead, now, &mut seen)?;
                 let revisions = store.revisions(id)?;
@@ -191,9 +197,10 @@ impl Reader {
     /// # Errors
     /// The store fails.
     pub async fn shelf(&self) -> Result<Shelf, Error> {
-        let now = self.now();
+        let (now, day_from) = (self.now(), day_from(&*self.inner.clock));
         self.read(move |store| {
             Ok(Shelf {
+                day_from,
                 counts: store.counts(now)?,
                 sections: store.sections()?,
                 feeds: store.feeds_followed()?,

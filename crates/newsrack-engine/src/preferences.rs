@@ -6,7 +6,8 @@ use crate::{
     hosts::Hosts,
     rhythm,
 };
-use newsrack_model::{FeedId, Millis, Settings, Validators};
+use newsrack_model::{FeedId, Millis, PublicationId, Settings, Validators};
+use newsrack_store::{FollowedFeed, Reading};
 use serde_json::{Map, Value};
 
 pub(crate) const KEY: &str = "settings";
@@ -60,26 +61,22 @@ impl Reader {
             if interval(store.setting(KEY)?) == minutes {
                 return Ok(Vec::new());
             }
-            let (feeds, paces) = (store.feeds_followed()?, store.paces()?);
-            let hosts = Hosts::of(&feeds);
-            let mut due = Vec::new();
-            for kept in feeds.iter().filter(|kept| kept.feed.failures == 0) {
-                let feed = &kept.feed;
-                let Some(last_ok_at) = feed.last_ok_at else { continue };
-                let rhythm = match minutes {
-                    Some(_) => None,
-                    None => rhythm::learnt(now, |since, most| store.arrivals(feed.id, since, now, most))?,
-                };
-                let hints = Hints {
-                    minutes,
-                    rhythm,
-                    has_validators: feed.validators != Validators::default(),
-                    pace: paces.get(&feed.id).copied().unwrap_or_default(),
-                    crowd: hosts.crowd(&feed.feed_url),
-                };
-                due.push((feed.id, cadence::after_change(feed.id, last_ok_at, kept.put_off_until, &hints)));
-            }
-            Ok(due)
+            // A title with an interval of its own keeps it.
+            due_times(store, now, |kept| kept.own.interval_minutes.is_none().then_some(minutes))
+        })
+        .await
+    }
+
+    /// When the feeds of a title are due at another interval of its own; `None` for that of all titles.
+    pub(crate) async fn due_times_of(
+        &self,
+        title: PublicationId,
+        minutes: Option<u16>,
+    ) -> Result<Vec<(FeedId, Millis)>, Error> {
+        let now = self.now();
+        self.read(move |store| {
+            let minutes = minutes.or(interval(store.setting(KEY)?));
+            due_times(store, now, |kept| (kept.feed.publication_id == title).then_some(minutes))
         })
         .await
     }
@@ -90,6 +87,35 @@ impl Reader {
         let is_paused = settings.alerts_paused_until.is_some_and(|until| self.now() < until);
         settings.notifies && !is_paused && !is_quiet(&settings, self.inner.clock.minute_of_day())
     }
+}
+
+/// When feeds are due at another interval: `wanted` tells it for those whose interval changes. What failed waits as long as
+/// it did.
+fn due_times(
+    store: &Reading<'_>,
+    now: Millis,
+    wanted: impl Fn(&FollowedFeed) -> Option<Option<u16>>,
+) -> Result<Vec<(FeedId, Millis)>, newsrack_store::Error> {
+    let (feeds, paces) = (store.feeds_followed()?, store.paces()?);
+    let hosts = Hosts::of(&feeds);
+    let mut due = Vec::new();
+    for kept in feeds.iter().filter(|kept| kept.feed.failures == 0) {
+        let feed = &kept.feed;
+        let (Some(last_ok_at), Some(minutes)) = (feed.last_ok_at, wanted(kept)) else { continue };
+        let rhythm = match minutes {
+            Some(_) => None,
+            None => rhythm::learnt(now, |since, most| store.arrivals(feed.id, since, now, most))?,
+        };
+        let hints = Hints {
+            minutes,
+            rhythm,
+            has_validators: feed.validators != Validators::default(),
+            pace: paces.get(&feed.id).copied().unwrap_or_default(),
+            crowd: hosts.crowd(&feed.feed_url),
+        };
+        due.push((feed.id, cadence::after_change(feed.id, last_ok_at, kept.put_off_until, &hints)));
+    }
+    Ok(due)
 }
 
 /// Minutes between two looks at a feed, where the reader has chosen them; 0 = by hand alone. Who has chosen none leaves it

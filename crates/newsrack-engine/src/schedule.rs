@@ -82,6 +82,7 @@ impl Reader {
         }
         self.inner.pauses.looked(self.now());
         let _ = self.index_all().await;
+        self.tell_digest(self.now()).await;
         if self.inner.pauses.is_online() {
             self.find_icons().await;
             // Beside the looks, for hours where much is missing: one host after another is asked gently, and the next

@@ -2,21 +2,53 @@
 
 use crate::{Error, Event, Reader};
 use newsrack_model::PublicationId;
+use std::ops::RangeInclusive;
 
 /// How a title is to be kept; `None` leaves a thing as it is.
 #[derive(Debug, Clone, Default)]
 pub struct TitleChange {
     /// It is on trial from now on, or an ordinary title.
     pub is_trial: Option<bool>,
+    /// Minutes between two looks, 15 to 1440, or 0 for by hand alone; `Some(None)` for those of all titles.
+    pub interval_minutes: Option<Option<u16>>,
+    /// Its pictures are asked for and shown.
+    pub shows_images: Option<bool>,
+    /// Entries a local day that arrive unread, 1000 at most; `Some(None)` for all.
+    pub daily_cap: Option<Option<u32>>,
+}
+
+/// Minutes between two looks that a title can have of its own.
+const INTERVALS: RangeInclusive<u16> = 15..=1_440;
+/// More than that a day is no cap.
+const MOST_CAP: u32 = 1_000;
+
+impl TitleChange {
+    fn check(&self) -> Result<(), Error> {
+        let minutes = self.interval_minutes.flatten().unwrap_or(0);
+        if minutes != 0 && !INTERVALS.contains(&minutes) {
+            return Err(Error::Request(
+                "A title can be asked every 15 to 1440 minutes, or with 0 by hand alone.".into(),
+            ));
+        }
+        if self.daily_cap.flatten().is_some_and(|most| most > MOST_CAP) {
+            return Err(Error::Request("At most 1000 articles a day can be set to arrive unread.".into()));
+        }
+        Ok(())
+    }
 }
 
 impl Reader {
     /// Changes how a title is kept.
     ///
     /// # Errors
-    /// The title is not followed, or the store fails.
+    /// The title is not followed, a number is out of its bounds, or the store fails. Then nothing changed.
     pub async fn set_title(&self, title: PublicationId, change: TitleChange) -> Result<(), Error> {
+        change.check()?;
         let now = self.now();
+        let times = match change.interval_minutes {
+            Some(minutes) => self.due_times_of(title, minutes).await?,
+            None => Vec::new(),
+        };
         let written = self.intend(move |store| {
             if !store.is_title_followed(title)? {
                 return Ok(false);
@@ -25,6 +57,16 @@ impl Reader {
                 Some(true) => store.begin_trial(title, now)?,
                 Some(false) => _ = store.drop_trial(title)?,
                 None => {}
+            }
+            if let Some(minutes) = change.interval_minutes {
+                store.set_interval(title, minutes)?;
+                store.set_due(&times)?;
+            }
+            if let Some(shows) = change.shows_images {
+                store.set_shows_images(title, shows)?;
+            }
+            if let Some(most) = change.daily_cap {
+                store.set_daily_cap(title, most)?;
             }
             Ok(true)
         });

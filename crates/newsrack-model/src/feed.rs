@@ -97,4 +97,6 @@ pub enum Notify {
     Off,
     /// With the refresh that brings them.
     AtOnce,
+    /// With those of other feeds, twice a day at most.
+    Digest,
 }

@@ -33,7 +33,7 @@ pub(crate) struct Answer<'a> {
     ingest: &'a Ingest,
     /// Entry by placement before this answer.
     placed: HashMap<i64, Placed>,
-    /// The newest of a first fetch, by position.
+    /// What arrives unread of what is new, by position.
     unread: HashSet<usize>,
     ingested: Ingested,
     /// An entry came, went, or stands elsewhere.
@@ -65,7 +65,7 @@ impl<'a> Answer<'a> {
         let items = identity::items(self.store, (self.feed, self.publication), self.ingest, &self.placed)?;
         let mut newest: Vec<&Item<'_>> = items.iter().collect();
         newest.sort_by_key(|item| Reverse(item.entry.published_at.unwrap_or(self.ingest.now)));
-        self.unread = newest.iter().take(UNREAD_AT_FIRST).map(|item| item.position).collect();
+        self.choose_unread(&newest)?;
         for item in items.iter().rev() {
             let id = match item.means {
                 Meaning::LetGo => continue,
@@ -88,11 +88,32 @@ impl<'a> Answer<'a> {
         Ok(())
     }
 
+    /// Of a first answer the newest few arrive unread, and of any no more than the reader wants of its title in a day: the
+    /// newest of them.
+    fn choose_unread(&mut self, newest: &[&Item<'_>]) -> Result<(), Error> {
+        let few = if self.ingest.is_first_fetch { UNREAD_AT_FIRST } else { usize::MAX };
+        let new = newest.iter().take(few).filter(|item| item.means == Meaning::New).map(|item| item.position);
+        let day_from = self.ingest.day_from;
+        self.unread = match self.store.room_today(self.publication, day_from)? {
+            None => new.collect(),
+            Some(room) => {
+                let new: Vec<usize> = new.collect();
+                let unread = new.len().min(room);
+                if !new.is_empty() {
+                    let counts = (unread, new.len() - unread);
+                    self.store.count_today(self.publication, day_from, counts)?;
+                }
+                new.into_iter().take(unread).collect()
+            }
+        };
+        Ok(())
+    }
+
     fn add(&mut self, position: usize, entry: Whole<'_>) -> Result<i64, Error> {
         let now = self.ingest.now;
         // A clock may stand before 1970.
         let sort_at = entry.published_at.map_or(now, |at| at.max(0).min(now));
-        let is_read = self.ingest.is_first_fetch && !self.unread.contains(&position);
+        let is_read = !self.unread.contains(&position);
         let (publication, feed) = (self.publication, self.feed);
         let id = self.store.add_entry(&EntryToAdd { entry, publication, feed, sort_at, is_read, now })?;
         if let Some(document) = &entry.document {

@@ -77,6 +77,8 @@ pub struct Ingest {
     pub next_due_at: Millis,
     /// When it answered.
     pub now: Millis,
+    /// When the reader's day began.
+    pub day_from: Millis,
     /// Its older entries arrive as read.
     pub is_first_fetch: bool,
     /// It ended in the middle: what is missing is not gone, and the next request asks for all of it again.

@@ -22,6 +22,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0015_pauses.sql"),
     include_str!("../migrations/0016_catalogue.sql"),
     include_str!("../migrations/0017_trials.sql"),
+    include_str!("../migrations/0018_title_settings.sql"),
 ];
 
 /// The version that this Newsrack writes.

@@ -5,6 +5,7 @@
 mod announcements;
 mod at_home;
 mod bad_input;
+mod digest;
 mod discovery;
 mod folder;
 mod follow;

@@ -274,7 +274,7 @@ name: string | null,
  */
 label: string | null, };
 
-export type Notify = "off" | "at_once";
+export type Notify = "off" | "at_once" | "digest";
 
 export type Trial = { 
 /**
@@ -477,6 +477,22 @@ full_text: FullText,
  * It is on trial, or its trial is over and the reader has not said yet what becomes of it.
  */
 trial?: Trial, 
+/**
+ * Minutes between two looks at it; 0 = by hand alone, absent = as for all titles.
+ */
+interval_minutes?: number, 
+/**
+ * False: none of its pictures are asked for, and its rows and articles name none.
+ */
+shows_images: boolean, 
+/**
+ * Entries a local day that arrive unread; absent = all.
+ */
+daily_cap?: number, 
+/**
+ * Entries that arrived read today because of it: "12 more arrived read".
+ */
+arrived_read?: number, 
 /**
  * The feeds the reader follows.
  */
@@ -878,7 +894,19 @@ publication_id: PublicationId,
 /**
  * On trial for fourteen days from now, or an ordinary title. A trial that runs goes on.
  */
-is_trial?: boolean, };
+is_trial?: boolean, 
+/**
+ * Minutes between two looks, 15 to 1440, 0 for by hand alone, or null for those of all titles.
+ */
+interval_minutes?: number | null, 
+/**
+ * Whether its pictures are asked for and shown.
+ */
+shows_images?: boolean, 
+/**
+ * Entries a local day that arrive unread, 1000 at most, or null for all.
+ */
+daily_cap?: number | null, };
 
 export type TitleOnTrial = { 
 /**

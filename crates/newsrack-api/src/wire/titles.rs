@@ -13,6 +13,11 @@ pub struct Titles {
     pub next: Option<String>,
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_none_of_them(number: &u32) -> bool {
+    *number == 0
+}
+
 /// One title with its feeds.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Title {
@@ -36,6 +41,20 @@ pub struct Title {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub trial: Option<Trial>,
+    /// Minutes between two looks at it; 0 = by hand alone, absent = as for all titles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub interval_minutes: Option<u16>,
+    /// False: none of its pictures are asked for, and its rows and articles name none.
+    pub shows_images: bool,
+    /// Entries a local day that arrive unread; absent = all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub daily_cap: Option<u32>,
+    /// Entries that arrived read today because of it: "12 more arrived read".
+    #[serde(default, skip_serializing_if = "is_none_of_them")]
+    #[ts(optional, as = "Option<u32>")]
+    pub arrived_read: u32,
     /// The feeds the reader follows.
     pub feeds: Vec<TitleFeed>,
 }

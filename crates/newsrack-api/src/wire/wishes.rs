@@ -2,8 +2,17 @@
 
 use super::Changed;
 use newsrack_model::PublicationId;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use ts_rs::TS;
+
+/// Tells what is named null from what is not named.
+fn named<'de, D, T>(deserializer: D) -> Result<Option<Option<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    Option::deserialize(deserializer).map(Some)
+}
 
 /// Change what is wanted of a title; what is not named stays as it is.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -14,6 +23,18 @@ pub struct SetTitleRequest {
     #[serde(default)]
     #[ts(optional)]
     pub is_trial: Option<bool>,
+    /// Minutes between two looks, 15 to 1440, 0 for by hand alone, or null for those of all titles.
+    #[serde(default, deserialize_with = "named")]
+    #[ts(optional, type = "number | null")]
+    pub interval_minutes: Option<Option<u16>>,
+    /// Whether its pictures are asked for and shown.
+    #[serde(default)]
+    #[ts(optional)]
+    pub shows_images: Option<bool>,
+    /// Entries a local day that arrive unread, 1000 at most, or null for all.
+    #[serde(default, deserialize_with = "named")]
+    #[ts(optional, type = "number | null")]
+    pub daily_cap: Option<Option<u32>>,
 }
 
 /// Titles on trial.

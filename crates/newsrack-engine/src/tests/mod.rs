@@ -23,6 +23,7 @@ mod second_look;
 mod settings;
 mod standing;
 mod take_along;
+mod title_settings;
 mod trouble;
 
 use crate::{Clock, Reader, Setup};

@@ -75,4 +75,6 @@ pub struct Row {
     pub minutes: u16,
     /// Its feed may be in a private network, and so may its pictures.
     pub is_private_ok: bool,
+    /// The pictures of its title are shown.
+    pub shows_images: bool,
 }

@@ -9,7 +9,8 @@ const ROW: &str = "
 SELECT entries.id, entries.publication_id, origin_feed_id, entries.sort_at, published_at, updated_at, first_seen_at, url,
     headline, summary, authors, categories, lead_image, entries.language, is_full_text, minutes,
     is_read, is_saved, opened_at, progress, seen_revision,
-    coalesce(publications.custom_name, publications.name) AS title, feeds.name AS feed_name, feeds.is_private_ok
+    coalesce(publications.custom_name, publications.name) AS title, feeds.name AS feed_name, feeds.is_private_ok,
+    shows_images
 FROM entries
 JOIN statuses ON statuses.entry_id = entries.id
 JOIN publications ON publications.id = entries.publication_id
@@ -144,6 +145,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
         is_full_text: row.get("is_full_text")?,
         minutes: row.get("minutes")?,
         is_private_ok: row.get("is_private_ok")?,
+        shows_images: row.get("shows_images")?,
     })
 }
 

@@ -1,5 +1,6 @@
 //! Feeds: where they are, what the next fetch must know, and whether they are followed.
 
+use super::TitleSettings;
 use crate::{Error, Hash, Reading, Writing, orders::is_edited};
 use newsrack_model::{
     Feed, FeedId, FullText, Millis, Notify, PublicationId, SectionId, Trial, Trouble, Validators,
@@ -22,6 +23,8 @@ pub struct FollowedFeed {
     pub language: Option<String>,
     /// Whether the title's articles are read from their pages.
     pub full_text: FullText,
+    /// What the title has in place of what holds for all.
+    pub own: TitleSettings,
     /// The title is on trial, or its trial is over and the reader was not asked yet.
     pub trial: Option<Trial>,
     /// In the reader's order.
@@ -60,7 +63,8 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     failures, reason_kind, reason_about, reason_message, is_private_ok, notify, is_paused, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
-    publications.site_url, publications.language, full_text, trial_from, trial_until
+    publications.site_url, publications.language, full_text, trial_from, trial_until,
+    interval_minutes, shows_images, daily_cap, cap_from, cap_read
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE unfollowed_at IS NULL ORDER BY feeds.id";
 
@@ -69,7 +73,8 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     failures, reason_kind, reason_about, reason_message, is_private_ok, notify, is_paused, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
-    publications.site_url, publications.language, full_text, trial_from, trial_until
+    publications.site_url, publications.language, full_text, trial_from, trial_until,
+    interval_minutes, shows_images, daily_cap, cap_from, cap_read
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feed_url = ?1";
 
@@ -78,7 +83,8 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     failures, reason_kind, reason_about, reason_message, is_private_ok, notify, is_paused, unfollowed_at, put_off_until, orders, begun_at,
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
-    publications.site_url, publications.language, full_text, trial_from, trial_until
+    publications.site_url, publications.language, full_text, trial_from, trial_until,
+    interval_minutes, shows_images, daily_cap, cap_from, cap_read
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feeds.id = ?1";
 
@@ -280,13 +286,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
             failures: row.get("failures")?,
             reason: kind.map(|kind| Trouble { kind, about, message: message.unwrap_or_default() }),
             is_private_ok: row.get("is_private_ok")?,
-            notify: if notify == "at_once" { Notify::AtOnce } else { Notify::Off },
+            notify: notify_of(&notify),
         },
         title: row.get("title")?,
         is_renamed: row.get("is_renamed")?,
         site_url: row.get("site_url")?,
         language: row.get("language")?,
         full_text: row.get::<_, String>("full_text")?.parse().unwrap_or_default(),
+        own: TitleSettings::read(row)?,
         trial: trial(row)?,
         section_ids: Vec::new(),
         body_hash: row.get::<_, Option<i64>>("body_hash")?.map(Hash),
@@ -308,5 +315,14 @@ pub(crate) fn notify_word(notify: Notify) -> &'static str {
     match notify {
         Notify::Off => "off",
         Notify::AtOnce => "at_once",
+        Notify::Digest => "digest",
+    }
+}
+
+fn notify_of(word: &str) -> Notify {
+    match word {
+        "at_once" => Notify::AtOnce,
+        "digest" => Notify::Digest,
+        _ => Notify::Off,
     }
 }

@@ -20,6 +20,7 @@ mod pictures;
 mod publications;
 mod sections;
 mod settings;
+mod title_settings;
 mod tombstones;
 mod trials;
 
@@ -34,6 +35,7 @@ pub use pages::{NewPage, TextMark};
 pub use pictures::PictureSize;
 pub use publications::{Listed, Site};
 pub use sections::Filing;
+pub use title_settings::TitleSettings;
 pub use trials::TrialReport;
 
 #[cfg(test)]

@@ -253,8 +253,9 @@ impl Writing<'_> {
         .execute([from.0, home.0])?;
         // A title that is followed with another feed already stays what it is. The one that moves is in it by now.
         self.prepare_cached(
-            "UPDATE publications SET (trial_from, trial_until) =
-                (SELECT trial_from, trial_until FROM publications WHERE id = ?1)
+            "UPDATE publications SET (trial_from, trial_until, interval_minutes, shows_images, daily_cap) =
+                (SELECT trial_from, trial_until, interval_minutes, shows_images, daily_cap
+                 FROM publications WHERE id = ?1)
              WHERE id = ?2 AND (SELECT count(*) FROM feeds WHERE publication_id = ?2 AND unfollowed_at IS NULL) <= 1",
         )?
         .execute([from.0, home.0])?;

@@ -100,7 +100,7 @@ export function follow({
 }: {
   address: string;
   section?: string;
-  notify: 'off' | 'at_once';
+  notify: 'off' | 'at_once' | 'digest';
   is_trial?: boolean;
 }) {
   const { candidates } = discover({ address });
@@ -221,7 +221,7 @@ export function setFeed({
   custom_name,
 }: {
   feed_id: number;
-  notify?: 'off' | 'at_once';
+  notify?: 'off' | 'at_once' | 'digest';
   sections?: string[];
   custom_name?: string;
 }) {

@@ -22,7 +22,7 @@ export interface MockFeed {
   next_due_at: number;
   failures: number;
   reason: Trouble | null;
-  notify: 'off' | 'at_once';
+  notify: 'off' | 'at_once' | 'digest';
   is_paused: boolean;
 }
 

@@ -7,12 +7,15 @@ const DAY = 24 * 60 * 60_000;
 
 interface Wishes {
   trial?: { began_at: number; ends_at: number };
+  interval_minutes?: number;
+  shows_images: boolean;
+  daily_cap?: number;
 }
 
 const wishes = new Map<number, Wishes>();
 
 /** What is wanted of a title, as its row tells it. */
-export const wishesOf = (title: number): Wishes => wishes.get(title) ?? {};
+export const wishesOf = (title: number): Wishes => wishes.get(title) ?? { shows_images: true };
 
 export function beginTrial(title: number): void {
   const now = Date.now();
@@ -24,11 +27,26 @@ function dropTrial(title: number): void {
   wishes.set(title, rest);
 }
 
-export function setTitle({ publication_id, is_trial }: { publication_id: number; is_trial?: boolean }) {
+interface Change {
+  publication_id: number;
+  is_trial?: boolean;
+  interval_minutes?: number | null;
+  shows_images?: boolean;
+  daily_cap?: number | null;
+}
+
+export function setTitle({ publication_id, is_trial, interval_minutes, shows_images, daily_cap }: Change) {
   if (!followed().some((title) => title.publication_id === publication_id))
     throw { code: 'not_found', message: 'This title is not followed.' };
   if (is_trial && !wishesOf(publication_id).trial) beginTrial(publication_id);
   if (is_trial === false) dropTrial(publication_id);
+  const wanted = { ...wishesOf(publication_id) };
+  if (interval_minutes === null) delete wanted.interval_minutes;
+  else if (interval_minutes !== undefined) wanted.interval_minutes = interval_minutes;
+  if (daily_cap === null) delete wanted.daily_cap;
+  else if (daily_cap !== undefined) wanted.daily_cap = daily_cap;
+  if (shows_images !== undefined) wanted.shows_images = shows_images;
+  wishes.set(publication_id, wanted);
   tell({ event: 'titles_changed' });
   return {};
 }
