@@ -90,8 +90,9 @@ pub(crate) async fn set_feed(reader: &Reader, request: SetFeedRequest) -> Answer
 }
 
 pub(crate) async fn set_title(reader: &Reader, request: SetTitleRequest) -> Answer<Nothing> {
-    let SetTitleRequest { publication_id, is_trial, interval_minutes, shows_images, daily_cap } = request;
-    let change = TitleChange { is_trial, interval_minutes, shows_images, daily_cap };
+    let SetTitleRequest { publication_id, is_trial, interval_minutes, shows_images, daily_cap, muted_words } =
+        request;
+    let change = TitleChange { is_trial, interval_minutes, shows_images, daily_cap, muted_words };
     reader.set_title(publication_id, change).await?;
     Ok(Nothing {})
 }

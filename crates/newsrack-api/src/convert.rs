@@ -44,6 +44,7 @@ pub(crate) fn titles(shelf: &Shelf) -> Vec<wire::Title> {
                 interval_minutes: feed.own.interval_minutes,
                 shows_images: feed.own.shows_images,
                 daily_cap: feed.own.daily_cap,
+                muted_words: feed.own.muted_words.clone(),
                 arrived_read: feed.own.arrived_read(shelf.day_from),
                 feeds: Vec::new(),
             })

@@ -56,7 +56,11 @@ impl Reader {
         let mut rows = self
             .read(move |store| {
                 let rows = ids.iter().map(|id| store.entry(*id)).collect::<Result<Vec<_>, _>>()?;
-                Ok(rows.into_iter().flatten().filter(|row| !row.status.is_read).collect::<Vec<_>>())
+                Ok(rows
+                    .into_iter()
+                    .flatten()
+                    .filter(|row| !row.status.is_read && !row.is_muted)
+                    .collect::<Vec<_>>())
             })
             .await?;
         rows.sort_by_key(|row| std::cmp::Reverse((row.entry.sort_at, row.entry.id)));

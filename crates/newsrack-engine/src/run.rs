@@ -240,14 +240,15 @@ impl Reader {
             Outcome::Unchanged => report.unchanged += 1,
             Outcome::Updated { ref ingested, is_first } => {
                 report.updated += 1;
-                report.new_entries += count_u32(&ingested.new);
+                let new = count_u32(&ingested.new).saturating_sub(ingested.muted);
+                report.new_entries += new;
                 report.changed_entries += count_u32(&ingested.changed);
                 if refreshed.feed.feed.notify == Notify::AtOnce && !is_first {
                     progress.announced.extend(&ingested.new);
                 }
                 if !ingested.new.is_empty() || !ingested.changed.is_empty() {
                     self.tell(&Event::EntriesChanged {
-                        new: count_u32(&ingested.new),
+                        new,
                         publication_ids: vec![refreshed.feed.feed.publication_id],
                         changed: ingested.changed.clone(),
                     });

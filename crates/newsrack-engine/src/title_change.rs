@@ -15,12 +15,18 @@ pub struct TitleChange {
     pub shows_images: Option<bool>,
     /// Entries a local day that arrive unread, 1000 at most; `Some(None)` for all.
     pub daily_cap: Option<Option<u32>>,
+    /// Words and phrases: entries whose headline or summary holds one are in no list. Those that are here too.
+    pub muted_words: Option<Vec<String>>,
 }
 
 /// Minutes between two looks that a title can have of its own.
 const INTERVALS: RangeInclusive<u16> = 15..=1_440;
 /// More than that a day is no cap.
 const MOST_CAP: u32 = 1_000;
+/// Words that mute entries of one title.
+const MOST_WORDS: usize = 100;
+/// Letters in one of them.
+const LONGEST_WORD: usize = 100;
 
 impl TitleChange {
     fn check(&self) -> Result<(), Error> {
@@ -44,6 +50,7 @@ impl Reader {
     /// The title is not followed, a number is out of its bounds, or the store fails. Then nothing changed.
     pub async fn set_title(&self, title: PublicationId, change: TitleChange) -> Result<(), Error> {
         change.check()?;
+        let muted_words = change.muted_words.map(typed_words).transpose()?;
         let now = self.now();
         let times = match change.interval_minutes {
             Some(minutes) => self.due_times_of(title, minutes).await?,
@@ -51,7 +58,7 @@ impl Reader {
         };
         let written = self.intend(move |store| {
             if !store.is_title_followed(title)? {
-                return Ok(false);
+                return Ok(None);
             }
             match change.is_trial {
                 Some(true) => store.begin_trial(title, now)?,
@@ -68,12 +75,38 @@ impl Reader {
             if let Some(most) = change.daily_cap {
                 store.set_daily_cap(title, most)?;
             }
-            Ok(true)
+            let remuted = match &muted_words {
+                Some(words) => store.set_muted_words(title, words)?,
+                None => 0,
+            };
+            Ok(Some(remuted))
         });
-        if !written.await? {
-            return Err(Error::NotFound("title"));
-        }
+        let remuted = written.await?.ok_or(Error::NotFound("title"))?;
         self.tell(&Event::TitlesChanged {});
+        if remuted > 0 {
+            self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
+        }
         Ok(())
     }
+}
+
+/// Words as they were typed, each once.
+fn typed_words(words: Vec<String>) -> Result<Vec<String>, Error> {
+    let mut typed: Vec<String> = Vec::new();
+    for word in words {
+        let word = word.split_whitespace().collect::<Vec<_>>().join(" ");
+        if newsrack_words::Phrases::new([word.as_str()]).is_empty() {
+            return Err(Error::Request(format!("\"{word}\" has no word in it.")));
+        }
+        if word.chars().count() > LONGEST_WORD {
+            return Err(Error::Request("A muted phrase can have 100 letters.".into()));
+        }
+        if !typed.contains(&word) {
+            typed.push(word);
+        }
+    }
+    if typed.len() > MOST_WORDS {
+        return Err(Error::Request("A title can have 100 muted words.".into()));
+    }
+    Ok(typed)
 }

@@ -4,7 +4,7 @@ use crate::{
     Error, Ingest, Ingested, NewEntry, Writing,
     identity::{self, Item, Meaning},
     standing::Whole,
-    tables::EntryToAdd,
+    tables::{EntryToAdd, Mutes},
 };
 use newsrack_model::{EntryId, FeedId, PublicationId};
 use rusqlite::{OptionalExtension, params};
@@ -35,6 +35,7 @@ pub(crate) struct Answer<'a> {
     placed: HashMap<i64, Placed>,
     /// What arrives unread of what is new, by position.
     unread: HashSet<usize>,
+    mutes: Mutes,
     ingested: Ingested,
     /// An entry came, went, or stands elsewhere.
     has_moved: bool,
@@ -54,6 +55,7 @@ impl<'a> Answer<'a> {
             ingest,
             placed: placed(store, feed)?,
             unread: HashSet::new(),
+            mutes: store.mutes(publication)?,
             ingested: Ingested::default(),
             has_moved: false,
         })
@@ -92,7 +94,9 @@ impl<'a> Answer<'a> {
     /// newest of them.
     fn choose_unread(&mut self, newest: &[&Item<'_>]) -> Result<(), Error> {
         let few = if self.ingest.is_first_fetch { UNREAD_AT_FIRST } else { usize::MAX };
-        let new = newest.iter().take(few).filter(|item| item.means == Meaning::New).map(|item| item.position);
+        let is_heard = |entry: &NewEntry| self.mutes.muted_by(&entry.headline, &entry.summary).is_none();
+        let new = newest.iter().take(few).filter(|item| item.means == Meaning::New && is_heard(item.entry));
+        let new = new.map(|item| item.position);
         let day_from = self.ingest.day_from;
         self.unread = match self.store.room_today(self.publication, day_from)? {
             None => new.collect(),
@@ -113,9 +117,20 @@ impl<'a> Answer<'a> {
         let now = self.ingest.now;
         // A clock may stand before 1970.
         let sort_at = entry.published_at.map_or(now, |at| at.max(0).min(now));
-        let is_read = !self.unread.contains(&position);
+        let muted_by = self.mutes.muted_by(&entry.headline, &entry.summary);
+        let is_muted = muted_by.is_some();
+        // What comes back from being muted is what it would have been without: of a first answer, backlog.
+        let is_read = !self.unread.contains(&position) && !(is_muted && !self.ingest.is_first_fetch);
         let (publication, feed) = (self.publication, self.feed);
-        let id = self.store.add_entry(&EntryToAdd { entry, publication, feed, sort_at, is_read, now })?;
+        let id = self.store.add_entry(&EntryToAdd {
+            entry,
+            publication,
+            feed,
+            sort_at,
+            is_read,
+            muted_by,
+            now,
+        })?;
         if let Some(document) = &entry.document {
             self.store.put_document(id, document)?;
         }
@@ -123,11 +138,21 @@ impl<'a> Answer<'a> {
         self.store
             .prepare_cached(
                 "INSERT INTO placements (feed_id, entry_id, sort_at, item_hash, position, position_at, best_position,
-                    first_seen_at, is_unread, is_saved)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?6, ?7, 0)",
+                    first_seen_at, is_unread, is_saved, is_muted)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?5, ?6, ?7, 0, ?8)",
             )?
-            .execute(params![feed.0, id, sort_at, entry.item_hash, stored(position), now, !is_read])?;
+            .execute(params![
+                feed.0,
+                id,
+                sort_at,
+                entry.item_hash,
+                stored(position),
+                now,
+                !is_read && !is_muted,
+                is_muted
+            ])?;
         self.has_moved = true;
+        self.ingested.muted += u32::from(is_muted);
         self.ingested.new.push(EntryId(id));
         self.ingested.new_at.push(position);
         Ok(id)
@@ -166,10 +191,7 @@ impl<'a> Answer<'a> {
                      SELECT ?1, entry_id, sort_at, ?3, ?4, ?5, ?4, ?5, NOT is_read, is_saved FROM statuses WHERE entry_id = ?2",
                 )?
                 .execute([feed, id, entry.item_hash, position, now])?;
-            store
-                .prepare_cached("UPDATE statuses SET is_listed = 1 WHERE entry_id = ?1 AND is_listed = 0")?
-                .execute([id])?;
-            Ok(())
+            store.list_touched()
         })?;
         self.take_over(id)?;
         Ok(())
@@ -227,6 +249,7 @@ impl<'a> Answer<'a> {
             self.store.prepare_cached("INSERT INTO index_queue (entry_id) VALUES (?1)")?.execute([id])?;
         }
         self.store.change_entry(id, entry)?;
+        self.store.mute_again([id])?;
         if let Some(document) = document {
             self.store.put_document(id, document)?;
         }

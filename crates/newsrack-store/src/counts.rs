@@ -141,6 +141,7 @@ entry AS (
 ),
 placed AS (
     SELECT entry.*, placements.feed_id FROM entry CROSS JOIN placements ON placements.entry_id = entry.entry_id
+    WHERE placements.is_muted = 0
 ),
 in_section AS (
     SELECT DISTINCT lies_in.section_id, entry_id, publication_id, is_unread, is_saved

@@ -90,6 +90,8 @@ pub struct Ingest {
 pub struct Ingested {
     /// Entries that nobody knew.
     pub new: Vec<EntryId>,
+    /// Of these, how many are muted.
+    pub muted: u32,
     /// Which of the answer's entries each of them is.
     pub new_at: Vec<usize>,
     /// Entries whose words changed.

@@ -164,7 +164,7 @@ impl Writing<'_> {
                 )?
                 .execute([is_read])?;
             store
-                .prepare_cached("UPDATE placements SET is_unread = ?1 WHERE entry_id IN (SELECT entry_id FROM touched)")?
+                .prepare_cached("UPDATE placements SET is_unread = ?1 AND NOT is_muted WHERE entry_id IN (SELECT entry_id FROM touched)")?
                 .execute([!is_read])?;
             Ok(())
         })?;
@@ -192,7 +192,8 @@ impl Writing<'_> {
                     "UPDATE placements SET is_saved = ?1 WHERE entry_id IN (SELECT entry_id FROM touched)",
                 )?
                 .execute([is_saved])?;
-            Ok(())
+            // What is muted is listed while it is saved.
+            store.list_touched()
         })?;
         Ok(changed)
     }

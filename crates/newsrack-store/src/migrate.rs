@@ -23,6 +23,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0016_catalogue.sql"),
     include_str!("../migrations/0017_trials.sql"),
     include_str!("../migrations/0018_title_settings.sql"),
+    include_str!("../migrations/0019_muted.sql"),
 ];
 
 /// The version that this Newsrack writes.

@@ -5,10 +5,12 @@
 
 mod fold;
 mod language;
+mod phrases;
 mod query;
 mod words;
 
 pub use fold::fold;
 pub use language::{direction_of, language_of, language_of_page};
+pub use phrases::Phrases;
 pub use query::{Query, Term};
 pub use words::{index_words, words};

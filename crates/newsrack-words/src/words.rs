@@ -124,7 +124,7 @@ fn pairs(run: &[char], put: &mut impl FnMut(&str, bool)) {
 }
 
 /// Signs of scripts that put no blanks between words.
-fn is_cjk(sign: char) -> bool {
+pub(crate) fn is_cjk(sign: char) -> bool {
     matches!(sign, '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
         | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}' | '々')
 }

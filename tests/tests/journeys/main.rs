@@ -16,6 +16,7 @@ mod marks;
 mod mornings;
 mod moving;
 mod moving_in;
+mod muted;
 mod offline;
 mod politeness;
 mod processes;

@@ -490,6 +490,10 @@ shows_images: boolean,
  */
 daily_cap?: number, 
 /**
+ * Words and phrases that mute its entries, as the reader wrote them.
+ */
+muted_words?: Array<string>, 
+/**
  * Entries that arrived read today because of it: "12 more arrived read".
  */
 arrived_read?: number, 
@@ -906,7 +910,12 @@ shows_images?: boolean,
 /**
  * Entries a local day that arrive unread, 1000 at most, or null for all.
  */
-daily_cap?: number | null, };
+daily_cap?: number | null, 
+/**
+ * All words and phrases that mute its entries, 100 at most: those whose headline or summary holds one are in no list
+ * and no count while it stands here, unless they are saved.
+ */
+muted_words?: Array<string>, };
 
 export type TitleOnTrial = { 
 /**

@@ -51,6 +51,10 @@ pub struct Title {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub daily_cap: Option<u32>,
+    /// Words and phrases that mute its entries, as the reader wrote them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(optional, as = "Option<Vec<String>>")]
+    pub muted_words: Vec<String>,
     /// Entries that arrived read today because of it: "12 more arrived read".
     #[serde(default, skip_serializing_if = "is_none_of_them")]
     #[ts(optional, as = "Option<u32>")]

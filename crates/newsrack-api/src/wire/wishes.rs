@@ -35,6 +35,11 @@ pub struct SetTitleRequest {
     #[serde(default, deserialize_with = "named")]
     #[ts(optional, type = "number | null")]
     pub daily_cap: Option<Option<u32>>,
+    /// All words and phrases that mute its entries, 100 at most: those whose headline or summary holds one are in no list
+    /// and no count while it stands here, unless they are saved.
+    #[serde(default)]
+    #[ts(optional)]
+    pub muted_words: Option<Vec<String>>,
 }
 
 /// Titles on trial.

@@ -77,4 +77,6 @@ pub struct Row {
     pub is_private_ok: bool,
     /// The pictures of its title are shown.
     pub shows_images: bool,
+    /// A word of its title's mutes it, and it is not saved: no list shows it.
+    pub is_muted: bool,
 }

@@ -115,7 +115,7 @@ impl Reading<'_> {
 /// anything else would be read whole.
 fn placed_since(filter: Filter) -> &'static str {
     match filter {
-        Filter::All => "SELECT entry_id, feed_id FROM placements NOT INDEXED WHERE seq > ?1",
+        Filter::All => "SELECT entry_id, feed_id FROM placements NOT INDEXED WHERE seq > ?1 AND is_muted = 0",
         Filter::Unread => {
             "SELECT entry_id, feed_id FROM placements NOT INDEXED WHERE seq > ?1 AND is_unread = 1"
         }
@@ -124,7 +124,7 @@ fn placed_since(filter: Filter) -> &'static str {
         }
         Filter::FullText => {
             "SELECT entry_id, feed_id FROM placements NOT INDEXED CROSS JOIN entries ON id = entry_id
-             WHERE seq > ?1 AND is_full_text = 1"
+             WHERE seq > ?1 AND is_muted = 0 AND is_full_text = 1"
         }
     }
 }

@@ -45,7 +45,7 @@ const PUBLICATION_SAVED: &str = "SELECT sort_at, entry_id FROM statuses INDEXED 
     WHERE is_saved = 1 AND publication_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4
     ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 const FEED_ALL: &str = "SELECT sort_at, entry_id FROM placements INDEXED BY placements_all
-    WHERE feed_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND seq <= ?3 AND sort_at >= ?4
+    WHERE is_muted = 0 AND feed_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND seq <= ?3 AND sort_at >= ?4
     ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 const FEED_UNREAD: &str = "SELECT sort_at, entry_id FROM placements INDEXED BY placements_unread
     WHERE is_unread = 1 AND feed_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND seq <= ?3 AND sort_at >= ?4

@@ -71,9 +71,12 @@ impl Reading<'_> {
             return Ok(Found::default());
         }
         let after = after.map_or((i64::MAX, i64::MAX), |cursor| (cursor.sort_at, cursor.entry));
-        // What lists show, or would show among the saved.
+        // What lists show, or would show among the saved, or if it were not muted.
         let mut shown = self.prepare_cached(
-            "SELECT 1 FROM statuses WHERE entry_id = ?1 AND (is_listed = 1 OR is_saved = 1)",
+            "SELECT 1 FROM statuses WHERE entry_id = ?1 AND (is_listed = 1 OR is_saved = 1
+                OR muted_by IS NOT NULL AND EXISTS (
+                    SELECT 1 FROM placements JOIN feeds ON feeds.id = feed_id
+                    WHERE entry_id = ?1 AND unfollowed_at IS NULL))",
         )?;
         self.search.with_reader(|connection| {
             // Segments come and go; all is asked of one state.

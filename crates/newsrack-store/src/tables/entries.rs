@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 const ROW: &str = "
 SELECT entries.id, entries.publication_id, origin_feed_id, entries.sort_at, published_at, updated_at, first_seen_at, url,
     headline, summary, authors, categories, lead_image, entries.language, is_full_text, minutes,
-    is_read, is_saved, opened_at, progress, seen_revision,
+    is_read, is_saved, opened_at, progress, seen_revision, muted_by IS NOT NULL AND NOT is_saved AS is_muted,
     coalesce(publications.custom_name, publications.name) AS title, feeds.name AS feed_name, feeds.is_private_ok,
     shows_images
 FROM entries
@@ -69,9 +69,16 @@ impl Writing<'_> {
         })?;
         let id = self.last_insert_rowid();
         self.prepare_cached(
-            "INSERT INTO statuses (entry_id, publication_id, sort_at, is_read) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO statuses (entry_id, publication_id, sort_at, is_read, muted_by, is_listed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?5 IS NULL)",
         )?
-        .execute(rusqlite::params![id, new.publication.0, new.sort_at, new.is_read])?;
+        .execute(rusqlite::params![
+            id,
+            new.publication.0,
+            new.sort_at,
+            new.is_read,
+            new.muted_by
+        ])?;
         Ok(id)
     }
 
@@ -106,6 +113,7 @@ pub(crate) struct EntryToAdd<'a> {
     pub(crate) feed: FeedId,
     pub(crate) sort_at: Millis,
     pub(crate) is_read: bool,
+    pub(crate) muted_by: Option<&'a str>,
     pub(crate) now: Millis,
 }
 
@@ -146,6 +154,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
         minutes: row.get("minutes")?,
         is_private_ok: row.get("is_private_ok")?,
         shows_images: row.get("shows_images")?,
+        is_muted: row.get("is_muted")?,
     })
 }
 

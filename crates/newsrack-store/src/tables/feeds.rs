@@ -64,7 +64,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language, full_text, trial_from, trial_until,
-    interval_minutes, shows_images, daily_cap, cap_from, cap_read
+    interval_minutes, shows_images, daily_cap, cap_from, cap_read, muted_words
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE unfollowed_at IS NULL ORDER BY feeds.id";
 
@@ -74,7 +74,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language, full_text, trial_from, trial_until,
-    interval_minutes, shows_images, daily_cap, cap_from, cap_read
+    interval_minutes, shows_images, daily_cap, cap_from, cap_read, muted_words
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feed_url = ?1";
 
@@ -84,7 +84,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language, full_text, trial_from, trial_until,
-    interval_minutes, shows_images, daily_cap, cap_from, cap_read
+    interval_minutes, shows_images, daily_cap, cap_from, cap_read, muted_words
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feeds.id = ?1";
 

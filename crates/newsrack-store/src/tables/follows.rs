@@ -164,18 +164,6 @@ impl Writing<'_> {
         })
     }
 
-    /// Within a recounting: lists what a followed feed carries, and hides the rest.
-    pub(crate) fn list_touched(&self) -> Result<(), Error> {
-        self.prepare_cached(
-            "UPDATE statuses SET is_listed = EXISTS (
-                SELECT 1 FROM placements JOIN feeds ON feeds.id = feed_id
-                WHERE placements.entry_id = statuses.entry_id AND unfollowed_at IS NULL)
-             WHERE entry_id IN (SELECT entry_id FROM touched)",
-        )?
-        .execute([])?;
-        Ok(())
-    }
-
     /// Unfollows all feeds of a title.
     ///
     /// # Errors

@@ -243,7 +243,7 @@ SELECT sort_at, entry_id FROM statuses WHERE publication_id = ?1 AND is_listed =
 ORDER BY sort_at DESC, entry_id DESC LIMIT ?3";
 
 const OF_FEED: &str = "
-SELECT sort_at, entry_id FROM placements WHERE feed_id = ?1 AND sort_at >= ?2
+SELECT sort_at, entry_id FROM placements WHERE feed_id = ?1 AND is_muted = 0 AND sort_at >= ?2
 ORDER BY sort_at DESC, entry_id DESC LIMIT ?3";
 
 /// A title that is never read from its pages is not so here either.

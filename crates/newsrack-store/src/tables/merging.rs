@@ -121,6 +121,7 @@ impl Writing<'_> {
         for feed in feeds {
             moving.execute([*feed])?;
         }
+        let brought: Vec<i64> = entries.iter().copied().collect();
         self.recounting(entries, |store| {
             for sql in [
                 SPEAK_FOR_SHARED.to_owned(),
@@ -133,7 +134,10 @@ impl Writing<'_> {
             }
             // What stays may be carried by none that is followed.
             store.list_touched()
-        })
+        })?;
+        // What is muted there is another matter.
+        self.mute_again(brought)?;
+        Ok(())
     }
 
     /// The title that a title was merged into, itself where it was not.

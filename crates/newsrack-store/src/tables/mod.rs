@@ -13,6 +13,7 @@ mod health;
 mod keeps;
 mod merging;
 mod moves;
+mod muting;
 mod paces;
 mod pages;
 mod pauses;
@@ -41,6 +42,7 @@ pub use trials::TrialReport;
 #[cfg(test)]
 pub(crate) use documents::unpack;
 pub(crate) use entries::EntryToAdd;
+pub(crate) use muting::Mutes;
 pub(crate) use publications::Masthead;
 pub(crate) use sections::feeds_in;
 pub(crate) use tombstones::tombstone;

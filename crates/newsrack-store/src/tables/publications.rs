@@ -232,6 +232,7 @@ impl Writing<'_> {
             )?
             .execute([from.0, home.0])?;
             self.bring_wishes(from, home)?;
+            self.mute_again(self.entries_of(feed)?)?;
             self.prepare_cached(
                 "DELETE FROM publications WHERE id = ?1
                  AND NOT EXISTS (SELECT 1 FROM feeds WHERE publication_id = ?1)
@@ -253,8 +254,9 @@ impl Writing<'_> {
         .execute([from.0, home.0])?;
         // A title that is followed with another feed already stays what it is. The one that moves is in it by now.
         self.prepare_cached(
-            "UPDATE publications SET (trial_from, trial_until, interval_minutes, shows_images, daily_cap) =
-                (SELECT trial_from, trial_until, interval_minutes, shows_images, daily_cap
+            "UPDATE publications SET (trial_from, trial_until, interval_minutes, shows_images, daily_cap,
+                    muted_words) =
+                (SELECT trial_from, trial_until, interval_minutes, shows_images, daily_cap, muted_words
                  FROM publications WHERE id = ?1)
              WHERE id = ?2 AND (SELECT count(*) FROM feeds WHERE publication_id = ?2 AND unfollowed_at IS NULL) <= 1",
         )?

@@ -10,7 +10,7 @@ const SAME_DAY: Millis = 12 * 60 * 60 * 1_000;
 const MOST_ANNOUNCED: i64 = 1_000;
 
 /// A title's own settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TitleSettings {
     /// Minutes between two looks; 0 = by hand alone, `None` = as for all titles.
     pub interval_minutes: Option<u16>,
@@ -18,6 +18,8 @@ pub struct TitleSettings {
     pub shows_images: bool,
     /// Entries a local day that arrive unread; `None` = all.
     pub daily_cap: Option<u32>,
+    /// Words and phrases that mute its entries, as the reader wrote them.
+    pub muted_words: Vec<String>,
     /// When the day began that is counted.
     cap_from: Option<Millis>,
     cap_read: u32,
@@ -29,6 +31,8 @@ impl TitleSettings {
             interval_minutes: row.get("interval_minutes")?,
             shows_images: row.get("shows_images")?,
             daily_cap: row.get("daily_cap")?,
+            // A damaged list mutes nothing.
+            muted_words: serde_json::from_str(&row.get::<_, String>("muted_words")?).unwrap_or_default(),
             cap_from: row.get("cap_from")?,
             cap_read: row.get("cap_read")?,
         })

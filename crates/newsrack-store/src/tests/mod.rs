@@ -14,6 +14,7 @@ mod keeps;
 mod lists;
 mod marks;
 mod moves;
+mod muting;
 mod paces;
 mod pictures;
 mod placements;

@@ -2,7 +2,7 @@
 
 import { compare, followed, orderIn, sections, titles, withUnder } from './titles';
 import type { MockEntry, MockFeed, MockTitle, Refusal, Row } from './types';
-import { wishesOf } from './wishes';
+import { isMuted, wishesOf } from './wishes';
 import { entries, lastCame, rowOf, stored } from './world';
 
 const DAY = 24 * 60 * 60_000;
@@ -41,7 +41,7 @@ export function inPlace(place = 'latest', filter = 'all'): MockEntry[] {
   return stored().filter((entry) => {
     const publication = byId.get(entry.publication_id);
     const by = publication && feedOf(publication, entry);
-    if (entry.sort_at < since) return false;
+    if (entry.sort_at < since || isMuted(entry)) return false;
     if (title && entry.publication_id !== Number(title)) return false;
     if (feed && by?.feed_id !== Number(feed)) return false;
     if (seldom && !seldom.has(entry.publication_id)) return false;
@@ -117,7 +117,7 @@ function unreadOfTitles(): (place: string) => number {
   for (const entry of stored()) {
     const title = byId.get(entry.publication_id);
     const by = title && feedOf(title, entry);
-    if (entry.is_read || !by) continue;
+    if (entry.is_read || !by || isMuted(entry)) continue;
     const under = sections
       .map((one) => one.section_id)
       .filter((id) => by.section_ids.some((at) => withUnder(id).includes(at)));

@@ -10,9 +10,22 @@ interface Wishes {
   interval_minutes?: number;
   shows_images: boolean;
   daily_cap?: number;
+  muted_words?: string[];
+}
+
+interface Heard {
+  publication_id: number;
+  headline: string;
+  summary: string;
 }
 
 const wishes = new Map<number, Wishes>();
+
+/** A title's own words mute an entry. */
+export function isMuted({ publication_id, headline, summary }: Heard): boolean {
+  const text = `${headline} ${summary}`.toLowerCase();
+  return (wishes.get(publication_id)?.muted_words ?? []).some((word) => text.includes(word.toLowerCase()));
+}
 
 /** What is wanted of a title, as its row tells it. */
 export const wishesOf = (title: number): Wishes => wishes.get(title) ?? { shows_images: true };
@@ -33,9 +46,10 @@ interface Change {
   interval_minutes?: number | null;
   shows_images?: boolean;
   daily_cap?: number | null;
+  muted_words?: string[];
 }
 
-export function setTitle({ publication_id, is_trial, interval_minutes, shows_images, daily_cap }: Change) {
+export function setTitle({ publication_id, is_trial, interval_minutes, shows_images, daily_cap, muted_words }: Change) {
   if (!followed().some((title) => title.publication_id === publication_id))
     throw { code: 'not_found', message: 'This title is not followed.' };
   if (is_trial && !wishesOf(publication_id).trial) beginTrial(publication_id);
@@ -46,6 +60,7 @@ export function setTitle({ publication_id, is_trial, interval_minutes, shows_ima
   if (daily_cap === null) delete wanted.daily_cap;
   else if (daily_cap !== undefined) wanted.daily_cap = daily_cap;
   if (shows_images !== undefined) wanted.shows_images = shows_images;
+  if (muted_words !== undefined) wanted.muted_words = muted_words;
   wishes.set(publication_id, wanted);
   tell({ event: 'titles_changed' });
   return {};
