@@ -22,7 +22,12 @@ async fn a_panic_in_one_of_two_hundred_feeds_is_that_feeds_alone() {
     press.serve_generated(Generated { titles: TITLES, entries: 3, ..Generated::default() });
     let folder = tempfile::tempdir().unwrap();
     let network = Arc::new(HttpNetwork::new(Options::default()).unwrap());
-    let setup = Setup { folder: folder.path().to_owned(), clock: Arc::new(clock.clone()), network };
+    let setup = Setup {
+        folder: folder.path().to_owned(),
+        clock: Arc::new(clock.clone()),
+        network,
+        secrets: Arc::new(newsrack_engine::NoSecrets),
+    };
     let reader = Reader::open(setup).unwrap();
     reader.import_opml(opml((0..TITLES).map(|title| press.generated_url(title)))).await.unwrap();
     press.set_fault(&format!("/titles/{BROKEN}/feed.xml"), Fault::Panic);

@@ -70,6 +70,7 @@ pub fn typescript() -> String {
         UnfollowRequest,
         SetFeedRequest,
         SetTitleRequest,
+        SetCredentialsRequest,
         TitleOnTrial,
         Trials,
         EndTrialRequest,

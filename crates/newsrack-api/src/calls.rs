@@ -97,6 +97,11 @@ pub(crate) async fn set_title(reader: &Reader, request: SetTitleRequest) -> Answ
     Ok(Nothing {})
 }
 
+pub(crate) async fn set_credentials(reader: &Reader, request: SetCredentialsRequest) -> Answer<Nothing> {
+    reader.set_credentials(request.feed_id, request.user_name, request.password).await?;
+    Ok(Nothing {})
+}
+
 pub(crate) async fn trials(reader: &Reader, _: Nothing) -> Answer<Trials> {
     Ok(convert::trials(reader.trials().await?, reader.now()))
 }

@@ -78,6 +78,8 @@ commands! {
     trials: Nothing => Trials,
     /// End a trial: keep the title, or let it go, which can be undone for 30 days.
     end_trial: EndTrialRequest => EndedTrial,
+    /// Keep the user name and password of a private feed, or forget them.
+    set_credentials: SetCredentialsRequest => Nothing,
     /// Make a section, which stays while it is empty.
     make_section: MakeSectionRequest => MadeSection,
     /// Give a section another name.

@@ -86,6 +86,7 @@ fn title_feed(shelf: &Shelf, feed: &FollowedFeed) -> wire::TitleFeed {
         failures: kept.failures,
         reason: kept.reason.clone(),
         notify: kept.notify,
+        has_credentials: feed.has_credentials,
         is_paused: feed.is_paused,
     }
 }
@@ -372,7 +373,7 @@ impl From<Error> for ApiError {
             Error::Store(error) if error.is_about_the_folder() => Code::Folder,
             Error::Store(StoreError::Unarranged(Unarranged::NoSection)) => Code::NotFound,
             Error::Store(StoreError::Unarranged(_)) => Code::BadRequest,
-            Error::Store(_) | Error::Closing => Code::Failed,
+            Error::Store(_) | Error::Closing | Error::Secrets(_) => Code::Failed,
             Error::Address(_)
             | Error::Request(_)
             | Error::List(_)

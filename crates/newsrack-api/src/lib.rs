@@ -7,8 +7,12 @@ mod convert;
 mod error;
 pub mod file;
 mod listing;
+#[cfg(feature = "system-secrets")]
+mod system_secrets;
 pub mod wire;
 
 pub use bindings::typescript;
 pub use command::{NAMES, dispatch};
 pub use error::{ApiError, Code, Why};
+#[cfg(feature = "system-secrets")]
+pub use system_secrets::SystemSecrets;

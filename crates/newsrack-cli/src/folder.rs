@@ -1,6 +1,6 @@
 //! The data folder, opened with the real world in hand.
 
-use newsrack_api::{ApiError, Code};
+use newsrack_api::{ApiError, Code, SystemSecrets};
 use newsrack_engine::{HttpNetwork, NetworkOptions, Reader, Setup, SystemClock};
 use std::{path::PathBuf, sync::Arc};
 
@@ -14,6 +14,11 @@ pub(crate) fn open(named: Option<PathBuf>) -> Result<Reader, ApiError> {
     };
     let network = HttpNetwork::new(NetworkOptions::default())
         .map_err(|error| ApiError::new(Code::Failed, error.sentence()))?;
-    Reader::open(Setup { folder, clock: Arc::new(SystemClock), network: Arc::new(network) })
-        .map_err(|error| ApiError::new(Code::Folder, error.sentence()))
+    Reader::open(Setup {
+        folder,
+        clock: Arc::new(SystemClock),
+        network: Arc::new(network),
+        secrets: Arc::new(SystemSecrets),
+    })
+    .map_err(|error| ApiError::new(Code::Folder, error.sentence()))
 }

@@ -135,6 +135,7 @@ impl Reader {
             is_asked: true,
             is_private_ok,
             is_single: false,
+            credentials: None,
         };
         match self.inner.network.fetch(request).await {
             // It is held while more is asked for: so it must not keep that waiting.

@@ -65,6 +65,9 @@ pub enum Error {
     /// The request makes no sense, which only a program can bring about; holds a sentence in English.
     #[error("understand the request: {0}")]
     Request(String),
+    /// No store of passwords can be used.
+    #[error(transparent)]
+    Secrets(#[from] crate::SecretsError),
     /// The reader is closing.
     #[error("go on: the reader is closing")]
     Closing,
@@ -90,7 +93,7 @@ impl Error {
             Self::LongName { most, .. } => Reason::about(ReasonKind::LongName, most),
             Self::TooMany { most } => Reason::about(ReasonKind::TooMany, most),
             Self::Closing => ReasonKind::Closing.into(),
-            Self::Request(_) => return None,
+            Self::Request(_) | Self::Secrets(_) => return None,
         })
     }
 
@@ -100,6 +103,9 @@ impl Error {
         match self {
             Self::Store(error) => error.sentence(),
             Self::Request(sentence) => sentence.clone(),
+            Self::Secrets(_) => {
+                "This system keeps no passwords just now: no store for them runs, or it is locked.".into()
+            }
             Self::Address(wrong) => wrong.sentence(),
             Self::List(error) => error.sentence(),
             Self::NoFeed { host, .. } => format!("No feed was found at {host}."),

@@ -103,6 +103,7 @@ impl Reader {
             is_asked: manner.is_asked,
             is_private_ok: feed.feed.is_private_ok,
             is_single: manner.crowd <= 1,
+            credentials: self.credentials(&feed.feed, feed.has_credentials).await,
         };
         // Only the waiting is given up: what has answered is kept, and told.
         let answer = tokio::select! {

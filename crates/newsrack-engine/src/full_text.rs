@@ -120,6 +120,7 @@ impl Reader {
             is_asked,
             is_private_ok: wanted.is_private_ok,
             is_single: false,
+            credentials: None,
         };
         let wanted = Arc::new(wanted);
         let looked = match self.inner.network.fetch(request).await {

@@ -90,6 +90,7 @@ impl Reader {
             is_asked: false,
             is_private_ok: is_private_ok(&site.url),
             is_single: false,
+            credentials: None,
         };
         let page = match self.inner.network.fetch(request).await {
             Ok(Answer::Fetched(page)) => page,

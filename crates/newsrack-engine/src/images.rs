@@ -148,6 +148,7 @@ impl Reader {
             is_asked,
             is_private_ok,
             is_single: false,
+            credentials: None,
         };
         let shown = match form {
             Form::Screen => self.screen(name, request).await,

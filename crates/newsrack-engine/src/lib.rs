@@ -45,6 +45,7 @@ mod report;
 mod rhythm;
 mod run;
 mod schedule;
+mod secrets;
 mod storage;
 mod take_along;
 mod teaser;
@@ -72,12 +73,15 @@ pub use opml::{Imported, PrivateLine};
 pub use outbox::EventStream;
 pub use reader::{Reader, Setup};
 pub use report::{RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState, TitlesResting};
+pub use secrets::{NoSecrets, PassingSecrets, Secrets, SecretsError};
 pub use storage::Storage;
 pub use take_along::{Form, Taken};
 pub use title_change::TitleChange;
 
 // What a reader is opened with, so that shell and command line need not know the room behind it.
-pub use newsrack_fetch::{Error as NetworkError, HttpNetwork, Network, Options as NetworkOptions};
+pub use newsrack_fetch::{
+    Credentials, Error as NetworkError, HttpNetwork, Network, Options as NetworkOptions,
+};
 // What changed from one wording to another, as the room that compares them tells it.
 pub use newsrack_article::{Change, Piece};
 // The catalogue's own words, in which it is asked and answers.

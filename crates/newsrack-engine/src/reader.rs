@@ -10,6 +10,7 @@ use crate::{
     pauses::Pauses,
     refresh::Refreshing,
     refused::Refused,
+    secrets::Secrets,
 };
 use newsrack_fetch::Network;
 use newsrack_model::{Millis, Trouble};
@@ -37,6 +38,8 @@ pub struct Setup {
     pub clock: Arc<dyn Clock>,
     /// The network.
     pub network: Arc<dyn Network>,
+    /// Keeps user names and passwords.
+    pub secrets: Arc<dyn Secrets>,
 }
 
 /// All use cases. A cheap handle: clones share everything.
@@ -50,6 +53,7 @@ pub(crate) struct Inner {
     pub(crate) folder: PathBuf,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) network: Arc<dyn Network>,
+    pub(crate) secrets: Arc<dyn Secrets>,
     pub(crate) outbox: Outbox,
     pub(crate) refreshing: Refreshing,
     /// Turns to read an answer.
@@ -96,6 +100,7 @@ impl Reader {
                 folder: setup.folder,
                 clock: setup.clock,
                 network: setup.network,
+                secrets: setup.secrets,
                 outbox: Outbox::default(),
                 refreshing: Refreshing::default(),
                 readings: Semaphore::new(MOST_READINGS),

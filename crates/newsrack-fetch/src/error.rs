@@ -168,7 +168,10 @@ impl Error {
                 "The page that held this is not there (404).".into()
             }
             Self::Gone => "The page that held this is gone for good (410).".into(),
-            Self::Denied { status } | Self::Astray { status: status @ (401 | 403), .. } => {
+            Self::Denied { status: 401 } | Self::Astray { status: 401, .. } => {
+                "The server needs a user name and a password (401).".into()
+            }
+            Self::Denied { status } | Self::Astray { status: status @ 403, .. } => {
                 format!("The server does not let us in ({status}).")
             }
             Self::Later { status, .. } => format!("The server asks us to come back later ({status})."),

@@ -1,7 +1,7 @@
 //! The real network: reqwest, with redirects, bounds and decoding in our own hands.
 
 use crate::{
-    Answer, Distrust, Error, Fetched, Network, NotModified, Purpose, Redirect, Request,
+    Answer, Credentials, Distrust, Error, Fetched, Network, NotModified, Purpose, Redirect, Request,
     body::Bodies,
     flow::Flow,
     guard, headers,
@@ -14,8 +14,8 @@ use crate::{
 use reqwest::{
     Client, Response, StatusCode,
     header::{
-        ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue, IF_MODIFIED_SINCE,
-        IF_NONE_MATCH, LOCATION,
+        ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue,
+        IF_MODIFIED_SINCE, IF_NONE_MATCH, LOCATION,
     },
 };
 use std::{
@@ -198,7 +198,7 @@ impl HttpNetwork {
     /// One request and its answer. Validators go along to the end of a redirect: they came from there.
     async fn step(&self, client: &Client, request: &Request, way: &Way, flow: &Flow) -> Result<Step, Error> {
         let url = &way.url;
-        let sent = client.get(url.clone()).headers(request_headers(request)).send().await;
+        let sent = client.get(url.clone()).headers(request_headers(request, way)).send().await;
         let response = sent.map_err(|error| explain(&error, url, &self.limits, flow))?;
         flow.is_answered.store(true, Ordering::Relaxed);
         let status = response.status();
@@ -308,7 +308,7 @@ fn waits(request: &Request) -> Waits {
     }
 }
 
-fn request_headers(request: &Request) -> HeaderMap {
+fn request_headers(request: &Request, way: &Way) -> HeaderMap {
     let mut headers = HeaderMap::new();
     headers.insert(ACCEPT, HeaderValue::from_static(request.purpose.accept()));
     let encodings = match request.purpose {
@@ -323,7 +323,36 @@ fn request_headers(request: &Request) -> HeaderMap {
     };
     hand_back(IF_NONE_MATCH, &request.validators.etag);
     hand_back(IF_MODIFIED_SINCE, &request.validators.last_modified);
+    // A redirect may lead anywhere, and an open way may be read by anybody.
+    let is_theirs =
+        way.url.origin() == request.url.origin() && (way.url.scheme() == "https" || way.is_private);
+    if let Some(value) = request.credentials.as_ref().filter(|_| is_theirs).and_then(basic) {
+        headers.insert(AUTHORIZATION, value);
+    }
     headers
+}
+
+/// The header of a user name and a password, which no log shows.
+fn basic(Credentials { user_name, password }: &Credentials) -> Option<HeaderValue> {
+    let both = base64(format!("{user_name}:{password}").as_bytes());
+    let mut value = HeaderValue::try_from(format!("Basic {both}")).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+/// RFC 4648, 4: one header is not worth a library.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let bits =
+            three.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for at in 0..4 {
+            let sign = SIGNS[(bits >> (18 - 6 * at) & 63) as usize];
+            text.push(if at <= three.len() { char::from(sign) } else { '=' });
+        }
+    }
+    text
 }
 
 fn out_of_time(bound: Duration, flow: &Flow) -> Error {
@@ -358,4 +387,21 @@ fn explain(error: &reqwest::Error, url: &Url, limits: &Limits, flow: &Flow) -> E
         return Error::Connect { host: host() };
     }
     Error::Broken
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base64;
+
+    #[test]
+    fn bytes_are_written_in_base_64() {
+        let check = |text: &str, want: &str| assert_eq!(base64(text.as_bytes()), want);
+        check("", "");
+        check("f", "Zg==");
+        check("fo", "Zm8=");
+        check("foo", "Zm9v");
+        check("foobar", "Zm9vYmFy");
+        check("Aladdin:open sesame", "QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+        check("Zoë:ÿ?~", "Wm/DqzrDvz9+");
+    }
 }

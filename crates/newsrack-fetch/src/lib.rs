@@ -24,4 +24,4 @@ pub use distrust::Distrust;
 pub use error::Error;
 pub use guard::is_public;
 pub use http::{HttpNetwork, Limits, Options};
-pub use request::{Answer, Fetched, Network, NotModified, Purpose, Redirect, Request};
+pub use request::{Answer, Credentials, Fetched, Network, NotModified, Purpose, Redirect, Request};

@@ -2,7 +2,7 @@
 
 use crate::{Body, Error};
 use newsrack_model::Validators;
-use std::{future::Future, pin::Pin, time::Duration};
+use std::{fmt, future::Future, pin::Pin, time::Duration};
 use url::Url;
 
 /// The network as the engine sees it.
@@ -28,6 +28,24 @@ pub struct Request {
     /// No other request to its host is likely to follow: the connection need not be kept. Hundreds that are kept in vain
     /// cost memory here and a place there.
     pub is_single: bool,
+    /// Sent to the origin of `url` alone, and only if that is encrypted or in a private network that is allowed.
+    pub credentials: Option<Credentials>,
+}
+
+/// A user name and a password for a server (Basic, RFC 7617).
+#[derive(Clone, PartialEq, Eq)]
+pub struct Credentials {
+    /// Without a colon.
+    pub user_name: String,
+    /// As the server knows it.
+    pub password: String,
+}
+
+/// Says that there are some, and not what they are.
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credentials")
+    }
 }
 
 /// Why a request is made.

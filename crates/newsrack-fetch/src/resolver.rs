@@ -152,6 +152,7 @@ mod tests {
                 is_asked: true,
                 is_private_ok,
                 is_single: false,
+                credentials: None,
             };
             let error = network.fetch(asked).await.err();
             let want = Error::PrivateAddress { host: "paper.example".into() };

@@ -64,6 +64,7 @@ async fn ask(network: &HttpNetwork, is_single: bool) -> Result<Answer, Error> {
         is_asked: false,
         is_private_ok: false,
         is_single,
+        credentials: None,
     };
     network.fetch(request).await
 }

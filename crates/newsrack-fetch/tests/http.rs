@@ -56,6 +56,7 @@ fn request(url: &Url) -> Request {
         is_asked: true,
         is_private_ok: true,
         is_single: false,
+        credentials: None,
     }
 }
 

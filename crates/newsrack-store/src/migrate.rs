@@ -24,6 +24,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0017_trials.sql"),
     include_str!("../migrations/0018_title_settings.sql"),
     include_str!("../migrations/0019_muted.sql"),
+    include_str!("../migrations/0020_credentials.sql"),
 ];
 
 /// The version that this Newsrack writes.

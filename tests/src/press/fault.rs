@@ -52,6 +52,11 @@ pub enum Fault {
         /// `Retry-After`, in seconds.
         retry_after: u64,
     },
+    /// 401 to all but those who send this `Authorization`.
+    Locked {
+        /// The header's value.
+        authorization: String,
+    },
     /// 401.
     Unauthorized,
     /// 503, without a word of when to come back.

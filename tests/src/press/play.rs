@@ -65,7 +65,10 @@ impl Fault {
             Self::RateLimited { retry_after } => {
                 Response::plain(429, "too many").with_header("Retry-After", retry_after.to_string())
             }
-            Self::Unauthorized => Response::plain(401, "who are you"),
+            Self::Locked { authorization } if request.header("authorization") == Some(&*authorization) => {
+                sheet(printed, request)
+            }
+            Self::Locked { .. } | Self::Unauthorized => Response::plain(401, "who are you"),
             Self::Unavailable => Response::plain(503, "not now"),
             Self::NotModified => Response::plain(304, ""),
             Self::ServerError => Response::plain(500, "out of ink"),

@@ -45,7 +45,12 @@ impl World {
         let host_map = HOSTS.iter().map(|host| ((*host).to_owned(), door.address())).collect();
         let options = Options { limits, host_map, roots: vec![door.root()], ..Options::default() };
         let network = Arc::new(HttpNetwork::new(options).unwrap());
-        let setup = Setup { folder: folder.path().to_owned(), clock: Arc::new(clock), network };
+        let setup = Setup {
+            folder: folder.path().to_owned(),
+            clock: Arc::new(clock),
+            network,
+            secrets: Arc::new(newsrack_engine::NoSecrets),
+        };
         Self { press, reader: Reader::open(setup).unwrap(), _door: door, _folder: folder }
     }
 

@@ -23,7 +23,12 @@ async fn folder() -> Stand {
 
 fn open(folder: &Path) -> Result<Reader, StoreError> {
     let network = Arc::new(HttpNetwork::new(Options::default()).unwrap());
-    Reader::open(Setup { folder: folder.to_owned(), clock: Arc::new(ManualClock::new(MORNING)), network })
+    Reader::open(Setup {
+        folder: folder.to_owned(),
+        clock: Arc::new(ManualClock::new(MORNING)),
+        network,
+        secrets: Arc::new(newsrack_engine::NoSecrets),
+    })
 }
 
 /// Spoils a copy of the folder's database and tells with which word it is refused.

@@ -19,6 +19,7 @@ mod moving_in;
 mod muted;
 mod offline;
 mod politeness;
+mod private_feeds;
 mod processes;
 mod renamed;
 mod replay;

@@ -1,7 +1,7 @@
 //! What every journey stands on: a folder, a clock by hand, a press, and a reader that takes its hosts from the press.
 
 use newsrack_api::{ApiError, dispatch, wire};
-use newsrack_engine::{Reader, RefreshMode, RefreshReport, Setup};
+use newsrack_engine::{NoSecrets, Reader, RefreshMode, RefreshReport, Setup};
 use newsrack_fetch::{HttpNetwork, Limits, Options};
 use newsrack_model::Millis;
 use newsrack_tests::{
@@ -149,8 +149,12 @@ pub(crate) fn reader(folder: &Path, clock: &ManualClock, press: SocketAddr) -> R
 fn reader_with(limits: Limits, folder: &Path, clock: &ManualClock, press: SocketAddr) -> Reader {
     let host_map = (0..HOSTS).map(|number| (host(number), press)).collect();
     let network = HttpNetwork::new(Options { limits, host_map, ..Options::default() }).unwrap();
-    let setup =
-        Setup { folder: folder.to_owned(), clock: Arc::new(clock.clone()), network: Arc::new(network) };
+    let setup = Setup {
+        folder: folder.to_owned(),
+        clock: Arc::new(clock.clone()),
+        network: Arc::new(network),
+        secrets: Arc::new(NoSecrets),
+    };
     Reader::open(setup).unwrap()
 }
 

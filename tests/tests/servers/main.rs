@@ -45,6 +45,7 @@ fn request(url: &str) -> Request {
         is_asked: true,
         is_private_ok: false,
         is_single: false,
+        credentials: None,
     }
 }
 

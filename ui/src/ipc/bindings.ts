@@ -440,6 +440,10 @@ reason: Trouble | null,
  */
 notify: Notify, 
 /**
+ * The system keeps a user name and a password for it.
+ */
+has_credentials?: boolean, 
+/**
  * It is not asked for until the reader wants it again.
  */
 is_paused: boolean, };
@@ -916,6 +920,20 @@ daily_cap?: number | null,
  * and no count while it stands here, unless they are saved.
  */
 muted_words?: Array<string>, };
+
+export type SetCredentialsRequest = { 
+/**
+ * Which.
+ */
+feed_id: FeedId, 
+/**
+ * Without a colon.
+ */
+user_name: string, 
+/**
+ * Null forgets both.
+ */
+password: string | null, };
 
 export type TitleOnTrial = { 
 /**
@@ -2330,6 +2348,8 @@ export interface Commands {
   trials: { request: Nothing; response: Trials };
   /** End a trial: keep the title, or let it go, which can be undone for 30 days. */
   end_trial: { request: EndTrialRequest; response: EndedTrial };
+  /** Keep the user name and password of a private feed, or forget them. */
+  set_credentials: { request: SetCredentialsRequest; response: Nothing };
   /** Make a section, which stays while it is empty. */
   make_section: { request: MakeSectionRequest; response: MadeSection };
   /** Give a section another name. */

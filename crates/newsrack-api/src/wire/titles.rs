@@ -18,6 +18,11 @@ fn is_none_of_them(number: &u32) -> bool {
     *number == 0
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn is_not(flag: &bool) -> bool {
+    !*flag
+}
+
 /// One title with its feeds.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Title {
@@ -88,6 +93,10 @@ pub struct TitleFeed {
     pub reason: Option<Trouble>,
     /// Whether new entries are announced.
     pub notify: Notify,
+    /// The system keeps a user name and a password for it.
+    #[serde(default, skip_serializing_if = "is_not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub has_credentials: bool,
     /// It is not asked for until the reader wants it again.
     #[serde(default)]
     pub is_paused: bool,

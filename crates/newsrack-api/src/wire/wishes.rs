@@ -1,8 +1,9 @@
 //! What the reader wants of one title.
 
 use super::Changed;
-use newsrack_model::PublicationId;
+use newsrack_model::{FeedId, PublicationId};
 use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
 use ts_rs::TS;
 
 /// Tells what is named null from what is not named.
@@ -40,6 +41,24 @@ pub struct SetTitleRequest {
     #[serde(default)]
     #[ts(optional)]
     pub muted_words: Option<Vec<String>>,
+}
+
+/// Keep the user name and password of a private feed, or forget them.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct SetCredentialsRequest {
+    /// Which.
+    pub feed_id: FeedId,
+    /// Without a colon.
+    pub user_name: String,
+    /// Null forgets both.
+    pub password: Option<String>,
+}
+
+/// Says whose they are, and not what.
+impl fmt::Debug for SetCredentialsRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SetCredentialsRequest").field("feed_id", &self.feed_id).finish_non_exhaustive()
+    }
 }
 
 /// Titles on trial.

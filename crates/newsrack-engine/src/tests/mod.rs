@@ -20,13 +20,14 @@ mod refreshing;
 mod samples;
 mod schedule;
 mod second_look;
+mod secrets;
 mod settings;
 mod standing;
 mod take_along;
 mod title_settings;
 mod trouble;
 
-use crate::{Clock, Reader, Setup};
+use crate::{Clock, PassingSecrets, Reader, Setup};
 use newsrack_fetch::{Answer, Error as NetworkError, Fetched, Network, NotModified, Request};
 use newsrack_model::{Feed, Millis, Validators};
 use newsrack_store::Durability;
@@ -189,6 +190,7 @@ pub(super) struct Bench {
     pub(super) world: Arc<World>,
     pub(super) clock: Arc<Hand>,
     pub(super) reader: Reader,
+    pub(super) secrets: Arc<PassingSecrets>,
     pub(super) folder: TempDir,
 }
 
@@ -196,16 +198,27 @@ impl Bench {
     pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (world, clock) = (Arc::new(World::default()), Arc::new(Hand(AtomicI64::new(NOW))));
-        let setup = Setup { folder: folder.path().to_owned(), clock: clock.clone(), network: world.clone() };
-        Self { reader: Reader::open(setup).unwrap(), world, clock, folder }
+        let secrets = Arc::new(PassingSecrets::default());
+        let setup = Setup {
+            folder: folder.path().to_owned(),
+            clock: clock.clone(),
+            network: world.clone(),
+            secrets: secrets.clone(),
+        };
+        Self { reader: Reader::open(setup).unwrap(), world, clock, secrets, folder }
     }
 
     /// Closes the reader and opens the folder again.
     pub(super) fn reopen(self) -> Self {
-        let Self { world, clock, reader, folder } = self;
+        let Self { world, clock, reader, secrets, folder } = self;
         drop(reader);
-        let setup = Setup { folder: folder.path().to_owned(), clock: clock.clone(), network: world.clone() };
-        Self { reader: Reader::open(setup).unwrap(), world, clock, folder }
+        let setup = Setup {
+            folder: folder.path().to_owned(),
+            clock: clock.clone(),
+            network: world.clone(),
+            secrets: secrets.clone(),
+        };
+        Self { reader: Reader::open(setup).unwrap(), world, clock, secrets, folder }
     }
 
     /// Follows what is at an address; gives the feed as it is kept.

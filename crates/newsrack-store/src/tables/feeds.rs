@@ -27,6 +27,8 @@ pub struct FollowedFeed {
     pub own: TitleSettings,
     /// The title is on trial, or its trial is over and the reader was not asked yet.
     pub trial: Option<Trial>,
+    /// The system keeps a user name and a password for it.
+    pub has_credentials: bool,
     /// In the reader's order.
     pub section_ids: Vec<SectionId>,
     /// Of the last body that was read.
@@ -64,7 +66,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language, full_text, trial_from, trial_until,
-    interval_minutes, shows_images, daily_cap, cap_from, cap_read, muted_words
+    interval_minutes, shows_images, daily_cap, cap_from, cap_read, muted_words, has_credentials
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE unfollowed_at IS NULL ORDER BY feeds.id";
 
@@ -74,7 +76,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language, full_text, trial_from, trial_until,
-    interval_minutes, shows_images, daily_cap, cap_from, cap_read, muted_words
+    interval_minutes, shows_images, daily_cap, cap_from, cap_read, muted_words, has_credentials
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feed_url = ?1";
 
@@ -84,7 +86,7 @@ SELECT feeds.id, publication_id, feed_url, feeds.name, etag, last_modified, body
     icon_url IS NOT NULL AS has_icon,
     coalesce(publications.custom_name, publications.name) AS title, publications.custom_name IS NOT NULL AS is_renamed,
     publications.site_url, publications.language, full_text, trial_from, trial_until,
-    interval_minutes, shows_images, daily_cap, cap_from, cap_read, muted_words
+    interval_minutes, shows_images, daily_cap, cap_from, cap_read, muted_words, has_credentials
 FROM feeds JOIN publications ON publications.id = publication_id
 WHERE feeds.id = ?1";
 
@@ -161,6 +163,17 @@ impl Reading<'_> {
     pub fn feed(&self, id: FeedId) -> Result<Option<FollowedFeed>, Error> {
         let found = self.prepare_cached(BY_ID)?.query_row([id.0], read).optional()?;
         self.with_sections(found)
+    }
+
+    /// The addresses of feeds that have a user name and a password.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn urls_with_credentials(&self) -> Result<Vec<(FeedId, String)>, Error> {
+        let mut statement =
+            self.prepare_cached("SELECT id, feed_url FROM feeds WHERE has_credentials = 1")?;
+        let urls = statement.query_map([], |row| Ok((FeedId(row.get(0)?), row.get(1)?)))?;
+        Ok(urls.collect::<Result<_, _>>()?)
     }
 
     fn with_sections(&self, feed: Option<FollowedFeed>) -> Result<Option<FollowedFeed>, Error> {
@@ -257,6 +270,16 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// Notes that the system keeps a user name and a password for a feed, or no longer does.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_has_credentials(&self, feed: FeedId, has_credentials: bool) -> Result<(), Error> {
+        self.prepare_cached("UPDATE feeds SET has_credentials = ?2 WHERE id = ?1")?
+            .execute(params![feed.0, has_credentials])?;
+        Ok(())
+    }
+
     /// Sets whether new entries are announced.
     ///
     /// # Errors
@@ -295,6 +318,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<FollowedFeed> {
         full_text: row.get::<_, String>("full_text")?.parse().unwrap_or_default(),
         own: TitleSettings::read(row)?,
         trial: trial(row)?,
+        has_credentials: row.get("has_credentials")?,
         section_ids: Vec::new(),
         body_hash: row.get::<_, Option<i64>>("body_hash")?.map(Hash),
         put_off_until: row.get("put_off_until")?,

@@ -28,7 +28,7 @@ import { health, pause, titleSizes, unfollowTitles } from './managing';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
 import { related } from './related';
 import { switches } from './switches';
-import { endTrial, setTitle, trials } from './wishes';
+import { endTrial, setCredentials, setTitle, trials } from './wishes';
 
 export { onEvents } from './world';
 
@@ -41,6 +41,7 @@ export const commands = {
   unfollow,
   set_feed: setFeed,
   set_title: setTitle,
+  set_credentials: setCredentials,
   trials,
   end_trial: endTrial,
   make_section: makeSection,

@@ -24,6 +24,7 @@ export interface MockFeed {
   reason: Trouble | null;
   notify: 'off' | 'at_once' | 'digest';
   is_paused: boolean;
+  has_credentials?: boolean;
 }
 
 export interface MockTitle {

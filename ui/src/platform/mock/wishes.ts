@@ -66,6 +66,16 @@ export function setTitle({ publication_id, is_trial, interval_minutes, shows_ima
   return {};
 }
 
+export function setCredentials({ feed_id, password }: { feed_id: number; password: string | null }) {
+  const feed = followed()
+    .flatMap((title) => title.feeds)
+    .find((one) => one.feed_id === feed_id);
+  if (!feed) throw { code: 'not_found', message: 'This title is not followed.' };
+  feed.has_credentials = password !== null;
+  tell({ event: 'titles_changed' });
+  return {};
+}
+
 export function trials() {
   const now = Date.now();
   return {

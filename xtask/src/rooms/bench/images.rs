@@ -62,7 +62,12 @@ pub(super) fn images(press: &Path, scratch: &Path) -> anyhow::Result<Vec<Figure>
 /// Asks for all at once; gives the bytes of the folder at its fullest.
 async fn fetch(folder: &Path, feed: &str) -> anyhow::Result<u64> {
     let network = Arc::new(HttpNetwork::new(NetworkOptions::default())?);
-    let setup = Setup { folder: folder.to_owned(), clock: Arc::new(SystemClock), network };
+    let setup = Setup {
+        folder: folder.to_owned(),
+        clock: Arc::new(SystemClock),
+        network,
+        secrets: Arc::new(newsrack_engine::NoSecrets),
+    };
     let reader = Reader::open(setup)?;
     let budget: Map<_, _> = [("image_budget_mb".to_owned(), BUDGET.into())].into_iter().collect();
     reader.set_settings(budget).await?;

@@ -76,7 +76,12 @@ pub(super) fn commands(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let _inside = runtime.enter();
     let network = Arc::new(HttpNetwork::new(NetworkOptions::default())?);
-    let reader = Reader::open(Setup { folder: folder.to_owned(), clock: Arc::new(SystemClock), network })?;
+    let reader = Reader::open(Setup {
+        folder: folder.to_owned(),
+        clock: Arc::new(SystemClock),
+        network,
+        secrets: Arc::new(newsrack_engine::NoSecrets),
+    })?;
     let call = |name: &str, request: Value| -> anyhow::Result<Value> {
         runtime
             .block_on(dispatch(&reader, name, request))

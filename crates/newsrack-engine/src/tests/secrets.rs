@@ -1,0 +1,53 @@
+//! User names and passwords: whose they are, and where none is taken.
+
+use super::*;
+use crate::{Credentials, Error, Secrets};
+
+const ORIGIN: &str = "https://paper.example";
+
+#[tokio::test]
+async fn feeds_of_one_origin_share_a_password_and_the_last_takes_it_along() {
+    let bench = Bench::new();
+    let mut feeds = Vec::new();
+    for name in ["world", "sport"] {
+        let url = format!("{ORIGIN}/{name}");
+        bench.world.say(&url, rss_of("", [name]));
+        feeds.push(bench.follow(&url).await.id);
+    }
+    let set = async |at: usize, password: Option<&str>| {
+        bench.reader.set_credentials(feeds[at], "Aladdin".into(), password.map(str::to_owned)).await.unwrap();
+    };
+    let kept = || bench.secrets.get(ORIGIN).unwrap().map(|kept| kept.password);
+    set(0, Some("one")).await;
+    assert_eq!(kept().as_deref(), Some("one"));
+    // Only a feed that they were set for sends them.
+    let sent = async || -> Vec<bool> {
+        bench.world.asked();
+        bench.reader.refresh(Vec::new(), crate::RefreshMode::Force).await.unwrap();
+        let asked = std::mem::take(&mut *bench.world.asked.lock().unwrap());
+        let mut sent: Vec<_> =
+            asked.into_iter().map(|it| (it.url.path().to_owned(), it.credentials)).collect();
+        sent.sort_by(|one, other| one.0.cmp(&other.0));
+        let one = Credentials { user_name: "Aladdin".into(), password: kept().unwrap_or_default() };
+        sent.iter().map(|(_, sent)| sent.as_ref() == Some(&one)).collect()
+    };
+    assert_eq!(sent().await, [false, true]);
+    set(1, Some("two")).await;
+    assert_eq!(sent().await, [true, true]);
+    set(0, None).await;
+    assert_eq!(kept().as_deref(), Some("two"), "the other still needs it");
+    set(1, None).await;
+    assert_eq!(kept(), None);
+    assert_eq!(sent().await, [false, false]);
+}
+
+#[tokio::test]
+async fn no_password_is_taken_for_an_open_address() {
+    let bench = Bench::new();
+    let url = "http://paper.example/feed";
+    bench.world.say(url, rss_of("", ["one"]));
+    let feed = bench.follow(url).await.id;
+    let refused = bench.reader.set_credentials(feed, "Aladdin".into(), Some("open sesame".into())).await;
+    assert!(matches!(&refused, Err(Error::Request(sentence)) if sentence.contains("https")), "{refused:?}");
+    assert_eq!(bench.secrets.get("http://paper.example"), Ok(None));
+}
