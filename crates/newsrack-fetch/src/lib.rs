@@ -3,6 +3,7 @@
 //! A request says why it is made; the purpose decides guard, bounds and politeness. Validators are kept byte for
 //! byte. What a server sends is decoded by us, on blocking threads, with limits on both sides of the decoder.
 
+mod basic;
 mod body;
 mod buffer;
 mod decode;

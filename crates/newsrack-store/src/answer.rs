@@ -120,7 +120,8 @@ impl<'a> Answer<'a> {
         let muted_by = self.mutes.muted_by(&entry.headline, &entry.summary);
         let is_muted = muted_by.is_some();
         // What comes back from being muted is what it would have been without: of a first answer, backlog.
-        let is_read = !self.unread.contains(&position) && !(is_muted && !self.ingest.is_first_fetch);
+        let is_backlog = self.ingest.is_first_fetch;
+        let is_read = !self.unread.contains(&position) && (is_backlog || !is_muted);
         let (publication, feed) = (self.publication, self.feed);
         let id = self.store.add_entry(&EntryToAdd {
             entry,
