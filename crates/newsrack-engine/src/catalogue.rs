@@ -231,6 +231,7 @@ fn new_feed(title: &Title, feed: &TitleFeed, section: Option<&str>) -> NewFeed {
         host_key: title.id.clone(),
         is_private_ok: false,
         notify: Notify::Off,
+        is_trial: false,
         sections: section.map(str::to_owned).into_iter().collect(),
         listed: Some(listed_as(title)),
     }
