@@ -38,7 +38,15 @@ const LOOSE_TITLE = {
     { feed_id: 91, section_ids: [] },
   ],
 } as unknown as Title;
-const PAPER: Sidebar = { today: 0, latest: 0, saved: 0, failing: 0, sections: SECTIONS, titles: [LOOSE_TITLE] };
+const PAPER: Sidebar = {
+  today: 0,
+  latest: 0,
+  seldom: 0,
+  saved: 0,
+  failing: 0,
+  sections: SECTIONS,
+  titles: [LOOSE_TITLE],
+};
 
 async function appOf(): Promise<{ app: App; asked: [string, unknown][] }> {
   const asked: [string, unknown][] = [];

@@ -27,6 +27,7 @@ function title(id: number, name: string, feed: Partial<Title['feeds'][number]> =
     language: 'en',
     unread: 0,
     full_text: 'auto',
+    shows_images: true,
     feeds: [one],
   };
 }

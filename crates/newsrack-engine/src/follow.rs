@@ -1,8 +1,8 @@
 //! Following and unfollowing.
 
 use crate::{
-    Discovery, Error, Event, Found, Reader, address, bounds, cadence, catalogue, clock, convert, feed_refresh,
-    preferences, reader::blocking,
+    Discovery, Error, Event, Found, Reader, address, bounds, cadence, catalogue, clock, convert,
+    feed_refresh, preferences, reader::blocking,
 };
 use newsrack_model::{FeedId, FullText, Millis, Notify, PublicationId};
 use newsrack_store::{Changed, Ingest, NewFeed, Pace, Standing, Writing, body_hash};

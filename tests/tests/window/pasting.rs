@@ -108,7 +108,8 @@ async fn a_broken_list_is_brought_in_and_its_report_stays() {
     window.wait_for_texts("add-sheet", |texts| texts.concat().contains("A list of")).await.unwrap();
     window.click_button("add-sheet", "Bring them in").await.unwrap();
     window.wait_for_texts("sidebar", |texts| texts.concat().contains("Trade & travel")).await.unwrap();
-    let report = window.wait_for_texts("report-sheet", |texts| texts.concat().contains("192.168.1.7")).await.unwrap();
+    let report =
+        window.wait_for_texts("report-sheet", |texts| texts.concat().contains("192.168.1.7")).await.unwrap();
     let report = report.concat();
     for words in ["private network", "http or https"] {
         assert!(report.contains(words), "{words}: {report}");
