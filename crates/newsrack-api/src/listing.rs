@@ -104,7 +104,8 @@ pub(crate) fn title(listed: ListedTitle) -> wire::CatalogueTitle {
 }
 
 pub(crate) fn wishes(titles: Vec<wire::TitleToFollow>) -> Vec<TitleWish> {
-    titles.into_iter().map(|title| TitleWish { id: title.id, feed_urls: title.feed_urls }).collect()
+    let wish = |wire::TitleToFollow { id, feed_urls, section }| TitleWish { id, feed_urls, section };
+    titles.into_iter().map(wish).collect()
 }
 
 pub(crate) fn followed(done: FollowedTitles) -> wire::FollowedTitles {

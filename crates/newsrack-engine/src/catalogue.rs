@@ -45,6 +45,8 @@ pub struct TitleWish {
     pub id: String,
     /// Which of its feeds; all where none are named.
     pub feed_urls: Option<Vec<String>>,
+    /// The section to put it under, in place of the one that is named for all.
+    pub section: Option<String>,
 }
 
 /// What following titles did.
@@ -101,16 +103,16 @@ impl Reader {
         wishes: Vec<TitleWish>,
         section: Option<String>,
     ) -> Result<FollowedTitles, Error> {
-        let section = section.map(|name| bounds::typed_section(&name)).transpose()?;
         if wishes.len() > MOST_TITLES {
             let sentence = format!("At most {MOST_TITLES} titles can be followed at once.");
             return Err(Error::Request(sentence));
         }
-        let wanted = wishes.iter().map(wanted).collect::<Result<Vec<_>, _>>()?;
+        let wanted =
+            wishes.iter().map(|wish| wanted(wish, section.as_deref())).collect::<Result<Vec<_>, _>>()?;
         let now = self.now();
         let known = self.read(|store| Ok(followed(store.followed_addresses()?))).await?;
         let done =
-            self.intend(move |store| follow_all(store, &wanted, &known, section.as_deref(), now)).await?;
+            self.intend(move |store| follow_all(store, &wanted, &known, now)).await?;
         self.tell(&Event::TitlesChanged {});
         if done.added > 0 {
             // They are followed whatever becomes of it.
@@ -162,28 +164,37 @@ fn listed_title(title: &'static Title, followed: &ByAddress) -> ListedTitle {
     }
 }
 
-/// The title of a wish with those of its feeds that are wanted.
-fn wanted(wish: &TitleWish) -> Result<(&'static Title, Vec<&'static TitleFeed>), Error> {
+/// A title with those of its feeds that are wanted, and the section to put them under.
+struct Wish {
+    title: &'static Title,
+    feeds: Vec<&'static TitleFeed>,
+    section: Option<String>,
+}
+
+fn wanted(wish: &TitleWish, section: Option<&str>) -> Result<Wish, Error> {
     let title = Catalogue::built_in().title(&wish.id).ok_or(Error::NotFound("title"))?;
-    let Some(urls) = &wish.feed_urls else { return Ok((title, title.feeds.iter().collect())) };
+    let section = wish.section.as_deref().or(section).map(bounds::typed_section).transpose()?;
+    let Some(urls) = &wish.feed_urls else {
+        return Ok(Wish { title, feeds: title.feeds.iter().collect(), section });
+    };
     let feed = |url: &String| {
         let own = title.feeds.iter().find(|feed| bare_address(&feed.url) == bare_address(url));
         own.ok_or_else(|| Error::Request(format!("The catalogue has no feed of {} at {url}.", title.name)))
     };
-    Ok((title, urls.iter().map(feed).collect::<Result<_, _>>()?))
+    Ok(Wish { title, feeds: urls.iter().map(feed).collect::<Result<_, _>>()?, section })
 }
 
 fn follow_all(
     store: &Writing<'_>,
-    wanted: &[(&'static Title, Vec<&'static TitleFeed>)],
+    wanted: &[Wish],
     known: &ByAddress,
-    section: Option<&str>,
     now: Millis,
 ) -> Result<FollowedTitles, newsrack_store::Error> {
     let mut seen = BTreeSet::new();
     let mut done = FollowedTitles::default();
     let mut added = Vec::new();
-    for (title, feeds) in wanted {
+    for Wish { title, feeds, section } in wanted {
+        let section = section.as_deref();
         // Feeds of it may have been followed before it was known whose they are.
         if let Some((_, publication)) = title.feeds.iter().find_map(|feed| known.get(bare_address(&feed.url)))
         {

@@ -1267,7 +1267,11 @@ id: string,
 /**
  * Which of its feeds; all of them if none are named.
  */
-feed_urls?: Array<string>, };
+feed_urls?: Array<string>, 
+/**
+ * The heading to put it under, in place of that of the request; made if it is not there.
+ */
+section?: string, };
 
 export type FollowTitlesRequest = { 
 /**

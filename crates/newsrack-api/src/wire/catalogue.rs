@@ -193,6 +193,10 @@ pub struct TitleToFollow {
     #[serde(default)]
     #[ts(optional)]
     pub feed_urls: Option<Vec<String>>,
+    /// The heading to put it under, in place of that of the request; made if it is not there.
+    #[serde(default)]
+    #[ts(optional)]
+    pub section: Option<String>,
 }
 
 /// What following titles did. They are fetched from now on; the refresh reports by events.

@@ -9,7 +9,7 @@ const MADE_UP: &str = "https://a.example/";
 
 fn wish(id: &str, feed_urls: Option<&[&str]>) -> TitleWish {
     let feed_urls = feed_urls.map(|urls| urls.iter().map(|url| (*url).to_owned()).collect());
-    TitleWish { id: id.to_owned(), feed_urls }
+    TitleWish { id: id.to_owned(), feed_urls, section: None }
 }
 
 async fn is_followed(bench: &Bench, id: &str) -> Vec<String> {
@@ -49,6 +49,23 @@ async fn titles_are_followed_in_one_act_and_just_these_are_fetched() {
     assert_eq!(is_followed(&bench, "bbc.com").await, [TOP, WORLD]);
     bench.reader.undo(done.act_id).await.unwrap();
     assert_eq!(is_followed(&bench, "bbc.com").await, [""; 0]);
+}
+
+#[tokio::test]
+async fn each_title_may_have_a_section_of_its_own() {
+    let bench = Bench::new();
+    let own = TitleWish { section: Some("Britain".into()), ..wish("bbc.com", Some(&[TOP])) };
+    let wishes = vec![own, wish("bbc.com", Some(&[WORLD]))];
+    let done = bench.reader.follow_titles(wishes, Some("World".into())).await.unwrap();
+    assert_eq!((done.added, done.publication_ids.len()), (2, 1));
+    let shelf = bench.reader.shelf().await.unwrap();
+    let check = |url: &str, want: &str| {
+        let feed = shelf.feeds.iter().find(|feed| feed.feed.feed_url == url).unwrap();
+        let name = |id| &shelf.sections.iter().find(|section| section.id == id).unwrap().name;
+        assert_eq!(feed.section_ids.iter().map(|id| name(*id)).collect::<Vec<_>>(), [want], "{url}");
+    };
+    check(TOP, "Britain");
+    check(WORLD, "World");
 }
 
 #[tokio::test]
