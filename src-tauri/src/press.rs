@@ -2,6 +2,7 @@
 //!
 //! `NEWSRACK_HOST_MAP="host=127.0.0.1:PORT,…"` gives hosts fixed addresses. `NEWSRACK_CLOCK` is a moment in UTC
 //! milliseconds, where time begins and from where it runs on, or a file that holds one and is read at each look.
+//! `NEWSRACK_ROOT` is a file with a certificate (DER) that is trusted beside those of the machine.
 //! `NEWSRACK_NO_CSP=1` takes the content security policy down, to see that the wall before it stands alone.
 
 use newsrack_engine::Clock;
@@ -13,6 +14,11 @@ const MINUTES_OF_DAY: i64 = 1_440;
 /// The hosts of `NEWSRACK_HOST_MAP`.
 pub(crate) fn host_map() -> Vec<(String, SocketAddr)> {
     env::var("NEWSRACK_HOST_MAP").map(|text| hosts(&text)).unwrap_or_default()
+}
+
+/// The certificate of `NEWSRACK_ROOT`.
+pub(crate) fn roots() -> Vec<Vec<u8>> {
+    env::var_os("NEWSRACK_ROOT").and_then(|file| fs::read(file).ok()).into_iter().collect()
 }
 
 /// The clock of `NEWSRACK_CLOCK`.

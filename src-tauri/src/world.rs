@@ -9,10 +9,14 @@ use std::sync::Arc;
 /// The machine's certificates cannot be read.
 pub(crate) fn network() -> Result<Arc<dyn Network>, NetworkError> {
     #[cfg(not(feature = "press"))]
-    let host_map = Vec::new();
+    let options = NetworkOptions::default();
     #[cfg(feature = "press")]
-    let host_map = crate::press::host_map();
-    Ok(Arc::new(HttpNetwork::new(NetworkOptions { host_map, ..NetworkOptions::default() })?))
+    let options = NetworkOptions {
+        host_map: crate::press::host_map(),
+        roots: crate::press::roots(),
+        ..NetworkOptions::default()
+    };
+    Ok(Arc::new(HttpNetwork::new(options)?))
 }
 
 /// The machine's clock; in a test build, one that is set by hand.

@@ -1,7 +1,7 @@
 //! The real window on a private desktop, with the press for its world and a clock that is moved by hand.
 
 use super::{Desktop, Driver, Process};
-use crate::press::Press;
+use crate::press::{Door, Press};
 use anyhow::{Context as _, bail, ensure};
 use fantoccini::{
     Client, ClientBuilder, Locator, elements::Element, error::NewSessionError, wd::Capabilities,
@@ -9,7 +9,7 @@ use fantoccini::{
 use hyper_util::client::legacy::connect::HttpConnector;
 use newsrack_model::Millis;
 use serde_json::{Value, json};
-use std::{env, fs, path::PathBuf, time::Duration};
+use std::{env, fs, net::SocketAddr, path::PathBuf, time::Duration};
 use tokio::time::{Instant, sleep, timeout};
 use zbus::{fdo::DBusProxy, names::BusName};
 
@@ -45,6 +45,23 @@ impl<'a> Window<'a> {
         Self::open_through(desktop, press, hosts, &[]).await
     }
 
+    /// As [`Window::open`], but the hosts are answered by an encrypted door of the press, which the window trusts.
+    ///
+    /// # Errors
+    /// As [`Window::open`].
+    pub async fn open_at_door(
+        desktop: &'a Desktop,
+        press: &Press,
+        door: &Door,
+        hosts: &[&str],
+    ) -> anyhow::Result<Self> {
+        let root = desktop.folder().join("root.der");
+        fs::write(&root, door.root())?;
+        let mut environment = environment(desktop, press, door.address(), hosts)?;
+        environment.push(("NEWSRACK_ROOT", root.display().to_string()));
+        Self::open_in(desktop, &environment, &[]).await
+    }
+
     /// As [`Window::open`], but through a program that starts it, named with its arguments: such as one that takes
     /// rights away.
     ///
@@ -56,9 +73,17 @@ impl<'a> Window<'a> {
         hosts: &[&str],
         starter: &[&str],
     ) -> anyhow::Result<Self> {
+        let environment = environment(desktop, press, press.address(), hosts)?;
+        Self::open_in(desktop, &environment, starter).await
+    }
+
+    async fn open_in(
+        desktop: &'a Desktop,
+        environment: &[(&'static str, String)],
+        starter: &[&str],
+    ) -> anyhow::Result<Self> {
         let program = built(PROGRAM)?.display().to_string();
         let words = [starter, &[&program]].concat();
-        let environment = environment(desktop, press, hosts)?;
         let environment: Vec<(&str, &str)> =
             environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
         let mut capabilities = Capabilities::new();
@@ -99,7 +124,7 @@ impl<'a> Window<'a> {
     /// It cannot be started.
     pub fn start_again(&self, press: &Press) -> anyhow::Result<Process> {
         let mut command = self.desktop.command(built(PROGRAM)?);
-        command.envs(environment(self.desktop, press, &[])?);
+        command.envs(environment(self.desktop, press, press.address(), &[])?);
         Process::start(command)
     }
 
@@ -312,10 +337,11 @@ fn clock_file(desktop: &Desktop) -> PathBuf {
 fn environment(
     desktop: &Desktop,
     press: &Press,
+    answering: SocketAddr,
     hosts: &[&str],
 ) -> anyhow::Result<Vec<(&'static str, String)>> {
     set_clock(desktop, press, press.now())?;
-    let hosts: Vec<String> = hosts.iter().map(|host| format!("{host}={}", press.address())).collect();
+    let hosts: Vec<String> = hosts.iter().map(|host| format!("{host}={answering}")).collect();
     Ok(vec![
         ("NEWSRACK_HOST_MAP", hosts.join(",")),
         ("NEWSRACK_CLOCK", clock_file(desktop).display().to_string()),
