@@ -409,20 +409,6 @@ title-trouble-last = Last good answer { $at }
 title-trouble-never = It has not answered yet
 title-settings = Title settings
 
-## Before the first title
-first-none = No titles yet
-first-plate = Your news comes here
-first-head = Which titles shall we carry?
-first-deck = Name a newspaper, a magazine or a journal you trust. A page of its site will do: Newsrack finds the feed.
-first-bring = Bring a list (OPML)
-first-bring-why = Coming from another reader? Its export keeps your sections, and every title in it comes along, even those that do not answer today.
-first-account = No account
-first-account-why = There is nothing to sign up for. Newsrack speaks to the titles you follow, and to nobody else.
-first-machine = On this machine
-first-machine-why = Articles, marks and search live in a folder of your own, and are there without the network.
-first-unasked = Nothing unasked
-first-unasked-why = No title is followed until you say so. Whatever you change, you can take back.
-
 ## Trouble with the data folder
 trouble-read_only = Newsrack may not write to its folder
 trouble-full = The disk is full

@@ -12,6 +12,7 @@ import { PORTS } from '../src/platform/mock/pieces';
 import type { App } from '../src/state/app.svelte';
 import Newest from '../src/views/add/Newest.svelte';
 import Strip from '../src/views/article/Strip.svelte';
+import ComingIn from '../src/views/start/ComingIn.svelte';
 import EntryRow from '../src/views/timeline/EntryRow.svelte';
 import Within from './Within.svelte';
 
@@ -43,6 +44,7 @@ function drawn(inner: unknown, given: Record<string, unknown>, showsPictures: bo
     settings: { data: { shows_pictures: showsPictures, density: 'comfortable' } },
     marks: { is: () => false },
     selection: { entryId: null },
+    refresh: { state: { state: 'running' } },
     list: { isSearch: false },
     now: 1,
   } as unknown as App;
@@ -76,6 +78,7 @@ test('with pictures off no element of the page asks for one', () => {
     onoriginal() {},
   });
   check('related', Strip, { related: [row], children: createRawSnippet(() => ({ render: () => '<i></i>' })) });
+  check('coming', ComingIn, { coming: { stories: [row], waiting: [], failed: [], answered: 1, total: 1 } });
   check('newest', Newest, {
     candidate: { name: 'World', title: 'The Ledger', language: 'en', newest: [newest, newest, newest] },
   });
@@ -89,6 +92,7 @@ test('every element of a picture stands in a component that is looked at here', 
   const names = asking.map(([path]) => path.split('/').at(-1)).sort();
   // The large picture opens by a hand alone; a title's icon is its sign, and is kept with it.
   expect(names).toEqual([
+    'ComingIn.svelte',
     'EntryRow.svelte',
     'Lightbox.svelte',
     'Newest.svelte',

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import english from '../locales/en.ftl?raw';
+import first from '../locales/en.ftl?raw';
+import later from '../locales/en.later.ftl?raw';
 import { actions } from '../src/actions/registry';
 import { knows, say } from '../src/strings';
+import '../src/strings/later';
 import { count, roundSize, size } from '../src/strings/numbers';
 import { NO_PANES } from './panes';
 
@@ -10,7 +12,7 @@ const PAGES = joined(import.meta.glob('../src/**/*.{ts,svelte}', { query: '?raw'
 const SHELL = joined(
   import.meta.glob('../../src-tauri/src/**/*.rs', { query: '?raw', import: 'default', eager: true }),
 );
-const KEYS = [...english.matchAll(/^([a-z][\w-]*) *=/gm)].map(([, key]) => key as string);
+const KEYS = [...`${first}\n${later}`.matchAll(/^([a-z][\w-]*) *=/gm)].map(([, key]) => key as string);
 
 const matches = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, found]) => found as string);
@@ -93,7 +95,9 @@ test('counts and sizes are written as people write them', () => {
 });
 
 test('one thing has one word', () => {
-  const strings = [...english.matchAll(/^[a-z][\w-]* *=(?:.*\n?)(?:^[ \t].*\n?)*/gm)].map(([text]) => text);
+  const strings = [...`${first}\n${later}`.matchAll(/^[a-z][\w-]* *=(?:.*\n?)(?:^[ \t].*\n?)*/gm)].map(
+    ([text]) => text,
+  );
   const check = (what: RegExp) =>
     expect(
       strings.filter((text) => what.test(text.slice(text.indexOf('=')))),

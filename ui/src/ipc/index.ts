@@ -1,7 +1,7 @@
 import type * as wire from './bindings';
 import type { Json } from './json';
 
-export type { Direction, EntryId, FeedId, PublicationId, SectionId } from './bindings';
+export type { CatalogueSection, Direction, EntryId, FeedId, PublicationId, SectionId } from './bindings';
 export {
   asError,
   type Call,
@@ -21,6 +21,11 @@ export type Block = Json<wire.Block>;
 export type Candidate = Json<wire.Candidate>;
 export type CandidateList = Json<wire.CandidateList>;
 export type Tried = Json<wire.Tried>;
+export type Catalogue = Json<wire.Catalogue>;
+export type CatalogueFacets = Json<wire.CatalogueFacets>;
+export type CatalogueFeed = Json<wire.CatalogueFeed>;
+export type CatalogueTitle = Json<wire.CatalogueTitle>;
+export type SectionCount = Json<wire.SectionCount>;
 export type Cell = Json<wire.Cell>;
 export type Changed = Json<wire.Changed>;
 export type Entries = Json<wire.Entries>;

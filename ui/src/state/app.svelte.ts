@@ -19,6 +19,8 @@ import { TODAY } from './view';
 /** Two looks at one clock lie no further apart, even on a busy machine. */
 const SAME_CLOCK_MS = 60_000;
 
+const SKIPPED = 'newsrack.start-skipped';
+
 /** What the window runs on; tests hand in their own. */
 export interface World {
   call: Call;
@@ -31,6 +33,8 @@ export interface World {
 export class App {
   readonly call: Call;
   readonly shell: Shell;
+  /** What the page keeps for its next time. */
+  readonly memory: World['memory'];
   readonly frame = new Frame();
   readonly slips = new Slips();
   readonly trail = new Trail();
@@ -52,6 +56,8 @@ export class App {
   constructor(world: World) {
     this.call = world.call;
     this.shell = world.shell;
+    this.memory = world.memory;
+    if (world.memory?.getItem(SKIPPED)) this.frame.start = 'skipped';
     this.marks = new Marks(world.call);
     this.list = new List(world.call, this.marks);
     this.selection = new Selection(this.list);
@@ -70,6 +76,17 @@ export class App {
   /** Whether the reader follows anything yet; unknown until the sidebar has come. */
   get isEmpty(): boolean {
     return this.sidebar.data !== null && this.sidebar.data.titles.length === 0;
+  }
+
+  /** Whether the page of a reader with no titles stands in the place of list and article, or what the first ones bring. */
+  get isFirstRun(): boolean {
+    return this.isEmpty || this.frame.start === 'coming';
+  }
+
+  /** Skips the steps of the first run, or goes back to them; the next time too. */
+  skipStart(isSkipped: boolean): void {
+    this.frame.start = isSkipped ? 'skipped' : 'steps';
+    this.memory?.setItem(SKIPPED, isSkipped ? '1' : '');
   }
 
   /** Whether the open article lies over the list, as a page of the paper does. */

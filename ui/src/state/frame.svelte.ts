@@ -14,6 +14,8 @@ export type Sheet =
 export type Pane = 'sidebar' | 'list' | 'article';
 
 export class Frame {
+  /** Of the first run: its steps, the page of who skipped them, or the first news as it comes in. */
+  start: 'steps' | 'skipped' | 'coming' = $state('steps');
   sheet: Sheet | null = $state.raw(null);
   /** The pane whose turn it is; in a narrow window the only one seen. */
   pane: Pane = $state('list');

@@ -7,6 +7,11 @@ export type Arguments = Record<string, string | number>;
 const bundle = new FluentBundle('en', { useIsolating: false });
 bundle.addResource(new FluentResource(english));
 
+/** Adds the words of pages that are loaded later. */
+export function learn(catalogue: string): void {
+  bundle.addResource(new FluentResource(catalogue));
+}
+
 /** The string of a key, with its numbers and names; the key itself where there is none, so that it shows. */
 export function say(key: string, args: Arguments = {}): string {
   const pattern = bundle.getMessage(key)?.value;

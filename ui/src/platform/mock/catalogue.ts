@@ -2,7 +2,7 @@
 import { note } from './acts';
 import { followed, hostOf, makeFeed, newId, sectionNamed, titles } from './titles';
 import type { MockTitle, Refusal } from './types';
-import { tell } from './world';
+import { publish, tell } from './world';
 
 const SECTIONS = ['top', 'world', 'nation', 'local', 'business', 'science', 'sport', 'culture', 'opinion'] as const;
 type Section = (typeof SECTIONS)[number];
@@ -57,6 +57,10 @@ const LINES: Line[] = [
   ['Saltmarsh Courier', [], 'GB', 'en', 'Saltmarsh Press', 'Weekly newspaper of the marshes.', ['local']],
   ['Маяк Севера', ['Mayak Severa'], 'KZ', 'ru', null, null, ['top', 'nation']],
 ];
+
+/** Never answers. */
+const SILENT = 'El Faro Chico';
+const SLOW_MS = 6_000;
 
 const refuse = (message: string): Refusal => ({ code: 'not_found', message });
 const bare = (url: string): string => url.replace(/^https?:\/\//, '').replace(/\/$/, '');
@@ -141,16 +145,47 @@ export function catalogueTitle({ id }: { id: string }) {
   return title;
 }
 
+/** What titles answer that were followed just now: one after the other, the last of them slowly, and one not at all. */
+function bring(added: readonly { title: MockTitle; url: string }[]): void {
+  added.forEach(({ title, url }, at) => {
+    const isLast = at === added.length - 1 && at > 0;
+    setTimeout(
+      () => {
+        const feed = title.feeds.find((one) => one.feed_url === url);
+        if (!feed) return;
+        feed.last_try_at = Date.now();
+        if (title.name === SILENT) {
+          feed.failures = 1;
+          feed.reason = { kind: 'timeout', about: '20', message: 'The site did not answer within 20 seconds.' };
+          return tell({ event: 'titles_changed' });
+        }
+        feed.last_ok_at = Date.now();
+        const own = [...Array(3).keys()].map((number) => at * 3 + number);
+        const fresh = publish(own, Date.now());
+        for (const entry of fresh)
+          Object.assign(entry, { publication_id: title.publication_id, title: title.name, is_read: false });
+        tell({
+          event: 'entries_changed',
+          new: fresh.length,
+          publication_ids: [title.publication_id],
+          changed: [],
+        });
+      },
+      isLast ? SLOW_MS : (at + 1) * 400,
+    );
+  });
+}
+
 export function followTitles({
   titles: wishes,
   section,
 }: {
-  titles: { id: string; feed_urls?: string[] }[];
+  titles: { id: string; feed_urls?: string[]; section?: string }[];
   section?: string;
 }) {
   let already = 0;
   const added: { title: MockTitle; url: string }[] = [];
-  const publication_ids = wishes.map(({ id, feed_urls }) => {
+  const publication_ids = wishes.map(({ id, feed_urls, section: own = section }) => {
     const listed = catalogueTitle({ id });
     const known = titles.find(
       (one) => one.publication_id === listed.publication_id || one.site_url === listed.site_url,
@@ -167,7 +202,8 @@ export function followTitles({
     for (const feed of listed.feeds.filter((feed) => feed_urls?.includes(feed.feed_url) ?? true)) {
       if (feed.is_followed) already += 1;
       else {
-        title.feeds.push(makeFeed(listed.name, feed.feed_url, section ? [sectionNamed(section)] : []));
+        const made = makeFeed(listed.name, feed.feed_url, own ? [sectionNamed(own)] : []);
+        title.feeds.push({ ...made, last_ok_at: null, last_try_at: null });
         added.push({ title, url: feed.feed_url });
       }
     }
@@ -175,6 +211,7 @@ export function followTitles({
     return title.publication_id;
   });
   tell({ event: 'titles_changed' });
+  bring(added);
   const { act_id } = note({ deed: 'follow' }, added.length, () => {
     for (const { title, url } of added) {
       title.feeds = title.feeds.filter((feed) => feed.feed_url !== url);

@@ -1,0 +1,105 @@
+# What the pages say that are loaded when they are opened: the first run, and the catalogue in the sheet that adds.
+
+## The first run
+first-none = No titles yet
+first-plate = Your news comes here
+first-head = Which titles shall we carry?
+first-deck = Name a newspaper, a magazine or a journal you trust. A page of its site will do: Newsrack finds the feed.
+first-bring = Bring a list (OPML)
+first-bring-why = Coming from another reader? Its export keeps your sections, and every title in it comes along, even those that do not answer today.
+first-choose = Choose your first titles
+start-steps = Three steps
+start-step-1 = Language and region
+start-step-2 = Topics
+start-step-3 = Titles
+start-told-1 = What you read, and where you live
+start-told-2 = What you want to read about
+start-told-3 = Tick what you want on your rack
+start-head-1 = What do you read?
+start-head-2 = What shall it be about?
+start-head-3 = Which titles shall we carry?
+start-deck-1 = A guess by the settings of this machine, to put titles before you that you can read. Nobody is told.
+start-deck-2 = Each topic becomes a section of your newspaper. Take as many as you like, and rename them whenever you want.
+start-deck-3 = Nothing is followed until you say so. The ticks are a suggestion; change any of them, now or next year.
+start-languages = Languages
+start-all-languages = All { $count } languages
+start-countries = Countries
+start-country-add = Another country
+start-country-none = Choose …
+start-topics = Topics
+start-titles =
+    { $count ->
+        [one] 1 title
+       *[other] { $count } titles
+    }
+start-no-titles = The catalogue has no title for this choice. Go back for another language or topic, or name one yourself.
+start-own = Your own
+start-unasked = No title is followed until you say so.
+start-none-1 = Choose at least one language.
+start-none-2 = Choose at least one topic.
+start-ticked =
+    { $count ->
+        [0] No title is ticked.
+        [one] One title is ticked. Newsrack asks its site for news, and nobody else.
+       *[other] { $count } titles are ticked. Newsrack asks their sites for news, and nobody else.
+    }
+start-skip = Skip
+start-back = Back
+start-next = Continue
+start-follow =
+    { $count ->
+        [0] Follow
+        [one] Follow 1 title
+       *[other] Follow { $count } titles
+    }
+start-following = Following …
+coming-head = Your first news, as it comes in
+coming-in = { $answered } of { $total } titles in
+coming-waits = Asking your titles for their news …
+coming-slow =
+    { $more ->
+        [0] Still waiting for { $names }.
+       *[other] Still waiting for { $names } and { $more } more.
+    }
+coming-all = Everything is in.
+coming-later = The rest comes as soon as it answers.
+coming-failed =
+    { $failed ->
+        [one] One of { $total } titles could not be had
+       *[other] { $failed } of { $total } titles could not be had
+    }
+coming-failed-why = They stay among your titles and are asked again, or have a new address found for them under Manage titles.
+coming-open = Open the news
+topic-top = Top stories
+topic-top-about = What the editors put first
+topic-world = World
+topic-world-about = Abroad, and between countries
+topic-nation = Home news
+topic-nation-about = What happens in the country
+topic-local = Local
+topic-local-about = Regions, cities, the street
+topic-politics = Politics
+topic-politics-about = Parliaments, parties, elections
+topic-business = Business
+topic-business-about = Trade, work, markets, money
+topic-technology = Technology
+topic-technology-about = Machines, networks, software
+topic-science = Science
+topic-science-about = What is found out, and how
+topic-health = Health
+topic-health-about = Medicine and care
+topic-sport = Sport
+topic-sport-about = Played, won and lost
+topic-culture = Culture
+topic-culture-about = Books, stage, screen, music
+topic-life = Life
+topic-life-about = Food, travel, home, family
+topic-opinion = Opinion
+topic-opinion-about = Leaders, columns, letters
+topic-other = Other
+first-account = No account
+first-account-why = There is nothing to sign up for. Newsrack speaks to the titles you follow, and to nobody else.
+first-machine = On this machine
+first-machine-why = Articles, marks and search live in a folder of your own, and are there without the network.
+first-unasked = Nothing unasked
+first-unasked-why = No title is followed until you say so. Whatever you change, you can take back.

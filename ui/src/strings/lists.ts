@@ -1,0 +1,5 @@
+/** Names in a row. */
+const LIST = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
+
+/** "World, Business and Science". */
+export const listed = (names: readonly string[]): string => LIST.format(names);

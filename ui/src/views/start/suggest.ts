@@ -1,0 +1,71 @@
+/** Which titles are suggested at the first run, and which of them are ticked. */
+import type { CatalogueFeed, CatalogueSection, CatalogueTitle } from '../../ipc';
+import { baseOf } from './guess';
+
+export interface Chosen {
+  languages: readonly string[];
+  countries: readonly string[];
+  topics: readonly CatalogueSection[];
+}
+
+export interface Group {
+  topic: CatalogueSection;
+  /** The best first. */
+  titles: CatalogueTitle[];
+  /** How many of them, from the first, are ticked before the reader changes anything. */
+  ticks: number;
+}
+
+const MOST = 6;
+/** About so many titles make a morning. */
+const MORNING = 8;
+const MOST_TICKS = 2;
+/** News from where one lives: other countries' are no use here. */
+const AT_HOME = new Set<CatalogueSection>(['nation', 'local', 'politics']);
+
+const speaks = (language: string, languages: readonly string[]): boolean =>
+  languages.some((one) => baseOf(one) === baseOf(language));
+
+/** The feed of a title for a topic, in a language that the reader knows where there is a choice. */
+export function feedFor(
+  title: CatalogueTitle,
+  topic: CatalogueSection,
+  languages: readonly string[],
+): CatalogueFeed | undefined {
+  const feeds = title.feeds.filter((feed) => feed.section === topic);
+  return feeds.find((feed) => speaks(feed.language ?? title.language, languages)) ?? feeds[0];
+}
+
+/** Titles for each topic out of what the catalogue has under it, best first; a title stands under one topic alone. */
+export function suggest(found: ReadonlyMap<CatalogueSection, readonly CatalogueTitle[]>, chosen: Chosen): Group[] {
+  const { languages, countries, topics } = chosen;
+  const taken = new Set<string>();
+  const isNear = ({ country }: CatalogueTitle): boolean => country !== null && countries.includes(country);
+  const rank = (title: CatalogueTitle, topic: CatalogueSection): number =>
+    (title.is_well_known ? 4 : 0) + (isNear(title) ? (topic === 'top' ? 6 : 2) : 0) + (title.about === null ? 0 : 1);
+
+  const groups = topics.map((topic) => {
+    const fit = (found.get(topic) ?? []).filter(
+      (title, at, all) =>
+        !taken.has(title.id) &&
+        all.findIndex(({ id }) => id === title.id) === at &&
+        speaks(title.language, languages) &&
+        (!AT_HOME.has(topic) || countries.length === 0 || isNear(title)),
+    );
+    const ranked = fit.sort((one, other) => rank(other, topic) - rank(one, topic));
+    const titles = inTurns(ranked, languages).slice(0, MOST);
+    for (const { id } of titles) taken.add(id);
+    return { topic, titles };
+  });
+  const filled = groups.filter(({ titles }) => titles.length > 0);
+  const each = Math.min(MOST_TICKS, Math.max(1, Math.round(MORNING / filled.length)));
+  return filled.map((group) => ({ ...group, ticks: Math.min(each, group.titles.length) }));
+}
+
+/** One of each language in turn, so that none stands behind all of another. */
+function inTurns(titles: readonly CatalogueTitle[], languages: readonly string[]): CatalogueTitle[] {
+  const rows = languages.map((language) => titles.filter((title) => baseOf(title.language) === baseOf(language)));
+  const longest = Math.max(0, ...rows.map((row) => row.length));
+  const turns = Array.from({ length: longest }, (_, at) => rows.flatMap((row) => row[at] ?? []));
+  return [...new Set(turns.flat())];
+}
