@@ -427,7 +427,6 @@ trouble-quit = Quit
 
 ## Adding titles
 add-address = Address of a site or feed
-add-hint = A newspaper, a magazine, a blog: its site is enough.
 add-find = Find
 add-stop = Stop
 add-searching = Looking for feeds at { $address } …

@@ -24,7 +24,7 @@ start-deck-3 = Nothing is followed until you say so. The ticks are a suggestion;
 start-languages = Languages
 start-all-languages = All { $count } languages
 start-countries = Countries
-start-country-add = Another country
+start-country-add = Add a country
 start-country-none = Choose …
 start-topics = Topics
 start-titles =
@@ -103,3 +103,34 @@ first-machine = On this machine
 first-machine-why = Articles, marks and search live in a folder of your own, and are there without the network.
 first-unasked = Nothing unasked
 first-unasked-why = No title is followed until you say so. Whatever you change, you can take back.
+
+## The catalogue in the sheet that adds
+find-field = Name of a title, or address of a site or feed
+find-hint = A name, or the address of a newspaper, a magazine, a blog: its site is enough.
+find-count =
+    { $count ->
+        [0] No title of the catalogue is called so. Press Enter to look at it as an address.
+        [one] One title of the catalogue
+       *[other] { $count } titles of the catalogue
+    }
+find-browse = { $count } titles of the catalogue
+find-no-titles = No title of the catalogue fits all three.
+find-rows = Titles
+find-country = Country
+find-language = Language
+find-section = Section
+find-any = Any
+find-feeds =
+    { $count ->
+        [one] 1 feed
+       *[other] { $count } feeds
+    }
+find-followed = followed
+find-back = Back to the list
+find-owner = Owner
+find-site = Site
+find-looked = Its feeds
+find-looked-why = Of the catalogue, and not looked at: what a feed brings shows when it is looked at, or followed.
+find-look = Look at it first
+find-look-at = Look at “{ $name }” first
+find-feed = { $section }: { $name }

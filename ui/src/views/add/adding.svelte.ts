@@ -59,6 +59,17 @@ export class Adding {
     this.wait = null;
   }
 
+  /** What was found for another address is no longer shown. */
+  forget(): void {
+    if (this.wait === 'follow') return;
+    this.cancel();
+    this.error = null;
+    this.followError = null;
+    this.tried = [];
+    this.list = null;
+    this.#take([]);
+  }
+
   cancel(): void {
     if (this.wait !== 'search') return;
     this.#asked += 1;

@@ -1,0 +1,130 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Call, CatalogueTitle } from '../src/ipc';
+import { followTitle } from '../src/views/add/following';
+import { Looking, looksLikeAddress } from '../src/views/add/looking.svelte';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const page = (ids: string[], next: string | null = null) => ({
+  titles: ids.map((id) => ({ id }) as CatalogueTitle),
+  index: 0,
+  total: 9,
+  next,
+});
+
+/** A catalogue that answers each question with the next of these. */
+function world(answers: unknown[]) {
+  const asked: unknown[] = [];
+  const call = (async (_: string, request: unknown) => {
+    asked.push(request);
+    return await answers.shift();
+  }) as Call;
+  return { looking: new Looking(call), asked };
+}
+
+const ids = ({ titles }: Looking): string[] => titles.map(({ id }) => id);
+
+test('what looks like an address', () => {
+  const check = (text: string, want: boolean) => expect(looksLikeAddress(text), text).toBe(want);
+  check('example.com', true);
+  check(' https://example.com/feed ', true);
+  check('localhost:8080', true);
+  check('guardian', false);
+  check('St. Louis Post', false);
+  check('岬新聞', false);
+  check('', false);
+});
+
+test('a word typed fast is asked for once', async () => {
+  const { looking, asked } = world([page(['guardian'])]);
+  for (const text of ['g', 'gu', 'gua ']) looking.type(text);
+  await vi.advanceTimersByTimeAsync(59);
+  expect(asked).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked).toEqual([{ query: 'gua', limit: 50 }]);
+  expect(ids(looking)).toEqual(['guardian']);
+});
+
+test('an answer to an earlier question is not heard', async () => {
+  let late: (answer: unknown) => void = () => {};
+  const { looking } = world([new Promise((resolve) => (late = resolve)), page(['new'])]);
+  looking.type('old');
+  await vi.advanceTimersByTimeAsync(60);
+  looking.type('new');
+  await vi.advanceTimersByTimeAsync(60);
+  late(page(['old']));
+  await vi.advanceTimersByTimeAsync(1);
+  expect(ids(looking)).toEqual(['new']);
+});
+
+test('Enter waits for what was typed last', async () => {
+  const { looking, asked } = world([page(['bbc'])]);
+  looking.type('bbc');
+  await looking.settled();
+  expect(ids(looking)).toEqual(['bbc']);
+  await vi.advanceTimersByTimeAsync(100);
+  expect(asked.length).toBe(1);
+});
+
+test('rows are walked from the field and back, and the end brings more', async () => {
+  const { looking, asked } = world([page(['a', 'b', 'c'], '3'), page(['d'])]);
+  await looking.ask();
+  const check = (by: 1 | -1, want: number) => {
+    looking.step(by);
+    expect(looking.active).toBe(want);
+  };
+  check(-1, -1);
+  check(1, 0);
+  check(1, 1);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked.at(-1)).toEqual({ limit: 50, after: '3' });
+  expect([ids(looking), looking.active]).toEqual([['a', 'b', 'c', 'd'], 1]);
+  for (const want of [2, 3, 3]) check(1, want);
+  expect(asked.length).toBe(2);
+});
+
+test('the catalogue is narrowed while nothing is sought by name', async () => {
+  const { looking, asked } = world([page(['a']), page(['b']), page(['c'])]);
+  looking.narrow('country', 'PT');
+  looking.narrow('section', 'science');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked.at(-1)).toEqual({ country: 'PT', section: 'science', limit: 50 });
+  looking.type('x');
+  await looking.settled();
+  expect(asked.at(-1)).toEqual({ query: 'x', limit: 50 });
+});
+
+test('a title is followed by some of its feeds, and notified of where that is wanted', async () => {
+  const asked: [string, unknown][] = [];
+  const answers: Record<string, unknown> = {
+    follow_titles: { publication_ids: [4] },
+    titles: {
+      titles: [
+        {
+          publication_id: 4,
+          feeds: [
+            { feed_id: 1, feed_url: 'http://a.example/top' },
+            { feed_id: 2, feed_url: 'https://a.example/sport' },
+          ],
+        },
+        { publication_id: 5, feeds: [{ feed_id: 3, feed_url: 'https://a.example/top' }] },
+      ],
+    },
+  };
+  const call = (async (name: string, request: unknown) => {
+    asked.push([name, request]);
+    return answers[name];
+  }) as Call;
+  const title = { id: 'a.example' } as CatalogueTitle;
+  const feed_urls = ['https://a.example/top'];
+  await followTitle(call, { title, feed_urls, section: ' World ', notify: 'at_once' });
+  expect(asked).toEqual([
+    ['follow_titles', { titles: [{ id: 'a.example', feed_urls }], section: 'World' }],
+    ['titles', {}],
+    ['set_feed', { feed_id: 1, notify: 'at_once' }],
+  ]);
+  asked.length = 0;
+  await followTitle(call, { title, feed_urls, section: '', notify: 'off' });
+  expect(asked).toEqual([['follow_titles', { titles: [{ id: 'a.example', feed_urls }] }]]);
+});
