@@ -132,5 +132,5 @@ find-site = Site
 find-looked = Its feeds
 find-looked-why = Of the catalogue, and not looked at: what a feed brings shows when it is looked at, or followed.
 find-look = Look at it first
-find-look-at = Look at “{ $name }” first
+find-look-at = Look at it first: { $name }
 find-feed = { $section }: { $name }

@@ -111,8 +111,7 @@ impl Reader {
             wishes.iter().map(|wish| wanted(wish, section.as_deref())).collect::<Result<Vec<_>, _>>()?;
         let now = self.now();
         let known = self.read(|store| Ok(followed(store.followed_addresses()?))).await?;
-        let done =
-            self.intend(move |store| follow_all(store, &wanted, &known, now)).await?;
+        let done = self.intend(move |store| follow_all(store, &wanted, &known, now)).await?;
         self.tell(&Event::TitlesChanged {});
         if done.added > 0 {
             // They are followed whatever becomes of it.

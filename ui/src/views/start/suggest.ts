@@ -58,8 +58,9 @@ export function suggest(found: ReadonlyMap<CatalogueSection, readonly CatalogueT
     return { topic, titles };
   });
   const filled = groups.filter(({ titles }) => titles.length > 0);
-  const each = Math.min(MOST_TICKS, Math.max(1, Math.round(MORNING / filled.length)));
-  return filled.map((group) => ({ ...group, ticks: Math.min(each, group.titles.length) }));
+  // As many as make a morning are dealt out from the first topic on, and one to each at least.
+  const dealt = (at: number): number => Math.max(1, Math.floor((MORNING - 1 - at) / filled.length) + 1);
+  return filled.map((group, at) => ({ ...group, ticks: Math.min(MOST_TICKS, dealt(at), group.titles.length) }));
 }
 
 /** One of each language in turn, so that none stands behind all of another. */

@@ -55,6 +55,8 @@ const MIDDLE: (u32, u32) = (1_024, 768);
 const NARROW: (u32, u32) = (420, 860);
 
 const LEAD: Act = Click("entry-row", "Nine ports agree");
+const NEXT_STEP: Act = Button("first-run", "Continue");
+const SKIP: Act = Button("first-run", "Skip");
 const SETTINGS: Act = Chord("\u{e009},");
 const FIND: Act = Chord("\u{e009}f");
 /// The menu of the row that has the focus.
@@ -69,7 +71,13 @@ const fn screen(name: &'static str, size: (u32, u32), acts: &'static [Act]) -> S
 
 /// In the order of their stages.
 pub(super) const SCREENS: &[Screen] = &[
-    Screen { stage: Empty, sees: "first-run", ..screen("first-run", WIDE, &[]) },
+    Screen { stage: Empty, sees: "first-run", ..screen("start-1", WIDE, &[]) },
+    Screen { stage: Empty, sees: "first-run", ..screen("start-1-420", NARROW, &[]) },
+    Screen { stage: Empty, sees: "first-run", ..screen("start-2", WIDE, &[NEXT_STEP]) },
+    Screen { stage: Empty, sees: "first-run", ..screen("start-2-420", NARROW, &[]) },
+    Screen { stage: Empty, sees: "first-run", ..screen("start-3", WIDE, &[NEXT_STEP]) },
+    Screen { stage: Empty, sees: "first-run", ..screen("start-3-420", NARROW, &[]) },
+    Screen { stage: Empty, sees: "first-run", ..screen("first-run", WIDE, &[SKIP]) },
     Screen { stage: Empty, sees: "first-run", ..screen("first-run-420", NARROW, &[]) },
     Screen { stage: Fresh, sees: "timeline", ..screen("empty", WIDE, &[Keys("gs")]) },
     Screen { themes: ALL, ..screen("columns", WIDE, &[LEAD]) },
@@ -84,6 +92,9 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("japanese", WIDE, &[Click(ROWS, "霧の森")]),
     screen("add", WIDE, &[Keys("a")]),
     screen("add-found", WIDE, &[Keys("a"), Keys("http://slow-orbit.example/feed.xml\u{e007}")]),
+    screen("add-catalogue", WIDE, &[Keys("a"), Keys("times")]),
+    screen("add-catalogue-420", NARROW, &[Keys("a"), Keys("times")]),
+    screen("add-title", WIDE, &[Keys("a"), Keys("the guardian"), Keys("\u{e015}\u{e007}")]),
     screen("help", WIDE, &[Keys("?")]),
     screen("search", WIDE, &[Keys("/night\u{e007}")]),
     screen("typography", WIDE, &[LEAD, Keys("T")]),
