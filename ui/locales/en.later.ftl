@@ -105,7 +105,7 @@ first-unasked = Nothing unasked
 first-unasked-why = No title is followed until you say so. Whatever you change, you can take back.
 
 ## The catalogue in the sheet that adds
-find-field = Name of a title, or address of a site or feed
+find-field = Name or address of a title
 find-hint = A name, or the address of a newspaper, a magazine, a blog: its site is enough.
 find-count =
     { $count ->

@@ -55,8 +55,20 @@ async fn the_checker_finds_nothing_in_the_way() {
             assert!(found["well"].as_array().unwrap().contains(&json!(looked_at)), "{what}: {found}");
         }
     };
-    window.element("first-run").await.unwrap();
-    check("the first run").await;
+    for (step, button) in [
+        ("What do you read?", "Continue"),
+        ("What shall it be about?", "Continue"),
+        ("titles are ticked", "Skip"),
+    ] {
+        window.wait_for_texts("first-run", |texts| texts.concat().contains(step)).await.unwrap();
+        check(&format!("the first run: {step}")).await;
+        window.click_button("first-run", button).await.unwrap();
+    }
+    window
+        .wait_for_texts("first-run", |texts| texts.concat().contains("Choose your first titles"))
+        .await
+        .unwrap();
+    check("the first run, skipped").await;
 
     follow_both(&window).await;
     window.element("timeline").await.unwrap();
@@ -73,7 +85,12 @@ async fn the_checker_finds_nothing_in_the_way() {
 
         window.press_keys("a").await.unwrap();
         window.element("add-sheet").await.unwrap();
+        window.element("catalogue-rows").await.unwrap();
         check(&format!("the sheet that adds, {theme}")).await;
+        let row = Locator::Css("#find-row-0");
+        window.page.wait().for_element(row).await.unwrap().click().await.unwrap();
+        window.element("catalogue-title").await.unwrap();
+        check(&format!("a title of the catalogue, {theme}")).await;
         window.press_keys(ESCAPE).await.unwrap();
         window.wait_for_texts("add-sheet", <[String]>::is_empty).await.unwrap();
 

@@ -71,6 +71,7 @@ const fn screen(name: &'static str, size: (u32, u32), acts: &'static [Act]) -> S
 
 /// In the order of their stages.
 pub(super) const SCREENS: &[Screen] = &[
+    // The window remembers the step: each goes on from the one before.
     Screen { stage: Empty, sees: "first-run", ..screen("start-1", WIDE, &[]) },
     Screen { stage: Empty, sees: "first-run", ..screen("start-1-420", NARROW, &[]) },
     Screen { stage: Empty, sees: "first-run", ..screen("start-2", WIDE, &[NEXT_STEP]) },
