@@ -45,7 +45,8 @@ impl<'a> Window<'a> {
         Self::open_through(desktop, press, hosts, &[]).await
     }
 
-    /// As [`Window::open`], but the hosts are answered by an encrypted door of the press, which the window trusts.
+    /// As [`Window::open`], but each host is answered at its own address: that of the press, or that of its encrypted
+    /// door, which the window trusts.
     ///
     /// # Errors
     /// As [`Window::open`].
@@ -53,11 +54,11 @@ impl<'a> Window<'a> {
         desktop: &'a Desktop,
         press: &Press,
         door: &Door,
-        hosts: &[&str],
+        hosts: &[(String, SocketAddr)],
     ) -> anyhow::Result<Self> {
         let root = desktop.folder().join("root.der");
         fs::write(&root, door.root())?;
-        let mut environment = environment(desktop, press, door.address(), hosts)?;
+        let mut environment = environment(desktop, press, hosts)?;
         environment.push(("NEWSRACK_ROOT", root.display().to_string()));
         Self::open_in(desktop, &environment, &[]).await
     }
@@ -73,7 +74,8 @@ impl<'a> Window<'a> {
         hosts: &[&str],
         starter: &[&str],
     ) -> anyhow::Result<Self> {
-        let environment = environment(desktop, press, press.address(), hosts)?;
+        let hosts: Vec<_> = hosts.iter().map(|host| ((*host).to_owned(), press.address())).collect();
+        let environment = environment(desktop, press, &hosts)?;
         Self::open_in(desktop, &environment, starter).await
     }
 
@@ -124,7 +126,7 @@ impl<'a> Window<'a> {
     /// It cannot be started.
     pub fn start_again(&self, press: &Press) -> anyhow::Result<Process> {
         let mut command = self.desktop.command(built(PROGRAM)?);
-        command.envs(environment(self.desktop, press, press.address(), &[])?);
+        command.envs(environment(self.desktop, press, &[])?);
         Process::start(command)
     }
 
@@ -337,11 +339,10 @@ fn clock_file(desktop: &Desktop) -> PathBuf {
 fn environment(
     desktop: &Desktop,
     press: &Press,
-    answering: SocketAddr,
-    hosts: &[&str],
+    hosts: &[(String, SocketAddr)],
 ) -> anyhow::Result<Vec<(&'static str, String)>> {
     set_clock(desktop, press, press.now())?;
-    let hosts: Vec<String> = hosts.iter().map(|host| format!("{host}={answering}")).collect();
+    let hosts: Vec<String> = hosts.iter().map(|(host, address)| format!("{host}={address}")).collect();
     Ok(vec![
         ("NEWSRACK_HOST_MAP", hosts.join(",")),
         ("NEWSRACK_CLOCK", clock_file(desktop).display().to_string()),

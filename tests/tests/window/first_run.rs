@@ -10,7 +10,8 @@ use newsrack_tests::{
 };
 use serde_json::json;
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
+    net::SocketAddr,
     time::{Duration, Instant},
 };
 use url::Url;
@@ -20,29 +21,24 @@ const DOWN: &str = "\u{e015}";
 /// From the button to the first headline.
 const MOST: Duration = Duration::from_secs(3);
 
-/// Prints every feed of the titles that are suggested to somebody who reads English, and gives their hosts.
-fn print_all(run: &Run) -> Vec<String> {
+/// Prints every feed of the titles that are suggested to somebody who reads English, and says where each host answers.
+fn print_all(run: &Run, door: &Door) -> Vec<(String, SocketAddr)> {
     let titles = Catalogue::built_in().titles().iter();
     let known = titles.filter(|title| title.language == "en" && title.is_well_known());
-    let mut hosts = BTreeSet::new();
+    let mut hosts = BTreeMap::new();
     for Title { name, site, feeds, .. } in known {
         let name = name.replace('&', "&amp;");
         for feed in feeds {
             let url = Url::parse(&feed.url).unwrap();
-            let host = url.host_str().unwrap();
             let headline = format!("{name} has news");
             let items = [item("one", &headline, run.press.now() - MINUTE)];
-            let path = feed.url.split_once("//").unwrap().1;
-            run.press.serve(&format!("//{path}"), Sheet::feed(rss(&name, site, &items)));
-            hosts.insert(host.to_owned());
+            let host = url.host_str().unwrap();
+            run.press.serve(&format!("//{host}{}", url.path()), Sheet::feed(rss(&name, site, &items)));
+            let address = if url.scheme() == "https" { door.address() } else { run.press.address() };
+            hosts.insert(host.to_owned(), address);
         }
     }
     hosts.into_iter().collect()
-}
-
-async fn open<'a>(run: &'a Run, door: &Door, hosts: &[String]) -> Window<'a> {
-    let hosts: Vec<&str> = hosts.iter().map(String::as_str).collect();
-    Window::open_at_door(&run.desktop, &run.press, door, &hosts).await.unwrap()
 }
 
 #[tokio::test]
@@ -50,9 +46,9 @@ async fn open<'a>(run: &'a Run, door: &Door, hosts: &[String]) -> Window<'a> {
 async fn the_first_news_comes_soon_after_three_steps() {
     let run = Run::new().await;
     let door = run.press.open_door().await.unwrap();
-    let hosts = print_all(&run);
+    let hosts = print_all(&run, &door);
     run.press.set_latency(Duration::from_millis(200));
-    let window = open(&run, &door, &hosts).await;
+    let window = Window::open_at_door(&run.desktop, &run.press, &door, &hosts).await.unwrap();
     window.wait_for_texts("first-run", |texts| texts.concat().contains("What do you read?")).await.unwrap();
     window.click_button("first-run", "Continue").await.unwrap();
     window.wait_for_texts("first-run", |texts| texts.concat().contains("Science")).await.unwrap();
@@ -101,9 +97,9 @@ async fn a_half_done_first_run_goes_on_where_it_was_left() {
 async fn titles_that_do_not_answer_are_told_of() {
     let run = Run::new().await;
     let door = run.press.open_door().await.unwrap();
-    let hosts = print_all(&run);
+    let hosts = print_all(&run, &door);
     run.press.set_fault("*", Fault::NotFound);
-    let window = open(&run, &door, &hosts).await;
+    let window = Window::open_at_door(&run.desktop, &run.press, &door, &hosts).await.unwrap();
     for step in ["What do you read?", "What shall it be about?"] {
         window.wait_for_texts("first-run", |texts| texts.concat().contains(step)).await.unwrap();
         window.click_button("first-run", "Continue").await.unwrap();
@@ -123,8 +119,8 @@ async fn titles_that_do_not_answer_are_told_of() {
 async fn a_title_is_followed_by_typing_its_name() {
     let run = Run::new().await;
     let door = run.press.open_door().await.unwrap();
-    let hosts = print_all(&run);
-    let window = open(&run, &door, &hosts).await;
+    let hosts = print_all(&run, &door);
+    let window = Window::open_at_door(&run.desktop, &run.press, &door, &hosts).await.unwrap();
     window.element("first-run").await.unwrap();
     window.press_keys("a").await.unwrap();
     let sheet = window.element("add-sheet").await.unwrap();

@@ -10,7 +10,7 @@ export type Step = 1 | 2 | 3;
 
 const CHOSEN = 'newsrack.start';
 /** So many of a language, a country and a topic are looked at. */
-const LOOKED_AT = 24;
+const LOOKED_AT = 150;
 const USUAL: readonly CatalogueSection[] = ['top', 'world', 'business', 'science', 'culture'];
 
 /** What is kept of a first run that was left half done. */

@@ -23,6 +23,18 @@ const MOST_TICKS = 2;
 /** News from where one lives: other countries' are no use here. */
 const AT_HOME = new Set<CatalogueSection>(['nation', 'local', 'politics']);
 
+/** What a paper of everything is good at; in the others one that has little else is the better. */
+const GENERAL = new Set<CatalogueSection>(['top', 'world', 'nation', 'local', 'politics']);
+const BROAD = 12;
+
+/** From 0 to 6: a house with many desks, of which people speak by a short name, is most likely a great one. */
+const breadth = ({ feeds, other_names }: CatalogueTitle): number =>
+  (4 * Math.min(feeds.length, BROAD)) / BROAD + (other_names.length > 0 ? 2 : 0);
+
+/** From 0 to 6: how much of a title is about the topic. */
+const focus = ({ feeds }: CatalogueTitle, topic: CatalogueSection): number =>
+  (6 * feeds.filter(({ section }) => section === topic).length) / feeds.length;
+
 const speaks = (language: string, languages: readonly string[]): boolean =>
   languages.some((one) => baseOf(one) === baseOf(language));
 
@@ -42,7 +54,10 @@ export function suggest(found: ReadonlyMap<CatalogueSection, readonly CatalogueT
   const taken = new Set<string>();
   const isNear = ({ country }: CatalogueTitle): boolean => country !== null && countries.includes(country);
   const rank = (title: CatalogueTitle, topic: CatalogueSection): number =>
-    (title.is_well_known ? 4 : 0) + (isNear(title) ? (topic === 'top' ? 6 : 2) : 0) + (title.about === null ? 0 : 1);
+    (title.is_well_known ? 6 : 0) +
+    (isNear(title) ? (topic === 'top' ? 6 : 2) : 0) +
+    (title.about === null ? 0 : 1) +
+    (GENERAL.has(topic) ? breadth(title) : focus(title, topic));
 
   const groups = topics.map((topic) => {
     const fit = (found.get(topic) ?? []).filter(
