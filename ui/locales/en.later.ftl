@@ -134,3 +134,43 @@ find-looked-why = Of the catalogue, and not looked at: what a feed brings shows 
 find-look = Look at it first
 find-look-at = Look at it first: { $name }
 find-feed = { $section }: { $name }
+
+## What the reader wants of one title
+title-every = Asked
+title-every-hint = Never more often than its server likes.
+title-as-all = As all titles
+title-cap = Unread a day
+title-cap-hint = What is beyond arrives read, and is listed.
+title-cap-today =
+    { $count ->
+        [one] One more arrived read today.
+       *[other] { $count } more arrived read today.
+    }
+title-cap-all = All
+title-cap-some = { $count } at most
+title-images = Pictures
+title-images-hint = Without them none is asked for, neither in lists nor in articles.
+title-muted = Muted words
+title-muted-hint = A word or a phrase a line. Articles whose headline or summary holds one are in no list and no count; nothing is deleted.
+trial = On trial
+trial-hint = For fourteen days; then you are asked whether it stays. Nothing goes by itself.
+trial-begin = Try it for fourteen days
+trial-until = Until { $moment }; then you are asked whether it stays.
+trial-keep = Keep following
+trial-let-go = Unfollow
+trial-over = { $name }: fourteen days are over
+trial-brought = What it brought, and what of that you read:
+trial-entries = Articles
+trial-opened = Opened
+trial-saved = Saved
+trial-minutes = Minutes spent, about
+trial-later = If you close this you are asked again.
+credentials = User name and password
+credentials-hint = For a private feed. The system's key store keeps them; they go to this server alone.
+credentials-kept = The system's key store has them; they go to this server alone.
+credentials-set = Set
+credentials-change = Change
+credentials-name = User name
+credentials-password = Password
+credentials-keep = Keep
+credentials-forget = Forget them

@@ -1,6 +1,6 @@
 /** Everything that keys, buttons and the help can do: one table. A name is the string `action-ID`. */
 import type { App } from '../state/app.svelte';
-import { isWithin, LATEST, placeView, SAVED, sectionPlace, TODAY } from '../state/view';
+import { isWithin, LATEST, placeView, SAVED, SELDOM, sectionPlace, TODAY } from '../state/view';
 import type { Bound } from './keys';
 import { markListRead, toggleRead, toggleSaved, undo } from './mark';
 import {
@@ -57,6 +57,7 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'today', group: 'go', keys: ['g t'], run: (app) => void showView(app, TODAY) },
     { id: 'latest', group: 'go', keys: ['g a'], run: (app) => void showView(app, LATEST) },
     { id: 'unread', group: 'go', keys: ['g u'], run: (app) => void showView(app, placeView('latest', 'unread')) },
+    { id: 'seldom', group: 'go', keys: ['g e'], run: (app) => void showView(app, SELDOM) },
     { id: 'saved', group: 'go', keys: ['g s'], run: (app) => void showView(app, SAVED) },
     ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
       (at): Action => ({ id: `section-${at}`, group: 'go', keys: [`g ${at}`], run: section(at - 1) }),

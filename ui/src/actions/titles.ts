@@ -37,6 +37,22 @@ export async function unfollow(app: App, title: PublicationId): Promise<void> {
   if (changed) tellChange(app, changed);
 }
 
+/** Titles of which was asked in this window: who closes the question is not asked again before the next start. */
+const asked = new Set<PublicationId>();
+
+/** Asks of a title whose trial is over, where nothing else is open. */
+export async function askOfTrial(app: App): Promise<void> {
+  const isOver = app.sidebar.data?.titles.some(
+    ({ trial, publication_id }) => trial && trial.ends_at <= app.now && !asked.has(publication_id),
+  );
+  if (!isOver || app.frame.sheet || app.frame.trouble) return;
+  const answer = await app.attempt(() => app.call('trials', {}));
+  const over = answer?.trials.find(({ is_over, publication_id }) => is_over && !asked.has(publication_id));
+  if (!over || app.frame.sheet) return;
+  asked.add(over.publication_id);
+  app.frame.sheet = { name: 'trial', trial: over };
+}
+
 /** Leaves titles unasked, or asks for them again; the slip has the way back. */
 export async function pause(app: App, titles: readonly PublicationId[], is_paused: boolean): Promise<void> {
   const changed = await app.attempt(() => app.call('pause', { publication_ids: [...titles], is_paused }));

@@ -1,5 +1,5 @@
 /** What the window shows of itself: the open sheet, the pane in front, and what the machine said of itself at the start. */
-import type { FolderTrouble, Imported, PublicationId } from '../ipc';
+import type { FolderTrouble, Imported, PublicationId, ResponseOf } from '../ipc';
 
 export type Sheet =
   | { name: 'add'; address?: string }
@@ -7,6 +7,8 @@ export type Sheet =
   | { name: 'help' }
   /** What an import brought. */
   | { name: 'report'; imported: Imported }
+  /** What becomes of a title whose trial is over. */
+  | { name: 'trial'; trial: ResponseOf<'trials'>['trials'][number] }
   /** A title's own settings. */
   | { name: 'title'; title: PublicationId }
   /** Where the title of a row goes to. */

@@ -9,7 +9,7 @@ import {
   type SidebarTitle,
   type Title,
 } from '../ipc';
-import { LATEST, placeView, SAVED, sectionPlace, TODAY, titlePlace, type View } from './view';
+import { LATEST, placeView, SAVED, SELDOM, sectionPlace, TODAY, titlePlace, type View } from './view';
 
 const FOLDED = 'newsrack.folded';
 /** Failures in a row from which a title needs a look: once or twice is the weather. */
@@ -96,6 +96,7 @@ export class SidebarState {
     return [
       { view: TODAY, unread: data.today },
       { view: LATEST, unread: data.latest },
+      ...(data.seldom > 0 ? [{ view: SELDOM, unread: data.seldom }] : []),
       { view: SAVED, unread: 0 },
       ...under(null),
       ...this.loose.map((title) => ({ view: placeView(titlePlace(title.publication_id)), unread: title.unread })),

@@ -6,6 +6,7 @@ export type View = { kind: 'place'; place: string; filter: Filter } | { kind: 's
 
 export const LATEST: View = { kind: 'place', place: 'latest', filter: 'all' };
 export const TODAY: View = { kind: 'place', place: 'today', filter: 'all' };
+export const SELDOM: View = { kind: 'place', place: 'seldom', filter: 'all' };
 export const SAVED: View = { kind: 'place', place: 'latest', filter: 'saved' };
 
 export function placeView(place: string, filter: Filter = 'all'): View {

@@ -7,7 +7,7 @@ const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
 export const languageName = (tag: string): string => nameIn(LANGUAGES, tag);
 
 /** "Portugal" of `PT`; the code itself where it has no name. */
-export const countryName = (code: string): string => nameIn(COUNTRIES, code);
+export const countryName = (code: string): string => nameIn(COUNTRIES, code).replace(' SAR China', '');
 
 function nameIn(names: Intl.DisplayNames, code: string): string {
   try {
