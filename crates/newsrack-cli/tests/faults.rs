@@ -329,7 +329,7 @@ fn a_place_is_named_as_people_name_it() {
     );
     check("section:Sport", "No section is called \"Sport\". There are: World, Asia, Travel, Asia.");
     check("publication:post", "\"post\" names several titles: 2 (path Post), 1 (tide Post).");
-    let places = "Places are today, latest, section:SECTION, section:SECTION/publication:TITLE, publication:TITLE \
+    let places = "Places are today, latest, seldom, section:SECTION, section:SECTION/publication:TITLE, publication:TITLE \
                   and feed:ID, where SECTION and TITLE are a name or an id.";
     for place in ["nowhere", "sektion:World", "feed:x"] {
         check(place, &format!("\"{place}\" is no place. {places}"));
