@@ -245,13 +245,18 @@ async fn titles_are_made_one_and_parted_again() {
         .await
         .unwrap();
     let other = format!("//*[@data-testid='title-sheet']//li//button[contains(., '{EVENING}')]");
-    window.page.wait().for_element(Locator::XPath(&other)).await.unwrap().click().await.unwrap();
+    let other = window.page.wait().for_element(Locator::XPath(&other)).await.unwrap();
+    // The foot of the sheet may stand over it where the driver scrolls to.
+    let press = vec![serde_json::to_value(&other).unwrap()];
+    window.page.execute("arguments[0].click()", press).await.unwrap();
     let is_there =
         async |name: &str| !window.page.find_all(Locator::XPath(&row(name))).await.unwrap().is_empty();
     until("there is one title", async || !is_there(EVENING).await).await;
     assert!(is_there(LEDGER).await);
     let part = format!("[aria-label='Make {EVENING} its own title']");
-    window.page.wait().for_element(Locator::Css(&part)).await.unwrap().click().await.unwrap();
+    window.page.wait().for_element(Locator::Css(&part)).await.unwrap();
+    let press = format!("document.querySelector(\"{part}\").click()");
+    window.page.execute(&press, Vec::new()).await.unwrap();
     until("there are two again", async || is_there(EVENING).await).await;
     window
         .wait_for_texts("slip", |slips| slips.concat().contains("is now a title of its own"))

@@ -26,21 +26,24 @@ async fn a_dead_feed_is_found_again_from_the_table() {
         Sheet::page(format!("<html><head>{link}</head><body>News</body></html>")),
     );
     run.press.set_fault(&format!("//{}/feed.xml", HOSTS[0]), Fault::NotFound);
-    for _ in 0..3 {
-        window.call("start_refresh", json!({ "mode": "force" })).await.unwrap();
-        until("the refresh ends", async || {
-            let state = window.call("refresh_state", json!({})).await.unwrap();
-            state["state"] == "rest"
-        })
-        .await;
-    }
+    until("it has failed three times", async || {
+        // One that runs by itself is in its way, and does as much.
+        let _ = window.call("start_refresh", json!({ "mode": "force" })).await;
+        let titles = window.call("titles", json!({})).await.unwrap();
+        titles["titles"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|title| title["feeds"][0]["failures"].as_u64() >= Some(3))
+    })
+    .await;
     window.press_keys("gm").await.unwrap();
-    window.wait_for_texts("manage", |texts| texts.concat().contains("Failed 3 times")).await.unwrap();
-    window.click_button("manage", "Failed 3 times").await.unwrap();
+    window.wait_for_texts("manage", |texts| texts.concat().contains("Failed")).await.unwrap();
+    window.click_button("manage", "Failed").await.unwrap();
     window.click_button("manage", "Find new address").await.unwrap();
     window.wait_for_texts("manage", |texts| texts.concat().contains("moved/all.rss")).await.unwrap();
     window.click_button("manage", "Use this address").await.unwrap();
-    window.wait_for_texts("manage", |texts| !texts.concat().contains("Failed 3 times")).await.unwrap();
+    window.wait_for_texts("manage", |texts| !texts.concat().contains("Failed")).await.unwrap();
     let titles = window.call("titles", json!({})).await.unwrap().to_string();
     assert!(titles.contains("moved/all.rss"), "{titles}");
     // Several at once, and back.

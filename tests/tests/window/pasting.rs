@@ -47,7 +47,7 @@ async fn six_kinds_of_address_are_pasted_and_followed() {
     // A profile, by the rule of its platform.
     press.serve("//social.example/@kit.rss", feed("social.example", "Kit"));
     let list = r#"<opml><head><title>Papers of the coast</title></head><body>
-        <outline text="Coast"><outline text="Dune" xmlUrl="http://feed.example/dune.xml"/></outline></body></opml>"#;
+        <outline text="Coast"><outline text="Dune" xmlUrl="http://dune.example/all.xml"/></outline></body></opml>"#;
     press.serve("//list.example/papers.opml", Sheet::new("text/xml", list));
     press.serve("//none.example/", page(""));
     let window = Window::open(&run.desktop, press, HOSTS).await.unwrap();
@@ -96,9 +96,9 @@ async fn six_kinds_of_address_are_pasted_and_followed() {
 #[tokio::test]
 async fn a_broken_list_is_brought_in_and_its_report_stays() {
     let run = Run::new().await;
-    let list = "<opml><body>\n<outline text='Trade & travel'>\n<outline text='Dune' xmlUrl='http://feed.example/dune.xml'>\n\
+    let list = "<opml><body>\n<outline text='Trade & travel'>\n<outline text='Dune' xmlUrl='http://dune.example/all.xml'>\n\
         <outline text='Shell' xmlUrl='exec:/bin/sh'/>\n<outline text='File' xmlUrl='file:///etc/passwd'/>\n\
-        <outline text='Home' xmlUrl='http://192.168.1.7/feed'/>\n<outline text='Reef' xmlUrl='http://feed.example/reef.xml'/>\n";
+        <outline text='Home' xmlUrl='http://192.168.1.7/feed'/>\n<outline text='Reef' xmlUrl='http://reef.example/all.xml'/>\n";
     run.press.serve("//list.example/broken.opml", Sheet::new("text/xml", list));
     let window = Window::open(&run.desktop, &run.press, HOSTS).await.unwrap();
     window.press_keys("a").await.unwrap();
