@@ -66,7 +66,9 @@ impl Reader {
         let typed = address::typed(address).map_err(Error::Address)?;
         let host = typed.host_str().unwrap_or_default().to_owned();
         let mut search = Search::new(self, &typed);
-        match platforms::way(&typed) {
+        // What a page named and the reader chose from a list is a feed, and was not typed.
+        let is_named = self.inner.discovered.named(typed.as_str()).is_some();
+        match platforms::way(&typed).filter(|_| !is_named) {
             Some(Way::NoFeeds) => return Err(Error::GivesNoFeeds(host)),
             Some(Way::Feeds(feeds)) => search.look_into(feeds).await?,
             Some(Way::Said { page, said }) => {

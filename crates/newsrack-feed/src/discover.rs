@@ -131,7 +131,7 @@ fn is_feed_link(tag: &Tag<'_>) -> bool {
         && !tag.said("href").is_some_and(|href| href.contains("/wp-json/"))
 }
 
-fn looks_like_a_feed(href: &str) -> bool {
+pub(crate) fn looks_like_a_feed(href: &str) -> bool {
     let path = href.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_ascii_lowercase();
     let last = path.rsplit('/').next().unwrap_or_default();
     matches!(

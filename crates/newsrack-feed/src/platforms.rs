@@ -1,5 +1,6 @@
 //! Where platforms keep their feeds: rules kept as data, in `data/platforms.txt`.
 
+use crate::discover::looks_like_a_feed;
 use std::{collections::HashMap, sync::LazyLock};
 use url::Url;
 
@@ -52,9 +53,13 @@ impl Said {
     }
 }
 
-/// How the feeds of what lies at an address are found, where it is a platform's.
+/// How the feeds of what lies at an address are found, where it is a platform's and not a feed itself.
 #[must_use]
 pub fn way(url: &Url) -> Option<Way> {
+    if looks_like_a_feed(url.path()) || parts(url.path()).any(|part| matches!(part, "feed" | "feeds" | "rss"))
+    {
+        return None;
+    }
     static READ: LazyLock<Vec<Rule>> = LazyLock::new(|| RULES.lines().filter_map(Rule::read).collect());
     READ.iter().find_map(|rule| rule.way(url))
 }
@@ -127,12 +132,7 @@ impl Rule {
         Some(match &self.kind {
             Kind::NoFeeds => Way::NoFeeds,
             Kind::Feeds(feeds) => {
-                // An address of a feed that is pasted is one already.
-                let feeds: Vec<Url> = feeds
-                    .iter()
-                    .filter_map(|feed| web(&names.put_into(feed)))
-                    .filter(|feed| feed != url)
-                    .collect();
+                let feeds: Vec<Url> = feeds.iter().filter_map(|feed| web(&names.put_into(feed))).collect();
                 Way::Feeds((!feeds.is_empty()).then_some(feeds)?)
             }
             Kind::Said { page, text, address } => {
@@ -245,8 +245,19 @@ mod tests {
         check("https://github.com/");
         check("https://notyoutube.com/channel/UC1");
         check("https://a.b.substack.com/");
-        // Feeds that are pasted are what their rule leads to.
-        check("https://www.reddit.com/r/rust/.rss");
+        // Feeds that are pasted are feeds already, whatever else their host has.
+        for feed in [
+            "https://www.reddit.com/r/rust/.rss",
+            "https://www.reddit.com/r/rust.rss",
+            "https://github.com/owner/repo/releases.atom",
+            "https://github.com/owner.atom",
+            "https://social.example/@kit.rss",
+            "https://medium.com/feed/@kit",
+            "https://www.youtube.com/feeds/videos.xml?channel_id=UC1",
+            "https://pypi.org/rss/project/tide/releases.xml",
+        ] {
+            check(feed);
+        }
     }
 
     #[test]

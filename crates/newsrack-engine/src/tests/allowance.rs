@@ -41,6 +41,18 @@ async fn a_feed_chosen_from_a_public_pages_list_was_not_typed() {
 }
 
 #[tokio::test]
+async fn a_feed_that_was_chosen_is_asked_for_by_no_rule_of_a_platform() {
+    let bench = Bench::new();
+    bench.world.say("https://paper.example/", PAGE.replace("URL", "https://evil.example/@kit"));
+    bench.world.say("https://evil.example/@kit", rss("https://evil.example/", &[]));
+    let found = bench.reader.discover("https://paper.example/").await.unwrap().found;
+    bench.world.asked();
+    // The name may lead into the reader's network by now.
+    bench.follow(&found[0].feed_url).await;
+    assert_eq!(bench.world.asked(), [("https://evil.example/@kit".to_owned(), false)]);
+}
+
+#[tokio::test]
 async fn a_private_address_of_a_list_is_told_and_taken() {
     let bench = Bench::new();
     let lines: String = ["http://192.168.1.1/feed", "https://paper.example/feed", "http://nas.local/feed"]

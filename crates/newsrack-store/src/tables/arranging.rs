@@ -95,9 +95,7 @@ impl Writing<'_> {
         before: Option<SectionId>,
     ) -> Result<(), Error> {
         let old = self.parent_of(section)?;
-        let name: String = self
-            .prepare_cached("SELECT name FROM sections WHERE id = ?1")?
-            .query_row([section.0], |row| row.get(0))?;
+        let name = self.section_name(section)?;
         if let Some(parent) = parent {
             self.expect_outermost(parent)?;
             if parent == section || self.has_sections_below(section)? {
@@ -141,9 +139,7 @@ impl Writing<'_> {
     /// It is not there, or the database cannot be written.
     pub fn delete_section(&self, section: SectionId, now: Millis) -> Result<Changed, Error> {
         self.parent_of(section)?;
-        let name: String = self
-            .prepare_cached("SELECT name FROM sections WHERE id = ?1")?
-            .query_row([section.0], |row| row.get(0))?;
+        let name = self.section_name(section)?;
         let going: Vec<i64> = self
             .prepare_cached(
                 "SELECT id FROM sections WHERE (id = ?1 OR parent_id = ?1) AND deleted_at IS NULL ORDER BY id",
