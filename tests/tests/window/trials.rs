@@ -51,17 +51,25 @@ async fn a_title_is_muted_by_words_in_its_sheet() {
     window.press_keys("g").await.unwrap();
     window.press_keys("m").await.unwrap();
     window.click_button("manage", "The Harbour Ledger").await.unwrap();
-    window.wait_for_texts("title-sheet", |texts| texts.concat().contains("Muted words")).await.unwrap();
+    let sheet =
+        window.wait_for_texts("title-sheet", |texts| texts.concat().contains("Muted words")).await.unwrap();
+    assert!(sheet.concat().starts_with("The Harbour Ledger"), "{sheet:?}");
     const MUTE: &str = "const field = document.querySelector('[data-testid=title-sheet] textarea');
         field.value = 'STORM'; field.dispatchEvent(new Event('change', { bubbles: true }));";
     window.page.execute(MUTE, Vec::new()).await.unwrap();
     until("the word is kept", async || {
-        titles(&window).await.iter().any(|title| title["muted_words"] == json!(["STORM"]))
+        let titles = titles(&window).await;
+        let ledger = titles.iter().find(|title| title["name"] == "The Harbour Ledger");
+        ledger.is_some_and(|title| title["muted_words"] == json!(["STORM"]))
     })
     .await;
     window.click_button("title-sheet", "Done").await.unwrap();
+    window.wait_for_texts("title-sheet", <[String]>::is_empty).await.unwrap();
     window.press_keys("g").await.unwrap();
     window.press_keys("a").await.unwrap();
+    window.wait_for_texts("manage", <[String]>::is_empty).await.unwrap();
+    let kept = window.call("entries", json!({ "place": "latest", "filter": "all" })).await.unwrap();
+    assert_eq!(kept["total"], 5, "{kept}");
     let rows = window.wait_for_texts("entry-row", |rows| rows.len() == 5).await.unwrap();
     assert!(!rows.concat().contains("storm"), "{rows:?}");
     window.close().await.unwrap();
