@@ -7,10 +7,12 @@ mod fold;
 mod language;
 mod phrases;
 mod query;
+mod tokens;
 mod words;
 
 pub use fold::fold;
 pub use language::{direction_of, language_of, language_of_page};
 pub use phrases::Phrases;
 pub use query::{Query, Term};
+pub use tokens::{Token, tokens};
 pub use words::{index_words, words};

@@ -50,6 +50,11 @@ fn language(text: &str) -> Option<&'static str> {
     })
 }
 
+/// Whether a folded word is one of those that hold the sentences of a language (the first part of its tag) together.
+pub(crate) fn holds_together(word: &str, language: &str) -> bool {
+    words::holds_together(word, language)
+}
+
 fn beginning(text: &str, most_bytes: usize) -> &str {
     let mut end = text.len().min(most_bytes);
     while !text.is_char_boundary(end) {

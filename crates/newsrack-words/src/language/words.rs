@@ -51,6 +51,12 @@ pub(super) fn language(sample: &str) -> Option<&'static str> {
     TONGUES[best].tag.filter(|_| is_sure)
 }
 
+/// Whether a folded word is one of those that hold the sentences of a language together.
+pub(super) fn holds_together(word: &str, language: &str) -> bool {
+    let Some(at) = TONGUES.iter().position(|tongue| tongue.tag == Some(language)) else { return false };
+    FOLDED.get(word).is_some_and(|known| known.is_of(at))
+}
+
 /// Whether a language, by the first part of its tag, is among those that are told from one another.
 pub(super) fn is_known(name: &str) -> bool {
     TONGUES.iter().filter_map(|tongue| tongue.tag).any(|tag| tag.eq_ignore_ascii_case(name))
@@ -97,6 +103,16 @@ struct Table {
     words: HashMap<&'static str, Known>,
     letters: Vec<Letters>,
 }
+
+/// The same words without case and marks, as other words of texts are compared.
+static FOLDED: LazyLock<HashMap<String, Known>> = LazyLock::new(|| {
+    let mut words: HashMap<String, Known> = HashMap::new();
+    for (word, known) in &KNOWN.words {
+        let tongues = &mut words.entry(crate::fold(word)).or_insert(Known { number: 0, tongues: 0 }).tongues;
+        *tongues |= known.tongues;
+    }
+    words
+});
 
 static KNOWN: LazyLock<Table> = LazyLock::new(|| {
     let mut words: HashMap<&'static str, Known> = HashMap::new();

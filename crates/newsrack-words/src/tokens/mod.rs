@@ -1,0 +1,192 @@
+//! What a text is about, as grouping and ranking compare texts: stems, names, and words that mean the same.
+
+mod lexicon;
+mod stems;
+
+use crate::{fold, language, words::is_cjk};
+use lexicon::{Case, LONGEST_PHRASE, LONGEST_SIGNS};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// A longer word is noise: an address, a key, an encoded picture.
+const LONGEST: usize = 40;
+
+/// One word of a text, as texts are compared by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Token {
+    /// The stem, or the name of what the lexicon takes it for. The same for all forms of a word, and for words
+    /// of several languages that the lexicon has.
+    pub key: Box<str>,
+    /// Written with a capital letter, or of a script that has none and yet known for a name.
+    pub is_capital: bool,
+}
+
+/// The tokens of a text in a language (BCP 47), in order. Words that hold sentences together are left out.
+#[must_use]
+pub fn tokens(text: &str, language: Option<&str>) -> Vec<Token> {
+    let tag = primary(language);
+    let mut cut = Cut { language: tag, tokens: Vec::new(), words: Vec::new(), run: String::new() };
+    let mut end = 0;
+    for (at, word) in text.unicode_word_indices() {
+        if word.chars().all(is_cjk) {
+            if at != end {
+                cut.end_run();
+            }
+            cut.run.push_str(word);
+        } else {
+            cut.end_run();
+            cut.word(word);
+        }
+        end = at + word.len();
+    }
+    cut.end_run();
+    cut.end_words();
+    cut.tokens
+}
+
+/// The first part of a language's tag; English where nothing is known, for most of its words stand in other tongues too.
+fn primary(language: Option<&str>) -> &str {
+    language.and_then(|tag| tag.split(['-', '_']).next()).filter(|tag| !tag.is_empty()).unwrap_or("en")
+}
+
+/// A text while it is cut.
+struct Cut<'a> {
+    language: &'a str,
+    tokens: Vec<Token>,
+    /// Words that stand side by side and may make a phrase.
+    words: Vec<Word>,
+    /// Signs that stand side by side without blanks.
+    run: String,
+}
+
+struct Word {
+    bare: String,
+    stem: String,
+    case: Case,
+}
+
+impl Cut<'_> {
+    fn word(&mut self, word: &str) {
+        let folded = fold(word);
+        let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix("’s")).unwrap_or(&folded);
+        // l'État, d'Italie, qu'il: the first part only leads to the word.
+        let bare = match bare.split_once(['\'', '’']) {
+            Some((lead, rest)) if lead.chars().count() <= 2 && !rest.is_empty() => rest,
+            _ => bare,
+        };
+        let bare = lexicon::bare(bare);
+        if bare.len() > LONGEST || bare.is_empty() {
+            return;
+        }
+        self.words.push(Word { stem: stems::stem(&bare, self.language), case: Case::of(word), bare });
+    }
+
+    /// Takes phrases of the lexicon for what they mean, the longest first.
+    fn end_words(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let mut at = 0;
+        while at < words.len() {
+            let most = LONGEST_PHRASE.min(words.len() - at);
+            let found = (1..=most).rev().find_map(|length| {
+                let joined = |of: fn(&Word) -> &str| {
+                    words[at..at + length].iter().map(of).collect::<Vec<_>>().join(" ")
+                };
+                let (printed, stems) = (joined(|word| &word.bare), joined(|word| &word.stem));
+                Some((length, lexicon::meaning(&printed, &stems, words[at].case, self.language)?))
+            });
+            let is_capital = words[at].case != Case::Small;
+            match found {
+                Some((length, keys)) => {
+                    self.tokens.extend(keys.iter().map(|key| Token { key: (*key).into(), is_capital }));
+                    at += length;
+                }
+                None => {
+                    let stem = &words[at].stem;
+                    if is_telling(stem, self.language) {
+                        self.tokens.push(Token { key: stem.as_str().into(), is_capital });
+                    }
+                    at += 1;
+                }
+            }
+        }
+    }
+
+    /// A run of Chinese, Japanese or Korean signs: pairs of them, and what the lexicon finds in it.
+    fn end_run(&mut self) {
+        if self.run.is_empty() {
+            return;
+        }
+        self.end_words();
+        let run = std::mem::take(&mut self.run);
+        let signs: Vec<char> = run.chars().collect();
+        let mut at = 0;
+        while at < signs.len() {
+            let most = LONGEST_SIGNS.min(signs.len() - at);
+            let found = (2..=most).rev().find_map(|length| {
+                let phrase: String = signs[at..at + length].iter().collect();
+                Some((length, lexicon::meaning_of_signs(&phrase, self.language)?))
+            });
+            let Some((length, keys)) = found else {
+                at += 1;
+                continue;
+            };
+            self.tokens.extend(keys.iter().map(|key| Token { key: (*key).into(), is_capital: true }));
+            at += length;
+        }
+        let pairs = signs.windows(signs.len().clamp(1, 2));
+        self.tokens.extend(
+            pairs.map(|pair| Token { key: pair.iter().collect::<String>().into(), is_capital: false }),
+        );
+    }
+}
+
+/// Whether a word says anything of what a text is about.
+fn is_telling(stem: &str, language: &str) -> bool {
+    stem.chars().nth(1).is_some() && !language::holds_together(stem, language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::tokens;
+
+    fn check(text: &str, language: &str, want: &[&str]) {
+        let found = tokens(text, Some(language));
+        let keys: Vec<&str> = found.iter().map(|token| &*token.key).collect();
+        assert_eq!(keys, want, "{text}");
+    }
+
+    #[test]
+    fn forms_of_a_word_are_one_term() {
+        check("Gardeners garden", "en", &["garden", "garden"]);
+        check("It's Gardener's", "en", &["garden"]);
+        check("l'étrange jardin", "fr", &["etrang", "jardin"]);
+        check("", "en", &[]);
+    }
+
+    #[test]
+    fn what_the_lexicon_knows_is_one_term_in_every_language() {
+        check("Erdbeben", "de", &["earthquake"]);
+        check("Quake", "en", &["earthquake"]);
+        check("землетрясения", "ru", &["earthquake"]);
+        let chinese = tokens("强烈地震", Some("zh"));
+        assert!(chinese.iter().any(|token| &*token.key == "earthquake"), "{chinese:?}");
+        check("the United States", "en", &["united-states"]);
+        check("U.S. and US", "en", &["united-states", "united-states"]);
+        check("tell us who", "en", &["tell", "us"]);
+        check("WHO", "en", &["who"]);
+    }
+
+    #[test]
+    fn capitals_are_told() {
+        let found = tokens("Gardeners of Velbrück", Some("en"));
+        assert!(found.iter().all(|token| token.is_capital));
+        assert!(!tokens("gardeners", Some("en"))[0].is_capital);
+    }
+
+    #[test]
+    fn odd_texts_are_cut_too() {
+        for text in ["—", "''", "'s", "a'b'c", "....", "\u{0}", &"x".repeat(10_000), "東", "東a京", "🎉🎉"]
+        {
+            let _ = tokens(text, None);
+        }
+    }
+}
