@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Call, Candidate, Imported } from '../src/ipc';
+import '../src/strings/later';
 import { Adding } from '../src/views/add/adding.svelte';
 import { cadence, ownName } from '../src/views/add/cadence';
 import { showsPictures } from '../src/views/add/newest';
@@ -80,6 +81,68 @@ describe('finding', () => {
     answer({ candidates: [candidate('old')] });
     await first;
     expect(adding.found.map((one) => one.name)).toEqual(['new']);
+  });
+});
+
+describe('a private feed', () => {
+  const locked = { code: 'needs_credentials', message: 'It wants a user name and a password.' };
+  const private_ = (answers: Record<string, unknown[]>) => {
+    const asked: [string, unknown][] = [];
+    const call = (async (name: string, request: unknown) => {
+      asked.push([name, request]);
+      const answer = answers[name]?.shift();
+      if (answer === locked) throw answer;
+      return answer;
+    }) as Call;
+    return { adding: new Adding(call), asked };
+  };
+  const credentials = { user_name: 'jo', password: 'word' };
+
+  test('its server asks for a password in place, and both go along until it is followed', async () => {
+    const found = [candidate('all'), { ...candidate('elsewhere'), feed_url: 'https://other.example/feed' }];
+    const { adding, asked } = private_({
+      discover: [locked, locked, { candidates: found }],
+      follow: [{ name: 'A' }, { name: 'B' }],
+    });
+    await find(adding, 'example.com/feed');
+    expect(adding.signing.isAsked).toBe(true);
+    expect(adding.error).toBe('example.com wants a user name and a password.');
+    adding.signing.userName = ' jo ';
+    adding.signing.password = 'wrong';
+    await adding.find();
+    expect(adding.error).toBe('example.com does not accept this user name and password.');
+    expect([adding.address, adding.signing.userName, adding.signing.password]).toEqual([
+      'example.com/feed',
+      ' jo ',
+      'wrong',
+    ]);
+    adding.signing.password = 'word';
+    await adding.find();
+    expect(adding.signing.isAsked).toBe(false);
+    expect(asked.at(-1)).toEqual(['discover', { address: 'example.com/feed', credentials }]);
+    adding.tick(found[1] as Candidate, true);
+    await adding.follow();
+    expect(asked.slice(-2).map(([, request]) => (request as { credentials?: unknown }).credentials)).toEqual([
+      credentials,
+      undefined,
+    ]);
+  });
+
+  test('a password in an address is taken out of it', async () => {
+    const { adding, asked } = private_({ discover: [{ candidates: [candidate('all')] }] });
+    await find(adding, 'https://jo:w%6Frd@example.com/feed');
+    expect(adding.address).toBe('https://example.com/feed');
+    expect(asked).toEqual([['discover', { address: 'https://example.com/feed', credentials }]]);
+  });
+
+  test('what was typed for one server goes to no other', async () => {
+    const { adding, asked } = private_({ discover: [locked, locked] });
+    await find(adding, 'example.com');
+    Object.assign(adding.signing, { userName: 'jo', password: 'word' });
+    adding.forget();
+    await find(adding, 'other.example');
+    expect(asked.at(-1)).toEqual(['discover', { address: 'other.example' }]);
+    expect([adding.signing.userName, adding.signing.password]).toEqual(['', '']);
   });
 });
 

@@ -48,6 +48,7 @@ pub fn typescript() -> String {
         SidebarSection,
         Sidebar,
         DiscoverRequest,
+        Credentials,
         CandidateEntry,
         Candidate,
         Candidates,

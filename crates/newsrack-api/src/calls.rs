@@ -2,8 +2,8 @@
 
 use crate::{ApiError, Code, convert, listing, wire::*};
 use newsrack_engine::{
-    Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FoundList, OpenArticle, Reader, Snapshot, Start,
-    TitleChange,
+    Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FollowWish, FoundList, OpenArticle, Reader,
+    Snapshot, Start, TitleChange,
 };
 use newsrack_model::{Filter, Place, Reached};
 
@@ -21,18 +21,22 @@ pub(crate) async fn titles(reader: &Reader, _: Nothing) -> Answer<Titles> {
 }
 
 pub(crate) async fn discover(reader: &Reader, request: DiscoverRequest) -> Answer<Candidates> {
-    let Discovery { found, list } = reader.discover(&request.address).await?;
+    let credentials = request.credentials.map(convert::credentials);
+    let Discovery { found, list } = reader.discover_with(&request.address, credentials).await?;
     let list = list.map(|FoundList { url, name, feeds }| CandidateList { url, name, feeds });
     Ok(Candidates { candidates: convert::candidates(&found, reader.now()), list, next: None })
 }
 
 pub(crate) async fn follow(reader: &Reader, request: FollowRequest) -> Answer<Followed> {
-    let FollowRequest { address, section, first, notify, is_trial } = request;
-    let followed = match is_trial.unwrap_or(false) {
-        true => reader.follow_on_trial(&address, section, first, notify).await,
-        false => reader.follow(&address, section, first, notify).await,
+    let FollowRequest { address, section, first, notify, is_trial, credentials } = request;
+    let wish = FollowWish {
+        section,
+        takes_first: first,
+        notify,
+        is_trial: is_trial.unwrap_or(false),
+        credentials: credentials.map(convert::credentials),
     };
-    with_choice(reader, followed)
+    with_choice(reader, reader.follow_as(&address, wish).await)
 }
 
 /// Where several feeds were found, the error holds what can be chosen.

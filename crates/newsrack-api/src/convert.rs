@@ -179,6 +179,11 @@ fn candidate(found: &engine::Found, now: Millis) -> wire::Candidate {
     }
 }
 
+pub(crate) fn credentials(given: wire::Credentials) -> engine::Credentials {
+    let wire::Credentials { user_name, password } = given;
+    engine::Credentials { user_name, password }
+}
+
 pub(crate) fn followed(followed: engine::Followed) -> wire::Followed {
     wire::Followed {
         publication_id: followed.publication_id,
@@ -383,6 +388,7 @@ impl From<Error> for ApiError {
             Error::NoFeed { .. } | Error::GivesNoFeeds(_) | Error::NothingSent => Code::NoFeed,
             Error::IsList(_) => Code::BadRequest,
             Error::SeveralFeeds(_) => Code::SeveralFeeds,
+            Error::NeedsCredentials { .. } => Code::NeedsCredentials,
             Error::Unreachable(_) => Code::Unreachable,
             Error::RefreshRunning => Code::RefreshRunning,
             Error::NotFound(_) => Code::NotFound,

@@ -17,6 +17,8 @@ pub enum Code {
     SeveralFeeds,
     /// No feed was found at the address.
     NoFeed,
+    /// The server wants a user name and a password, or others than these.
+    NeedsCredentials,
     /// The address cannot be reached now.
     Unreachable,
     /// Another refresh holds the lock.

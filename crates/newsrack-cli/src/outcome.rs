@@ -57,7 +57,7 @@ pub(crate) fn told(error: &ApiError) -> Value {
 pub(crate) fn exit_code(code: Code) -> u8 {
     match code {
         Code::NotFound | Code::NoFeed | Code::Unreachable | Code::Failed => 1,
-        Code::BadRequest | Code::SeveralFeeds => 2,
+        Code::BadRequest | Code::SeveralFeeds | Code::NeedsCredentials => 2,
         Code::Folder => 3,
         Code::RefreshRunning => 4,
     }

@@ -1,8 +1,9 @@
 //! Addresses as people type them, and which publication a site is.
 
 use newsrack_article::is_tracking;
-use newsrack_fetch::is_public;
+use newsrack_fetch::{Credentials, is_public};
 use newsrack_model::ReasonKind;
+use percent_encoding::percent_decode_str;
 use url::{Host, Url};
 
 /// Longer than any address that a person pastes.
@@ -117,6 +118,17 @@ fn scheme(text: &str) -> Option<String> {
 /// # Errors
 /// It is none that can be followed.
 pub(crate) fn typed(text: &str) -> Result<Url, BadAddress> {
+    match typed_for(text)? {
+        (_, Some(_)) => Err(BadAddress::Secret),
+        (url, None) => Ok(url),
+    }
+}
+
+/// As [`typed`], but for a user name and a password in the address: they are taken out of it, and given beside it.
+///
+/// # Errors
+/// It is none that can be followed.
+pub(crate) fn typed_for(text: &str) -> Result<(Url, Option<Credentials>), BadAddress> {
     let text = text.trim();
     if text.is_empty() {
         return Err(BadAddress::Empty);
@@ -144,16 +156,26 @@ pub(crate) fn typed(text: &str) -> Result<Url, BadAddress> {
     if !matches!(url.scheme(), "http" | "https") {
         return Err(BadAddress::NotTheWeb);
     }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(BadAddress::Secret);
-    }
+    let credentials = take_credentials(&mut url)?;
     let is_known_host =
         url.host_str().is_some_and(|host| host.contains('.') || host.contains(':') || host == "localhost");
     if !is_known_host {
         return Err(BadAddress::Unlike);
     }
     url.set_fragment(None);
-    Ok(url)
+    Ok((url, credentials))
+}
+
+/// Takes what stands before the host out of an address.
+fn take_credentials(url: &mut Url) -> Result<Option<Credentials>, BadAddress> {
+    if url.username().is_empty() && url.password().is_none() {
+        return Ok(None);
+    }
+    let read = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
+    let credentials =
+        Credentials { user_name: read(url.username()), password: read(url.password().unwrap_or_default()) };
+    url.set_username("").and_then(|()| url.set_password(None)).map_err(|()| BadAddress::Unlike)?;
+    Ok(Some(credentials))
 }
 
 /// What people call a place by where everybody knows the host: "r/rust", and "@jo@social.example", which names it.
@@ -331,6 +353,20 @@ mod tests {
         ] {
             assert!(typed(taken).is_ok(), "{taken}");
         }
+    }
+
+    #[test]
+    fn a_password_is_taken_out_of_an_address() {
+        let check = |text: &str, url: &str, user_name: &str, password: &str| {
+            let credentials = Credentials { user_name: user_name.into(), password: password.into() };
+            let (read, taken) = typed_for(text).unwrap();
+            assert_eq!((read.as_str(), taken), (url, Some(credentials)), "{text}");
+        };
+        check("https://jo:secret@paper.example/f", "https://paper.example/f", "jo", "secret");
+        check("jo:secret@paper.example/f", "https://paper.example/f", "jo", "secret");
+        check("http://jo@10.0.0.1:8080/f", "http://10.0.0.1:8080/f", "jo", "");
+        check("https://jo%40home:a%3Ab+%C3%A9@paper.example/", "https://paper.example/", "jo@home", "a:b+é");
+        assert_eq!(typed_for("https://paper.example/@jo").unwrap().1, None);
     }
 
     #[test]

@@ -10,16 +10,16 @@ use crate::{
     icons,
     images::Picture,
     reader::blocking,
-    titles,
+    secrets, titles,
 };
 use newsrack_feed::{
     Error as FeedError, Hints, discover, opml,
     platforms::{self, Way},
 };
-use newsrack_fetch::{Answer, Fetched, Purpose, Request};
+use newsrack_fetch::{Answer, Credentials, Error as FetchError, Fetched, Purpose, Request};
 use newsrack_model::{Trouble, Validators};
 use std::collections::HashSet;
-use url::Url;
+use url::{Origin, Url};
 
 /// Feeds looked into at one address.
 const MOST_FEEDS: usize = 8;
@@ -63,9 +63,24 @@ impl Reader {
     /// # Errors
     /// The address cannot be read or reached, or there is no feed: then it is told what was tried.
     pub async fn discover(&self, address: &str) -> Result<Discovery, Error> {
-        let typed = address::typed(address).map_err(Error::Address)?;
-        let host = typed.host_str().unwrap_or_default().to_owned();
-        let mut search = Search::new(self, &typed);
+        self.discover_with(address, None).await
+    }
+
+    /// As [`Reader::discover`], with a user name and a password for the server at the address. They are sent to its origin
+    /// alone, and only where that is encrypted or lies in a private network; those in the address count as given so.
+    ///
+    /// # Errors
+    /// As [`Reader::discover`]; and these cannot be a user name and a password, or do not open the address.
+    pub async fn discover_with(
+        &self,
+        address: &str,
+        credentials: Option<Credentials>,
+    ) -> Result<Discovery, Error> {
+        let (typed, own) = address::typed_for(address).map_err(Error::Address)?;
+        let credentials = credentials.or(own);
+        credentials.as_ref().map_or(Ok(()), secrets::check)?;
+        let (host, told) = (typed.host_str().unwrap_or_default().to_owned(), typed.to_string());
+        let mut search = Search::new(self, &typed, credentials);
         // What a page named and the reader chose from a list is a feed, and was not typed.
         let is_named = self.inner.discovered.named(typed.as_str()).is_some();
         match platforms::way(&typed).filter(|_| !is_named) {
@@ -86,17 +101,23 @@ impl Reader {
         if !search.found.is_empty() {
             return Ok(search.discovery());
         }
-        let page = match self.get_typed(typed, !address.contains("://")).await {
+        let page = match search.get_typed(typed, !address.contains("://")).await {
             Ok(page) => page,
+            Err(error @ Error::NeedsCredentials { .. }) => return Err(error),
             // A platform that refuses its page may have told of its feeds before.
             Err(error) if search.tried.is_empty() => return Err(error),
-            Err(error) => return Err(search.nothing(host, Some((address, error)))),
+            Err(error) => return Err(search.nothing(host, Some((told, error)))),
         };
         // A feed at home may be found from a page at home, at the very host and port that was typed.
         search.home = page.private_home();
+        search.origin = page.typed.origin();
         let page = page.answer;
+        let credentials = search.sent_to(&page);
         let error = match self.read_found(page.clone(), search.home.as_deref()).await? {
-            Ok(found) => return Ok(Discovery { found: vec![found], list: None }),
+            Ok(found) => {
+                let found = Found { credentials, ..found };
+                return Ok(Discovery { found: vec![found], list: None });
+            }
             Err(error) => error,
         };
         if let Some(list) = found_list(&page).await? {
@@ -107,29 +128,16 @@ impl Reader {
         if search.found.is_empty() { Err(search.nothing(host, None)) } else { Ok(search.discovery()) }
     }
 
-    /// What lies at an address that was typed, without a scheme if `is_bare`.
-    async fn get_typed(&self, typed: Url, is_bare: bool) -> Result<TypedPage, Error> {
-        // What a page named and the reader chose from a list was not typed.
-        let is_private_ok = self.inner.discovered.named(typed.as_str()).is_none_or(|feed| feed.is_private_ok);
-        let answer = match self.get(&typed, is_private_ok).await {
-            Ok(answer) => answer,
-            // A host without TLS is still a newspaper: try what the reader did not forbid.
-            Err(Error::Unreachable(error)) if is_bare && typed.scheme() == "https" => {
-                let mut plain = typed;
-                if plain.set_scheme("http").is_err() {
-                    return Err(Error::Unreachable(error));
-                }
-                let Ok(answer) = self.get(&plain, is_private_ok).await else {
-                    return Err(Error::Unreachable(error));
-                };
-                return Ok(TypedPage { typed: plain, answer });
-            }
-            Err(error) => return Err(error),
-        };
-        Ok(TypedPage { typed, answer })
+    pub(crate) async fn get(&self, url: &Url, is_private_ok: bool) -> Result<Fetched, Error> {
+        self.get_with(url, is_private_ok, None).await
     }
 
-    pub(crate) async fn get(&self, url: &Url, is_private_ok: bool) -> Result<Fetched, Error> {
+    async fn get_with(
+        &self,
+        url: &Url,
+        is_private_ok: bool,
+        credentials: Option<Credentials>,
+    ) -> Result<Fetched, Error> {
         let request = Request {
             url: url.clone(),
             purpose: Purpose::Discover,
@@ -137,7 +145,7 @@ impl Reader {
             is_asked: true,
             is_private_ok,
             is_single: false,
-            credentials: None,
+            credentials,
         };
         match self.inner.network.fetch(request).await {
             // It is held while more is asked for: so it must not keep that waiting.
@@ -193,6 +201,7 @@ impl Reader {
             newest,
             is_private_ok,
             icon_url,
+            credentials: None,
             validators: answer.validators,
             max_age: answer.max_age,
             body: answer.body.into_bytes(),
@@ -206,6 +215,9 @@ struct Search<'a> {
     /// The address that was typed, whose host and port may lie in a private network; none once a page answered that does
     /// not lie there.
     home: Option<String>,
+    /// Sent to this origin alone.
+    credentials: Option<Credentials>,
+    origin: Origin,
     /// What the page shows as its icon, and where that was.
     icon: Option<(String, Url)>,
     asked: HashSet<Url>,
@@ -214,15 +226,70 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(reader: &'a Reader, typed: &Url) -> Self {
+    fn new(reader: &'a Reader, typed: &Url, credentials: Option<Credentials>) -> Self {
         Self {
             reader,
             home: Some(typed.to_string()),
+            credentials,
+            origin: typed.origin(),
             icon: None,
             asked: HashSet::new(),
             tried: Vec::new(),
             found: Vec::new(),
         }
+    }
+
+    /// What lies at an address that was typed, without a scheme if `is_bare`.
+    async fn get_typed(&self, mut typed: Url, is_bare: bool) -> Result<TypedPage, Error> {
+        // What a page named and the reader chose from a list was not typed.
+        let is_private_ok =
+            self.reader.inner.discovered.named(typed.as_str()).is_none_or(|feed| feed.is_private_ok);
+        // A password is not sent over an open way: perhaps there is a closed one to the same server.
+        let is_closed_first = self.credentials.is_some()
+            && typed.scheme() == "http"
+            && typed.port().is_none()
+            && !address::is_private(&typed)
+            && typed.set_scheme("https").is_ok();
+        let error = match self.get_at(&typed, is_private_ok).await {
+            Ok(answer) => return Ok(TypedPage { typed, answer }),
+            Err(error) => error,
+        };
+        // A host without TLS is still a newspaper: try what the reader did not forbid.
+        if !matches!(error, Error::Unreachable(_))
+            || !(is_bare || is_closed_first)
+            || typed.scheme() != "https"
+        {
+            return Err(error);
+        }
+        let mut plain = typed;
+        if plain.set_scheme("http").is_err() {
+            return Err(error);
+        }
+        match self.get_at(&plain, is_private_ok).await {
+            Ok(answer) => Ok(TypedPage { typed: plain, answer }),
+            Err(locked @ Error::NeedsCredentials { .. }) => Err(locked),
+            Err(_) => Err(error),
+        }
+    }
+
+    /// With what was given for the server.
+    async fn get_at(&self, url: &Url, is_private_ok: bool) -> Result<Fetched, Error> {
+        let answer = self.reader.get_with(url, is_private_ok, self.credentials.clone()).await;
+        answer.map_err(|error| match error {
+            Error::Unreachable(FetchError::Denied { status: 401 }) => Error::NeedsCredentials {
+                host: url.host_str().unwrap_or_default().to_owned(),
+                were_given: self.credentials.is_some(),
+                is_open: url.scheme() == "http" && !address::is_private(url),
+            },
+            error => error,
+        })
+    }
+
+    /// What went out to where an answer came from.
+    fn sent_to(&self, answer: &Fetched) -> Option<Credentials> {
+        let is_sent =
+            answer.url.origin() == self.origin && (answer.url.scheme() == "https" || answer.is_private);
+        self.credentials.clone().filter(|_| is_sent)
     }
 
     /// Looks for feeds that a page names, that its site's front page names, and that lie where sites keep them.
@@ -253,6 +320,7 @@ impl<'a> Search<'a> {
             }
             let Some(answer) = self.ask(&link).await else { continue };
             let home = self.home.clone().filter(|_| answer.is_private);
+            let credentials = self.sent_to(&answer);
             let read = self.reader.read_found(answer, home.as_deref()).await?;
             let mut feed = match read {
                 Ok(feed) => feed,
@@ -267,6 +335,7 @@ impl<'a> Search<'a> {
             let site = feed.feed.site_url.as_deref().unwrap_or(&feed.feed_url);
             let icon = self.icon.as_ref().filter(|(_, page)| address::is_same_site(site, page.as_str()));
             feed.icon_url = icon.map(|(icon, _)| icon.clone());
+            feed.credentials = credentials;
             let (url, icon_url) = (feed.feed_url.clone(), feed.icon_url.clone());
             let named = NamedFeed { url, is_private_ok: feed.is_private_ok, icon_url };
             self.reader.inner.discovered.name(named);
@@ -281,7 +350,8 @@ impl<'a> Search<'a> {
             return None;
         }
         let is_at_home = self.home.as_deref().is_some_and(|home| address::is_same_place(home, url.as_str()));
-        match self.reader.get(url, is_at_home).await {
+        let credentials = self.credentials.clone().filter(|_| url.origin() == self.origin);
+        match self.reader.get_with(url, is_at_home, credentials).await {
             Ok(answer) => Some(answer),
             Err(error) => {
                 self.note(url.to_string(), &error);
@@ -306,9 +376,9 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn nothing(mut self, host: String, last: Option<(&str, Error)>) -> Error {
+    fn nothing(mut self, host: String, last: Option<(String, Error)>) -> Error {
         if let Some((address, error)) = last {
-            self.note(address.to_owned(), &error);
+            self.note(address, &error);
         }
         Error::NoFeed { host, tried: self.tried }
     }

@@ -33,6 +33,16 @@ pub enum Error {
     /// Several feeds are there and the reader must choose.
     #[error("choose among {} feeds", .0.len())]
     SeveralFeeds(Vec<Found>),
+    /// The server lets nobody in without a user name and a password (401), or not with these.
+    #[error("be let in by {host}")]
+    NeedsCredentials {
+        /// Whose server.
+        host: String,
+        /// Some were given.
+        were_given: bool,
+        /// The way there is open, so that they were sent only if it lies in a private network.
+        is_open: bool,
+    },
     /// The address cannot be reached.
     #[error(transparent)]
     Unreachable(newsrack_fetch::Error),
@@ -86,6 +96,7 @@ impl Error {
             Self::GivesNoFeeds(host) => Reason::about(ReasonKind::GivesNoFeeds, host),
             Self::IsList(titles) => Reason::about(ReasonKind::IsList, titles),
             Self::NothingSent => ReasonKind::NothingSent.into(),
+            Self::NeedsCredentials { .. } => Reason::about(ReasonKind::Denied, 401),
             Self::SeveralFeeds(found) => Reason::about(ReasonKind::SeveralFeeds, found.len()),
             Self::RefreshRunning => ReasonKind::RefreshRunning.into(),
             Self::NotFound(what) => not_found(what)?.into(),
@@ -118,6 +129,15 @@ impl Error {
             Self::SeveralFeeds(found) => {
                 format!("There are {} feeds at this address. Choose one.", found.len())
             }
+            Self::NeedsCredentials { host, were_given: false, .. } => {
+                format!("{host} wants a user name and a password.")
+            }
+            Self::NeedsCredentials { host, is_open: false, .. } => {
+                format!("{host} does not accept this user name and password.")
+            }
+            Self::NeedsCredentials { host, .. } => format!(
+                "{host} was not opened by this user name and password. Outside your own network they are sent only to an address that begins with https."
+            ),
             Self::Unreachable(error) => error.sentence(),
             Self::RefreshRunning => "Another refresh is running.".into(),
             Self::NotFound("act to take back") => "There is nothing to take back.".into(),

@@ -4,6 +4,7 @@ use crate::{
     Discovery, Error, Event, Found, Reader, address, bounds, cadence, catalogue, clock, convert,
     feed_refresh, preferences, reader::blocking,
 };
+use newsrack_fetch::Credentials;
 use newsrack_model::{FeedId, FullText, Millis, Notify, PublicationId};
 use newsrack_store::{Changed, Ingest, NewFeed, Pace, Standing, Writing, body_hash};
 
@@ -22,6 +23,21 @@ pub struct Followed {
     pub is_new: bool,
     /// Entries that came with it.
     pub new_entries: u32,
+}
+
+/// How a feed is to be followed.
+#[derive(Debug, Clone, Default)]
+pub struct FollowWish {
+    /// The section to put it under; made if it is not there.
+    pub section: Option<String>,
+    /// The first of several feeds is taken.
+    pub takes_first: bool,
+    /// Whether new entries are announced.
+    pub notify: Notify,
+    /// For fourteen days on trial; a title that is followed already stays what it is.
+    pub is_trial: bool,
+    /// For the server at the address, and kept for the feed that is found with them.
+    pub credentials: Option<Credentials>,
 }
 
 /// How a feed is to be kept; `None` leaves a thing as it is.
@@ -50,36 +66,26 @@ impl Reader {
         takes_first: bool,
         notify: Notify,
     ) -> Result<Followed, Error> {
-        self.follow_so(address, section, takes_first, notify, false).await
+        let wish = FollowWish { section, takes_first, notify, ..FollowWish::default() };
+        self.follow_as(address, wish).await
     }
 
-    /// As [`Reader::follow`], for fourteen days on trial. A title that is followed already stays what it is.
+    /// As [`Reader::follow`], in every way that can be wished for.
     ///
     /// # Errors
-    /// As [`Reader::follow`].
-    pub async fn follow_on_trial(
-        &self,
-        address: &str,
-        section: Option<String>,
-        takes_first: bool,
-        notify: Notify,
-    ) -> Result<Followed, Error> {
-        self.follow_so(address, section, takes_first, notify, true).await
-    }
-
-    async fn follow_so(
-        &self,
-        address: &str,
-        section: Option<String>,
-        takes_first: bool,
-        notify: Notify,
-        is_trial: bool,
-    ) -> Result<Followed, Error> {
+    /// As [`Reader::follow`]; and the system cannot keep the password, or it does not open the address.
+    pub async fn follow_as(&self, address: &str, wish: FollowWish) -> Result<Followed, Error> {
+        let FollowWish { section, takes_first, notify, is_trial, credentials } = wish;
         let section = section.map(|name| bounds::typed_section(&name)).transpose()?;
-        if let Some(known) = self.followed_already(address, section.clone()).await? {
+        let (url, own) = address::typed_for(address).map_err(Error::Address)?;
+        let credentials = credentials.or(own);
+        if let Some(known) = self.followed_already(url.as_str(), section.clone()).await? {
+            if let Some(Credentials { user_name, password }) = credentials {
+                self.set_credentials(known.feed_id, user_name, Some(password)).await?;
+            }
             return Ok(known);
         }
-        let Discovery { mut found, list } = self.discover(address).await?;
+        let Discovery { mut found, list } = self.discover_with(address, credentials).await?;
         if let Some(list) = list {
             return Err(Error::IsList(list.feeds));
         }
@@ -91,12 +97,8 @@ impl Reader {
     }
 
     /// An address that is followed needs no network.
-    async fn followed_already(
-        &self,
-        address: &str,
-        section: Option<String>,
-    ) -> Result<Option<Followed>, Error> {
-        let url = address::typed(address).map_err(Error::Address)?.to_string();
+    async fn followed_already(&self, url: &str, section: Option<String>) -> Result<Option<Followed>, Error> {
+        let url = url.to_owned();
         let known = self.read(move |store| store.feed_by_url(&url)).await?;
         let Some(feed) = known.filter(|feed| feed.is_followed()) else { return Ok(None) };
         if let Some(section) = section {
@@ -126,6 +128,10 @@ impl Reader {
         is_trial: bool,
     ) -> Result<Followed, Error> {
         let now = self.now();
+        if let Some(credentials) = found.credentials.clone() {
+            self.keep_found(&found.feed_url, credentials).await?;
+        }
+        let has_credentials = found.credentials.is_some();
         let listed = catalogue::listed(&found.feed_url);
         let site_url = found.feed.site_url.as_deref();
         let host_key = catalogue::site_key(listed.as_ref(), site_url, &found.feed_url);
@@ -159,6 +165,9 @@ impl Reader {
         // In one transaction: a title that is there without its entries was never followed by anybody.
         let write = move |store: &Writing<'_>| {
             let followed = store.follow(&new_feed, now)?;
+            if has_credentials {
+                store.set_has_credentials(followed.feed_id, true)?;
+            }
             let minutes = store.interval_of(followed.feed_id)?.or(hints.minutes);
             let hints = cadence::Hints { minutes, ..hints };
             ingest.next_due_at = cadence::after_success(followed.feed_id, now, &hints);

@@ -3,6 +3,7 @@
 use crate::{ImageKey, bounds, convert};
 use newsrack_article as article;
 use newsrack_feed::ParsedFeed;
+use newsrack_fetch::Credentials;
 use newsrack_model::{Millis, Validators};
 use newsrack_store::Standing;
 use std::cmp::Reverse;
@@ -33,6 +34,8 @@ pub struct Found {
     pub(crate) is_private_ok: bool,
     /// What the page that named it shows as its icon.
     pub(crate) icon_url: Option<String>,
+    /// What its server let us in with.
+    pub(crate) credentials: Option<Credentials>,
     pub(crate) validators: Validators,
     pub(crate) max_age: Option<std::time::Duration>,
     pub(crate) body: Vec<u8>,

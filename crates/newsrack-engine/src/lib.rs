@@ -62,7 +62,7 @@ pub use clock::{Clock, SystemClock};
 pub use discover::{Discovery, FoundList, Tried};
 pub use error::Error;
 pub use event::Event;
-pub use follow::{FeedChange, Followed};
+pub use follow::{FeedChange, FollowWish, Followed};
 pub use found::{Found, FoundEntry};
 pub use front::{Announcement, Tray};
 pub use images::{Going, ImageFile, ImageKey, ImageUse};

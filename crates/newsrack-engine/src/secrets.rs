@@ -93,15 +93,11 @@ impl Reader {
         let key = key(&known.feed).ok_or_else(|| {
             Error::Request("A password is sent to this address only once it begins with https.".into())
         })?;
-        let secrets = self.inner.secrets.clone();
         let has_password = password.is_some();
         match password {
-            Some(password) => {
-                check(&user_name, &password)?;
-                let credentials = Credentials { user_name, password };
-                blocking(move || secrets.set(&key, &credentials).map_err(Error::from)).await?;
-            }
+            Some(password) => self.keep_credentials(key, Credentials { user_name, password }).await?,
             None => {
+                let secrets = self.inner.secrets.clone();
                 let urls = self.read(|store| store.urls_with_credentials()).await?;
                 let is_shared =
                     urls.iter().any(|(id, url)| *id != feed && origin(url).as_deref() == Some(&*key));
@@ -118,6 +114,22 @@ impl Reader {
         .await?;
         self.tell(&Event::TitlesChanged {});
         Ok(())
+    }
+
+    /// Keeps what a feed was found with, for it is followed now.
+    ///
+    /// # Errors
+    /// They cannot be kept: a feed that could not be read again is not to be followed.
+    pub(crate) async fn keep_found(&self, feed_url: &str, credentials: Credentials) -> Result<(), Error> {
+        let key =
+            origin(feed_url).ok_or_else(|| Error::Request("There is nothing to keep it for.".into()))?;
+        self.keep_credentials(key, credentials).await
+    }
+
+    async fn keep_credentials(&self, key: String, credentials: Credentials) -> Result<(), Error> {
+        check(&credentials)?;
+        let secrets = self.inner.secrets.clone();
+        blocking(move || secrets.set(&key, &credentials).map_err(Error::from)).await
     }
 
     /// What is sent along with a request for a feed; nothing where it has none, or where they cannot be had now: its server
@@ -140,7 +152,7 @@ fn origin(url: &str) -> Option<String> {
 }
 
 /// A colon parts the two where they are sent (RFC 7617).
-fn check(user_name: &str, password: &str) -> Result<(), Error> {
+pub(crate) fn check(Credentials { user_name, password }: &Credentials) -> Result<(), Error> {
     let has_control = user_name.chars().chain(password.chars()).any(char::is_control);
     let length = user_name.chars().count().max(password.chars().count());
     match user_name.is_empty() || user_name.contains(':') || has_control || length > LONGEST {

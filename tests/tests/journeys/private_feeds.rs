@@ -111,3 +111,97 @@ async fn what_can_be_no_user_name_is_refused() {
         assert_eq!(refused.code, Code::BadRequest, "{user_name}");
     }
 }
+
+fn given(password: &str) -> Value {
+    json!({ "user_name": "Aladdin", "password": password })
+}
+
+/// Before, whoever typed such an address was told that it cannot be reached.
+#[tokio::test]
+async fn a_private_feed_is_followed_by_its_address() {
+    let clock = ManualClock::new(MORNING);
+    let press = Press::open(clock.clone()).await.unwrap();
+    let paper = rss("Paper", "http://paper.example/", &[item("one", "One", MORNING)]);
+    press.serve("/feed.xml", Sheet::feed(paper.clone()));
+    press.set_fault("/feed.xml", Fault::Locked { authorization: SESAME.into() });
+    let folder = tempfile::tempdir().unwrap();
+    let secrets = Arc::new(PassingSecrets::default());
+    let reader = open(folder.path(), &clock, secrets.clone());
+    let address = press.url("/feed.xml");
+    let check = async |name: &str, credentials: Value, want: &str| {
+        let request = json!({ "address": address, "credentials": credentials });
+        let refused = dispatch(&reader, name, request).await.unwrap_err();
+        assert_eq!(refused.code, Code::NeedsCredentials, "{name}");
+        assert_eq!(refused.reason.as_ref().unwrap().about.as_deref(), Some("401"));
+        assert!(refused.message.contains(want) && is_plain(&refused.message), "{}", refused.message);
+        assert!(!format!("{refused:?}").contains("simsim"));
+    };
+    for name in ["discover", "follow"] {
+        check(name, Value::Null, "wants a user name and a password").await;
+        check(name, given("simsim"), "does not accept").await;
+    }
+    assert_eq!(secrets.get(&press.url("")), Ok(None), "nothing is kept of what was not followed");
+
+    let request = json!({ "address": address, "credentials": given(PASSWORD) });
+    let found: wire::Candidates = call(&reader, "discover", request.clone()).await;
+    assert_eq!(found.candidates[0].feed_url, address);
+    let followed: wire::Followed = call(&reader, "follow", request).await;
+    assert_eq!((followed.feed_url.as_str(), followed.new_entries), (address.as_str(), 1));
+    assert!(feed(&reader).await.has_credentials);
+    let report = reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
+    assert_eq!(report.failed, 0, "they were kept");
+    reader.shutdown().await;
+    drop(reader);
+    assert!(!holds(folder.path(), b"sesame") && !holds(folder.path(), b"Aladdin"));
+}
+
+#[tokio::test]
+async fn a_password_in_a_typed_address_is_kept_beside_it() {
+    let clock = ManualClock::new(MORNING);
+    let press = Press::open(clock.clone()).await.unwrap();
+    press.serve(
+        "/feed.xml",
+        Sheet::feed(rss("Paper", "http://paper.example/", &[item("one", "One", MORNING)])),
+    );
+    press.set_fault("/feed.xml", Fault::Locked { authorization: SESAME.into() });
+    let folder = tempfile::tempdir().unwrap();
+    let reader = open(folder.path(), &clock, Arc::new(PassingSecrets::default()));
+    let typed = press.url("/feed.xml").replace("http://", "http://Aladdin:open%20sesame@");
+    let followed: wire::Followed = call(&reader, "follow", json!({ "address": typed })).await;
+    assert_eq!(followed.feed_url, press.url("/feed.xml"));
+    assert!(feed(&reader).await.has_credentials);
+    // What cannot be had is told without it.
+    press.set_fault("*", Fault::Gone);
+    for address in [typed.replace("/feed.xml", "/gone.xml"), typed.replace("Aladdin", "Jafar")] {
+        let request = json!({ "address": address.replace("/feed.xml", "/other.xml") });
+        let refused = dispatch(&reader, "discover", request).await.unwrap_err();
+        assert!(!format!("{refused:?}").contains("sesame"), "{refused:?}");
+    }
+    reader.shutdown().await;
+    drop(reader);
+    assert!(!holds(folder.path(), b"sesame") && !holds(folder.path(), b"Aladdin"));
+}
+
+/// A site behind its door names feeds that lie there too; what it names elsewhere hears nothing of the password.
+#[tokio::test]
+async fn a_private_site_opens_its_feeds_and_no_others() {
+    let clock = ManualClock::new(MORNING);
+    let (press, other) =
+        (Press::open(clock.clone()).await.unwrap(), Press::open(clock.clone()).await.unwrap());
+    let page = format!(
+        r#"<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml">
+        <link rel="alternate" type="application/rss+xml" href="{}"></head><body>Home</body></html>"#,
+        other.url("/other.xml")
+    );
+    press.serve("/", Sheet::page(page));
+    let paper = rss("Paper", "http://paper.example/", &[item("one", "One", MORNING)]);
+    press.serve("/feed.xml", Sheet::feed(paper));
+    press.set_fault("*", Fault::Locked { authorization: SESAME.into() });
+    let folder = tempfile::tempdir().unwrap();
+    let reader = open(folder.path(), &clock, Arc::new(PassingSecrets::default()));
+    let request = json!({ "address": press.url("/"), "credentials": given(PASSWORD) });
+    let followed: wire::Followed = call(&reader, "follow", request).await;
+    assert_eq!(followed.feed_url, press.url("/feed.xml"));
+    assert!(feed(&reader).await.has_credentials);
+    assert!(other.asked().iter().all(|asked| asked.header("authorization").is_none()));
+}

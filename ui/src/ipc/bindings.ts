@@ -598,7 +598,21 @@ export type DiscoverRequest = {
 /**
  * A feed or a site, as typed.
  */
-address: string, };
+address: string, 
+/**
+ * For its server, where it lets nobody in without.
+ */
+credentials?: Credentials, };
+
+export type Credentials = { 
+/**
+ * Without a colon.
+ */
+user_name: string, 
+/**
+ * As the server knows it.
+ */
+password: string, };
 
 export type CandidateEntry = { 
 /**
@@ -834,7 +848,11 @@ notify: Notify,
 /**
  * For fourteen days on trial; a title that is followed already stays what it is.
  */
-is_trial?: boolean, };
+is_trial?: boolean, 
+/**
+ * For its server, and kept for the feed that is found with them.
+ */
+credentials?: Credentials, };
 
 export type Followed = { 
 /**
@@ -2179,7 +2197,7 @@ trouble: FolderTrouble | null, } | { "shell": "exported",
  */
 path: string | null, };
 
-export type Code = "bad_request" | "not_found" | "several_feeds" | "no_feed" | "unreachable" | "refresh_running" | "folder" | "failed";
+export type Code = "bad_request" | "not_found" | "several_feeds" | "no_feed" | "needs_credentials" | "unreachable" | "refresh_running" | "folder" | "failed";
 
 export type Why = { 
 /**

@@ -20,6 +20,7 @@ export type Article = Json<wire.Article>;
 export type Block = Json<wire.Block>;
 export type Candidate = Json<wire.Candidate>;
 export type CandidateList = Json<wire.CandidateList>;
+export type Credentials = Json<wire.Credentials>;
 export type Tried = Json<wire.Tried>;
 export type Catalogue = Json<wire.Catalogue>;
 export type CatalogueFacets = Json<wire.CatalogueFacets>;

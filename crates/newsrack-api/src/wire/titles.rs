@@ -1,5 +1,6 @@
 //! Titles, sections, and following them.
 
+use super::Credentials;
 use newsrack_model::{ActId, FeedId, FullText, Notify, PublicationId, SectionId, Trial, Trouble};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -158,6 +159,10 @@ pub struct SidebarTitle {
 pub struct DiscoverRequest {
     /// A feed or a site, as typed.
     pub address: String,
+    /// For its server, where it lets nobody in without.
+    #[serde(default)]
+    #[ts(optional)]
+    pub credentials: Option<Credentials>,
 }
 
 /// The feeds found at an address.
@@ -248,6 +253,10 @@ pub struct FollowRequest {
     #[serde(default)]
     #[ts(optional)]
     pub is_trial: Option<bool>,
+    /// For its server, and kept for the feed that is found with them.
+    #[serde(default)]
+    #[ts(optional)]
+    pub credentials: Option<Credentials>,
 }
 
 /// What following brought.

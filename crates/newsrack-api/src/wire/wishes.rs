@@ -43,6 +43,22 @@ pub struct SetTitleRequest {
     pub muted_words: Option<Vec<String>>,
 }
 
+/// A user name and a password for a server.
+#[derive(Clone, Serialize, Deserialize, TS)]
+pub struct Credentials {
+    /// Without a colon.
+    pub user_name: String,
+    /// As the server knows it.
+    pub password: String,
+}
+
+/// Says that there are some, and not what they are.
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Credentials")
+    }
+}
+
 /// Keep the user name and password of a private feed, or forget them.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct SetCredentialsRequest {

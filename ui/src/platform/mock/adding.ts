@@ -46,8 +46,9 @@ const tried = (host: string) => [
   { address: `https://${host}/rss.xml`, reason: { kind: 'timeout', about: '20', message: '' } },
 ];
 
-/** `several` has three feeds, `nothing` has none, `lost` does not answer, `list` is a list; anything with a dot has one. */
-export function discover({ address }: { address: string }) {
+/** `several` has three feeds, `nothing` has none, `lost` does not answer, `list` is a list,
+ * `private` opens with the password “sesame”; anything with a dot has one. */
+export function discover({ address, credentials }: { address: string; credentials?: { password: string } }) {
   const host =
     address
       .trim()
@@ -57,6 +58,8 @@ export function discover({ address }: { address: string }) {
     throw refuse('bad_request', `“${address}” does not look like an address.`);
   if (host.includes('lost')) throw refuse('unreachable', `${host} did not answer within 20 seconds.`);
   if (host.includes('nothing')) throw refuse('no_feed', `No feed was found at ${host}.`, { tried: tried(host) });
+  if (host.includes('private') && credentials?.password !== 'sesame')
+    throw refuse('needs_credentials', `${host} wants a user name and a password.`);
   if (host.includes('list'))
     return {
       candidates: [],
@@ -97,13 +100,15 @@ export function follow({
   section,
   notify,
   is_trial,
+  credentials,
 }: {
   address: string;
   section?: string;
   notify: 'off' | 'at_once' | 'digest';
   is_trial?: boolean;
+  credentials?: { password: string };
 }) {
-  const { candidates } = discover({ address });
+  const { candidates } = discover({ address, ...(credentials ? { credentials } : {}) });
   const found = candidates.find((candidate) => candidate.feed_url === address) ?? candidates[0];
   if (!found || found.is_followed) throw refuse('bad_request', 'This title is followed already.');
   const feed = { ...makeFeed(found.name, address, section ? [sectionNamed(section)] : []), notify };

@@ -125,6 +125,7 @@ export interface Refusal {
     | 'not_found'
     | 'several_feeds'
     | 'no_feed'
+    | 'needs_credentials'
     | 'unreachable'
     | 'refresh_running'
     | 'folder'

@@ -2,6 +2,7 @@
 import { asError, type Call, type Candidate, type CandidateList, type Tried } from '../../ipc';
 import { say } from '../../strings';
 import { whyRefused } from '../../strings/reasons';
+import { Signing } from './signing.svelte';
 
 export class Adding {
   address = $state('');
@@ -25,9 +26,13 @@ export class Adding {
   /** Feeds followed so far, of those ticked. */
   done = $state(0);
   total = $state(0);
+  /** What a private feed is asked with. */
+  readonly signing = new Signing();
 
   readonly #call: Call;
   #asked = 0;
+  /** What was found last was found with a password. */
+  #opened = false;
 
   constructor(call: Call) {
     this.#call = call;
@@ -35,8 +40,10 @@ export class Adding {
 
   /** Looks at the address; an answer that comes after the next question is not heard. */
   async find(): Promise<void> {
-    const address = this.address.trim();
+    const address = this.signing.take(this.address.trim());
     if (address === '' || this.wait === 'follow') return;
+    if (address !== this.address.trim()) this.address = address;
+    const credentials = this.signing.isAsked ? this.signing.for(address) : undefined;
     const asked = ++this.#asked;
     this.wait = 'search';
     this.error = null;
@@ -45,15 +52,18 @@ export class Adding {
     this.list = null;
     this.#take([]);
     try {
-      const { candidates, list } = await this.#call('discover', { address });
+      const { candidates, list } = await this.#call('discover', { address, ...(credentials ? { credentials } : {}) });
       if (asked !== this.#asked) return;
+      this.signing.isAsked = false;
+      this.#opened = credentials !== undefined;
       this.#take(candidates);
       this.list = list ?? null;
       if (candidates.length === 0 && !list) this.error = say('add-nothing');
     } catch (thrown) {
       if (asked !== this.#asked) return;
       const error = asError(thrown);
-      this.error = whyRefused(error);
+      if (error.code === 'needs_credentials') this.error = this.signing.ask(address, credentials !== undefined);
+      else this.error = whyRefused(error);
       this.tried = error.tried ?? [];
     }
     this.wait = null;
@@ -63,6 +73,7 @@ export class Adding {
   forget(): void {
     if (this.wait === 'follow') return;
     this.cancel();
+    this.signing.isAsked = false;
     this.error = null;
     this.followError = null;
     this.tried = [];
@@ -99,11 +110,13 @@ export class Adding {
     this.total = chosen.length;
     for (const candidate of chosen) {
       try {
+        const credentials = this.#opened ? this.signing.for(candidate.feed_url) : undefined;
         const request = {
           address: candidate.feed_url,
           first: true,
           notify: this.notify,
           ...(section ? { section } : {}),
+          ...(credentials ? { credentials } : {}),
         };
         const followed = await this.#call('follow', request);
         if (!names.includes(followed.name)) names.push(followed.name);
