@@ -29,6 +29,8 @@ impl Reader {
     }
 
     async fn begin(&self) {
+        // What could not be deleted in an earlier run.
+        self.delete_orphaned_secrets().await;
         let Ok(settings) = self.settings().await else { return };
         match (settings.refreshes_at_start, settings.refresh_minutes) {
             // Another process may be refreshing already; then nothing is missing.
@@ -66,7 +68,13 @@ impl Reader {
         if self.inner.is_in_trouble.load(Relaxed) {
             let _ = self.intend(|store| store.try_out()).await;
         }
-        while let Ok(true) = self.forget(now).await {}
+        let mut has_forgotten = false;
+        while let Ok(true) = self.forget(now).await {
+            has_forgotten = true;
+        }
+        if has_forgotten {
+            self.delete_orphaned_secrets().await;
+        }
         self.notice_ended_trials(now).await;
         if self.inner.pauses.is_behind_portal() {
             self.try_portal(now).await;

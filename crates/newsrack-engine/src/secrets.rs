@@ -132,6 +132,29 @@ impl Reader {
         blocking(move || secrets.set(&key, &credentials).map_err(Error::from)).await
     }
 
+    /// Takes the passwords of forgotten feeds out of the system's store. What fails is tried again once more is forgotten,
+    /// and at the next start: a store that is locked asks a person each time.
+    pub(crate) async fn delete_orphaned_secrets(&self) {
+        let read = self.read(|store| Ok((store.orphaned_secrets()?, store.urls_with_credentials()?))).await;
+        let Ok((orphaned, kept)) = read else { return };
+        if orphaned.is_empty() {
+            return;
+        }
+        let secrets = self.inner.secrets.clone();
+        let delete = move || -> Result<Vec<String>, Error> {
+            let is_needed = |key: &str| kept.iter().any(|(_, url)| origin(url).as_deref() == Some(key));
+            let is_gone = |url: &String| match origin(url).filter(|key| !is_needed(key)) {
+                Some(key) => secrets.delete(&key).is_ok(),
+                None => true,
+            };
+            Ok(orphaned.into_iter().filter(is_gone).collect())
+        };
+        if let Ok(gone) = blocking(delete).await {
+            // Else it is deleted once more.
+            let _ = self.intend(move |store| store.secrets_gone(&gone)).await;
+        }
+    }
+
     /// What is sent along with a request for a feed; nothing where it has none, or where they cannot be had now: its server
     /// says what it thinks of that.
     pub(crate) async fn credentials(&self, feed: &Feed, has_credentials: bool) -> Option<Credentials> {

@@ -51,3 +51,36 @@ async fn no_password_is_taken_for_an_open_address() {
     assert!(matches!(&refused, Err(Error::Request(sentence)) if sentence.contains("https")), "{refused:?}");
     assert_eq!(bench.secrets.get("http://paper.example"), Ok(None));
 }
+
+#[tokio::test]
+async fn a_password_goes_when_its_feed_can_come_back_no_more() {
+    const DAY: i64 = 24 * 60 * MINUTE;
+    let bench = Bench::new();
+    let mut feeds = Vec::new();
+    for url in ["https://paper.example/world", "https://paper.example/sport", "https://other.example/feed"] {
+        bench.world.say(url, rss_of("", [url]));
+        let feed = bench.follow(url).await;
+        bench.reader.set_credentials(feed.id, "Aladdin".into(), Some("sesame".into())).await.unwrap();
+        feeds.push(feed.id);
+    }
+    let kept = |origin: &str| bench.secrets.get(origin).unwrap().is_some();
+    let pass = async |days: i64| {
+        for _ in 0..days {
+            bench.clock.0.fetch_add(DAY, Ordering::Relaxed);
+            bench.reader.do_what_is_due().await;
+        }
+    };
+    bench.reader.do_what_is_due().await;
+    bench.reader.unfollow_feed(feeds[0]).await.unwrap();
+    bench.reader.unfollow_feed(feeds[2]).await.unwrap();
+    pass(29).await;
+    assert!(kept(ORIGIN) && kept("https://other.example"), "they can come back still");
+    pass(3).await;
+    assert!(!kept("https://other.example"));
+    assert!(kept(ORIGIN), "another feed needs it");
+    bench.reader.unfollow_feed(feeds[1]).await.unwrap();
+    pass(32).await;
+    assert!(!kept(ORIGIN));
+    let left = bench.reader.inner.store.read(|store| store.orphaned_secrets()).unwrap();
+    assert!(left.is_empty(), "{left:?}");
+}

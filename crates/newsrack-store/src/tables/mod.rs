@@ -19,6 +19,7 @@ mod pages;
 mod pauses;
 mod pictures;
 mod publications;
+mod secrets;
 mod sections;
 mod settings;
 mod title_settings;
