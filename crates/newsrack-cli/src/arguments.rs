@@ -1,5 +1,6 @@
 //! What can be typed.
 
+use crate::wishes::{End, Settings};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::{ffi::OsString, path::PathBuf};
 
@@ -52,6 +53,9 @@ pub(crate) enum Command {
         /// For fourteen days on trial, after which the window asks what becomes of it.
         #[arg(long)]
         trial: bool,
+        /// The user name for a private feed; the password is read from standard input, and the system keeps both.
+        #[arg(long, value_name = "NAME")]
+        user: Option<String>,
     },
     /// Unfollow all feeds of a title; `undo` brings them back for 30 days.
     Unfollow {
@@ -60,6 +64,27 @@ pub(crate) enum Command {
     },
     /// List all followed titles: id, unread articles, "!" where a feed fails, name, and until when it is on trial.
     Titles,
+    /// Set how a title is kept, and print it; without options print it alone.
+    Title(Settings),
+    /// List the titles on trial, or end the trial of one.
+    Trials {
+        /// What becomes of a title.
+        #[arg(requires = "title")]
+        end: Option<End>,
+        /// Its id, its name or a part of it, or the address of one of its feeds.
+        title: Option<String>,
+    },
+    /// Keep the user name and password of a private feed with the system, or forget them.
+    Credentials {
+        /// The address of the feed, which is followed.
+        feed_url: String,
+        /// The user name; the password is read from standard input.
+        #[arg(long, value_name = "NAME", required_unless_present = "forget")]
+        user: Option<String>,
+        /// Forget both.
+        #[arg(long, conflicts_with = "user")]
+        forget: bool,
+    },
     /// List the feeds at an address, without following them.
     Discover {
         /// The web address of a feed, a site, a page, a channel, a profile or a repository.

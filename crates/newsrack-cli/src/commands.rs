@@ -4,7 +4,7 @@ use crate::{
     arguments::{Arguments, Command, Form, How},
     folder, input, known,
     outcome::{self, Outcome},
-    places, print,
+    places, print, wishes,
 };
 use newsrack_api::{ApiError, Code, dispatch, file as files, wire};
 use newsrack_engine::{CatalogueSection, Form as TakenForm, Reader, RefreshMode, RefreshState};
@@ -34,9 +34,13 @@ async fn answer(arguments: &Arguments) -> Answer {
         Ok(answered(name, dispatch(reader, name, request).await?))
     };
     match &arguments.command {
-        Command::Follow { address, section, first, trial } => {
-            let request =
+        Command::Follow { address, section, first, trial, user } => {
+            let mut request =
                 json!({ "address": address, "section": section, "first": first, "is_trial": trial });
+            if let Some(user_name) = user {
+                let password = wishes::password()?;
+                request["credentials"] = json!({ "user_name": user_name, "password": password });
+            }
             let followed = ask("follow", request).await?;
             Ok(followed.with(unindexed(reader).await))
         }
@@ -49,6 +53,16 @@ async fn answer(arguments: &Arguments) -> Answer {
         Command::Titles => {
             let titles = ask("titles", json!({})).await?;
             Ok(if_empty(titles, "titles", "No titles are followed."))
+        }
+        Command::Title(settings) => wishes::set(reader, settings).await,
+        Command::Trials { end: Some(end), title: Some(title) } => {
+            wishes::end_trial(reader, *end, title).await
+        }
+        Command::Trials { .. } => {
+            Ok(if_empty(ask("trials", json!({})).await?, "trials", "No title is on trial."))
+        }
+        Command::Credentials { feed_url, user, .. } => {
+            wishes::keep_credentials(reader, feed_url, user.as_deref()).await
         }
         Command::Discover { address } => ask("discover", json!({ "address": address })).await,
         Command::Catalogue { words, country, language, section, limit, after } => {
@@ -147,7 +161,7 @@ fn catalogue_section(word: &str) -> Result<&'static str, ApiError> {
 }
 
 /// A response with its text.
-fn answered(command: &str, response: Value) -> Outcome {
+pub(crate) fn answered(command: &str, response: Value) -> Outcome {
     let text = print::text(command, &response);
     Outcome::done(response, text)
 }

@@ -17,6 +17,7 @@ mod places;
 mod print;
 mod resolve;
 mod times;
+mod wishes;
 
 use arguments::{Arguments, Command};
 use clap::error::ErrorKind;

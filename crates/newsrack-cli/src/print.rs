@@ -79,6 +79,23 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
                 }
             }
         }
+        "title" => text = kept(response),
+        "trials" => {
+            for trial in list(response, "trials") {
+                let [id, entries, read, opened, saved] =
+                    ["publication_id", "entries", "read", "opened", "saved"]
+                        .map(|key| trial[key].as_i64().unwrap_or(0));
+                let until = times::day(trial["ends_at"].as_i64().unwrap_or(0));
+                let until =
+                    if trial["is_over"] == json!(true) { "over".into() } else { format!("until {until}") };
+                let counts = format!("{entries} came: {read} read, {opened} opened, {saved} saved");
+                let _ =
+                    writeln!(text, "{id:>6}  {}  {}  {counts}", word(&trial["name"]), colour::dim(&until));
+            }
+        }
+        "end_trial" => {
+            text = if response["changed"].is_null() { "Kept.".into() } else { "Unfollowed.".into() };
+        }
         "catalogue" => list(response, "titles").for_each(|title| listed(&mut text, title)),
         "discover" => text = candidates(response),
         "entries" | "search" => {
@@ -152,6 +169,40 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
 }
 
 /// A title of the catalogue: its names, where it is from, whose it is, and its feeds by section.
+/// A title, and what is set of it that is not as for all titles.
+fn kept(title: &Value) -> String {
+    let mut text =
+        format!("{:>6}  {}\n", title["publication_id"].as_i64().unwrap_or(0), word(&title["name"]));
+    let mut line = |told: String| _ = writeln!(text, "        {told}");
+    match title["interval_minutes"].as_u64() {
+        Some(0) => line("asked by hand alone".into()),
+        Some(minutes) => line(format!("asked every {minutes} minutes")),
+        None => {}
+    }
+    if title["shows_images"] == json!(false) {
+        line("no pictures".into());
+    }
+    if let Some(most) = title["daily_cap"].as_u64() {
+        line(format!("{most} articles a day arrive unread"));
+    }
+    if title["muted_words"].is_array() {
+        line(format!("muted: {}", list(title, "muted_words").map(word).collect::<Vec<_>>().join(", ")));
+    }
+    if let Some(ends_at) = title["trial"]["ends_at"].as_i64() {
+        line(format!("on trial until {}", times::day(ends_at)));
+    }
+    for feed in list(title, "feeds") {
+        let notify = match feed["notify"].as_str() {
+            Some("digest") => ", announced twice a day",
+            Some("at_once") => ", announced at once",
+            _ => "",
+        };
+        let password = if feed["has_credentials"] == json!(true) { ", with a password" } else { "" };
+        line(format!("{}{notify}{password}", word(&feed["feed_url"])));
+    }
+    text
+}
+
 fn listed(text: &mut String, title: &Value) {
     let others: Vec<String> = list(title, "other_names").map(word).collect();
     let others = if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
