@@ -154,6 +154,7 @@ title-muted = Muted words
 title-muted-hint = A word or a phrase a line. Articles whose headline or summary holds one are in no list and no count; nothing is deleted.
 trial = On trial
 trial-hint = For fourteen days; then you are asked whether it stays. Nothing goes by itself.
+add-try = Try for fourteen days
 trial-begin = Try it for fourteen days
 trial-until = Until { $moment }; then you are asked whether it stays.
 trial-keep = Keep following

@@ -127,4 +127,7 @@ test('a title is followed by some of its feeds, and notified of where that is wa
   asked.length = 0;
   await followTitle(call, { title, feed_urls, section: '', notify: 'off' });
   expect(asked).toEqual([['follow_titles', { titles: [{ id: 'a.example', feed_urls }] }]]);
+  asked.length = 0;
+  await followTitle(call, { title, feed_urls, section: '', notify: 'off', isTrial: true });
+  expect(asked).toEqual([['follow_titles', { titles: [{ id: 'a.example', feed_urls }], is_trial: true }]]);
 });

@@ -174,7 +174,8 @@ pub(crate) async fn catalogue_title(
 
 pub(crate) async fn follow_titles(reader: &Reader, request: FollowTitlesRequest) -> Answer<FollowedTitles> {
     let wishes = listing::wishes(request.titles);
-    Ok(listing::followed(reader.follow_titles(wishes, request.section).await?))
+    let is_trial = request.is_trial.unwrap_or(false);
+    Ok(listing::followed(reader.follow_titles(wishes, request.section, is_trial).await?))
 }
 
 pub(crate) async fn import_opml(reader: &Reader, request: ImportRequest) -> Answer<Imported> {

@@ -93,7 +93,8 @@ impl Reader {
     }
 
     /// Follows titles of the catalogue in one act that can be taken back, under a section if one is named, and begins to
-    /// fetch just these. Where another refresh runs they wait for their turn: they are due from now on.
+    /// fetch just these. Where another refresh runs they wait for their turn: they are due from now on. With `is_trial` those
+    /// that are not followed yet are on trial for fourteen days.
     ///
     /// # Errors
     /// More than 500 titles, a title or a feed that the catalogue does not have, a section that cannot be named so, or the
@@ -102,6 +103,7 @@ impl Reader {
         &self,
         wishes: Vec<TitleWish>,
         section: Option<String>,
+        is_trial: bool,
     ) -> Result<FollowedTitles, Error> {
         if wishes.len() > MOST_TITLES {
             let sentence = format!("At most {MOST_TITLES} titles can be followed at once.");
@@ -111,7 +113,7 @@ impl Reader {
             wishes.iter().map(|wish| wanted(wish, section.as_deref())).collect::<Result<Vec<_>, _>>()?;
         let now = self.now();
         let known = self.read(|store| Ok(followed(store.followed_addresses()?))).await?;
-        let done = self.intend(move |store| follow_all(store, &wanted, &known, now)).await?;
+        let done = self.intend(move |store| follow_all(store, &wanted, &known, is_trial, now)).await?;
         self.tell(&Event::TitlesChanged {});
         if done.added > 0 {
             // They are followed whatever becomes of it.
@@ -187,6 +189,7 @@ fn follow_all(
     store: &Writing<'_>,
     wanted: &[Wish],
     known: &ByAddress,
+    is_trial: bool,
     now: Millis,
 ) -> Result<FollowedTitles, newsrack_store::Error> {
     let mut seen = BTreeSet::new();
@@ -211,7 +214,8 @@ fn follow_all(
                     *publication
                 }
                 None => {
-                    let followed = store.follow(&new_feed(title, feed, section), now)?;
+                    let followed =
+                        store.follow(&NewFeed { is_trial, ..new_feed(title, feed, section) }, now)?;
                     if followed.is_new {
                         added.push(followed.feed_id);
                         done.added += 1;

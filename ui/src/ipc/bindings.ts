@@ -1299,7 +1299,11 @@ titles: Array<TitleToFollow>,
 /**
  * The heading to put them under; made if it is not there.
  */
-section?: string, };
+section?: string, 
+/**
+ * For fourteen days on trial; titles that are followed already stay what they are.
+ */
+is_trial?: boolean, };
 
 export type FollowedTitles = { 
 /**

@@ -182,6 +182,10 @@ pub struct FollowTitlesRequest {
     #[serde(default)]
     #[ts(optional)]
     pub section: Option<String>,
+    /// For fourteen days on trial; titles that are followed already stay what they are.
+    #[serde(default)]
+    #[ts(optional)]
+    pub is_trial: Option<bool>,
 }
 
 /// A title to follow.

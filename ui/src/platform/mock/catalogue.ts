@@ -2,6 +2,7 @@
 import { note } from './acts';
 import { followed, hostOf, makeFeed, newId, sectionNamed, titles } from './titles';
 import type { MockTitle, Refusal } from './types';
+import { beginTrial } from './wishes';
 import { publish, tell } from './world';
 
 const SECTIONS = ['top', 'world', 'nation', 'local', 'business', 'science', 'sport', 'culture', 'opinion'] as const;
@@ -206,9 +207,11 @@ function bring(added: readonly { title: MockTitle; url: string }[]): void {
 export function followTitles({
   titles: wishes,
   section,
+  is_trial,
 }: {
   titles: { id: string; feed_urls?: string[]; section?: string }[];
   section?: string;
+  is_trial?: boolean;
 }) {
   let already = 0;
   const added: { title: MockTitle; url: string }[] = [];
@@ -234,6 +237,7 @@ export function followTitles({
         added.push({ title, url: feed.feed_url });
       }
     }
+    if (is_trial && !(known?.isFollowed ?? false)) beginTrial(title.publication_id);
     title.isFollowed = true;
     return title.publication_id;
   });

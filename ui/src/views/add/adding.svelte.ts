@@ -100,7 +100,7 @@ export class Adding {
   }
 
   /** Follows what is ticked, one after the other. Gives the names that were; what failed stays ticked. */
-  async follow(): Promise<string[]> {
+  async follow(isTrial = false): Promise<string[]> {
     const names: string[] = [];
     const section = this.section.trim();
     this.wait = 'follow';
@@ -117,6 +117,7 @@ export class Adding {
           notify: this.notify,
           ...(section ? { section } : {}),
           ...(credentials ? { credentials } : {}),
+          ...(isTrial ? { is_trial: true } : {}),
         };
         const followed = await this.#call('follow', request);
         if (!names.includes(followed.name)) names.push(followed.name);

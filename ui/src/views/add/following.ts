@@ -8,12 +8,18 @@ export interface Wish {
   /** None where it is empty. */
   section: string;
   notify: 'off' | 'at_once';
+  /** For fourteen days. */
+  isTrial?: boolean;
 }
 
-export async function followTitle(call: Call, { title, feed_urls, section, notify }: Wish): Promise<void> {
+export async function followTitle(call: Call, { title, feed_urls, section, notify, isTrial }: Wish): Promise<void> {
   const name = section.trim();
   const titles = [{ id: title.id, feed_urls: [...feed_urls] }];
-  const { publication_ids } = await call('follow_titles', { titles, ...(name ? { section: name } : {}) });
+  const { publication_ids } = await call('follow_titles', {
+    titles,
+    ...(name ? { section: name } : {}),
+    ...(isTrial ? { is_trial: true } : {}),
+  });
   if (notify === 'off') return;
   // Notifications are of single feeds, which have their ids only now.
   const followed = await call('titles', {});
