@@ -1,11 +1,13 @@
-//! The private desktop, with real programs on it: a screen client, a tray icon, a notification.
+//! The private desktop, with real programs on it: a screen client, a tray icon, a notification, a store of passwords.
 
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 
 use ksni::{MenuItem, TrayMethods, menu::StandardItem};
+use newsrack_api::SystemSecrets;
+use newsrack_engine::{Credentials, Secrets as _};
 use newsrack_tests::desktop::{Desktop, Driver, NotificationServer, Process, TrayHost};
-use std::time::Duration;
+use std::{fs, time::Duration};
 use tokio::sync::mpsc;
 
 const LONG: Duration = Duration::from_secs(10);
@@ -143,4 +145,75 @@ async fn program_that_notifies() {
         .await;
     let pressed = pressed.recv().await.unwrap();
     assert!(!pressed.contains("Closed"), "{pressed}");
+}
+
+/// A store of passwords on the bus, open, with nothing in it.
+async fn keyring(desktop: &Desktop) -> anyhow::Result<Process> {
+    let word = desktop.folder().join("word");
+    fs::write(&word, "open sesame")?;
+    let mut command = desktop.command("sh");
+    command
+        .args(["-c", "exec gnome-keyring-daemon --foreground --unlock --components=secrets < \"$0\""])
+        .arg(&word)
+        .stdout(std::process::Stdio::null());
+    let daemon = Process::start(command)?;
+    let bus = desktop.connect().await?;
+    let names = zbus::fdo::DBusProxy::new(&bus).await?;
+    let is_there = async {
+        while !names.name_has_owner("org.freedesktop.secrets".try_into()?).await? {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        anyhow::Ok(())
+    };
+    tokio::time::timeout(LONG, is_there).await??;
+    Ok(daemon)
+}
+
+#[tokio::test]
+async fn passwords_are_kept_by_the_store_of_the_system() {
+    if std::process::Command::new("gnome-keyring-daemon").arg("--version").output().is_err() {
+        return eprintln!("skipped: gnome-keyring-daemon is not installed");
+    }
+    let desktop = Desktop::open().await.unwrap();
+    let daemon = keyring(&desktop).await.unwrap();
+    // A program that starts later finds what an earlier one kept.
+    for program in ["program_that_keeps_a_password", "program_that_forgets_a_password"] {
+        assert_eq!(run_on(&desktop, program).await.ended(3 * LONG).await.unwrap(), Some(0), "{program}");
+    }
+    drop(daemon);
+    let mut late = run_on(&desktop, "program_without_a_store").await;
+    assert_eq!(late.ended(3 * LONG).await.unwrap(), Some(0));
+}
+
+const ORIGIN: &str = "https://paper.example";
+
+fn credentials(password: &str) -> Credentials {
+    Credentials { user_name: "Zoë".into(), password: password.into() }
+}
+
+#[test]
+#[ignore = "started by passwords_are_kept_by_the_store_of_the_system"]
+fn program_that_keeps_a_password() {
+    assert_eq!(SystemSecrets.get(ORIGIN), Ok(None));
+    SystemSecrets.delete(ORIGIN).unwrap();
+    for password in ["first", "ÿ: \"second\""] {
+        SystemSecrets.set(ORIGIN, &credentials(password)).unwrap();
+        assert_eq!(SystemSecrets.get(ORIGIN), Ok(Some(credentials(password))));
+    }
+    SystemSecrets.set("https://other.example", &credentials("other")).unwrap();
+}
+
+#[test]
+#[ignore = "started by passwords_are_kept_by_the_store_of_the_system"]
+fn program_that_forgets_a_password() {
+    assert_eq!(SystemSecrets.get(ORIGIN), Ok(Some(credentials("ÿ: \"second\""))));
+    SystemSecrets.delete(ORIGIN).unwrap();
+    assert_eq!(SystemSecrets.get(ORIGIN), Ok(None));
+    assert_eq!(SystemSecrets.get("https://other.example"), Ok(Some(credentials("other"))));
+}
+
+#[test]
+#[ignore = "started by passwords_are_kept_by_the_store_of_the_system"]
+fn program_without_a_store() {
+    assert!(SystemSecrets.get(ORIGIN).is_err() && SystemSecrets.set(ORIGIN, &credentials("late")).is_err());
 }
