@@ -38,8 +38,15 @@ const row = {
 };
 const newest = { headline: 'Nine ports agree', image: 'nrimg://localhost/preview/1', published_at: null };
 
+const ALL: Page['images'] = new Proxy({}, { get: (_, url) => `nrimg://localhost/${String(url)}`, has: () => true });
+
 /** What is drawn of a component, with pictures or without. */
-function drawn(inner: unknown, given: Record<string, unknown>, showsPictures: boolean): string {
+function drawn(
+  inner: unknown,
+  given: Record<string, unknown>,
+  showsPictures: boolean,
+  images: Page['images'] = ALL,
+): string {
   const app = {
     settings: { data: { shows_pictures: showsPictures, density: 'comfortable' } },
     marks: { is: () => false },
@@ -49,7 +56,7 @@ function drawn(inner: unknown, given: Record<string, unknown>, showsPictures: bo
     now: 1,
   } as unknown as App;
   const page: Page = {
-    images: new Proxy({}, { get: (_, url) => `nrimg://localhost/${String(url)}`, has: () => true }),
+    images,
     showsPictures,
     outline: outline(BLOCKS),
     notes: [{ blocks: [p('A note.'), one()] }],
@@ -82,6 +89,13 @@ test('with pictures off no element of the page asks for one', () => {
   check('newest', Newest, {
     candidate: { name: 'World', title: 'The Ledger', language: 'en', newest: [newest, newest, newest] },
   });
+});
+
+test('a title without pictures keeps no room for them', () => {
+  const draw = (block: Block): string => drawn(FigureBlock, { figure: block as Figure }, true, {});
+  expect(draw(one())).toMatch(/<figure.*<figcaption.*A crane.*Jo Doe/s);
+  expect(draw(one())).not.toMatch(/<(img|button)|class="box/);
+  expect(draw(figure([image('b.jpg', 'A pier')]))).not.toContain('<figure');
 });
 
 test('every element of a picture stands in a component that is looked at here', () => {

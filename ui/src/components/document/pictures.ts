@@ -1,4 +1,5 @@
 /** The boxes of pictures: known before the pictures are. */
+import type { Figure } from '../../ipc';
 
 export interface Sizes {
   width: number | null;
@@ -58,3 +59,7 @@ function bare(url: string): string {
 export function wholeOf(src: string | undefined): string | undefined {
   return src && /^(nrimg:|http:\/\/nrimg\.localhost\/)/.test(src) ? src.replace(/(\?|$)/, '/full$1') : src;
 }
+
+/** Of a title whose pictures are not wanted none is named: a figure is then its caption alone, and keeps no room. */
+export const hasPictures = (figure: Figure, images: Readonly<Record<string, string>>): boolean =>
+  figure.images.some(({ url }) => images[url] !== undefined);
