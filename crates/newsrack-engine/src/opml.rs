@@ -1,10 +1,13 @@
 //! Moving in and out: OPML.
 
 use crate::{Error, Event, Reader, address, bounds, catalogue, reader::blocking};
-use newsrack_feed::opml::{self, Outline, OutlineFeed, Refused};
+use newsrack_feed::opml::{self, Outline, OutlineFeed, OutlineHeading, Refused};
 use newsrack_model::{ActId, FeedId, Millis, Notify, Section, SectionId};
 use newsrack_store::{FollowedFeed, NewFeed, Writing};
-use std::{collections::HashMap, iter};
+use std::{
+    collections::{HashMap, HashSet},
+    iter,
+};
 use url::Url;
 
 /// Lines that are refused, or named, with a reason each; of the rest only their number is said.
@@ -68,10 +71,11 @@ impl Reader {
         let read = move || opml::read(&bytes).map_err(Error::List).map(|list| let_in(list, origin));
         let (outline, private) = blocking(read).await?;
         let now = self.now();
+        let Outline { feeds, headings, refused, .. } = outline;
         let (added, already, act_id) =
-            self.intend(move |store| take(store, &outline.feeds, origin, now)).await?;
+            self.intend(move |store| take(store, &feeds, &headings, origin, now)).await?;
         self.tell(&Event::TitlesChanged {});
-        Ok(Imported { added, already, refused: outline.refused, private, act_id })
+        Ok(Imported { added, already, refused, private, act_id })
     }
 
     /// The followed feeds under their headings, as OPML 2.0. A title that the reader renamed goes by that name, others
@@ -96,7 +100,9 @@ impl Reader {
             own.map(move |feed| outline(feed, vec![path.clone()]))
         });
         let feeds = in_none.chain(under).collect();
-        Ok(opml::write(&Outline { title: Some("Newsrack".into()), feeds, refused: Vec::new() }))
+        let headings = in_order(&sections).into_iter();
+        let headings = headings.map(|(_, path)| OutlineHeading { path, is_empty: false }).collect();
+        Ok(opml::write(&Outline { title: Some("Newsrack".into()), feeds, headings, refused: Vec::new() }))
     }
 }
 
@@ -114,6 +120,9 @@ const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 /// Takes what typing takes too, and tells of each other line why not. A file of the reader's choice may name private
 /// addresses; these are told, since whoever made the list may not be who chose it.
 fn let_in(mut list: Outline, origin: Origin) -> (Outline, Vec<PrivateLine>) {
+    for heading in &mut list.headings {
+        heading.path.iter_mut().for_each(|name| *name = bounds::section(name));
+    }
     let (mut refused, mut private) = (Vec::new(), Vec::new());
     list.feeds.retain_mut(|feed| match address::typed(&feed.feed_url) {
         Ok(url) if origin == Origin::Web && address::is_private(&url) => {
@@ -161,16 +170,22 @@ fn bounded(mut lines: Vec<(u32, String)>, rest: impl Fn(usize) -> String) -> Vec
 fn take(
     store: &Writing<'_>,
     feeds: &[OutlineFeed],
+    headings: &[OutlineHeading],
     origin: Origin,
     now: Millis,
 ) -> Result<(u32, u32, Option<ActId>), newsrack_store::Error> {
     let mut filing = store.filing()?;
-    // The headings in the file's order, as far as the feeds tell it: a feed comes where it stands first, with its
-    // other headings, which may stand far below.
-    let first = feeds.iter().filter_map(|feed| feed.sections.first());
-    let others = feeds.iter().flat_map(|feed| feed.sections.iter().skip(1));
-    for path in first.chain(others) {
-        filing.section_at(path)?;
+    // In the file's order, but for those whose feeds are all refused.
+    let paths = feeds.iter().flat_map(|feed| &feed.sections);
+    let wanted: HashSet<&[String]> =
+        paths.flat_map(|path| (1..=path.len()).map(|most| &path[..most])).collect();
+    for OutlineHeading { path, is_empty } in headings {
+        if !is_empty && !wanted.contains(path.as_slice()) {
+            continue;
+        }
+        if let Some(section) = filing.section_at(path)?.filter(|_| *is_empty) {
+            store.keep_section(section)?;
+        }
     }
     let mut added = Vec::new();
     let mut already = 0;
@@ -324,6 +339,35 @@ mod tests {
         let again = other.reader.import_opml(text).await.unwrap();
         assert_eq!((again.added, again.already), (0, 8));
         assert_eq!(exported(&other).await, want);
+    }
+
+    /// They were left out, so that whoever moved to another computer made them again.
+    #[tokio::test]
+    async fn empty_sections_of_the_reader_go_out_and_come_back() {
+        let names = async |bench: &Bench| -> Vec<(String, bool)> {
+            let sections = bench.reader.shelf().await.unwrap().sections;
+            sections.into_iter().map(|section| (section.name, section.parent_id.is_some())).collect()
+        };
+        let one = Bench::new();
+        let first = one.reader.make_section("To come", None).await.unwrap();
+        one.reader.make_section("Below", Some(first)).await.unwrap();
+        let list = "<opml><outline text='World'><outline text='Globe' xmlUrl='https://a.example/'/></outline></opml>";
+        one.reader.import_opml(list.into()).await.unwrap();
+        one.reader.make_section("Last & least", None).await.unwrap();
+        let want = [("To come", false), ("Below", true), ("World", false), ("Last & least", false)];
+        let want = want.map(|(name, is_below)| (name.to_owned(), is_below));
+        assert_eq!(names(&one).await, want);
+        let text = one.reader.export_opml().await.unwrap();
+        let other = Bench::new();
+        let imported = other.reader.import_opml(text.clone()).await.unwrap();
+        assert_eq!((imported.added, imported.refused.len()), (1, 0));
+        assert_eq!(names(&other).await, want);
+        assert_eq!(other.reader.export_opml().await.unwrap(), text);
+        // What holds only what is refused is no empty section.
+        let list = "<opml><outline text='Refused'><outline text='File' xmlUrl='file:///etc/passwd'/></outline>\
+            <outline text='Secret'><outline text='Jo' xmlUrl='https://jo:word@a.example/'/></outline></opml>";
+        other.reader.import_opml(list.into()).await.unwrap();
+        assert_eq!(names(&other).await, want);
     }
 
     #[tokio::test]

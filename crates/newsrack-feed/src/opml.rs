@@ -21,6 +21,8 @@ pub struct Outline {
     pub title: Option<String>,
     /// Each feed once, with all its places.
     pub feeds: Vec<OutlineFeed>,
+    /// The headings in their order: those that feeds stand under, and those that hold nothing.
+    pub headings: Vec<OutlineHeading>,
     /// Lines that cannot be taken.
     pub refused: Vec<Refused>,
 }
@@ -38,6 +40,15 @@ pub struct OutlineFeed {
     pub sections: Vec<Vec<String>>,
     /// Where it stands, from 1.
     pub line: u32,
+}
+
+/// One heading of a file.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OutlineHeading {
+    /// Names from the outermost.
+    pub path: Vec<String>,
+    /// Nothing stands below it, not even what cannot be taken.
+    pub is_empty: bool,
 }
 
 /// A line that cannot be taken.

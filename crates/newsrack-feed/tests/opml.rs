@@ -4,7 +4,7 @@
 
 use newsrack_feed::{
     Error,
-    opml::{self, Outline, OutlineFeed},
+    opml::{self, Outline, OutlineFeed, OutlineHeading},
 };
 use std::time::{Duration, Instant};
 
@@ -235,7 +235,8 @@ fn feed(number: usize, sections: Vec<Vec<String>>) -> OutlineFeed {
     }
 }
 
-/// Where a feed stands in the file, and which of its places comes first, is no part of what it says.
+/// Where a feed stands in the file, and which of its places comes first, is no part of what it says; the headings that
+/// feeds stand under follow from these.
 fn there_and_back(outline: &Outline) -> Outline {
     let mut back = opml::read(opml::write(outline).as_bytes()).unwrap();
     for feed in &mut back.feeds {
@@ -243,6 +244,7 @@ fn there_and_back(outline: &Outline) -> Outline {
         feed.sections.sort();
     }
     back.feeds.sort_by(|one, other| one.feed_url.cmp(&other.feed_url));
+    back.headings.retain(|heading| heading.is_empty);
     back
 }
 
@@ -256,11 +258,35 @@ fn lists_come_back_as_they_went() {
         feed(4, vec![path(&["World", "Asia & <Pacific>"])]),
         OutlineFeed { title: None, site_url: None, ..feed(5, vec![]) },
     ];
-    let mut outline = Outline { title: Some("Mine & <yours>".into()), feeds, refused: Vec::new() };
+    let empty = [path(&["To come"]), path(&["World", "Far & away"])];
+    let headings = empty.map(|path| OutlineHeading { path, is_empty: true }).to_vec();
+    let mut outline = Outline { title: Some("Mine & <yours>".into()), feeds, headings, refused: Vec::new() };
     let back = there_and_back(&outline);
     // A feed without a title is shown by its address.
     outline.feeds[4].title = Some(outline.feeds[4].feed_url.clone());
     assert_eq!(back, outline);
+}
+
+#[test]
+fn only_what_holds_nothing_is_an_empty_heading() {
+    let check = |body: &str, want: &[(&str, bool)]| {
+        let read = opml::read(format!("<opml>{body}</opml>").as_bytes()).unwrap();
+        let headings: Vec<_> =
+            read.headings.iter().map(|heading| (heading.path.join("/"), heading.is_empty)).collect();
+        let want: Vec<_> = want.iter().map(|(path, is_empty)| ((*path).to_owned(), *is_empty)).collect();
+        assert_eq!(headings, want, "{body}");
+    };
+    let feed = "<outline xmlUrl='https://a.example/'/>";
+    check("<outline text='A'></outline>", &[("A", true)]);
+    check(
+        &format!("<outline text='A'></outline><outline text='B'>{feed}</outline>"),
+        &[("A", true), ("B", false)],
+    );
+    check("<outline text='A'><outline text='B'></outline></outline>", &[("A/B", true)]);
+    check("<outline text='A'><outline xmlUrl='file:///x'/></outline>", &[]);
+    check("<outline text='A' type='rss'></outline>", &[]);
+    check("<outline text='A note'/>", &[]);
+    check(&format!("<outline text='A'></outline><outline text='A'>{feed}</outline>"), &[("A", false)]);
 }
 
 #[test]
@@ -269,7 +295,7 @@ fn what_xml_cannot_say_is_left_out() {
     let outline = Outline {
         title: title.clone(),
         feeds: vec![OutlineFeed { title, ..feed(1, vec![]) }],
-        refused: vec![],
+        ..Outline::default()
     };
     let text = opml::write(&outline);
     assert!(!text.contains(['\u{1}', '\u{fffe}']));
@@ -284,7 +310,7 @@ fn ten_thousand_outlines_come_back() {
     };
     let mut feeds: Vec<OutlineFeed> = (0..10_000).map(|number| feed(number, places(number))).collect();
     feeds.sort_by(|one, other| one.feed_url.cmp(&other.feed_url));
-    let outline = Outline { title: Some("Many".into()), feeds, refused: Vec::new() };
+    let outline = Outline { title: Some("Many".into()), feeds, ..Outline::default() };
     let started = Instant::now();
     let back = there_and_back(&outline);
     assert!(started.elapsed() < Duration::from_secs(10), "took {:?}", started.elapsed());

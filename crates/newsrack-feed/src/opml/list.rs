@@ -1,8 +1,8 @@
 //! The feeds and headings that were read so far, within bounds.
 
-use super::{MOST_DEPTH, Outline, OutlineFeed, Refused, one_line, tag::Tag};
+use super::{MOST_DEPTH, Outline, OutlineFeed, OutlineHeading, Refused, one_line, tag::Tag};
 use crate::clean;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use url::Url;
 
 /// Feeds of one file.
@@ -32,6 +32,10 @@ pub(super) struct List {
     headings: Headings,
     /// The heading of each open outline; a feed has that of the outline around it.
     open: Vec<usize>,
+    /// The heading opened last, if nothing has come below it yet.
+    bare: Option<usize>,
+    /// Headings that were closed with nothing below them.
+    empty: HashSet<usize>,
     /// The line of the outline opened last, if it is a feed without an address unless one comes below it.
     hollow: Option<u32>,
     refused: Vec<Refused>,
@@ -42,7 +46,7 @@ pub(super) struct List {
 
 impl List {
     pub(super) fn open(&mut self, tag: &Tag<'_>, line: u32) {
-        self.hollow = None;
+        (self.hollow, self.bare) = (None, None);
         if tag.is_cut {
             return self.refuse(line, "The list is cut off here. What was cut through is left out.");
         }
@@ -56,6 +60,7 @@ impl List {
                 // The standard shows the text of an outline; a title is what feeds have beside it.
                 if let Some(name) = name(tag, ["text", "title"]).filter(|_| !tag.is_empty) {
                     heading = self.heading_below(heading, name, line);
+                    self.bare = Some(heading).filter(|heading| *heading != TOP && self.hollow.is_none());
                 }
             }
         }
@@ -64,6 +69,7 @@ impl List {
 
     pub(super) fn close(&mut self) {
         self.refuse_hollow();
+        self.empty.extend(self.bare.take());
         self.open.pop();
     }
 
@@ -71,6 +77,13 @@ impl List {
     pub(super) fn outline(mut self, title: Option<String>) -> Outline {
         self.refuse_hollow();
         let mut left = MOST_NAMES;
+        let mut holding = HashSet::new();
+        for place in self.places.iter().flatten() {
+            let mut next = *place;
+            while next != TOP && holding.insert(next) {
+                next = self.headings.get(next).map_or(TOP, |heading| heading.above);
+            }
+        }
         for (feed, places) in self.feeds.iter_mut().zip(self.places) {
             let paths = places.into_iter().map(|place| self.headings.path(place));
             feed.sections = paths
@@ -82,11 +95,20 @@ impl List {
                 .map(|path| path.into_iter().map(str::to_owned).collect())
                 .collect();
         }
+        // Of those for which there is no room left the feeds tell.
+        let headings = (1..=self.headings.all.len()).filter_map(|number| {
+            let is_empty = !holding.contains(&number) && self.empty.contains(&number);
+            let path = self.headings.path(number);
+            left = left.saturating_sub(path.iter().map(|name| name.len() + NAME).sum());
+            let is_kept = left > 0 && (is_empty || holding.contains(&number));
+            is_kept.then(|| OutlineHeading { path: path.into_iter().map(str::to_owned).collect(), is_empty })
+        });
+        let headings = headings.collect();
         if let Some((line, more)) = self.more {
             self.refused
                 .push(Refused { line, reason: format!("From here on {more} lines cannot be taken.") });
         }
-        Outline { title, feeds: self.feeds, refused: self.refused }
+        Outline { title, feeds: self.feeds, headings, refused: self.refused }
     }
 
     fn take(&mut self, address: &str, tag: &Tag<'_>, heading: usize, line: u32) {

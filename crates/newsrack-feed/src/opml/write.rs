@@ -4,7 +4,7 @@ use super::{MOST_DEPTH, Outline, OutlineFeed, one_line};
 use crate::entities;
 use std::collections::HashMap;
 
-/// Writes OPML 2.0: a feed stands once under each of its headings.
+/// Writes OPML 2.0: a feed stands once under each of its headings, and a heading where nothing stands below it too.
 #[must_use]
 pub fn write(outline: &Outline) -> String {
     let mut text = String::from(
@@ -13,6 +13,9 @@ pub fn write(outline: &Outline) -> String {
     entities::escape(&one_line(outline.title.as_deref().unwrap_or("Newsrack")), &mut text);
     text.push_str("</title>\n  </head>\n  <body>\n");
     let mut root = Heading::default();
+    for heading in &outline.headings {
+        root.at(&heading.path);
+    }
     for feed in &outline.feeds {
         if feed.sections.is_empty() {
             root.feeds.push(feed);

@@ -92,6 +92,15 @@ impl Writing<'_> {
         }
     }
 
+    /// A heading is the reader's own from now on: it stays while it is empty.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn keep_section(&self, section: SectionId) -> Result<(), Error> {
+        self.prepare_cached("UPDATE sections SET is_own = 1 WHERE id = ?1")?.execute([section.0])?;
+        Ok(())
+    }
+
     /// The headings as they are, to put many feeds under many of them.
     ///
     /// # Errors
