@@ -24,7 +24,7 @@ pub use feed::{Feed, Notify, Publication, Trial, Validators, Wishes};
 pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};
 pub use keep::Keep;
 pub use page::{EntryPage, FullText, PageFacts, PageState};
-pub use place::{Filter, Place, PlaceError};
+pub use place::{Filter, Order, Place, PlaceError};
 pub use reason::{Reason, ReasonKind, Trouble};
 pub use section::Section;
 pub use settings::Settings;

@@ -1,4 +1,4 @@
-//! Where a list is taken from, and what of it is shown: `section:7/publication:3`, `unread`.
+//! Where a list is taken from, what of it is shown, and in which order: `section:7/publication:3`, `unread`, `newest`.
 
 use crate::{FeedId, PublicationId, SectionId};
 use std::{fmt, str::FromStr};
@@ -8,7 +8,7 @@ use std::{fmt, str::FromStr};
 pub enum Place {
     /// The last 24 hours.
     Today,
-    /// Everything, newest first.
+    /// Everything, newest first or in a fair order.
     Latest,
     /// The last 30 days of the titles that bring about two entries a week or fewer.
     Seldom,
@@ -36,13 +36,23 @@ pub enum Filter {
     FullText,
 }
 
-/// A place or filter that cannot be read.
+/// How Latest is ordered. Every other place is newest first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// Newest first.
+    #[default]
+    Newest,
+    /// The same, but that an entry of a title that seldom prints keeps its place longer, by at most half a day.
+    Fair,
+}
+
+/// A place, filter or order that cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PlaceError(String);
 
 impl fmt::Display for PlaceError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "read the place or filter \"{}\"", self.0)
+        write!(f, "read the place, filter or order \"{}\"", self.0)
     }
 }
 
@@ -111,6 +121,27 @@ impl FromStr for Filter {
             "unread" => Ok(Self::Unread),
             "saved" => Ok(Self::Saved),
             "full_text" => Ok(Self::FullText),
+            _ => Err(PlaceError(text.chars().take(80).collect())),
+        }
+    }
+}
+
+impl fmt::Display for Order {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Newest => "newest",
+            Self::Fair => "fair",
+        })
+    }
+}
+
+impl FromStr for Order {
+    type Err = PlaceError;
+
+    fn from_str(text: &str) -> Result<Self, PlaceError> {
+        match text {
+            "newest" => Ok(Self::Newest),
+            "fair" => Ok(Self::Fair),
             _ => Err(PlaceError(text.chars().take(80).collect())),
         }
     }

@@ -33,6 +33,8 @@ pub struct Settings {
     pub headline_scale: u16,
     /// `columns` or `paper`: an article opens beside the list, or over it as a page of its own.
     pub layout: String,
+    /// Order of Latest: `newest` or `fair`.
+    pub latest_order: String,
     /// `on_open`, `on_scroll` or `by_hand`.
     pub mark_read: String,
     /// Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand, none = as often as it has news.
@@ -75,6 +77,7 @@ impl Default for Settings {
             paragraph_gap: 0,
             headline_scale: 100,
             layout: "columns".into(),
+            latest_order: "newest".into(),
             mark_read: "on_open".into(),
             refresh_minutes: None,
             refreshes_at_start: true,

@@ -2,11 +2,12 @@
 
 use crate::{
     Error, Ingest, Ingested, NewEntry, Writing,
+    head_start::Rhythm,
     identity::{self, Item, Meaning},
     standing::Whole,
     tables::{EntryToAdd, Mutes},
 };
-use newsrack_model::{EntryId, FeedId, PublicationId};
+use newsrack_model::{EntryId, FeedId, Millis, PublicationId};
 use rusqlite::{OptionalExtension, params};
 use std::{
     cmp::Reverse,
@@ -36,6 +37,8 @@ pub(crate) struct Answer<'a> {
     /// What arrives unread of what is new, by position.
     unread: HashSet<usize>,
     mutes: Mutes,
+    /// Of its title; told when the first new entry comes.
+    rhythm: Option<Rhythm>,
     ingested: Ingested,
     /// An entry came, went, or stands elsewhere.
     has_moved: bool,
@@ -56,6 +59,7 @@ impl<'a> Answer<'a> {
             placed: placed(store, feed)?,
             unread: HashSet::new(),
             mutes: store.mutes(publication)?,
+            rhythm: None,
             ingested: Ingested::default(),
             has_moved: false,
         })
@@ -117,6 +121,7 @@ impl<'a> Answer<'a> {
         let now = self.ingest.now;
         // A clock may stand before 1970.
         let sort_at = entry.published_at.map_or(now, |at| at.max(0).min(now));
+        let head_start = self.head_start()?;
         let muted_by = self.mutes.muted_by(&entry.headline, &entry.summary);
         let is_muted = muted_by.is_some();
         // What comes back from being muted is what it would have been without: of a first answer, backlog.
@@ -128,6 +133,7 @@ impl<'a> Answer<'a> {
             publication,
             feed,
             sort_at,
+            head_start,
             is_read,
             muted_by,
             now,
@@ -157,6 +163,18 @@ impl<'a> Answer<'a> {
         self.ingested.new.push(EntryId(id));
         self.ingested.new_at.push(position);
         Ok(id)
+    }
+
+    /// Of the next new entry. Backlog, which is what a first answer brings, has none.
+    fn head_start(&mut self) -> Result<Millis, Error> {
+        if self.ingest.is_first_fetch {
+            return Ok(0);
+        }
+        let rhythm = match self.rhythm.take() {
+            Some(rhythm) => rhythm,
+            None => Rhythm::of(self.store, self.publication, self.ingest.now)?,
+        };
+        Ok(self.rhythm.insert(rhythm).next())
     }
 
     fn place(&mut self, id: i64, position: usize, entry: &NewEntry) -> Result<(), Error> {

@@ -7,6 +7,7 @@ mod answer;
 mod counts;
 mod error;
 mod hash;
+mod head_start;
 mod identity;
 mod ingest;
 mod lists;

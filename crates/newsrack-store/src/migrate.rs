@@ -25,6 +25,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0018_title_settings.sql"),
     include_str!("../migrations/0019_muted.sql"),
     include_str!("../migrations/0020_credentials.sql"),
+    include_str!("../migrations/0021_head_starts.sql"),
 ];
 
 /// The version that this Newsrack writes.

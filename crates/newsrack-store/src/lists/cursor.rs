@@ -1,7 +1,7 @@
 //! What names a list as it was, and a spot in it. Opaque outside: written and read here alone.
 
 use crate::Error;
-use newsrack_model::Millis;
+use newsrack_model::{Millis, Order};
 use rusqlite::Connection;
 use std::{fmt, str::FromStr};
 
@@ -16,9 +16,12 @@ pub struct Snapshot {
     pub(crate) read_seq: i64,
     /// When; Today counts back from it.
     pub(crate) at: Millis,
+    /// How it is ordered, if it is of Latest: another setting moves no row of a list that is open.
+    pub(crate) order: Order,
 }
 
 impl Snapshot {
+    /// The moment, for a list newest first.
     pub(crate) fn take(connection: &Connection, now: Millis) -> Result<Self, Error> {
         let highest =
             |sql: &str| connection.prepare_cached(sql)?.query_row([], |row| row.get::<_, Option<i64>>(0));
@@ -27,6 +30,7 @@ impl Snapshot {
             seq: highest("SELECT max(seq) FROM placements")?.unwrap_or(0),
             read_seq: highest("SELECT max(read_seq) FROM statuses WHERE read_seq IS NOT NULL")?.unwrap_or(0),
             at: now,
+            order: Order::Newest,
         })
     }
 }
@@ -34,7 +38,8 @@ impl Snapshot {
 /// A spot behind a row of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cursor {
-    pub(crate) sort_at: Millis,
+    /// The moment that the list goes by.
+    pub(crate) at: Millis,
     pub(crate) entry: i64,
     /// The number of the next row.
     pub(crate) index: u64,
@@ -47,7 +52,8 @@ pub struct NameError;
 
 impl fmt::Display for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}.{}", self.entry, self.seq, self.read_seq, self.at)
+        let Self { entry, seq, read_seq, at, order } = self;
+        write!(f, "{entry}.{seq}.{read_seq}.{at}.{}", u8::from(*order == Order::Fair))
     }
 }
 
@@ -55,14 +61,19 @@ impl FromStr for Snapshot {
     type Err = NameError;
 
     fn from_str(text: &str) -> Result<Self, NameError> {
-        let [entry, seq, read_seq, at] = numbers(text)?;
-        Ok(Self { entry, seq, read_seq, at })
+        let [entry, seq, read_seq, at, is_fair] = numbers(text)?;
+        let order = match is_fair {
+            0 => Order::Newest,
+            1 => Order::Fair,
+            _ => return Err(NameError),
+        };
+        Ok(Self { entry, seq, read_seq, at, order })
     }
 }
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.sort_at, self.entry, self.index)
+        write!(f, "{}.{}.{}", self.at, self.entry, self.index)
     }
 }
 
@@ -70,8 +81,8 @@ impl FromStr for Cursor {
     type Err = NameError;
 
     fn from_str(text: &str) -> Result<Self, NameError> {
-        let [sort_at, entry, index] = numbers(text)?;
-        Ok(Self { sort_at, entry, index: index.try_into().map_err(|_| NameError)? })
+        let [at, entry, index] = numbers(text)?;
+        Ok(Self { at, entry, index: index.try_into().map_err(|_| NameError)? })
     }
 }
 
@@ -86,9 +97,14 @@ mod tests {
 
     #[test]
     fn names_come_back() {
-        let snapshot = Snapshot { entry: 9, seq: 8, read_seq: 0, at: 1_764_000_000_000 };
-        assert_eq!(snapshot.to_string().parse(), Ok(snapshot));
-        let cursor = Cursor { sort_at: -5, entry: 3, index: 100 };
+        for order in [Order::Newest, Order::Fair] {
+            let snapshot = Snapshot { entry: 9, seq: 8, read_seq: 0, at: 1_764_000_000_000, order };
+            assert_eq!(snapshot.to_string().parse(), Ok(snapshot));
+        }
+        for wrong in ["1.2.3.4", "1.2.3.4.2"] {
+            assert!(wrong.parse::<Snapshot>().is_err(), "{wrong}");
+        }
+        let cursor = Cursor { at: -5, entry: 3, index: 100 };
         assert_eq!(cursor.to_string().parse(), Ok(cursor));
         for wrong in ["", "1.2", "1.2.3.4.5", "a.b.c.d", "1.2.-3"] {
             assert!(wrong.parse::<Cursor>().is_err(), "{wrong}");

@@ -11,7 +11,7 @@ pub use cursor::{Cursor, Snapshot};
 pub(crate) use fences::Fences;
 pub(crate) use walk::{Key, Listing, place_name};
 
-use newsrack_model::{Entry, Filter, Millis, Place, Status};
+use newsrack_model::{Entry, Filter, Millis, Order, Place, Status};
 
 /// What is wanted of a list.
 #[derive(Debug, Clone)]
@@ -20,6 +20,8 @@ pub struct ListQuery {
     pub place: Place,
     /// What of it.
     pub filter: Filter,
+    /// How Latest is ordered, if it is opened now.
+    pub order: Order,
     /// The list as it was when it was opened; opened now if `None`.
     pub snapshot: Option<Snapshot>,
     /// Where the page begins.
@@ -44,7 +46,7 @@ pub enum Start {
 /// A page of a list.
 #[derive(Debug, Clone)]
 pub struct Page {
-    /// Newest first.
+    /// In the order of the list.
     pub rows: Vec<Row>,
     /// Where the next page begins; `None` at the end.
     pub next: Option<Cursor>,
@@ -56,6 +58,14 @@ pub struct Page {
     pub unread: u64,
     /// Names the list.
     pub snapshot: Snapshot,
+}
+
+impl Page {
+    /// How the list is ordered.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.snapshot.order
+    }
 }
 
 /// One row of a list.

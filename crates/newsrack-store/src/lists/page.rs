@@ -2,7 +2,7 @@
 
 use super::{Cursor, ListQuery, Page, Snapshot, Start, walk::Listing};
 use crate::{Error, Reading};
-use newsrack_model::EntryId;
+use newsrack_model::{EntryId, Order, Place};
 
 impl Reading<'_> {
     /// A page of a list.
@@ -12,14 +12,17 @@ impl Reading<'_> {
     pub fn page(&self, query: &ListQuery) -> Result<Page, Error> {
         let snapshot = match &query.snapshot {
             Some(snapshot) => snapshot.clone(),
-            None => Snapshot::take(self.connection, query.now)?,
+            None => {
+                let order = if query.place == Place::Latest { query.order } else { Order::Newest };
+                Snapshot { order, ..Snapshot::take(self.connection, query.now)? }
+            }
         };
         let listing = Listing { place: query.place, filter: query.filter, snapshot };
         let total = self.total(&listing)?;
         self.fences.prepare(&listing, total);
         let (after, index) = match query.start {
             Start::First => (None, 0),
-            Start::After(cursor) => (Some((cursor.sort_at, cursor.entry)), cursor.index),
+            Start::After(cursor) => (Some((cursor.at, cursor.entry)), cursor.index),
             Start::At(index) => {
                 let index = index.min(total);
                 (self.fences.before(self.connection, &listing, index, total)?, index)
@@ -27,14 +30,14 @@ impl Reading<'_> {
         };
         let limit = query.limit as usize;
         let mut keys = Vec::with_capacity(limit + 1);
-        listing.walk(self.connection, after, &mut |sort_at, entry| {
-            keys.push((sort_at, entry));
+        listing.walk(self.connection, after, &mut |at, entry| {
+            keys.push((at, entry));
             keys.len() <= limit
         })?;
         let goes_on = keys.len() > limit;
         keys.truncate(limit);
-        let next = keys.last().filter(|_| goes_on).map(|(sort_at, entry)| Cursor {
-            sort_at: *sort_at,
+        let next = keys.last().filter(|_| goes_on).map(|(at, entry)| Cursor {
+            at: *at,
             entry: *entry,
             index: index + keys.len() as u64,
         });

@@ -2,7 +2,7 @@
 
 use super::Snapshot;
 use crate::{Error, Reading};
-use newsrack_model::Millis;
+use newsrack_model::{Millis, Order};
 use rusqlite::Connection;
 
 const WEEK: Millis = 7 * 24 * 60 * 60 * 1_000;
@@ -40,7 +40,7 @@ pub(crate) fn titles(connection: &Connection, snapshot: &Snapshot) -> Result<Vec
 
 /// Unread entries of these titles now.
 pub(crate) fn unread(reading: &Reading<'_>, now: Millis) -> Result<u64, Error> {
-    let all = Snapshot { entry: i64::MAX, seq: i64::MAX, read_seq: i64::MAX, at: now };
+    let all = Snapshot { entry: i64::MAX, seq: i64::MAX, read_seq: i64::MAX, at: now, order: Order::Newest };
     let mut statement = reading.prepare_cached(UNREAD)?;
     let mut unread = 0_i64;
     for title in titles(reading.connection, &all)? {

@@ -1,8 +1,8 @@
-//! Walking a list from its newest row down, however many indexes it is made of.
+//! Walking a list from its first row down, however many indexes it is made of.
 
 use super::{Snapshot, seldom};
 use crate::{Error, tables::feeds_in};
-use newsrack_model::{Filter, Millis, Place};
+use newsrack_model::{Filter, Millis, Order, Place};
 use rusqlite::{Connection, OptionalExtension, Statement, params};
 use std::collections::{BinaryHeap, HashSet, VecDeque};
 
@@ -23,7 +23,7 @@ pub(crate) struct Listing {
     pub(crate) snapshot: Snapshot,
 }
 
-/// The order of every list.
+/// What every list goes by, downwards: `sort_at`, or `fair_at` in a fair order, and the id.
 pub(crate) type Key = (Millis, i64);
 
 const EVERYWHERE_ALL: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_all
@@ -35,6 +35,15 @@ const EVERYWHERE_UNREAD: &str = "SELECT sort_at, entry_id FROM statuses INDEXED 
 const EVERYWHERE_SAVED: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_saved
     WHERE is_saved = 1 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4 AND ?5 IS NULL
     ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
+const FAIR_ALL: &str = "SELECT fair_at, entry_id FROM statuses INDEXED BY statuses_fair_all
+    WHERE is_listed = 1 AND (fair_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND fair_at >= ?4 AND ?5 IS NULL
+    ORDER BY fair_at DESC, entry_id DESC LIMIT ?6";
+const FAIR_UNREAD: &str = "SELECT fair_at, entry_id FROM statuses INDEXED BY statuses_fair_unread
+    WHERE is_listed = 1 AND is_read = 0 AND (fair_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND fair_at >= ?4 AND ?5 IS NULL
+    ORDER BY fair_at DESC, entry_id DESC LIMIT ?6";
+const FAIR_SAVED: &str = "SELECT fair_at, entry_id FROM statuses INDEXED BY statuses_fair_saved
+    WHERE is_saved = 1 AND (fair_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND fair_at >= ?4 AND ?5 IS NULL
+    ORDER BY fair_at DESC, entry_id DESC LIMIT ?6";
 const PUBLICATION_ALL: &str = "SELECT sort_at, entry_id FROM statuses INDEXED BY statuses_publication_all
     WHERE is_listed = 1 AND publication_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND entry_id <= ?3 AND sort_at >= ?4
     ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
@@ -54,7 +63,8 @@ const FEED_SAVED: &str = "SELECT sort_at, entry_id FROM placements INDEXED BY pl
     WHERE is_saved = 1 AND feed_id = ?5 AND (sort_at, entry_id) < (?1, ?2) AND seq <= ?3 AND sort_at >= ?4
     ORDER BY sort_at DESC, entry_id DESC LIMIT ?6";
 
-const READ_SINCE: &str = "SELECT sort_at, entry_id, publication_id FROM statuses INDEXED BY statuses_read_seq
+const READ_SINCE: &str =
+    "SELECT sort_at, entry_id, publication_id, fair_at FROM statuses INDEXED BY statuses_read_seq
     WHERE read_seq > ?1 AND is_read = 1 AND is_listed = 1 AND entry_id <= ?2 LIMIT ?3";
 const IS_SHOWN_UNREAD: &str = "SELECT 1 FROM statuses WHERE entry_id = ?1 AND (is_read = 0 OR read_seq > ?2)";
 const IS_FULL_TEXT: &str = "SELECT 1 FROM entries WHERE id = ?1 AND is_full_text = 1";
@@ -67,7 +77,7 @@ enum Test {
 }
 
 impl Listing {
-    /// Visits keys newest first, beginning behind `after`, until `visit` says false.
+    /// Visits keys in the order of the list, beginning behind `after`, until `visit` says false.
     pub(crate) fn walk(
         &self,
         connection: &Connection,
@@ -89,7 +99,7 @@ impl Listing {
         extra.retain(|key| *key < after);
         extra.sort_unstable();
 
-        let mut statement = connection.prepare_cached(sql(self.place, filter))?;
+        let mut statement = connection.prepare_cached(self.sql(filter))?;
         let mut lists = self.lists(connection, feeds, after)?;
         let mut test_statement = match test {
             Test::None => None,
@@ -124,6 +134,20 @@ impl Listing {
             }
         }
         Ok(())
+    }
+
+    fn is_fair(&self) -> bool {
+        self.place == Place::Latest && self.snapshot.order == Order::Fair
+    }
+
+    /// Reads a portion of each of the lists that make this one.
+    fn sql(&self, filter: Filter) -> &'static str {
+        match filter {
+            Filter::Unread if self.is_fair() => FAIR_UNREAD,
+            Filter::Saved if self.is_fair() => FAIR_SAVED,
+            _ if self.is_fair() => FAIR_ALL,
+            _ => sql(self.place, filter),
+        }
     }
 
     /// The feeds whose lists make this one; `None` where one index holds it whole.
@@ -188,7 +212,7 @@ impl Listing {
         let most = i64::try_from(MOST_READ_SINCE + 1).unwrap_or(i64::MAX);
         let rows = statement
             .query_map([self.snapshot.read_seq, self.snapshot.entry, most], |row| {
-                Ok(((row.get(0)?, row.get(1)?), row.get(2)?))
+                Ok(((row.get(if self.is_fair() { 3 } else { 0 })?, row.get(1)?), row.get(2)?))
             })?
             .collect::<Result<Vec<(Key, i64)>, _>>()?;
         if rows.len() > MOST_READ_SINCE {

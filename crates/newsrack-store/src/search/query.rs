@@ -36,7 +36,7 @@ impl Reading<'_> {
         let goes_on = hits.len() > limit;
         hits.truncate(limit);
         let next = hits.last().filter(|_| goes_on).map(|(sort_at, entry)| Cursor {
-            sort_at: *sort_at,
+            at: *sort_at,
             entry: *entry,
             index: index + hits.len() as u64,
         });
@@ -70,7 +70,7 @@ impl Reading<'_> {
         if query.wanted.is_empty() {
             return Ok(Found::default());
         }
-        let after = after.map_or((i64::MAX, i64::MAX), |cursor| (cursor.sort_at, cursor.entry));
+        let after = after.map_or((i64::MAX, i64::MAX), |cursor| (cursor.at, cursor.entry));
         // What lists show, or would show among the saved, or if it were not muted.
         let mut shown = self.prepare_cached(
             "SELECT 1 FROM statuses WHERE entry_id = ?1 AND (is_listed = 1 OR is_saved = 1

@@ -69,13 +69,14 @@ impl Writing<'_> {
         })?;
         let id = self.last_insert_rowid();
         self.prepare_cached(
-            "INSERT INTO statuses (entry_id, publication_id, sort_at, is_read, muted_by, is_listed)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?5 IS NULL)",
+            "INSERT INTO statuses (entry_id, publication_id, sort_at, head_start, is_read, muted_by, is_listed)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6 IS NULL)",
         )?
         .execute(rusqlite::params![
             id,
             new.publication.0,
             new.sort_at,
+            new.head_start,
             new.is_read,
             new.muted_by
         ])?;
@@ -112,6 +113,8 @@ pub(crate) struct EntryToAdd<'a> {
     pub(crate) publication: PublicationId,
     pub(crate) feed: FeedId,
     pub(crate) sort_at: Millis,
+    /// How much longer it keeps its place in a fair order, in milliseconds.
+    pub(crate) head_start: Millis,
     pub(crate) is_read: bool,
     pub(crate) muted_by: Option<&'a str>,
     pub(crate) now: Millis,

@@ -245,3 +245,25 @@ fn of_articles_that_were_opened_before_it_was_noted_the_wording_of_then_counts_a
         (1..=5).map(|id| store.read(|store| store.entry(EntryId(id))).unwrap().unwrap().status.seen_revision);
     assert_eq!(seen.collect::<Vec<_>>(), [None, Some(0), Some(1), Some(1), Some(2)]);
 }
+
+#[test]
+fn entries_of_before_there_were_head_starts_are_newest_first_in_a_fair_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let old = database_of(folder.path(), 20);
+    old.execute_batch(
+        "INSERT INTO publications (site_key, name) VALUES ('a.example', 'A');
+         INSERT INTO feeds (publication_id, feed_url) VALUES (1, 'https://a.example/feed');
+         INSERT INTO entries (publication_id, origin_feed_id, headline, summary, first_seen_at, sort_at)
+             VALUES (1, 1, 'old', '', 7, 7), (1, 1, 'new', '', 9, 9), (1, 1, 'middle', '', 8, 8);
+         INSERT INTO statuses (entry_id, publication_id, sort_at) VALUES (1, 1, 7), (2, 1, 9), (3, 1, 8);",
+    )
+    .unwrap();
+    drop(old);
+    let store = Store::open(folder.path()).unwrap();
+    for order in [Order::Newest, Order::Fair] {
+        let query = ListQuery { order, ..query(Place::Latest, Filter::All) };
+        let page = store.read(|store| store.page(&query)).unwrap();
+        let shown: Vec<_> = page.rows.iter().map(|row| row.entry.headline.as_str()).collect();
+        assert_eq!(shown, ["new", "middle", "old"], "{order}");
+    }
+}

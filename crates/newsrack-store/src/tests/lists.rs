@@ -51,7 +51,7 @@ fn pages_and_jumps_show_every_row_once() {
             let mut start = Start::First;
             let mut snapshot = None;
             loop {
-                let query = ListQuery { place, filter: Filter::All, snapshot, start, limit: 500, now: NOW };
+                let query = ListQuery { snapshot, start, ..query(place, Filter::All) };
                 let page = bench.read(|store| store.page(&query));
                 assert_eq!(page.index, all.len() as u64);
                 all.extend(ids(&page));
@@ -64,14 +64,8 @@ fn pages_and_jumps_show_every_row_once() {
         let snapshot = Some(bench.list(place, Filter::All, None).snapshot);
         for at in [5_001, 0, 1, 999, 1_000, 1_001, 4_999, 5_000, 5_600, 9_999] {
             let start = Start::At(at);
-            let query = ListQuery {
-                place,
-                filter: Filter::All,
-                snapshot: snapshot.clone(),
-                start,
-                limit: 20,
-                now: NOW,
-            };
+            let query =
+                ListQuery { snapshot: snapshot.clone(), start, limit: 20, ..query(place, Filter::All) };
             let page = bench.read(|store| store.page(&query));
             let from = usize::try_from(at).unwrap().min(whole.len());
             assert_eq!(ids(&page), whole[from..(from + 20).min(whole.len())], "{place} at {at}");

@@ -4,6 +4,7 @@ mod arranging;
 mod churn;
 mod clock;
 mod dates;
+mod fair;
 mod folder;
 mod follows;
 mod forgetting;
@@ -29,7 +30,8 @@ mod words;
 
 use crate::*;
 use newsrack_model::{
-    Act, Anchor, Block, Deed, Document, EntryId, FeedId, Filter, Inline, Millis, Place, Reached, Validators,
+    Act, Anchor, Block, Deed, Document, EntryId, FeedId, Filter, Inline, Millis, Order, Place, Reached,
+    Validators,
 };
 use tempfile::TempDir;
 
@@ -91,8 +93,7 @@ impl Bench {
     }
 
     pub(super) fn list(&self, place: Place, filter: Filter, snapshot: Option<Snapshot>) -> Page {
-        let query =
-            ListQuery { place, filter, snapshot, start: Start::First, limit: 500, now: NOW + 60 * 60_000 };
+        let query = ListQuery { snapshot, now: NOW + 60 * 60_000, ..query(place, filter) };
         self.read(|store| store.page(&query))
     }
 
@@ -101,6 +102,12 @@ impl Bench {
         assert_eq!(page.total, page.rows.len() as u64, "{place} {filter}: the total is the rows");
         page.rows.into_iter().map(|row| row.entry.headline).collect()
     }
+}
+
+/// The first page of a list, newest first.
+pub(super) fn query(place: Place, filter: Filter) -> ListQuery {
+    let (order, start) = (Order::Newest, Start::First);
+    ListQuery { place, filter, order, snapshot: None, start, limit: 500, now: NOW }
 }
 
 impl Drop for Bench {
