@@ -43,6 +43,8 @@ pub struct Cursor {
     pub(crate) entry: i64,
     /// The number of the next row.
     pub(crate) index: u64,
+    /// How the list is ordered: who goes on without a snapshot goes on in the same order.
+    pub(crate) order: Order,
 }
 
 /// Text that names no list or spot.
@@ -53,7 +55,7 @@ pub struct NameError;
 impl fmt::Display for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { entry, seq, read_seq, at, order } = self;
-        write!(f, "{entry}.{seq}.{read_seq}.{at}.{}", u8::from(*order == Order::Fair))
+        write!(f, "{entry}.{seq}.{read_seq}.{at}.{}", number(*order))
     }
 }
 
@@ -62,18 +64,13 @@ impl FromStr for Snapshot {
 
     fn from_str(text: &str) -> Result<Self, NameError> {
         let [entry, seq, read_seq, at, is_fair] = numbers(text)?;
-        let order = match is_fair {
-            0 => Order::Newest,
-            1 => Order::Fair,
-            _ => return Err(NameError),
-        };
-        Ok(Self { entry, seq, read_seq, at, order })
+        Ok(Self { entry, seq, read_seq, at, order: order(is_fair)? })
     }
 }
 
 impl fmt::Display for Cursor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}.{}", self.at, self.entry, self.index)
+        write!(f, "{}.{}.{}.{}", self.at, self.entry, self.index, number(self.order))
     }
 }
 
@@ -81,8 +78,21 @@ impl FromStr for Cursor {
     type Err = NameError;
 
     fn from_str(text: &str) -> Result<Self, NameError> {
-        let [at, entry, index] = numbers(text)?;
-        Ok(Self { at, entry, index: index.try_into().map_err(|_| NameError)? })
+        let [at, entry, index, is_fair] = numbers(text)?;
+        let index = index.try_into().map_err(|_| NameError)?;
+        Ok(Self { at, entry, index, order: order(is_fair)? })
+    }
+}
+
+fn number(order: Order) -> u8 {
+    u8::from(order == Order::Fair)
+}
+
+fn order(number: i64) -> Result<Order, NameError> {
+    match number {
+        0 => Ok(Order::Newest),
+        1 => Ok(Order::Fair),
+        _ => Err(NameError),
     }
 }
 
@@ -100,13 +110,13 @@ mod tests {
         for order in [Order::Newest, Order::Fair] {
             let snapshot = Snapshot { entry: 9, seq: 8, read_seq: 0, at: 1_764_000_000_000, order };
             assert_eq!(snapshot.to_string().parse(), Ok(snapshot));
+            let cursor = Cursor { at: -5, entry: 3, index: 100, order };
+            assert_eq!(cursor.to_string().parse(), Ok(cursor));
         }
         for wrong in ["1.2.3.4", "1.2.3.4.2"] {
             assert!(wrong.parse::<Snapshot>().is_err(), "{wrong}");
         }
-        let cursor = Cursor { at: -5, entry: 3, index: 100 };
-        assert_eq!(cursor.to_string().parse(), Ok(cursor));
-        for wrong in ["", "1.2", "1.2.3.4.5", "a.b.c.d", "1.2.-3"] {
+        for wrong in ["", "1.2", "1.2.3", "1.2.3.0.5", "a.b.c.d", "1.2.-3.0", "1.2.3.2"] {
             assert!(wrong.parse::<Cursor>().is_err(), "{wrong}");
         }
     }

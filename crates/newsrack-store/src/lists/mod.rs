@@ -20,7 +20,7 @@ pub struct ListQuery {
     pub place: Place,
     /// What of it.
     pub filter: Filter,
-    /// How Latest is ordered, if it is opened now.
+    /// How Latest is ordered, if it is opened now. A page behind another goes on in the order of that one.
     pub order: Order,
     /// The list as it was when it was opened; opened now if `None`.
     pub snapshot: Option<Snapshot>,

@@ -13,7 +13,11 @@ impl Reading<'_> {
         let snapshot = match &query.snapshot {
             Some(snapshot) => snapshot.clone(),
             None => {
-                let order = if query.place == Place::Latest { query.order } else { Order::Newest };
+                let order = match query.start {
+                    Start::After(cursor) => cursor.order,
+                    _ if query.place == Place::Latest => query.order,
+                    _ => Order::Newest,
+                };
                 Snapshot { order, ..Snapshot::take(self.connection, query.now)? }
             }
         };
@@ -40,6 +44,7 @@ impl Reading<'_> {
             at: *at,
             entry: *entry,
             index: index + keys.len() as u64,
+            order: listing.snapshot.order,
         });
         let rows = keys
             .iter()

@@ -2,7 +2,7 @@
 
 use super::{Failed, VERSION, matching::matching, segment::Segment, version};
 use crate::{Cursor, Error, Page, Reading, Snapshot, lists::Key};
-use newsrack_model::EntryId;
+use newsrack_model::{EntryId, Order};
 use newsrack_words::Query;
 use std::{cmp::Reverse, collections::BinaryHeap};
 
@@ -39,6 +39,7 @@ impl Reading<'_> {
             at: *sort_at,
             entry: *entry,
             index: index + hits.len() as u64,
+            order: Order::Newest,
         });
         let rows = hits
             .iter()

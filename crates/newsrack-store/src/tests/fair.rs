@@ -204,6 +204,14 @@ fn what_waits_and_what_is_marked_is_the_same_in_both_orders() {
     let left = latest(&bench, Order::Fair, Filter::Unread);
     let left: Vec<&str> = left.rows.iter().map(|row| row.entry.headline.as_str()).collect();
     assert_eq!(left, ["rare", "loud"]);
+    // Who goes on without a snapshot goes on in the same order.
+    let page = |start, order| {
+        let query = ListQuery { start, order, limit: 1, ..query(Place::Latest, Filter::Unread) };
+        bench.read(|store| store.page(&query))
+    };
+    let next = page(Start::First, Order::Fair).next.unwrap();
+    let behind = page(Start::After(next), Order::Newest);
+    assert_eq!((behind.order(), behind.rows[0].entry.headline.as_str()), (Order::Fair, "loud"));
     // Other places know one order alone.
     for place in [Place::Today, Place::Seldom, Place::Feed(rare)] {
         let query = ListQuery { order: Order::Fair, ..query(place, Filter::All) };
