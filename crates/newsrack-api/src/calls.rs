@@ -5,7 +5,7 @@ use newsrack_engine::{
     Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FollowWish, FoundList, OpenArticle, Reader,
     Snapshot, Start, TitleChange,
 };
-use newsrack_model::{Filter, Place, Reached};
+use newsrack_model::{Filter, Order, Place, Reached};
 
 type Answer<T> = Result<T, ApiError>;
 
@@ -216,7 +216,9 @@ pub(crate) async fn entries(reader: &Reader, request: EntriesRequest) -> Answer<
         (None, None) => Start::First,
         _ => return Err(ApiError::new(Code::BadRequest, "Name \"after\" or \"at\", not both.")),
     };
-    let page = reader.entries(place, filter, snapshot, start, request.limit.unwrap_or(USUAL_ROWS)).await?;
+    let order = request.order.as_deref().map(order).transpose()?;
+    let limit = request.limit.unwrap_or(USUAL_ROWS);
+    let page = reader.entries(place, filter, order, snapshot, start, limit).await?;
     Ok(convert::entries(page))
 }
 
@@ -342,6 +344,10 @@ fn place(text: &str) -> Result<Place, ApiError> {
 
 fn filter(text: &str) -> Result<Filter, ApiError> {
     parse(text, "filter. Filters are all, unread, saved and full_text.")
+}
+
+fn order(text: &str) -> Result<Order, ApiError> {
+    parse(text, "order. Latest is ordered by newest or fair.")
 }
 
 fn cursor(text: &str) -> Result<Cursor, ApiError> {

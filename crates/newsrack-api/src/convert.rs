@@ -283,6 +283,7 @@ pub(crate) fn image_use(told: engine::ImageUse) -> wire::ImageUse {
 pub(crate) fn entries(page: Page) -> wire::Entries {
     wire::Entries {
         entries: page.rows.iter().map(entry_row).collect(),
+        order: page.order().to_string(),
         next: page.next.map(|cursor| cursor.to_string()),
         index: page.index,
         total: page.total,

@@ -132,7 +132,7 @@ pub(crate) enum Command {
         #[arg(long)]
         force: bool,
     },
-    /// List articles, newest first: number, "•" if unread, time, title, headline.
+    /// List articles, newest first if not said otherwise: number, "•" if unread, time, title, headline.
     Entries {
         /// today, latest, seldom, section:SECTION, section:SECTION/publication:TITLE, publication:TITLE or feed:ID,
         /// where SECTION and TITLE are a name or an id.
@@ -141,6 +141,10 @@ pub(crate) enum Command {
         /// all, unread, saved, or full_text: those whose whole text is here.
         #[arg(long, default_value = "all")]
         filter: String,
+        /// How Latest is ordered: newest, or fair, where a title that seldom prints keeps its place longer; as the settings
+        /// have it if not said.
+        #[arg(long)]
+        order: Option<String>,
         /// How many, 500 at most.
         #[arg(long, value_name = "N", default_value_t = 100, value_parser = rows, allow_hyphen_values = true)]
         limit: u32,

@@ -84,9 +84,11 @@ async fn answer(arguments: &Arguments) -> Answer {
             };
             refresh(reader, titles, mode).await
         }
-        Command::Entries { place, filter, limit, after } => {
+        Command::Entries { place, filter, order, limit, after } => {
             let place = places::place(reader, place).await?.to_string();
-            let request = json!({ "place": place, "filter": filter, "limit": limit, "after": after });
+            let request = json!({
+                "place": place, "filter": filter, "order": order, "limit": limit, "after": after,
+            });
             Ok(with_next(if_empty(ask("entries", request).await?, "entries", "Nothing is here.")))
         }
         Command::Search { words, limit, after } => {

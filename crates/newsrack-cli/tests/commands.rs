@@ -54,6 +54,12 @@ fn a_title_is_followed_read_marked_and_moved_out() {
     assert_eq!(entries["entries"].as_array().unwrap().len(), 1);
     let (_, rest) = run(&["entries", "--after", entries["next"].as_str().unwrap()]);
     let rain = &rest["entries"][0];
+    let (_, fair) = run(&["entries", "--order", "fair", "--limit", "1"]);
+    let (_, next) = run(&["entries", "--after", fair["next"].as_str().unwrap()]);
+    assert_eq!(
+        (&rest["order"], &fair["order"], &next["order"]),
+        (&"newest".into(), &"fair".into(), &"fair".into())
+    );
     assert_eq!(rain["headline"], "Rain & sun");
     let id = rain["entry_id"].to_string();
     let (_, shown) = run(&["show", &id]);
@@ -128,6 +134,7 @@ fn each_ending_has_its_code() {
         assert_eq!(check(&[command, absent.to_str().unwrap()], 2)["error"]["message"], *sentence);
     }
     check(&["entries", "--place", "nowhere"], 2);
+    check(&["entries", "--order", "oldest"], 2);
     check(&["show", "99"], 1);
     check(&["undo"], 1);
     check(&["unfollow", "nobody"], 1);

@@ -6,9 +6,10 @@ use crate::{
     clock::day_from,
     full_text::{lead_image, wants_page},
     images::{ImageKey, sizes},
+    preferences::{KEY, latest_order},
 };
 use newsrack_model::{
-    Anchor, Author, Document, EntryId, EntryPage, FeedId, Filter, LeadImage, Millis, Place, SectionId,
+    Anchor, Author, Document, EntryId, EntryPage, FeedId, Filter, LeadImage, Millis, Order, Place, SectionId,
 };
 use newsrack_store::{Counts, Cursor, FollowedFeed, ListQuery, Page, Revision, Row, Snapshot, Start};
 use std::collections::BTreeMap;
@@ -80,7 +81,7 @@ pub struct Shelf {
 }
 
 impl Reader {
-    /// A page of a list.
+    /// A page of a list. How Latest is ordered where nothing is said, and no snapshot tells it, is a setting.
     ///
     /// # Errors
     /// The store fails.
@@ -88,13 +89,20 @@ impl Reader {
         &self,
         place: Place,
         filter: Filter,
+        order: Option<Order>,
         snapshot: Option<Snapshot>,
         start: Start,
         limit: u32,
     ) -> Result<Page, Error> {
-        let query =
-            ListQuery { place, filter, snapshot, start, limit: limit.clamp(1, MOST_ROWS), now: self.now() };
-        self.read(move |store| store.page(&query)).await
+        let (limit, now) = (limit.clamp(1, MOST_ROWS), self.now());
+        self.read(move |store| {
+            let order = match order {
+                None if place == Place::Latest && snapshot.is_none() => latest_order(store.setting(KEY)?),
+                order => order.unwrap_or_default(),
+            };
+            store.page(&ListQuery { place, filter, order, snapshot, start, limit, now })
+        })
+        .await
     }
 
     /// Entries that came to a list since its snapshot.

@@ -6,7 +6,7 @@ use crate::{
     hosts::Hosts,
     rhythm,
 };
-use newsrack_model::{FeedId, Millis, PublicationId, Settings, Validators};
+use newsrack_model::{FeedId, Millis, Order, PublicationId, Settings, Validators};
 use newsrack_store::{FollowedFeed, Reading};
 use serde_json::{Map, Value};
 
@@ -124,6 +124,12 @@ pub(crate) fn interval(stored: Option<Value>) -> Option<u16> {
     serde_json::from_value(stored?.get("refresh_minutes")?.clone()).ok()
 }
 
+/// How Latest is ordered, where the list does not say.
+pub(crate) fn latest_order(stored: Option<Value>) -> Order {
+    let name = stored.as_ref().and_then(|stored| stored.get("latest_order")?.as_str());
+    name.and_then(|name| name.parse().ok()).unwrap_or_default()
+}
+
 /// What the settings were, what they become, and all that is to be stored for it; an error if that cannot be.
 fn changed(
     stored: Option<Value>,
@@ -157,9 +163,10 @@ fn check(settings: &Settings) -> Result<(), Error> {
     let wrong = |name: &str| Err(Error::Request(format!("The setting \"{name}\" cannot have this value.")));
     let themes = ["system", "light", "sepia", "dark", "black", "contrast-light", "contrast-dark"];
     let faces = ["serif", "gothic", "easy", "system-serif", "system-sans"];
-    let words: [(&str, &str, &[&str]); 6] = [
+    let words: [(&str, &str, &[&str]); 7] = [
         ("theme", &settings.theme, &themes),
         ("density", &settings.density, &["compact", "regular", "roomy"]),
+        ("latest_order", &settings.latest_order, &["newest", "fair"]),
         ("mark_read", &settings.mark_read, &["on_open", "on_scroll", "by_hand"]),
         ("body_face", &settings.body_face, &faces),
         ("alignment", &settings.alignment, &["ragged", "justified"]),

@@ -7,6 +7,7 @@ mod at_home;
 mod bad_input;
 mod digest;
 mod discovery;
+mod fair;
 mod folder;
 mod follow;
 mod fortnight;

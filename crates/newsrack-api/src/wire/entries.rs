@@ -15,6 +15,10 @@ pub struct EntriesRequest {
     #[serde(default)]
     #[ts(optional)]
     pub filter: Option<String>,
+    /// How Latest is ordered, if it is opened now: `newest` or `fair`; as the settings have it if not said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub order: Option<String>,
     /// At most 500; 100 if not said.
     #[serde(default)]
     #[ts(optional)]
@@ -36,8 +40,10 @@ pub struct EntriesRequest {
 /// A page of rows.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Entries {
-    /// Newest first.
+    /// In the order of the list.
     pub entries: Vec<EntryRow>,
+    /// `newest`, or `fair` for Latest in that order.
+    pub order: String,
     /// Where the next page begins.
     pub next: Option<String>,
     /// The list's row number of the first one, from 0.
@@ -59,7 +65,7 @@ pub struct EntryRow {
     pub publication_id: PublicationId,
     /// The title's name.
     pub title: String,
-    /// Orders the list.
+    /// Orders the list, but for a fair order.
     pub sort_at: i64,
     /// When the publisher says it appeared.
     pub published_at: Option<i64>,

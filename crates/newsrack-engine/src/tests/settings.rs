@@ -4,6 +4,8 @@ use super::*;
 use crate::{Error, images::Picture};
 use futures_util::future::join_all;
 use newsrack_fetch::Purpose;
+use newsrack_model::{Filter, Order, Place};
+use newsrack_store::Start;
 use serde_json::json;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -12,6 +14,7 @@ async fn settings_that_are_changed_at_once_are_all_kept() {
     let changes = [
         ("theme", json!("dark")),
         ("density", json!("roomy")),
+        ("latest_order", json!("fair")),
         ("text_size", json!(20)),
         ("measure", json!(60)),
         ("refresh_minutes", json!(30)),
@@ -30,8 +33,12 @@ async fn settings_that_are_changed_at_once_are_all_kept() {
 async fn a_setting_that_cannot_be_is_refused_and_changes_nothing() {
     let bench = Bench::new();
     let before = bench.reader.settings().await.unwrap();
-    for (name, value) in [("colour", json!("red")), ("theme", json!("plaid")), ("text_size", json!("large"))]
-    {
+    for (name, value) in [
+        ("colour", json!("red")),
+        ("theme", json!("plaid")),
+        ("latest_order", json!("oldest")),
+        ("text_size", json!("large")),
+    ] {
         let change = [("measure".to_owned(), json!(50)), (name.to_owned(), value)].into_iter().collect();
         let told = bench.reader.set_settings(change).await;
         assert!(matches!(told, Err(Error::Request(_))), "{name}: {told:?}");
@@ -51,4 +58,23 @@ async fn a_smaller_budget_lets_pictures_go_at_once() {
     assert!((PNG.len() as u64..1_000).contains(&kept().await));
     bench.set("image_budget_mb", 0).await;
     assert_eq!(kept().await, 0);
+}
+
+#[tokio::test]
+async fn latest_is_ordered_as_set_and_stays_so_while_it_is_open() {
+    let bench = Bench::new();
+    let latest = async |order, snapshot| {
+        let page = bench.reader.entries(Place::Latest, Filter::All, order, snapshot, Start::First, 9).await;
+        page.unwrap()
+    };
+    let opened = latest(None, None).await;
+    bench.set("latest_order", "fair").await;
+    let check = async |order, snapshot, want, why: &str| {
+        assert_eq!(latest(order, snapshot).await.order(), want, "{why}");
+    };
+    check(None, Some(opened.snapshot), Order::Newest, "a list that is open").await;
+    check(None, None, Order::Fair, "as set").await;
+    check(Some(Order::Newest), None, Order::Newest, "as asked for").await;
+    let today = bench.reader.entries(Place::Today, Filter::All, None, None, Start::First, 9).await.unwrap();
+    assert_eq!(today.order(), Order::Newest);
 }
