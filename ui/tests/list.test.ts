@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Settings, Shell } from '../src/ipc';
+import { App } from '../src/state/app.svelte';
 import { List } from '../src/state/list.svelte';
 import { Marks } from '../src/state/marks.svelte';
 import { LATEST, placeView, SAVED, TODAY, type View } from '../src/state/view';
+import { change as changeSettings } from '../src/views/settings/change';
 import { Paper, row, settled } from './paper';
 
 const SEARCH: View = { kind: 'search', query: 'ferry' };
@@ -195,6 +198,47 @@ describe('reaching a row', () => {
     void list.open(TODAY);
     await paper.release();
     expect(await reached).toBeUndefined();
+  });
+});
+
+describe('a fair order', () => {
+  test('stands under no days, and goes when the list is opened anew', async () => {
+    const paper = new Paper(250);
+    paper.order = 'fair';
+    const { list } = await opened(paper);
+    expect(list).toMatchObject({ hasDays: false, heads: [] });
+    paper.order = 'newest';
+    list.want(100, 200);
+    await settled();
+    expect(list).toMatchObject({ hasDays: false, heads: [] });
+    await list.reopen();
+    expect(list.hasDays).toBe(true);
+    expect(list.heads.length).toBeGreaterThan(0);
+  });
+
+  test('is not for the saved shelf', async () => {
+    const paper = new Paper(250);
+    const { list } = await opened(paper, SAVED);
+    await list.open(LATEST);
+    expect(paper.asked.map(([, { order }]) => order)).toEqual(['newest', undefined]);
+  });
+
+  test('is taken by Latest at once, and by no other list', async () => {
+    const check = async (view: View, change: Partial<Settings>, want: number): Promise<void> => {
+      const paper = new Paper(250);
+      const app = new App({ call: paper.call, shell: (async () => ({})) as unknown as Shell, memory: null });
+      await app.list.open(view);
+      changeSettings(app, change);
+      await settled();
+      expect(app.list.opening, JSON.stringify([view, change])).toBe(want);
+    };
+    await check(LATEST, { latest_order: 'fair' }, 2);
+    await check(placeView('latest', 'unread'), { latest_order: 'fair' }, 2);
+    await check(LATEST, { latest_order: 'newest' }, 1);
+    await check(LATEST, { density: 'roomy' }, 1);
+    await check(TODAY, { latest_order: 'fair' }, 1);
+    await check(SAVED, { latest_order: 'fair' }, 1);
+    await check(SEARCH, { latest_order: 'fair' }, 1);
   });
 });
 

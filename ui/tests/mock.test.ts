@@ -30,6 +30,16 @@ test('every list of the invented world holds together', () => {
   check('section:2', 'full_text');
 });
 
+test('Latest of the invented world has the same articles in a fair order', () => {
+  const latest = (order: string, place = 'latest') => spoken.entries({ place, order, at: 0, limit: 500 });
+  const ids = (page: ResponseOf<'entries'>) => page.entries.map((row) => row.entry_id);
+  const [newest, fair] = [latest('newest'), latest('fair')];
+  expect(fair).toMatchObject({ order: 'fair', total: newest.total });
+  expect(ids(fair)).not.toEqual(ids(newest));
+  expect(ids(fair).sort()).toEqual(ids(newest).sort());
+  expect(latest('fair', 'today').order).toBe('newest');
+});
+
 test('sections and titles of the invented world are arranged, and put back', () => {
   const names = () =>
     spoken.sidebar({}).sections.map(({ name, titles }) => `${name}: ${titles.map((one) => one.name)}`);

@@ -5,6 +5,7 @@ import { row } from './paper';
 /** Days are 40 rows long unless said. */
 const page = (number: number, length = PAGE_ROWS, perDay = 40) => ({
   entries: Array.from({ length }, (_, at) => row(number * PAGE_ROWS + at, perDay)),
+  order: 'newest',
   next: null,
   index: number * PAGE_ROWS,
   total: 100_000,

@@ -30,6 +30,7 @@ export function row(number: number, perDay = 40): EntryRow {
 
 interface Asked {
   place?: string;
+  order?: string;
   at?: number;
   after?: string;
   limit?: number;
@@ -44,6 +45,8 @@ export class Paper {
   readonly asked: [string, Asked][] = [];
   /** Changes of rows, by number. */
   readonly changes = new Map<number, Partial<EntryRow>>();
+  /** How lists are ordered that are opened from now on. */
+  order = 'newest';
   waiting = 0;
   failure: string | null = null;
   #held: (() => void)[] | null = null;
@@ -100,6 +103,7 @@ export class Paper {
     }));
     return {
       entries,
+      order: this.order,
       next: end < this.total ? String(end) : null,
       index,
       total: this.total,

@@ -94,5 +94,5 @@ test('views are called as the reader calls them', () => {
 
 test('a search asks for no place', () => {
   expect(requestOf(search('tide'))).toEqual({});
-  expect(requestOf(SAVED)).toEqual({ place: 'latest', filter: 'saved' });
+  expect(requestOf(SAVED)).toEqual({ place: 'latest', filter: 'saved', order: 'newest' });
 });

@@ -344,6 +344,10 @@ headline_scale: number,
  */
 layout: string, 
 /**
+ * Order of Latest: `newest` or `fair`.
+ */
+latest_order: string, 
+/**
  * `on_open`, `on_scroll` or `by_hand`.
  */
 mark_read: string, 
@@ -1387,6 +1391,10 @@ place?: string,
  */
 filter?: string, 
 /**
+ * How Latest is ordered, if it is opened now: `newest` or `fair`; as the settings have it if not said.
+ */
+order?: string, 
+/**
  * At most 500; 100 if not said.
  */
 limit?: number, 
@@ -1417,7 +1425,7 @@ publication_id: PublicationId,
  */
 title: string, 
 /**
- * Orders the list.
+ * Orders the list, but for a fair order.
  */
 sort_at: number, 
 /**
@@ -1463,9 +1471,13 @@ minutes: number, };
 
 export type Entries = { 
 /**
- * Newest first.
+ * In the order of the list.
  */
 entries: Array<EntryRow>, 
+/**
+ * `newest`, or `fair` for Latest in that order.
+ */
+order: string, 
 /**
  * Where the next page begins.
  */

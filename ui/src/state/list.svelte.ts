@@ -37,6 +37,8 @@ export class List {
   #pages = new Pages();
   /** Whose rows are here; another view than the one asked for, until that has come. */
   #rowsOf: View | null = null;
+  /** How the rows that are here are ordered. */
+  #order = 'newest';
   #isOpening = false;
   #isOutdated = false;
   readonly #left = new LeftLists();
@@ -111,10 +113,16 @@ export class List {
     return this.#pages.indexOf(entry);
   }
 
-  /** Rows that begin a day, as far as that is known. What a search found stands under no days. */
+  /** Rows that begin a day, as far as that is known. */
   get heads(): readonly Head[] {
     void this.#version;
-    return this.isSearch ? NO_HEADS : this.#pages.heads;
+    return this.hasDays ? this.#pages.heads : NO_HEADS;
+  }
+
+  /** Whether rows stand under their days. What a search found does not, and in a fair order the days are mixed. */
+  get hasDays(): boolean {
+    void this.#version;
+    return !this.isSearch && this.#order !== 'fair';
   }
 
   /** Whether the rows that are here were found by a search. */
@@ -179,6 +187,7 @@ export class List {
   #show(view: View, page: Entries, askedAt: number, left: Left | undefined): void {
     this.#pages = new Pages();
     this.#rowsOf = view;
+    this.#order = page.order;
     this.#snapshot = page.snapshot;
     this.waiting = 0;
     this.#queue.wanted = { first: pageOf(page.index), last: pageOf(page.index) };

@@ -16,6 +16,7 @@ const USUAL: Settings = {
   paragraph_gap: 0,
   headline_scale: 100,
   layout: 'columns',
+  latest_order: 'newest',
   mark_read: 'on_open',
   refresh_minutes: null,
   refreshes_at_start: true,

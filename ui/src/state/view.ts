@@ -22,9 +22,14 @@ export function isSaved(view: View): boolean {
   return view.kind === 'place' && view.place === 'latest' && view.filter === 'saved';
 }
 
-export function requestOf(view: View): { place?: string; filter?: string } {
-  return view.kind === 'place' ? { place: view.place, filter: view.filter } : {};
+/** The saved shelf keeps its days, however Latest is ordered. */
+export function requestOf(view: View): { place?: string; filter?: string; order?: string } {
+  if (view.kind === 'search') return {};
+  return { place: view.place, filter: view.filter, ...(isSaved(view) ? { order: 'newest' } : {}) };
 }
+
+/** Whether the reader's choice of an order counts here. */
+export const isOrdered = (view: View): boolean => view.kind === 'place' && view.place === 'latest' && !isSaved(view);
 
 export function isSame(a: View, b: View): boolean {
   if (a.kind === 'search' || b.kind === 'search')

@@ -16,6 +16,7 @@ let settings = asked({
   headline_scale: 100,
   zoom: 100,
   layout: 'columns',
+  latest_order: 'newest',
   mark_read: 'on_open',
   refresh_minutes: null as number | null,
   refreshes_at_start: true,

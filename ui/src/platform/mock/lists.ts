@@ -1,5 +1,6 @@
 /** Sidebar, lists, search. */
 
+import { readSettings } from './keeping';
 import { compare, followed, orderIn, sections, titles, withUnder } from './titles';
 import type { MockEntry, MockFeed, MockTitle, Refusal, Row } from './types';
 import { isMuted, wishesOf } from './wishes';
@@ -10,6 +11,7 @@ const DAY = 24 * 60 * 60_000;
 interface Asked {
   place?: string;
   filter?: string;
+  order?: string;
   limit?: number;
   after?: string;
   at?: number;
@@ -17,7 +19,7 @@ interface Asked {
 }
 
 /** Lists as they were when they were opened. */
-const opened = new Map<string, { rows: MockEntry[]; cameAs: number }>();
+const opened = new Map<string, { rows: MockEntry[]; cameAs: number; order: string }>();
 
 /** Which of a title's feeds an entry came by, for the sections. */
 const feedOf = (title: MockTitle, entry: MockEntry): MockFeed | undefined =>
@@ -52,8 +54,20 @@ export function inPlace(place = 'latest', filter = 'all'): MockEntry[] {
   });
 }
 
+/** The same entries, but that each keeps its place the longer the less its title prints, by at most half a day. */
+function fairly(rows: MockEntry[]): MockEntry[] {
+  const all = stored();
+  const span = (all[0]?.sort_at ?? 0) - (all.at(-1)?.sort_at ?? 0);
+  const printed = new Map<number, number>();
+  for (const entry of all) printed.set(entry.publication_id, (printed.get(entry.publication_id) ?? 0) + 1);
+  const at = (entry: MockEntry): number =>
+    entry.sort_at + Math.min(DAY / 2, span / 7 / (printed.get(entry.publication_id) ?? 1));
+  return [...rows].sort((a, b) => at(b) - at(a) || b.entry_id - a.entry_id);
+}
+
 export interface Page {
   entries: Row[];
+  order: string;
   next: string | null;
   index: number;
   total: number;
@@ -62,13 +76,16 @@ export interface Page {
 }
 
 export function list(asked: Asked): Page {
+  const isLatest = asked.place === undefined || asked.place === 'latest';
+  const order = isLatest ? (asked.order ?? readSettings().latest_order) : 'newest';
   const snapshot = asked.snapshot ?? `${lastCame()}|${asked.place}|${asked.filter}|${opened.size}`;
   let found = opened.get(snapshot);
   if (!found) {
-    found = { rows: inPlace(asked.place, asked.filter), cameAs: lastCame() };
+    const rows = inPlace(asked.place, asked.filter);
+    found = { rows: order === 'fair' ? fairly(rows) : rows, cameAs: lastCame(), order };
     opened.set(snapshot, found);
   }
-  return page(found.rows, asked, snapshot);
+  return { ...page(found.rows, asked, snapshot), order: found.order };
 }
 
 export function waiting(asked: Asked): { waiting: number } {
@@ -100,6 +117,7 @@ function page(rows: MockEntry[], { at, after, limit = 100 }: Asked, snapshot: st
   const end = Math.min(rows.length, index + limit);
   return {
     entries: rows.slice(index, end).map(rowOf),
+    order: 'newest',
     next: end < rows.length ? String(end) : null,
     index,
     total: rows.length,
