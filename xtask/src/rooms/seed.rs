@@ -192,7 +192,7 @@ pub(super) fn index(folder: &Path) -> anyhow::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use newsrack_model::{Filter, Place};
+    use newsrack_model::{Filter, Order, Place};
     use newsrack_store::{ListQuery, Start};
 
     const NOW: Millis = 1_764_000_000_000;
@@ -205,6 +205,7 @@ mod tests {
         let query = ListQuery {
             place: Place::Latest,
             filter: Filter::All,
+            order: Order::Newest,
             snapshot: None,
             start: Start::First,
             limit: 100,

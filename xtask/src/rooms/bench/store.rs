@@ -4,7 +4,7 @@ use super::figure::{Figure, time};
 use anyhow::Context as _;
 use newsrack_api::dispatch;
 use newsrack_engine::{HttpNetwork, NetworkOptions, Reader, Setup, SystemClock};
-use newsrack_model::{Filter, Millis, Place, SectionId};
+use newsrack_model::{Filter, Millis, Order, Place, SectionId};
 use newsrack_store::{ListQuery, Page, Start, Store};
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -22,7 +22,16 @@ const FRESH: u32 = 20;
 pub(super) fn lists(folder: &Path, now: Millis) -> anyhow::Result<Vec<Figure>> {
     let store = Store::open(folder)?;
     let section = store.read(|store| store.sections())?.first().map_or(SectionId(0), |section| section.id);
-    let query = |place, filter, start| ListQuery { place, filter, snapshot: None, start, limit: ROWS, now };
+    let query = |place, filter, start| ListQuery {
+        place,
+        filter,
+        order: Order::Newest,
+        snapshot: None,
+        start,
+        limit: ROWS,
+        now,
+    };
+    let fair = |query: ListQuery| ListQuery { order: Order::Fair, ..query };
     let page = |query: &ListQuery| -> anyhow::Result<Page> { Ok(store.read(|store| store.page(query))?) };
     let middle = page(&query(Place::Latest, Filter::All, Start::First))?.total / 2;
     let mut figures = Vec::new();
@@ -44,8 +53,11 @@ pub(super) fn lists(folder: &Path, now: Millis) -> anyhow::Result<Vec<Figure>> {
     for (name, query) in [
         ("page of 100, latest", query(Place::Latest, Filter::All, Start::First)),
         ("page of 100, latest, unread", query(Place::Latest, Filter::Unread, Start::First)),
+        ("page of 100, latest, fair", fair(query(Place::Latest, Filter::All, Start::First))),
+        ("page of 100, latest, fair, unread", fair(query(Place::Latest, Filter::Unread, Start::First))),
         ("page of 100, a section", query(Place::Section(section), Filter::All, Start::First)),
         ("page of 100, middle of latest", query(Place::Latest, Filter::All, Start::At(middle))),
+        ("page of 100, middle of latest, fair", fair(query(Place::Latest, Filter::All, Start::At(middle)))),
     ] {
         figures.push(Figure::new(name, "ms", time(RUNS, |_| page(&query).map(drop))?));
     }
