@@ -14,9 +14,9 @@ impl Reading<'_> {
             Some(snapshot) => snapshot.clone(),
             None => {
                 let order = match query.start {
+                    _ if query.place != Place::Latest => Order::Newest,
                     Start::After(cursor) => cursor.order,
-                    _ if query.place == Place::Latest => query.order,
-                    _ => Order::Newest,
+                    _ => query.order,
                 };
                 Snapshot { order, ..Snapshot::take(self.connection, query.now)? }
             }
