@@ -114,12 +114,14 @@ fn joined(text: &str) -> String {
 }
 
 fn rows(connection: &Connection, table: &str) -> anyhow::Result<Rows> {
-    let mut statement = connection.prepare(&format!("SELECT * FROM {table}"))?;
-    let columns = statement.column_count();
-    let marks = vec!["?"; columns].join(", ");
+    // Which does not name the columns that are told from others: they cannot be inserted.
+    let mut stored = connection.prepare("SELECT name FROM pragma_table_info(?1)")?;
+    let names = stored.query_map([table], |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?;
+    let (columns, marks, names) = (names.len(), vec!["?"; names.len()].join(", "), names.join(", "));
+    let mut statement = connection.prepare(&format!("SELECT {names} FROM {table}"))?;
     let rows = statement.query_map([], |row| (0..columns).map(|column| row.get(column)).collect())?;
     Ok(Rows {
-        insert: format!("INSERT INTO {table} VALUES ({marks})"),
+        insert: format!("INSERT INTO {table} ({names}) VALUES ({marks})"),
         rows: rows.collect::<Result<_, _>>()?,
     })
 }
