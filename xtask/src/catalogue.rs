@@ -2,6 +2,7 @@
 //! hand in `xtask/catalogue`. The same lists make the same bytes. Nothing is fetched: which feeds are alive is not known.
 
 mod addresses;
+mod close;
 mod corpus;
 mod curation;
 mod feeds;
@@ -31,6 +32,7 @@ pub(crate) fn run(arguments: &[String]) -> anyhow::Result<()> {
     let curation = curation::read(&place::root().join("xtask/catalogue"))?;
     let corpus = corpus::read(&folder)?;
     let (titles, tally) = title::gather(&corpus, &curation);
+    close::look(&titles, &curation)?;
     let text = write::text(&titles);
     let path = place::root().join(MADE);
     if is_check {

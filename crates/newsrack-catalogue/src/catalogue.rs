@@ -19,7 +19,7 @@ pub struct Catalogue {
     keys: Vec<Keys>,
     by_id: HashMap<String, usize>,
     by_feed: HashMap<String, (usize, usize)>,
-    /// Best known first, then by name.
+    /// Best known first, the foremost in their places, then by name.
     order: Vec<usize>,
 }
 
@@ -47,8 +47,9 @@ impl Catalogue {
         });
         let by_feed = places.collect();
         let mut order: Vec<usize> = (0..titles.len()).collect();
-        order.sort_by(|one, other| {
-            (titles[*one].rank, &keys[*one].order).cmp(&(titles[*other].rank, &keys[*other].order))
+        order.sort_by_key(|at| {
+            let title = &titles[*at];
+            (title.rank, title.place.unwrap_or(u16::MAX), &keys[*at].order)
         });
         Ok(Self { titles, keys, by_id, by_feed, order })
     }

@@ -54,6 +54,7 @@ fn begin(head: &str) -> Result<Title, &'static str> {
         owner: None,
         about: None,
         rank: 3,
+        place: None,
         feeds: Vec::new(),
     })
 }
@@ -110,6 +111,11 @@ fn place(title: &mut Title, rest: &str) -> Result<(), &'static str> {
         Some("1") => 1,
         Some("2") => 2,
         Some(_) => return Err("a rank is 1 or 2"),
+    };
+    title.place = match words.next() {
+        None => None,
+        Some(place) if title.rank == 1 => Some(place.parse().map_err(|_| "a place is a number")?),
+        Some(_) => return Err("only what is known in the world has a place"),
     };
     Ok(())
 }
@@ -178,6 +184,8 @@ mod tests {
         check("[a.example] A\nin Germany de", "line 9: a country is two capital letters, or -");
         check("[a.example] A\nin DE", "line 9: a title has a language");
         check("[a.example] A\nin DE de 7", "line 9: a rank is 1 or 2");
+        check("[a.example] A\nin DE de 1 first", "line 9: a place is a number");
+        check("[a.example] A\nin DE de 2 1", "line 9: only what is known in the world has a place");
         check("[a.example] A\nin DE de\n", "line 9: a title has a feed");
         check("[a.example] A\ntop /x\n", "line 9: a title has a language");
         check("[a.example] A\nin DE de\n[b.example] B", "line 9: a title has a feed");

@@ -24,6 +24,8 @@ pub struct Title {
     pub about: Option<String>,
     /// 1 known in the world, 2 in its country, 3 neither.
     pub rank: u8,
+    /// Its place among the foremost titles of its language, from 1; `None` for all others.
+    pub place: Option<u16>,
     /// At least one, by section.
     pub feeds: Vec<TitleFeed>,
 }

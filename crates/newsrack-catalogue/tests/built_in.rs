@@ -6,6 +6,14 @@ use std::{
     time::{Duration, Instant},
 };
 
+/// Written by hand, a tab between what and why.
+const IN_PARTS: &str = include_str!("../../../xtask/catalogue/in_parts.tsv");
+const NAMESAKES: &str = include_str!("../../../xtask/catalogue/namesakes.tsv");
+
+fn lines(list: &str) -> impl Iterator<Item = (&str, &str)> {
+    list.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'))
+}
+
 const DATA: &str = include_str!("../data/catalogue.txt");
 
 #[test]
@@ -48,6 +56,54 @@ fn a_title_is_there_once_and_so_is_a_feed() {
             }
         }
     }
+}
+
+#[test]
+fn no_country_has_two_titles_of_one_name() {
+    let namesakes: BTreeSet<&str> = lines(NAMESAKES).map(|(name, _)| name).collect();
+    let mut sites = HashMap::new();
+    for title in
+        Catalogue::built_in().titles().iter().filter(|title| !namesakes.contains(title.name.as_str()))
+    {
+        if let Some(other) = sites.insert((title.name.to_lowercase(), &title.country), &title.id) {
+            panic!("{} stands twice: {other} and {}", title.name, title.id);
+        }
+    }
+}
+
+#[test]
+fn what_is_known_in_the_world_has_a_main_feed_or_one_topic_or_a_reason() {
+    const GENERAL: &[Section] =
+        &[Section::Top, Section::World, Section::Nation, Section::Local, Section::Politics, Section::Other];
+    let reasons: HashMap<&str, &str> = lines(IN_PARTS).collect();
+    for title in Catalogue::built_in().titles().iter().filter(|title| title.is_well_known()) {
+        let is_whole = title.feeds.iter().any(|feed| feed.section == Section::Top && feed.language.is_none());
+        let of = |section| title.feeds.iter().filter(|feed| feed.section == section).count();
+        let is_of_one_topic = Section::ALL
+            .into_iter()
+            .any(|section| !GENERAL.contains(&section) && of(section) * 2 >= title.feeds.len());
+        let has_reason = reasons.get(title.id.as_str()).is_some_and(|reason| !reason.is_empty());
+        assert!(is_whole || is_of_one_topic || has_reason, "{} has no main feed", title.id);
+    }
+}
+
+#[test]
+fn the_best_known_of_a_language_and_a_section_come_first() {
+    let check = |language: &str, section: Section, want: &[&str]| {
+        let query = Query { language: Some(language.into()), section: Some(section), ..Query::default() };
+        let page = Catalogue::built_in().search(&query, want.len(), 0);
+        let found: Vec<&str> = page.titles.iter().map(|title| title.id.as_str()).collect();
+        assert_eq!(found, want, "{language} {section:?}");
+    };
+    check("en", Section::Top, &["bbc.com", "theguardian.com", "nytimes.com", "npr.org", "aljazeera.com"]);
+    check("en", Section::Science, &["bbc.com", "theguardian.com", "nytimes.com", "npr.org"]);
+    check("de", Section::Top, &["tagesschau.de", "spiegel.de", "zeit.de", "faz.net", "sueddeutsche.de"]);
+    check("fr", Section::Top, &["lemonde.fr", "francetvinfo.fr", "lefigaro.fr", "liberation.fr"]);
+    check("es", Section::Top, &["elpais.com", "bbc.com/mundo", "elmundo.es", "lavanguardia.com"]);
+    check("ja", Section::Top, &["nhk.or.jp", "asahi.com", "mainichi.jp"]);
+    let main = |id: &str| Catalogue::built_in().title(id).unwrap().feeds[0].url.as_str();
+    assert_eq!(main("ft.com"), "https://www.ft.com/rss/home");
+    assert_eq!(main("lequipe.fr"), "https://dwh.lequipe.fr/api/edito/rss?path=/");
 }
 
 #[test]

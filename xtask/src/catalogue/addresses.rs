@@ -44,9 +44,9 @@ impl Address {
         format!("{}{rest}", self.host)
     }
 
-    /// Host and all that follows, as lists name it.
+    /// Host and all that follows, as it is named by hand.
     pub(super) fn bare(&self) -> String {
-        format!("{}{}", self.full_host(), self.rest).to_ascii_lowercase().trim_end_matches('/').to_owned()
+        format!("{}{}", self.host, self.rest).to_ascii_lowercase().trim_end_matches('/').to_owned()
     }
 
     /// Whether the host is this one or below it, and the path begins so (`host/path` or `host`).

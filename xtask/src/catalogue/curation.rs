@@ -31,7 +31,10 @@ pub(super) struct Known {
 
 /// What is known by hand of a feed.
 pub(super) struct ByHand {
+    /// As it was written, with its scheme: paths keep their case.
+    pub(super) url: String,
     pub(super) section: String,
+    /// Empty for the main feed of its section.
     pub(super) name: String,
     /// Empty for that of its title.
     pub(super) language: String,
@@ -58,8 +61,16 @@ pub(super) struct Curation {
     pub(super) sections: BTreeMap<String, String>,
     /// By the headings of the lists.
     pub(super) headings: BTreeMap<String, String>,
-    /// By bare address.
+    /// By bare address. Those that the lists do not have are listed too.
     pub(super) feeds: BTreeMap<String, ByHand>,
+    /// Beginnings of bare addresses that are not listed, but for what is in `feeds`.
+    pub(super) unlisted: Vec<String>,
+    /// By language, the titles known in the world that stand before all others, best first.
+    pub(super) foremost: BTreeMap<String, Vec<String>>,
+    /// Titles known in the world without a main feed, with the reason.
+    pub(super) in_parts: BTreeMap<String, String>,
+    /// Names that several titles of one country have.
+    pub(super) namesakes: BTreeSet<String>,
     /// By names and by three letters.
     pub(super) countries: BTreeMap<String, Country>,
     pub(super) letters: BTreeSet<String>,
@@ -93,6 +104,15 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Curation> {
             countries.entry(name.to_owned()).or_insert_with(|| country.clone());
         }
     }
+    let (mut feeds, mut unlisted) = (BTreeMap::new(), Vec::new());
+    for row in rows(folder, "feeds.tsv", 2)? {
+        match by_hand(&row) {
+            Hand::Beginning(place) => unlisted.push(place),
+            Hand::Feed(bare, feed) => {
+                ensure!(feeds.insert(bare.clone(), feed).is_none(), "{bare} stands twice in feeds.tsv");
+            }
+        }
+    }
     Ok(Curation {
         known,
         hosts,
@@ -100,13 +120,17 @@ pub(super) fn read(folder: &Path) -> anyhow::Result<Curation> {
         left_out: rows(folder, "left_out.tsv", 2)?.into_iter().map(|row| cell(&row, 0)).collect(),
         sections: words(rows(folder, "sections.tsv", 2)?, ' '),
         headings: words(rows(folder, "headings.tsv", 2)?, ';'),
-        feeds: rows(folder, "feeds.tsv", 2)?
+        feeds,
+        unlisted,
+        foremost: rows(folder, "foremost.tsv", 2)?
             .into_iter()
-            .map(|row| {
-                let by_hand = ByHand { section: cell(&row, 1), name: cell(&row, 2), language: cell(&row, 3) };
-                (cell(&row, 0).to_ascii_lowercase(), by_hand)
-            })
+            .map(|row| (cell(&row, 0), cell(&row, 1).split(' ').map(str::to_owned).collect()))
             .collect(),
+        in_parts: rows(folder, "in_parts.tsv", 2)?
+            .into_iter()
+            .map(|row| (cell(&row, 0), cell(&row, 1)))
+            .collect(),
+        namesakes: rows(folder, "namesakes.tsv", 2)?.into_iter().map(|row| cell(&row, 0)).collect(),
         countries,
         letters,
         places,
@@ -128,6 +152,26 @@ fn rows(folder: &Path, name: &str, least: usize) -> anyhow::Result<Vec<Vec<Strin
 
 fn cell(row: &[String], column: usize) -> String {
     row.get(column).cloned().unwrap_or_default()
+}
+
+/// A line about feeds.
+enum Hand {
+    /// What begins so is not listed.
+    Beginning(String),
+    /// One feed, by its bare address.
+    Feed(String, ByHand),
+}
+
+fn by_hand(row: &[String]) -> Hand {
+    let written = cell(row, 0);
+    let bare = written.strip_prefix("http://").unwrap_or(&written).to_ascii_lowercase();
+    let bare = bare.strip_prefix("www.").unwrap_or(&bare);
+    if let Some(place) = bare.strip_suffix('*') {
+        return Hand::Beginning(place.to_owned());
+    }
+    let url = if written.starts_with("http://") { written } else { format!("https://{written}") };
+    let feed = ByHand { url, section: cell(row, 1), name: cell(row, 2), language: cell(row, 3) };
+    Hand::Feed(bare.trim_end_matches('/').to_owned(), feed)
 }
 
 /// "-" says that there is none, or none that is sure.

@@ -21,6 +21,8 @@ pub(super) const SECTIONS: &[&str] = &[
     "other",
 ];
 
+/// In place of a section: the feed is not listed.
+pub(super) const UNLISTED: &str = "-";
 /// No title has more.
 const MOST: usize = 24;
 /// So many of each section come before the others of any.
@@ -30,6 +32,8 @@ const FIRST: usize = 4;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Feed {
     pub(super) section: usize,
+    /// Written by hand without a name: the main one of its section.
+    pub(super) is_main: bool,
     pub(super) address: Address,
     pub(super) name: String,
     pub(super) language: String,
@@ -200,6 +204,16 @@ const PLAIN: &[&str] = &[
     "xmlfeed",
     "rssxml",
     "epiqq",
+    "rss2 0",
+    "feeder",
+    "rssd",
+    "bnf",
+    "notas",
+    "internal",
+    "feed2",
+    "index~rss2",
+    "~rss",
+    "rssfeeds us",
 ];
 
 /// Words of addresses that hold what was written about one thing.
@@ -257,16 +271,25 @@ pub(super) fn choose(home: &Home<'_>, mut found: Vec<Address>, curation: &Curati
             }
             (None, Told::Whole) => (home.topic, String::new(), own_language(&path, home.language)),
             (None, Told::Unknown) => {
-                unknown.push(address);
+                if curation.unlisted.iter().all(|place| !address.bare().starts_with(place)) {
+                    unknown.push(address);
+                }
                 continue;
             }
             (None, Told::Narrow) => continue,
         };
+        let is_unlisted =
+            by_hand.is_none() && curation.unlisted.iter().any(|place| address.bare().starts_with(place));
+        if section == UNLISTED || is_unlisted {
+            continue;
+        }
+        let is_main = by_hand.is_some_and(|feed| feed.name.is_empty());
         let section = SECTIONS.iter().position(|known| *known == section).unwrap_or(SECTIONS.len() - 1);
         let name = without_title(&name, home.site);
         let says_nothing = SECTIONS[section] == "top" && by_hand.is_none() && is_of(&name, section, curation);
         feeds.push(Feed {
             section,
+            is_main,
             address,
             name: if says_nothing { String::new() } else { name },
             language,
@@ -278,7 +301,7 @@ pub(super) fn choose(home: &Home<'_>, mut found: Vec<Address>, curation: &Curati
         let section = SECTIONS.iter().position(|known| *known == home.topic).unwrap_or(0);
         let whole = unknown.into_iter().next().map(|address| {
             let language = own_language(&steps(&address, home.site).0, home.language);
-            Feed { section, address, name: String::new(), language }
+            Feed { section, is_main: false, address, name: String::new(), language }
         });
         return whole.into_iter().collect();
     }
@@ -287,6 +310,7 @@ pub(super) fn choose(home: &Home<'_>, mut found: Vec<Address>, curation: &Curati
         (
             feed.section,
             feed.language.clone(),
+            !feed.is_main,
             feed.address.rest.matches('/').count(),
             feed.address.host.len() + feed.address.rest.len(),
             feed.address.same(),
@@ -334,11 +358,16 @@ fn told<'a>(path: &[String], query: &[String], home: &Home<'_>, curation: &'a Cu
     if is_plain { Told::Whole } else { Told::Unknown }
 }
 
+/// Names of leagues, which are written in capitals.
+const SHORT: &[&str] = &["nba", "nfl", "nhl", "mlb", "mls", "mma", "ufc", "wnba"];
+
 /// The last step that says something, as a name: "middle-east" is "Middle east".
 fn name(steps: &[String]) -> String {
     let says = |step: &&String| {
         let joined = step.to_lowercase();
-        !PLAIN.contains(&joined.as_str()) && step.chars().any(char::is_alphabetic)
+        let spaced = joined.replace(['-', '_', '+', '.'], " ");
+        ![&joined, &spaced].iter().any(|text| PLAIN.contains(&text.as_str()))
+            && step.chars().any(char::is_alphabetic)
     };
     let Some(step) = steps.iter().rev().find(says) else { return String::new() };
     let words = step.replace(['-', '_', '+', '.'], " ");
@@ -350,7 +379,7 @@ fn name(steps: &[String]) -> String {
     if !(2..=30).contains(&signs) || digits > 2 || text.contains(['(', '|']) {
         return String::new();
     }
-    if signs == 2 {
+    if signs == 2 || SHORT.contains(&text.to_lowercase().as_str()) {
         return text.to_uppercase();
     }
     let mut signs = text.chars();
@@ -422,9 +451,19 @@ fn is_of(name: &str, section: usize, curation: &Curation) -> bool {
     curation.sections.get(&name.to_lowercase()).map(String::as_str) == Some(SECTIONS[section])
 }
 
-/// "Les echos monde" of lesechos.fr is "Monde".
+/// "Les echos monde" of lesechos.fr is "Monde", and so is "Figaro monde" of lefigaro.fr; the name of the title alone is
+/// none.
 fn without_title(name: &str, site: &str) -> String {
     let label = site.split('.').next().unwrap_or_default();
+    let bare = ["le", "la", "el", "the"].iter().find_map(|article| label.strip_prefix(article));
+    let whole = without(name, label);
+    match bare {
+        Some(bare) if whole == name && bare.len() > 3 => without(name, bare),
+        _ => whole,
+    }
+}
+
+fn without(name: &str, label: &str) -> String {
     let mut joined = String::new();
     let mut words = name.split(' ');
     while joined.len() < label.len() {
@@ -435,6 +474,7 @@ fn without_title(name: &str, site: &str) -> String {
     let mut signs = rest.chars();
     match signs.next() {
         Some(first) if joined == label => first.to_uppercase().chain(signs).collect(),
+        None if joined == label => String::new(),
         _ => name.to_owned(),
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Title {
     pub(super) owner: String,
     pub(super) about: String,
     pub(super) rank: u8,
+    /// Among the foremost of its language, from 1; 0 for the others.
+    pub(super) place: usize,
     pub(super) feeds: Vec<Feed>,
 }
 
@@ -31,7 +33,8 @@ pub(super) struct Title {
 pub(super) fn gather(corpus: &Corpus, curation: &Curation) -> (Vec<Title>, String) {
     let mut groups: BTreeMap<String, Vec<(&Found, Address)>> = BTreeMap::new();
     let mut left_out = 0;
-    let read = || corpus.feeds.iter().map(|found| (found, addresses::read(&found.url)));
+    let by_hand = written(curation);
+    let read = || corpus.feeds.iter().chain(&by_hand).map(|found| (found, addresses::read(&found.url)));
     let secure: BTreeSet<String> = read()
         .filter_map(|(_, address)| address.filter(|address| address.is_secure))
         .map(|address| address.full_host())
@@ -61,6 +64,13 @@ pub(super) fn gather(corpus: &Corpus, curation: &Curation) -> (Vec<Title>, Strin
         absent.join(" ")
     );
     (titles, tally)
+}
+
+/// The feeds that were written by hand, as if a list had them.
+fn written(curation: &Curation) -> Vec<Found> {
+    let listed = curation.feeds.values().filter(|feed| feed.section != feeds::UNLISTED);
+    let found = |url: &String| Found { url: url.clone(), headings: Vec::new(), languages: Vec::new() };
+    listed.map(|feed| found(&feed.url)).collect()
 }
 
 /// What lies at a host of feeds is left out but for what is known to belong to a title.
@@ -97,6 +107,7 @@ fn title(id: String, found: Vec<(&Found, Address)>, corpus: &Corpus, curation: &
         Word::Said(country) => country.clone(),
         Word::Unsaid => country(&id, &found, corpus, curation),
     };
+    let is_said = known.language != Word::Unsaid;
     let language = match &known.language {
         Word::Said(language) => language.clone(),
         Word::Unsaid => language(&country, &found, publisher, curation)?,
@@ -124,12 +135,18 @@ fn title(id: String, found: Vec<(&Found, Address)>, corpus: &Corpus, curation: &
             .unwrap_or_default(),
     };
     let (name, other_names, rank) = (known.name, known.other_names, known.rank);
-    let mut title = Title { id, name, other_names, site, country, language, owner, about, rank, feeds };
-    take_edition(&mut title);
+    let foremost = curation.foremost.get(&language).into_iter().flatten();
+    let place = foremost.zip(1..).find(|(site, _)| **site == id).map_or(0, |(_, place)| place);
+    let mut title =
+        Title { id, name, other_names, site, country, language, owner, about, rank, place, feeds };
+    if !is_said {
+        take_edition(&mut title);
+    }
     Some(title)
 }
 
-/// Where all feeds are of one edition in another language, the title is that edition, under the name that its readers read.
+/// Where all feeds are of one edition in another language, the title is that edition, under the name that its readers
+/// read. A language that was written by hand stands: there each feed keeps its own.
 fn take_edition(title: &mut Title) {
     let edition = title.feeds.first().map(|feed| feed.language.clone()).unwrap_or_default();
     if edition.is_empty() || title.feeds.iter().any(|feed| feed.language != edition) {
@@ -236,10 +253,17 @@ fn language(
     let of_country =
         |heading: &String| heading_country(heading, curation).is_some_and(|found| found.letters == country);
     let at_home = found.iter().filter(|(found, _)| found.headings.iter().any(of_country));
-    let listed = at_home.flat_map(|(found, _)| found.languages.iter().map(|language| mended(language)));
+    let listed: Vec<Vec<String>> =
+        at_home.map(|(found, _)| found.languages.iter().map(|language| mended(language)).collect()).collect();
     let by_country = curation.countries.values().find(|known| known.letters == country);
+    let own = by_country.and_then(|country| country.language.clone());
     let world = || country.is_empty().then(|| "en".to_owned());
-    most(listed).or_else(|| by_country.and_then(|country| country.language.clone())).or_else(world)
+    // A feed that stands in lists of two languages is in that of its country.
+    let is_own = |languages: &Vec<String>| own.as_ref().is_some_and(|own| languages.contains(own));
+    if !listed.is_empty() && listed.iter().all(is_own) {
+        return own;
+    }
+    most(listed.into_iter().flatten()).or(own).or_else(world)
 }
 
 /// Codes of the lists that are none, or say less than they seem to.
@@ -339,6 +363,7 @@ fn about(description: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{catalogue::curation, place};
 
     #[test]
     fn a_description_is_cut_to_a_line() {
@@ -350,6 +375,42 @@ mod tests {
             &long,
             "Online newspaper, founded in 1999, and more, and more, and more, and more, and more, and more, and more.",
         );
+    }
+
+    /// The titles that a few feeds make with the curation as it stands.
+    fn gathered(feeds: &[(&str, &[&str], &[&str])]) -> Vec<Title> {
+        let curation = curation::read(&place::root().join("xtask/catalogue")).unwrap();
+        let strings = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let feeds = feeds
+            .iter()
+            .map(|(url, headings, languages)| Found {
+                url: (*url).to_owned(),
+                headings: strings(headings),
+                languages: strings(languages),
+            })
+            .collect();
+        gather(&Corpus { feeds, publishers: BTreeMap::new(), press: BTreeMap::new() }, &curation).0
+    }
+
+    #[test]
+    fn a_language_that_was_written_stands_whatever_its_feeds_are() {
+        let titles = gathered(&[("https://amharic.voanews.com/api/", &[], &["am"])]);
+        let voice = titles.iter().find(|title| title.id == "voanews.com").unwrap();
+        assert_eq!((voice.language.as_str(), voice.name.as_str()), ("en", "Voice of America"));
+        let amharic = voice.feeds.iter().find(|feed| feed.address.host == "amharic.voanews.com").unwrap();
+        assert_eq!(amharic.language, "am");
+    }
+
+    #[test]
+    fn a_paper_in_lists_of_two_languages_is_in_that_of_its_country() {
+        let check = |url: &str, headings: &[&str], languages: &[&str], want: &str| {
+            let titles = gathered(&[(url, headings, languages)]);
+            let id = addresses::read(url).unwrap().domain().to_owned();
+            let title = titles.iter().find(|title| title.id == id).unwrap();
+            assert_eq!(title.language, want, "{url}");
+        };
+        check("https://lakartidningen.se/feed/", &["Medicine", "Sweden"], &["en", "sv"], "sv");
+        check("https://www.dagensmedicin.se/rss.xml", &["Medicine", "Sweden"], &["en", "sv"], "sv");
     }
 
     #[test]

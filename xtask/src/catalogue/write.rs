@@ -8,9 +8,10 @@ const HEAD: &str = "\
 # Made from lists by others, and curated: kite by Kagi (MIT), awesome-rss-feeds by plenaryapp (CC0 1.0), and a list of the
 # press of countries by yavuz (MIT). None of these feeds was fetched when this was made: that one is listed does not say
 # that it still answers.
-# [SITE] NAME | OTHER NAMES; in COUNTRY LANGUAGE (1 known in the world, 2 in its country); at SITE where it is not https://www.;
-# by OWNER; is ABOUT; then SECTION ADDRESS | NAME | LANGUAGE. An address is https: where it has no scheme, and begins with / on
-# the title's own site.
+# [SITE] NAME | OTHER NAMES; in COUNTRY LANGUAGE (1 known in the world, and its place where it is among the foremost of its
+# language; 2 known in its country); at SITE where it is not https://www.; by OWNER; is ABOUT; then SECTION ADDRESS | NAME |
+# LANGUAGE, of each section the main feed first. An address is https: where it has no scheme, and begins with / on the title's
+# own site.
 ";
 
 /// The whole file.
@@ -28,7 +29,10 @@ fn block(text: &mut String, title: &Title) {
     names.extend(title.other_names.iter().map(String::as_str));
     let _ = writeln!(text, "[{}] {}", title.id, names.join(" | "));
     let country = if title.country.is_empty() { "-" } else { &title.country };
-    let rank = if title.rank > 0 { format!(" {}", title.rank) } else { String::new() };
+    let mut rank = if title.rank > 0 { format!(" {}", title.rank) } else { String::new() };
+    if title.place > 0 {
+        let _ = write!(rank, " {}", title.place);
+    }
     let _ = writeln!(text, "in {country} {}{rank}", title.language);
     if title.site != format!("https://www.{}/", title.id) {
         let _ = writeln!(text, "at {}", title.site);
