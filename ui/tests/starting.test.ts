@@ -83,6 +83,23 @@ describe('suggestions', () => {
     );
   });
 
+  test('the order of the catalogue counts, and what is mostly about one thing stands under that alone', () => {
+    const paper = title('paper', { ...known, sections: ['top', 'world', 'business'] });
+    const money = title('money', { ...known, sections: ['top', 'business', 'business'] });
+    const late = title('late', { ...known, other_names: ['l'], sections: ['top', 'world', 'science', 'sport'] });
+    check(
+      [
+        ['top', [money, paper, late]],
+        ['business', [paper, money]],
+      ],
+      {},
+      [
+        ['top', ['paper', 'late'], 2],
+        ['business', ['money'], 1],
+      ],
+    );
+  });
+
   test('the news of a nation is that of the chosen countries', () => {
     check([['nation', [title('us', known), title('gb', { country: 'GB' })]]], { countries: ['GB'] }, [
       ['nation', ['gb'], 1],

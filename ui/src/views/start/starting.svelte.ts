@@ -138,7 +138,7 @@ export class Starting {
       topics.map(async (topic) => {
         const wide = languages.map((language) => ({ section: topic, language, limit: LOOKED_AT }));
         const near = countries.flatMap((country) => wide.map((wish) => ({ ...wish, country })));
-        const pages = await Promise.all([...near, ...wide].map((wish) => this.#call('catalogue', wish)));
+        const pages = await Promise.all([...wide, ...near].map((wish) => this.#call('catalogue', wish)));
         return [topic, pages.flatMap(({ titles }) => titles)] as const;
       }),
     );

@@ -23,17 +23,21 @@ const MOST_TICKS = 2;
 /** News from where one lives: other countries' are no use here. */
 const AT_HOME = new Set<CatalogueSection>(['nation', 'local', 'politics']);
 
-/** What a paper of everything is good at; in the others one that has little else is the better. */
-const GENERAL = new Set<CatalogueSection>(['top', 'world', 'nation', 'local', 'politics']);
-const BROAD = 12;
+/** What a paper of everything is good at. */
+const GENERAL = new Set<CatalogueSection>(['top', 'world', 'nation', 'local', 'politics', 'other']);
+/** The catalogue has the best known first; after so many of a language one is as good as another. */
+const FOREMOST = 24;
 
-/** From 0 to 6: a house with many desks, of which people speak by a short name, is most likely a great one. */
-const breadth = ({ feeds, other_names }: CatalogueTitle): number =>
-  (4 * Math.min(feeds.length, BROAD)) / BROAD + (other_names.length > 0 ? 2 : 0);
+/** From 0 to 6: how early a title comes among those of its language. */
+const standing = (place: number): number => 6 * Math.max(0, 1 - place / FOREMOST);
 
-/** From 0 to 6: how much of a title is about the topic. */
-const focus = ({ feeds }: CatalogueTitle, topic: CatalogueSection): number =>
-  (6 * feeds.filter(({ section }) => section === topic).length) / feeds.length;
+/** From 0 to 1: how much of a title is about the topic. */
+const share = ({ feeds }: CatalogueTitle, topic: CatalogueSection): number =>
+  feeds.filter(({ section }) => section === topic).length / feeds.length;
+
+/** More than half of a title is about one thing: it is suggested for that alone. */
+const isForAnother = (title: CatalogueTitle, topic: CatalogueSection): boolean =>
+  title.feeds.some(({ section }) => section !== topic && !GENERAL.has(section) && share(title, section) > 0.5);
 
 const speaks = (language: string, languages: readonly string[]): boolean =>
   languages.some((one) => baseOf(one) === baseOf(language));
@@ -48,26 +52,33 @@ export function feedFor(
   return feeds.find((feed) => speaks(feed.language ?? title.language, languages)) ?? feeds[0];
 }
 
-/** Titles for each topic out of what the catalogue has under it, best first; a title stands under one topic alone. */
+/**
+ * Titles for each topic out of what the catalogue has under it, best first; a title stands under one topic alone.
+ * `found` is in the order of the catalogue, the titles of all countries before those of single ones.
+ */
 export function suggest(found: ReadonlyMap<CatalogueSection, readonly CatalogueTitle[]>, chosen: Chosen): Group[] {
   const { languages, countries, topics } = chosen;
   const taken = new Set<string>();
   const isNear = ({ country }: CatalogueTitle): boolean => country !== null && countries.includes(country);
-  const rank = (title: CatalogueTitle, topic: CatalogueSection): number =>
+  const rank = (title: CatalogueTitle, topic: CatalogueSection, place: number): number =>
     (title.is_well_known ? 6 : 0) +
     (isNear(title) ? (topic === 'top' ? 6 : 2) : 0) +
     (title.about === null ? 0 : 1) +
-    (GENERAL.has(topic) ? breadth(title) : focus(title, topic));
+    standing(place) +
+    (GENERAL.has(topic) ? 0 : 6 * Math.min(1, 2 * share(title, topic)));
 
   const groups = topics.map((topic) => {
+    const places = placesOf(found.get(topic) ?? []);
     const fit = (found.get(topic) ?? []).filter(
       (title, at, all) =>
         !taken.has(title.id) &&
         all.findIndex(({ id }) => id === title.id) === at &&
         speaks(title.language, languages) &&
+        !isForAnother(title, topic) &&
         (!AT_HOME.has(topic) || countries.length === 0 || isNear(title)),
     );
-    const ranked = fit.sort((one, other) => rank(other, topic) - rank(one, topic));
+    const ranks = new Map(fit.map((title) => [title, rank(title, topic, places.get(title.id) ?? FOREMOST)]));
+    const ranked = fit.sort((one, other) => (ranks.get(other) ?? 0) - (ranks.get(one) ?? 0));
     const titles = inTurns(ranked, languages).slice(0, MOST);
     for (const { id } of titles) taken.add(id);
     return { topic, titles };
@@ -76,6 +87,19 @@ export function suggest(found: ReadonlyMap<CatalogueSection, readonly CatalogueT
   // As many as make a morning are dealt out from the first topic on, and one to each at least.
   const dealt = (at: number): number => Math.max(1, Math.floor((MORNING - 1 - at) / filled.length) + 1);
   return filled.map((group, at) => ({ ...group, ticks: Math.min(MOST_TICKS, dealt(at), group.titles.length) }));
+}
+
+/** Where each title stands among those of its language. */
+function placesOf(titles: readonly CatalogueTitle[]): Map<string, number> {
+  const places = new Map<string, number>();
+  const counts = new Map<string, number>();
+  for (const { id, language } of titles) {
+    if (places.has(id)) continue;
+    const place = counts.get(baseOf(language)) ?? 0;
+    places.set(id, place);
+    counts.set(baseOf(language), place + 1);
+  }
+  return places;
 }
 
 /** One of each language in turn, so that none stands behind all of another. */
