@@ -394,11 +394,15 @@ mod tests {
 
     #[test]
     fn a_language_that_was_written_stands_whatever_its_feeds_are() {
-        let titles = gathered(&[("https://amharic.voanews.com/api/", &[], &["am"])]);
-        let voice = titles.iter().find(|title| title.id == "voanews.com").unwrap();
-        assert_eq!((voice.language.as_str(), voice.name.as_str()), ("en", "Voice of America"));
-        let amharic = voice.feeds.iter().find(|feed| feed.address.host == "amharic.voanews.com").unwrap();
-        assert_eq!(amharic.language, "am");
+        let check = |url: &str, id: &str, language: &str, of_feed: &str| {
+            let titles = gathered(&[(url, &[], &[of_feed])]);
+            let title = titles.iter().find(|title| title.id == id).unwrap();
+            let host = addresses::read(url).unwrap().host;
+            let feed = title.feeds.iter().find(|feed| feed.address.host == host).unwrap();
+            assert_eq!((title.language.as_str(), feed.language.as_str()), (language, of_feed), "{url}");
+        };
+        check("https://www.14ymedio.com/en/rss", "14ymedio.com", "es", "en");
+        check("https://amharic.voanews.com/api/", "voanews.com", "en", "am");
     }
 
     #[test]
