@@ -1,5 +1,7 @@
-//! Near-copies, and later stories and ranks. Pure and deterministic: no clock, no random, no IO.
+//! Near-copies, stories, and later ranks. Pure and deterministic: no clock, no random, no IO.
 
 mod copies;
+mod stories;
 
 pub use copies::{Headline, copies};
+pub use stories::{FEATURES, Item, Said, Stories, Weights};

@@ -1,0 +1,110 @@
+use super::{Item, Said, Stories};
+use newsrack_model::{EntryId, PublicationId};
+
+const HOUR: i64 = 60 * 60 * 1_000;
+
+fn item(id: i64, headline: &'static str) -> Item<'static> {
+    Item {
+        id: EntryId(id),
+        publication_id: PublicationId(id),
+        headline,
+        text: "",
+        language: Some("en"),
+        at: id * HOUR,
+    }
+}
+
+fn groups(stories: &Stories) -> Vec<Vec<i64>> {
+    stories.groups().iter().map(|group| group.iter().map(|id| id.0).collect()).collect()
+}
+
+fn check(headlines: &[&'static str], want: &[&[i64]]) {
+    let items: Vec<Item<'_>> = headlines.iter().zip(1..).map(|(headline, id)| item(id, headline)).collect();
+    let mut stories = Stories::new();
+    stories.add(&items, 0);
+    assert_eq!(groups(&stories), want, "{headlines:?}");
+}
+
+#[test]
+fn headlines_of_one_event_are_one_story() {
+    check(&[], &[]);
+    check(
+        &[
+            "Ferry sinks off Velbruck harbour with ninety aboard",
+            "Orchard prices rise after late frost",
+            "Velbruck ferry sinking: harbour master suspended",
+            "Frost in orchards drives prices up",
+        ],
+        &[&[1, 3], &[2, 4]],
+    );
+}
+
+#[test]
+fn headlines_that_share_little_stay_apart() {
+    check(&["Museum thief sentenced", "Council votes on tram line"], &[&[1], &[2]]);
+    check(&["Live", "Opinion", "", ""], &[&[1], &[2], &[3], &[4]]);
+}
+
+#[test]
+fn prints_of_a_series_are_no_story() {
+    let mut stories = Stories::new();
+    let brief = |id, headline| Item { publication_id: PublicationId(1), ..item(id, headline) };
+    stories.add(
+        &[
+            brief(1, "Velbruck harbour morning brief, 16 June 2026"),
+            brief(2, "Velbruck harbour morning brief, 17 June 2026"),
+            brief(3, "Velbruck harbour morning brief, 18 June 2026"),
+        ],
+        0,
+    );
+    assert_eq!(groups(&stories), [[1], [2], [3]]);
+}
+
+#[test]
+fn a_thousand_equal_headlines_make_no_giant() {
+    let items: Vec<Item<'_>> =
+        (1..=3_000).map(|id| Item { at: HOUR, ..item(id, "Velbruck harbour closed by storm") }).collect();
+    let mut stories = Stories::new();
+    stories.add(&items, 0);
+    assert!(stories.groups().iter().all(|group| group.len() <= 1_000));
+}
+
+#[test]
+fn the_reader_is_obeyed() {
+    let mut stories = Stories::new();
+    stories.add(
+        &[
+            item(1, "Ferry sinks off Velbruck harbour"),
+            item(2, "Velbruck harbour ferry sinks"),
+            item(3, "Orchard prices rise after late frost"),
+        ],
+        0,
+    );
+    assert_eq!(groups(&stories), [vec![1, 2], vec![3]]);
+    stories.say(EntryId(1), EntryId(2), Said::Apart);
+    stories.say(EntryId(3), EntryId(1), Said::Same);
+    assert_eq!(groups(&stories), [vec![1, 3], vec![2]]);
+}
+
+#[test]
+fn an_entry_that_comes_twice_is_taken_once() {
+    let mut stories = Stories::new();
+    stories.add(&[item(1, "Ferry sinks off Velbruck harbour")], 0);
+    stories.add(&[item(1, "Something else"), item(2, "Velbruck harbour ferry sinks")], HOUR);
+    assert_eq!(groups(&stories), [[1, 2]]);
+}
+
+/// Which of two batches an entry came with changes weights, but not what is plain.
+#[test]
+fn batches_lead_to_the_same_stories() {
+    let items = [
+        item(1, "Ferry sinks off Velbruck harbour"),
+        item(2, "Orchard prices rise after late frost"),
+        item(3, "Velbruck harbour ferry sinks"),
+        item(4, "Late frost: orchard prices rise"),
+    ];
+    let (mut at_once, mut one_by_one) = (Stories::new(), Stories::new());
+    at_once.add(&items, 0);
+    items.iter().for_each(|item| one_by_one.add(&[*item], item.at));
+    assert_eq!(groups(&at_once), groups(&one_by_one));
+}
