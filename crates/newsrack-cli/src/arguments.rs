@@ -232,6 +232,11 @@ pub(crate) enum Command {
         #[arg(long)]
         url: Option<String>,
     },
+    /// Print which entries of a file tell of one event, a line of JSON for each; touches no data folder.
+    Cluster {
+        /// Lines of JSON: {id, title, text, source, url, time, language}; "-" is standard input.
+        file: PathBuf,
+    },
 }
 
 /// The form of a file.

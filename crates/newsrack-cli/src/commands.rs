@@ -135,7 +135,7 @@ async fn answer(arguments: &Arguments) -> Answer {
                 _ => error,
             })
         }
-        Command::Parse { .. } | Command::Extract { .. } => {
+        Command::Parse { .. } | Command::Extract { .. } | Command::Cluster { .. } => {
             Err(ApiError::new(Code::BadRequest, "This needs no data folder."))
         }
     }

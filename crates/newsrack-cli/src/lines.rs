@@ -30,6 +30,23 @@ pub(crate) fn each_line(
     }
 }
 
+/// A line that is ready to be printed.
+pub(crate) type Printed = String;
+
+/// Prints lines that are there already.
+pub(crate) fn print(lines: Vec<Printed>) -> Outcome {
+    let mut output = io::BufWriter::new(io::stdout().lock());
+    for line in lines {
+        if let Err(error) = writeln!(output, "{line}") {
+            return cut_off(&error);
+        }
+    }
+    match output.flush() {
+        Ok(()) => Outcome::done(Value::Null, String::new()),
+        Err(error) => cut_off(&error),
+    }
+}
+
 /// A reader that went away has had enough; anything else that stops the output is a failure.
 fn cut_off(error: &io::Error) -> Outcome {
     match error.kind() {

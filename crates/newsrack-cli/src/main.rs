@@ -3,6 +3,7 @@
 mod acts;
 mod arguments;
 mod blocks;
+mod cluster;
 mod colour;
 mod commands;
 mod extract;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Parse { file, batch, url, content_type } => {
             parse::parse(file.as_deref(), *batch, url.as_deref(), content_type.as_deref())
         }
+        Command::Cluster { file } => cluster::cluster(file),
         Command::Extract { file, batch, url } => extract::extract(file.as_deref(), *batch, url.as_deref()),
         _ => commands::run(&arguments),
     };
