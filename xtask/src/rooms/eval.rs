@@ -13,6 +13,7 @@ mod pages;
 mod readers;
 mod shingles;
 mod show;
+mod stories;
 mod trace;
 mod trafilatura;
 mod work;
@@ -48,7 +49,8 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
         ["blocks", page] => show::blocks(page, false),
         ["blocks", page, "--json"] => show::blocks(page, true),
         ["extract", ref rest @ ..] => extract(&Wish::read(rest)?),
-        _ => bail!("eval takes extract, or blocks PAGE"),
+        ["stories", ref rest @ ..] => stories::run(rest),
+        _ => bail!("eval takes extract, stories, or blocks PAGE"),
     }
 }
 
