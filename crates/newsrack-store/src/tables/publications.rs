@@ -188,12 +188,13 @@ impl Writing<'_> {
         self.list_as(publication, listed)
     }
 
-    /// The title that is the catalogue's of this id.
+    /// The title that is the catalogue's of this id, or that it was merged into.
     pub(crate) fn publication_listed(&self, id: &str) -> Result<Option<PublicationId>, Error> {
-        Ok(self
+        let found = self
             .prepare_cached("SELECT id FROM publications WHERE catalogue_id = ?1 ORDER BY id LIMIT 1")?
             .query_row([id], |row| row.get(0).map(PublicationId))
-            .optional()?)
+            .optional()?;
+        found.map(|title| self.merged_title(title)).transpose()
     }
 
     fn is_listed(&self, publication: PublicationId) -> Result<bool, Error> {

@@ -223,3 +223,22 @@ fn a_feed_is_split_from_its_title_with_what_only_it_carries() {
     assert_eq!(titles(&bench)[1].0, title);
     assert_eq!(headlines(title).len(), 3);
 }
+
+/// A feed that the catalogue has went to the title that was merged away, though what is found by its site did not.
+#[test]
+fn a_feed_of_the_catalogue_comes_to_the_title_that_its_own_was_merged_into() {
+    let bench = Bench::new();
+    let other = bench.follow("a.one", None);
+    let follow = |url: &str| {
+        let listed = Listed { id: "bbc.com".into(), name: "BBC News".into(), ..Listed::default() };
+        let (feed_url, host_key) = (url.to_owned(), "bbc.com".to_owned());
+        let new = NewFeed { feed_url, host_key, listed: Some(listed), ..NewFeed::default() };
+        bench.write(move |store| store.follow(&new, NOW)).publication_id
+    };
+    let bbc = follow("https://bbc.com/world");
+    let into = bench.read(|store| store.feed(other)).unwrap().feed.publication_id;
+    let merged = bench.write(move |store| store.merge_titles(&[bbc], into, NOW));
+    assert_eq!(follow("https://bbc.com/sport"), into);
+    undo(&bench, &merged);
+    assert_eq!(follow("https://bbc.com/arts"), bbc);
+}
