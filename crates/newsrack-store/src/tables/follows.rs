@@ -81,7 +81,7 @@ impl Writing<'_> {
         if known.is_some() && !was_followed {
             self.set_followed(feed_id, None)?;
             self.prepare_cached(
-                "UPDATE feeds SET notify = ?2, is_private_ok = ?3, next_due_at = ?4 WHERE id = ?1",
+                "UPDATE feeds SET notify = ?2, is_private_ok = ?3, next_due_at = ?4, is_paused = 0 WHERE id = ?1",
             )?
             .execute(params![feed_id.0, notify_word(new.notify), new.is_private_ok, now])?;
         }

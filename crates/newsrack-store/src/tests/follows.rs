@@ -73,6 +73,22 @@ fn a_feed_is_due_from_when_it_is_followed() {
     assert_eq!(bench.read(|store| store.due_feeds(NOW + 2, 9)), [late, early]);
 }
 
+/// It was followed, and never asked.
+#[test]
+fn a_feed_that_was_paused_is_asked_when_it_is_followed_again() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    let title = bench.read(|store| store.feed(feed)).unwrap().feed.publication_id;
+    bench.write(move |store| store.pause_titles(&[title], true, NOW));
+    bench.write(move |store| store.unfollow_feed(feed, NOW));
+    assert_eq!(bench.follow("a.example", None), feed);
+    assert_eq!(bench.read(|store| store.due_feeds(NOW, 9)), [feed]);
+    // One that is followed stays paused, though a list names it again.
+    bench.write(move |store| store.pause_titles(&[title], true, NOW));
+    bench.follow("a.example", None);
+    assert_eq!(bench.read(|store| store.due_feeds(NOW, 9)), []);
+}
+
 /// Such entries stayed behind, under a title without a feed.
 #[test]
 fn what_a_feed_brought_before_its_title_was_known_goes_with_it() {
