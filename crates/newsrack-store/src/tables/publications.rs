@@ -197,6 +197,16 @@ impl Writing<'_> {
         found.map(|title| self.merged_title(title)).transpose()
     }
 
+    /// The reader put its feeds together: it was split from another title, or another was merged into it.
+    fn is_arranged(&self, publication: PublicationId) -> Result<bool, Error> {
+        Ok(self
+            .prepare_cached(
+                "SELECT 1 FROM publications WHERE merged_into = ?1
+                 UNION ALL SELECT 1 FROM publications WHERE id = ?1 AND is_provisional = 0 AND site_key LIKE '%://%'",
+            )?
+            .exists([publication.0])?)
+    }
+
     fn is_listed(&self, publication: PublicationId) -> Result<bool, Error> {
         Ok(self
             .prepare_cached("SELECT 1 FROM publications WHERE id = ?1 AND catalogue_id IS NOT NULL")?
@@ -204,7 +214,8 @@ impl Writing<'_> {
     }
 
     /// A feed's first good answer says where it belongs: the feed moves there, silently, once, and takes with it what an
-    /// answer that was cut off brought before. A title of the catalogue needs nobody to say so.
+    /// answer that was cut off brought before. A title of the catalogue needs nobody to say so, and neither does one that
+    /// the reader arranged.
     pub(crate) fn settle(
         &self,
         feed: FeedId,
@@ -216,7 +227,7 @@ impl Writing<'_> {
                 .execute(params![from.0, masthead.icon_url])?;
             return Ok(from);
         }
-        let home = self.publication_of(masthead)?;
+        let home = if self.is_arranged(from)? { from } else { self.publication_of(masthead)? };
         self.prepare_cached(
             "UPDATE publications SET name = ?2, site_url = coalesce(?3, site_url), language = coalesce(?4, language),
                 icon_url = coalesce(?5, icon_url), is_provisional = 0

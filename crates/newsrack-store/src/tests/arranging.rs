@@ -242,3 +242,30 @@ fn a_feed_of_the_catalogue_comes_to_the_title_that_its_own_was_merged_into() {
     undo(&bench, &merged);
     assert_eq!(follow("https://bbc.com/arts"), bbc);
 }
+
+/// The first good answer of a feed says where it belongs, and took back what the reader had arranged before it.
+#[test]
+fn what_is_arranged_before_the_first_good_answer_stays_so() {
+    let title = |bench: &Bench, feed| bench.read(|store| store.feed(feed)).unwrap().feed.publication_id;
+    let bench = Bench::new();
+    let [a, b] = ["a.one", "b.one"].map(|name| bench.follow(name, None));
+    let one = title(&bench, a);
+    bench.write(move |store| store.split_title(one, &[b], NOW));
+    let split = title(&bench, b);
+    for feed in [b, a] {
+        bench.answer(feed, 0, vec![item("x", -1)]);
+    }
+    assert_eq!((title(&bench, a), title(&bench, b)), (one, split));
+
+    let bench = Bench::new();
+    let [a, b] = ["a.one", "b.two"].map(|name| bench.follow(name, None));
+    let (one, two) = (title(&bench, a), title(&bench, b));
+    bench.write(move |store| store.merge_titles(&[two], one, NOW));
+    // It names another site than that which its address was taken for.
+    let says = |feed, site: &str| {
+        let ingest = Ingest { host_key: site.into(), is_first_fetch: true, now: NOW, ..Ingest::default() };
+        bench.tell(feed, Ingest { entries: vec![item(site, -1)], ..ingest });
+    };
+    says(b, "three");
+    assert_eq!((title(&bench, a), title(&bench, b)), (one, one));
+}
