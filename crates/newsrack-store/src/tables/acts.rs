@@ -1,7 +1,7 @@
 //! Bulk changes, and taking them back.
 
 use crate::{Changed, Error, Writing, varint};
-use newsrack_model::{Act, ActId, Deed, EntryId, FeedId, Millis, PublicationId};
+use newsrack_model::{Act, ActId, Deed, EntryId, Millis, PublicationId};
 use rusqlite::{OptionalExtension, Row, params};
 
 impl Writing<'_> {
@@ -70,9 +70,7 @@ impl Writing<'_> {
                 "is_followed" => {
                     // No act stands for the unfollowing: its own time says when it may be forgotten.
                     let unfollowed_at = (before == 0).then(|| self.stamp(now)).transpose()?;
-                    for feed in &ids {
-                        self.set_followed(FeedId(*feed), unfollowed_at)?;
-                    }
+                    self.set_followed(&ids, unfollowed_at)?;
                     ids.len() as u64
                 }
                 "is_paused" => {

@@ -106,11 +106,7 @@ impl Writing<'_> {
             self.expect_free(parent, &name, Some(section))?;
             // What lies below a heading counts for it too.
             let feeds = super::feeds_in(self.connection, section, None)?;
-            let mut entries = HashSet::new();
-            for feed in feeds {
-                entries.extend(self.entries_of(FeedId(feed))?);
-            }
-            self.recounting_if_any(entries.into_iter().collect(), |store| {
+            self.recounting_if_any(self.entries_of_all(&feeds)?, |store| {
                 store
                     .prepare_cached("UPDATE sections SET parent_id = ?2 WHERE id = ?1")?
                     .execute(params![section.0, parent.map(|id| id.0)])?;
@@ -185,9 +181,7 @@ impl Writing<'_> {
             self.take_out(&ids, from)?;
         }
         if let Some(to) = filed.to {
-            for feed in &filed.feeds {
-                self.add_to_section(*feed, to)?;
-            }
+            self.add_all_to_section(&filed.feeds, to)?;
             if let Some(at) = filed.at {
                 self.place(to, &filed.feeds, at)?;
             }
@@ -207,16 +201,19 @@ impl Writing<'_> {
         let mut is_known = self.prepare_cached("SELECT 1 FROM feeds WHERE id = ?1")?;
         let all: Vec<FeedId> = stood.iter().map(|(_, feed)| *feed).collect();
         let mut order = self.order_without(section, &all)?;
+        let (mut going, mut coming) = (Vec::new(), Vec::new());
         // From the first place on, so that each finds those before it.
         for (position, feed) in stood {
             if *position == 0 {
-                self.take_out(&[feed.0], section)?;
+                going.push(feed.0);
             } else if is_there && is_known.exists([feed.0])? {
-                self.add_to_section(*feed, section)?;
+                coming.push(*feed);
                 let at = usize::try_from(position - 1).unwrap_or(0).min(order.len());
                 order.insert(at, *feed);
             }
         }
+        self.take_out(&going, section)?;
+        self.add_all_to_section(&coming, section)?;
         self.set_order(section, &order)
     }
 
@@ -276,15 +273,14 @@ impl Writing<'_> {
     }
 
     fn take_out(&self, feeds: &[i64], section: SectionId) -> Result<(), Error> {
-        for feed in feeds {
-            self.recounting_if_any(self.entries_of(FeedId(*feed))?, |store| {
-                store
-                    .prepare_cached("DELETE FROM section_feeds WHERE section_id = ?1 AND feed_id = ?2")?
-                    .execute([section.0, *feed])?;
-                Ok(())
-            })?;
-        }
-        Ok(())
+        self.recounting_if_any(self.entries_of_all(feeds)?, |store| {
+            let mut take =
+                store.prepare_cached("DELETE FROM section_feeds WHERE section_id = ?1 AND feed_id = ?2")?;
+            for feed in feeds {
+                take.execute([section.0, *feed])?;
+            }
+            Ok(())
+        })
     }
 
     /// Puts feeds to a place among the others of a heading, which stand in the reader's own order from then on.

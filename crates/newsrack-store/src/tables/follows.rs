@@ -79,7 +79,7 @@ impl Writing<'_> {
             None => (self.add(new, publication_id, now)?, false, false),
         };
         if known.is_some() && !was_followed {
-            self.set_followed(feed_id, None)?;
+            self.set_followed(&[feed_id.0], None)?;
             self.prepare_cached(
                 "UPDATE feeds SET notify = ?2, is_private_ok = ?3, next_due_at = ?4, is_paused = 0 WHERE id = ?1",
             )?
@@ -149,14 +149,16 @@ impl Writing<'_> {
         })
     }
 
-    /// Sets since when a feed is unfollowed, `None` for followed, and lists or hides what only it carries.
-    pub(crate) fn set_followed(&self, feed: FeedId, unfollowed_at: Option<Millis>) -> Result<(), Error> {
-        let entries = self.entries_of(feed)?;
+    /// Sets since when feeds are unfollowed, `None` for followed, and lists or hides what only they carry.
+    pub(crate) fn set_followed(&self, feeds: &[i64], unfollowed_at: Option<Millis>) -> Result<(), Error> {
+        let entries = self.entries_of_all(feeds)?;
         let has_entries = !entries.is_empty();
         self.recounting_if_any(entries, |store| {
-            store
-                .prepare_cached("UPDATE feeds SET unfollowed_at = ?2, next_due_at = 0 WHERE id = ?1")?
-                .execute(params![feed.0, unfollowed_at])?;
+            let mut set =
+                store.prepare_cached("UPDATE feeds SET unfollowed_at = ?2, next_due_at = 0 WHERE id = ?1")?;
+            for feed in feeds {
+                set.execute(params![feed, unfollowed_at])?;
+            }
             if !has_entries {
                 return Ok(());
             }
@@ -217,10 +219,8 @@ impl Writing<'_> {
                 "SELECT coalesce(custom_name, publications.name) FROM feeds JOIN publications ON publications.id = publication_id WHERE feeds.id = ?1",
             )?
             .query_row([first.0], |row| row.get(0))?;
-        for feed in feeds {
-            self.set_followed(*feed, Some(now))?;
-        }
         let ids: Vec<i64> = feeds.iter().map(|feed| feed.0).collect();
+        self.set_followed(&ids, Some(now))?;
         let act = Act { name: Some(name), ..act(Deed::Unfollow, &ids) };
         let act_id = self.record_act(&act, "is_followed", 1, &ids, now)?;
         Ok(Changed { act_id: Some(act_id), changed: act.count, act })

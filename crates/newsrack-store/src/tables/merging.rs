@@ -107,10 +107,7 @@ impl Writing<'_> {
     /// anew. What lies at the address of an entry of the new title stays an entry of its own beside it: each may have
     /// marks and a history, and both are known by the keys of their feeds.
     pub(super) fn bring_entries(&self, feeds: &[i64], home: PublicationId) -> Result<(), Error> {
-        let mut entries = HashSet::new();
-        for feed in feeds {
-            entries.extend(self.entries_of(FeedId(*feed))?);
-        }
+        let entries: HashSet<i64> = self.entries_of_all(feeds)?.into_iter().collect();
         if entries.is_empty() {
             return Ok(());
         }

@@ -145,13 +145,34 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be written.
     pub fn add_to_section(&self, feed: FeedId, section: SectionId) -> Result<(), Error> {
-        let is_there = self
-            .prepare_cached("SELECT 1 FROM section_feeds WHERE section_id = ?1 AND feed_id = ?2")?
-            .exists([section.0, feed.0])?;
-        if is_there {
+        self.add_all_to_section(&[feed], section)
+    }
+
+    /// Puts feeds under a heading too, behind those that lie there, and counts once.
+    pub(super) fn add_all_to_section(&self, feeds: &[FeedId], section: SectionId) -> Result<(), Error> {
+        let mut is_there =
+            self.prepare_cached("SELECT 1 FROM section_feeds WHERE section_id = ?1 AND feed_id = ?2")?;
+        let mut coming = Vec::new();
+        for feed in feeds {
+            if !is_there.exists([section.0, feed.0])? {
+                coming.push(feed.0);
+            }
+        }
+        if coming.is_empty() {
             return Ok(());
         }
-        self.recounting(self.entries_of(feed)?, |store| store.put_under(feed, section))
+        let last: i64 = self
+            .prepare_cached("SELECT coalesce(max(rank), 0) FROM section_feeds WHERE section_id = ?1")?
+            .query_row([section.0], |row| row.get(0))?;
+        self.recounting_if_any(self.entries_of_all(&coming)?, |store| {
+            let mut put = store.prepare_cached(
+                "INSERT OR IGNORE INTO section_feeds (section_id, feed_id, rank) VALUES (?1, ?2, ?3)",
+            )?;
+            for (rank, feed) in (last + 1..).zip(&coming) {
+                put.execute([section.0, *feed, rank])?;
+            }
+            Ok(())
+        })
     }
 
     /// Puts a feed under these headings and no others.
@@ -201,9 +222,18 @@ impl Writing<'_> {
     }
 
     pub(crate) fn entries_of(&self, feed: FeedId) -> Result<Vec<i64>, Error> {
+        self.entries_of_all(&[feed.0])
+    }
+
+    /// What feeds carry, once for each that does.
+    pub(crate) fn entries_of_all(&self, feeds: &[i64]) -> Result<Vec<i64>, Error> {
         let mut statement = self.prepare_cached("SELECT entry_id FROM placements WHERE feed_id = ?1")?;
-        let entries = statement.query_map([feed.0], |row| row.get(0))?;
-        Ok(entries.collect::<Result<_, _>>()?)
+        let mut entries = Vec::new();
+        for feed in feeds {
+            let own = statement.query_map([*feed], |row| row.get(0))?;
+            entries.extend(own.collect::<Result<Vec<i64>, _>>()?);
+        }
+        Ok(entries)
     }
 }
 
