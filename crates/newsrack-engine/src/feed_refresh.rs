@@ -171,7 +171,7 @@ impl Reader {
                 moved.note(store, id, now)
             })
             .await?;
-        self.tell_new_address(has_new_address);
+        self.tell_new_address(has_new_address).await;
         Ok(Outcome::Unchanged)
     }
 
@@ -262,13 +262,14 @@ impl Reader {
         if let Some(ingest) = Arc::into_inner(ingest) {
             self.inner.store.hold_texts(ingest.entries, &ingested);
         }
-        self.tell_new_address(has_new_address);
+        self.tell_new_address(has_new_address).await;
         Ok(Outcome::Updated { ingested, is_first })
     }
 
-    fn tell_new_address(&self, has_new_address: bool) {
+    async fn tell_new_address(&self, has_new_address: bool) {
         if has_new_address {
             self.tell(&Event::TitlesChanged {});
+            self.delete_orphaned_secrets().await;
         }
     }
 }

@@ -91,6 +91,8 @@ impl Reader {
         let (url, is_private_ok, now) = (found.feed_url.clone(), found.is_private_ok, self.now());
         self.intend(move |store| store.set_feed_address(feed, &url, is_private_ok, now)).await?;
         let notify = known.feed.notify;
-        self.follow_found(found, None, notify, false).await
+        let followed = self.follow_found(found, None, notify, false).await?;
+        self.delete_orphaned_secrets().await;
+        Ok(followed)
     }
 }

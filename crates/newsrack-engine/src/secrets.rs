@@ -132,8 +132,8 @@ impl Reader {
         blocking(move || secrets.set(&key, &credentials).map_err(Error::from)).await
     }
 
-    /// Takes the passwords of forgotten feeds out of the system's store. What fails is tried again once more is forgotten,
-    /// and at the next start: a store that is locked asks a person each time.
+    /// Takes the passwords of feeds that are forgotten, or have left their origins, out of the system's store. What fails is tried again once there is
+    /// another, and at the next start: a store that is locked asks a person each time.
     pub(crate) async fn delete_orphaned_secrets(&self) {
         let read = self.read(|store| Ok((store.orphaned_secrets()?, store.urls_with_credentials()?))).await;
         let Ok((orphaned, kept)) = read else { return };

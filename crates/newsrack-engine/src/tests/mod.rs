@@ -28,7 +28,7 @@ mod title_settings;
 mod trouble;
 
 use crate::{Clock, PassingSecrets, Reader, Setup};
-use newsrack_fetch::{Answer, Error as NetworkError, Fetched, Network, NotModified, Request};
+use newsrack_fetch::{Answer, Error as NetworkError, Fetched, Network, NotModified, Redirect, Request};
 use newsrack_model::{Feed, Millis, Validators};
 use newsrack_store::Durability;
 use std::{
@@ -43,6 +43,7 @@ use std::{
 };
 use tempfile::TempDir;
 use tokio::sync::Semaphore;
+use url::Url;
 
 pub(super) const NOW: Millis = 1_764_000_000_000;
 pub(super) const MINUTE: Millis = 60_000;
@@ -64,6 +65,7 @@ pub(super) struct World {
     slow: Mutex<HashMap<String, Duration>>,
     held: Mutex<HashMap<String, Arc<Semaphore>>>,
     unchanged: Mutex<HashSet<String>>,
+    moved: Mutex<HashMap<String, String>>,
     /// Said with every answer.
     max_age: Mutex<Option<Duration>>,
     asked: Mutex<Vec<Request>>,
@@ -82,6 +84,11 @@ impl World {
 
     pub(super) fn fail(&self, url: &str, error: NetworkError) {
         self.said.lock().unwrap().insert(url.to_owned(), Err(error));
+    }
+
+    /// Lets an address say that what it answers has moved for good.
+    pub(super) fn move_on(&self, url: &str, to: &str) {
+        self.moved.lock().unwrap().insert(url.to_owned(), to.to_owned());
     }
 
     /// Lets an address take a request and never answer it.
@@ -127,9 +134,10 @@ impl World {
             Some(said) => said?,
             None => return Err(NetworkError::NotFound),
         };
+        let to = self.moved.lock().unwrap().get(url.as_str()).map(|to| Url::parse(to).unwrap());
         Ok(Answer::Fetched(Fetched {
             url,
-            redirects: Vec::new(),
+            redirects: to.map(|url| Redirect { url, is_permanent: true }).into_iter().collect(),
             content_type: None,
             wire_bytes: body.len() as u64,
             body: body.into(),

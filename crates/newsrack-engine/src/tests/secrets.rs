@@ -84,3 +84,39 @@ async fn a_password_goes_when_its_feed_can_come_back_no_more() {
     let left = bench.reader.inner.store.read(|store| store.orphaned_secrets()).unwrap();
     assert!(left.is_empty(), "{left:?}");
 }
+
+/// The window said that the system keeps a password where it kept none; the old one stayed there for ever, and a feed that
+/// moved to where another has a password sent that.
+#[tokio::test]
+async fn a_feed_that_moves_to_another_origin_has_no_password_there() {
+    const DAY: i64 = 24 * 60 * MINUTE;
+    let check = async |to: &str, is_typed: bool, keeps: bool| {
+        let bench = Bench::new();
+        let from = "https://paper.example/world";
+        for url in [from, to, "https://other.example/own"] {
+            bench.world.say(url, rss_of("", [url]));
+        }
+        let feed = bench.follow(from).await.id;
+        let other = bench.follow("https://other.example/own").await.id;
+        for feed in [feed, other] {
+            bench.reader.set_credentials(feed, "Aladdin".into(), Some("sesame".into())).await.unwrap();
+        }
+        if is_typed {
+            bench.reader.set_address(feed, to).await.unwrap();
+        } else {
+            bench.world.move_on(from, to);
+            for _ in 0..3 {
+                bench.clock.advance(DAY);
+                bench.reader.refresh(Vec::new(), crate::RefreshMode::Force).await.unwrap();
+            }
+        }
+        let known = bench.reader.inner.store.read(|store| store.feed(feed)).unwrap().unwrap();
+        assert_eq!((known.feed.feed_url.as_str(), known.has_credentials), (to, keeps), "{is_typed}");
+        let kept = |origin: &str| bench.secrets.get(origin).unwrap().is_some();
+        assert_eq!((kept(ORIGIN), kept("https://other.example")), (keeps, true), "{to} {is_typed}");
+    };
+    for is_typed in [false, true] {
+        check("https://other.example/world", is_typed, false).await;
+        check("https://paper.example/new", is_typed, true).await;
+    }
+}

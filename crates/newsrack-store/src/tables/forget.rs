@@ -69,7 +69,7 @@ impl Writing<'_> {
         let (let_go, standing) = (self.standing("is_saved")?, self.standing("is_followed")?);
         // What an act that stands could bring back stays, whatever the clock said when it was unfollowed.
         for (feed, publication) in feeds.into_iter().filter(|(feed, _)| !standing.contains(feed)) {
-            self.orphan_secret(feed)?;
+            self.orphan_secret(feed, None)?;
             let went = self.forget_headings(feed)? | self.forget_entries(feed, &let_go)?;
             if went || self.forget_feed(feed, publication)? {
                 return Ok(true);

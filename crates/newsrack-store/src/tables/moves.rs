@@ -11,7 +11,7 @@ const APART: Millis = 20 * 60 * 60 * 1_000;
 
 impl Writing<'_> {
     /// Notes where permanent redirects led this time, `None` where there were none, and takes the new address once it
-    /// is believed and no other feed has it. `keeps_private` = the new address lies at the host and port of the old
+    /// is believed and no other feed has it; a password stays behind at another origin. `keeps_private` = the new address lies at the host and port of the old
     /// one; elsewhere a private allowance ends. Tells whether the address was taken.
     ///
     /// # Errors
@@ -37,6 +37,7 @@ impl Writing<'_> {
              WHERE id = ?1 AND (moved_to IS NOT ?2 OR abs(?3 - moved_at) >= ?4)",
         )?
         .execute(params![feed.0, to, now, APART])?;
+        let left = self.feed_url(feed)?;
         let taken = self
             .prepare_cached(
                 "UPDATE OR IGNORE feeds SET feed_url = moved_to, is_private_ok = is_private_ok AND ?2,
@@ -44,6 +45,9 @@ impl Writing<'_> {
                  WHERE id = ?1 AND moved_seen >= ?3",
             )?
             .execute(params![feed.0, keeps_private, BELIEVED_AFTER])?;
+        if taken > 0 {
+            self.leave_secret(feed, left.as_deref())?;
+        }
         Ok(taken > 0)
     }
 }

@@ -53,8 +53,15 @@ impl Writing<'_> {
         Ok(())
     }
 
+    pub(super) fn feed_url(&self, feed: FeedId) -> Result<Option<String>, Error> {
+        Ok(self
+            .prepare_cached("SELECT feed_url FROM feeds WHERE id = ?1")?
+            .query_row([feed.0], |row| row.get(0))
+            .optional()?)
+    }
+
     /// Gives a feed another address, at which an answer of it was just read. What it brought stays, and it begins there
-    /// with a clean sheet: no failures, and nothing that the old server said.
+    /// with a clean sheet: no failures, and nothing that the old server said. A password stays behind at another origin.
     ///
     /// # Errors
     /// Another feed has the address, or the database cannot be written.
@@ -71,6 +78,7 @@ impl Writing<'_> {
         if is_taken {
             return Err(Unarranged::AddressTaken.into());
         }
+        let left = self.feed_url(feed)?;
         self.prepare_cached(
             "UPDATE feeds SET feed_url = ?2, is_private_ok = ?3, next_due_at = ?4, etag = NULL, last_modified = NULL,
                 body_hash = NULL, failures = 0, reason_kind = NULL, reason_about = NULL, reason_message = NULL,
@@ -78,6 +86,6 @@ impl Writing<'_> {
              WHERE id = ?1",
         )?
         .execute(params![feed.0, url, is_private_ok, now])?;
-        Ok(())
+        self.leave_secret(feed, left.as_deref())
     }
 }
