@@ -93,7 +93,7 @@ impl Reader {
             return Err(Error::SeveralFeeds(found));
         }
         let found = found.swap_remove(0);
-        self.follow_found(found, section, notify, is_trial).await
+        self.follow_found(found, section, notify, is_trial, None).await
     }
 
     /// An address that is followed needs no network.
@@ -120,12 +120,14 @@ impl Reader {
         }))
     }
 
+    /// `moving` = the feed that has another address until now, and has this one from then on.
     pub(crate) async fn follow_found(
         &self,
         found: Found,
         section: Option<String>,
         notify: Notify,
         is_trial: bool,
+        moving: Option<FeedId>,
     ) -> Result<Followed, Error> {
         let now = self.now();
         if let Some(credentials) = found.credentials.clone() {
@@ -164,6 +166,9 @@ impl Reader {
                 .await?;
         // In one transaction: a title that is there without its entries was never followed by anybody.
         let write = move |store: &Writing<'_>| {
+            if let Some(feed) = moving {
+                store.set_feed_address(feed, &new_feed.feed_url, new_feed.is_private_ok, now)?;
+            }
             let followed = store.follow(&new_feed, now)?;
             if has_credentials {
                 store.set_has_credentials(followed.feed_id, true)?;

@@ -77,7 +77,7 @@ impl Reader {
     /// Gives a feed another address, once a feed was read there. What it brought stays, with its marks.
     ///
     /// # Errors
-    /// There is no feed at the address, or several, another feed has it, or the store fails. Then nothing changed.
+    /// There is no feed at the address, or several, another followed feed has it, or the store fails. Then nothing changed.
     pub async fn set_address(&self, feed: FeedId, address: &str) -> Result<Followed, Error> {
         let known = self.read(move |store| store.feed(feed)).await?.ok_or(Error::NotFound("title"))?;
         let Discovery { mut found, list } = self.discover(address).await?;
@@ -88,10 +88,7 @@ impl Reader {
             return Err(Error::SeveralFeeds(found));
         }
         let found = found.swap_remove(0);
-        let (url, is_private_ok, now) = (found.feed_url.clone(), found.is_private_ok, self.now());
-        self.intend(move |store| store.set_feed_address(feed, &url, is_private_ok, now)).await?;
-        let notify = known.feed.notify;
-        let followed = self.follow_found(found, None, notify, false).await?;
+        let followed = self.follow_found(found, None, known.feed.notify, false, Some(feed)).await?;
         self.delete_orphaned_secrets().await;
         Ok(followed)
     }

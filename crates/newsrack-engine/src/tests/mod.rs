@@ -4,6 +4,7 @@ mod allowance;
 mod catalogue;
 mod changes;
 mod following;
+mod found_again;
 mod full_text;
 mod icons;
 mod looks;

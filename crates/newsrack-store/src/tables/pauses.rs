@@ -62,9 +62,10 @@ impl Writing<'_> {
 
     /// Gives a feed another address, at which an answer of it was just read. What it brought stays, and it begins there
     /// with a clean sheet: no failures, and nothing that the old server said. A password stays behind at another origin.
+    /// An unfollowed feed that has the address gets the old one for it, so that both can be told apart should it come back.
     ///
     /// # Errors
-    /// Another feed has the address, or the database cannot be written.
+    /// Another followed feed has the address, or the database cannot be written.
     pub fn set_feed_address(
         &self,
         feed: FeedId,
@@ -72,20 +73,35 @@ impl Writing<'_> {
         is_private_ok: bool,
         now: Millis,
     ) -> Result<(), Error> {
-        let is_taken = self
-            .prepare_cached("SELECT 1 FROM feeds WHERE feed_url = ?2 AND id <> ?1")?
-            .exists(params![feed.0, url])?;
-        if is_taken {
+        let holder: Option<(i64, bool)> = self
+            .prepare_cached("SELECT id, unfollowed_at IS NULL FROM feeds WHERE feed_url = ?2 AND id <> ?1")?
+            .query_row(params![feed.0, url], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        if holder.is_some_and(|(_, is_followed)| is_followed) {
             return Err(Unarranged::AddressTaken.into());
         }
         let left = self.feed_url(feed)?;
+        if let Some((holder, _)) = holder {
+            // No two have one address, not even for a moment.
+            self.lay_at(FeedId(holder), "", false, 0)?;
+            self.leave_secret(FeedId(holder), Some(url))?;
+        }
+        self.lay_at(feed, url, is_private_ok, now)?;
+        self.leave_secret(feed, left.as_deref())?;
+        if let Some(((holder, _), left)) = holder.zip(left) {
+            self.lay_at(FeedId(holder), &left, false, 0)?;
+        }
+        Ok(())
+    }
+
+    fn lay_at(&self, feed: FeedId, url: &str, is_private_ok: bool, next_due_at: Millis) -> Result<(), Error> {
         self.prepare_cached(
             "UPDATE feeds SET feed_url = ?2, is_private_ok = ?3, next_due_at = ?4, etag = NULL, last_modified = NULL,
                 body_hash = NULL, failures = 0, reason_kind = NULL, reason_about = NULL, reason_message = NULL,
                 put_off_until = NULL, moved_to = NULL, moved_at = NULL, moved_seen = 0, is_paused = 0
              WHERE id = ?1",
         )?
-        .execute(params![feed.0, url, is_private_ok, now])?;
-        self.leave_secret(feed, left.as_deref())
+        .execute(params![feed.0, url, is_private_ok, next_due_at])?;
+        Ok(())
     }
 }
