@@ -4,7 +4,7 @@
 use crate::{Error, Event, Reader, address, bounds, chosen::Wanted, report::RefreshMode};
 use newsrack_catalogue::{Catalogue, Facets, Query, Title, TitleFeed, bare_address};
 use newsrack_model::{ActId, FeedId, Millis, Notify, PublicationId};
-use newsrack_store::{Listed, NewFeed, Writing};
+use newsrack_store::{FollowedMany, Listed, NewFeed, Writing};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many titles can be followed in one act.
@@ -194,7 +194,7 @@ fn follow_all(
 ) -> Result<FollowedTitles, newsrack_store::Error> {
     let mut seen = BTreeSet::new();
     let mut done = FollowedTitles::default();
-    let mut added = Vec::new();
+    let mut many = FollowedMany::default();
     for Wish { title, feeds, section } in wanted {
         let section = section.as_deref();
         // Feeds of it may have been followed before it was known whose they are.
@@ -208,7 +208,9 @@ fn follow_all(
                 Some((id, publication)) => {
                     if let Some(name) = section {
                         let section = store.section_named(name)?;
-                        store.add_to_section(*id, section)?;
+                        if store.add_to_section(*id, section)? {
+                            many.filed.entry(section).or_default().push(*id);
+                        }
                     }
                     done.already += 1;
                     *publication
@@ -217,7 +219,7 @@ fn follow_all(
                     let followed =
                         store.follow(&NewFeed { is_trial, ..new_feed(title, feed, section) }, now)?;
                     if followed.is_new {
-                        added.push(followed.feed_id);
+                        many.added.push(followed.feed_id);
                         done.added += 1;
                     } else {
                         done.already += 1;
@@ -230,7 +232,7 @@ fn follow_all(
             }
         }
     }
-    done.act_id = store.record_follows(&added, now)?;
+    done.act_id = store.record_follows(many, now)?;
     Ok(done)
 }
 

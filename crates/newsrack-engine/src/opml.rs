@@ -3,7 +3,7 @@
 use crate::{Error, Event, Reader, address, bounds, catalogue, reader::blocking};
 use newsrack_feed::opml::{self, Outline, OutlineFeed, OutlineHeading, Refused};
 use newsrack_model::{ActId, FeedId, Millis, Notify, Section, SectionId};
-use newsrack_store::{FollowedFeed, NewFeed, Writing};
+use newsrack_store::{FollowedFeed, FollowedMany, NewFeed, Writing};
 use std::{
     collections::{HashMap, HashSet},
     iter,
@@ -187,23 +187,26 @@ fn take(
             store.keep_section(section)?;
         }
     }
-    let mut added = Vec::new();
+    let mut done = FollowedMany::default();
     let mut already = 0;
     for feed in feeds {
         let followed = store.follow(&new_feed(feed, origin), now)?;
         if followed.is_new {
-            added.push(followed.feed_id)
+            done.added.push(followed.feed_id)
         } else {
             already += 1
         }
         for path in &feed.sections {
-            if let Some(section) = filing.section_at(path)? {
-                filing.put(followed.feed_id, section)?;
+            if let Some(section) = filing.section_at(path)?
+                && filing.put(followed.feed_id, section)?
+                && !followed.is_new
+            {
+                done.filed.entry(section).or_default().push(followed.feed_id);
             }
         }
     }
-    let act = store.record_follows(&added, now)?;
-    Ok((u32::try_from(added.len()).unwrap_or(u32::MAX), already, act))
+    let added = u32::try_from(done.added.len()).unwrap_or(u32::MAX);
+    Ok((added, already, store.record_follows(done, now)?))
 }
 
 /// A publication that the catalogue does not have stays provisional until the feed's first good answer.
@@ -257,6 +260,7 @@ fn in_order(sections: &[Section]) -> Vec<(SectionId, Vec<String>)> {
 mod tests {
     use super::*;
     use crate::{FeedChange, tests::Bench};
+    use newsrack_model::{Act, Deed};
 
     /// The titles and headings of a reader, as a list that is read again tells them.
     async fn exported(bench: &Bench) -> Vec<String> {
@@ -368,6 +372,33 @@ mod tests {
             <outline text='Secret'><outline text='Jo' xmlUrl='https://jo:word@a.example/'/></outline></opml>";
         other.reader.import_opml(list.into()).await.unwrap();
         assert_eq!(names(&other).await, want);
+    }
+
+    /// Feeds that were followed already lay under the list's sections for good.
+    #[tokio::test]
+    async fn taking_a_list_back_files_what_was_followed_before_as_it_lay() {
+        let bench = Bench::new();
+        let feed = |name: &str| format!("<outline text='{name}' xmlUrl='https://{name}.example/'/>");
+        let list = |section: &str, feeds: &[&str]| {
+            let feeds: String = feeds.iter().map(|name| feed(name)).collect();
+            format!("<opml><outline text='{section}'>{feeds}</outline></opml>")
+        };
+        bench.reader.import_opml(list("World", &["A", "B"])).await.unwrap();
+        let was = exported(&bench).await;
+        let check = async |section: &str, feeds: &[&str], want: &[&str], told: (Deed, u64, Option<&str>)| {
+            let act_id = bench.reader.import_opml(list(section, feeds)).await.unwrap().act_id;
+            assert_eq!(exported(&bench).await, want);
+            assert!(act_id.is_some());
+            let Act { deed, count, name, .. } = bench.reader.undo(act_id).await.unwrap().act;
+            assert_eq!((deed, count, name.as_deref()), told);
+            assert_eq!(exported(&bench).await, was);
+        };
+        let filed = ["A @ World @ Own", "B @ World"];
+        check("Own", &["A"], &filed, (Deed::File, 1, Some("Own"))).await;
+        let filed = ["A @ World @ Own", "B @ World", "C @ Own"];
+        check("Own", &["A", "C"], &filed, (Deed::Follow, 1, None)).await;
+        // What lay there already is no change.
+        assert_eq!(bench.reader.import_opml(list("World", &["A"])).await.unwrap().act_id, None);
     }
 
     #[tokio::test]

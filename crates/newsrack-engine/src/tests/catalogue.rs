@@ -51,6 +51,23 @@ async fn titles_are_followed_in_one_act_and_just_these_are_fetched() {
     assert_eq!(is_followed(&bench, "bbc.com").await, [""; 0]);
 }
 
+/// It lay under the section for good.
+#[tokio::test]
+async fn taking_back_files_a_feed_that_was_followed_before_as_it_lay() {
+    let bench = Bench::new();
+    let follow = async |section: &str| {
+        let wishes = vec![wish("bbc.com", Some(&[TOP]))];
+        bench.reader.follow_titles(wishes, Some(section.into()), false).await.unwrap()
+    };
+    follow("World").await;
+    let sections = async || bench.reader.shelf().await.unwrap().feeds[0].section_ids.len();
+    let done = follow("Britain").await;
+    assert_eq!((done.added, done.already, sections().await), (0, 1, 2));
+    let undone = bench.reader.undo(done.act_id).await.unwrap();
+    assert_eq!((undone.act.count, undone.act.name.as_deref(), sections().await), (1, Some("Britain"), 1));
+    assert_eq!(follow("World").await.act_id, None, "it lies there already");
+}
+
 #[tokio::test]
 async fn each_title_may_have_a_section_of_its_own() {
     let bench = Bench::new();

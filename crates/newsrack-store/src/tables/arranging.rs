@@ -332,7 +332,7 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn record_positions(
+    pub(super) fn record_positions(
         &self,
         act: ActId,
         section: SectionId,
@@ -349,7 +349,7 @@ impl Writing<'_> {
         Ok(())
     }
 
-    fn section_name(&self, section: SectionId) -> Result<String, Error> {
+    pub(super) fn section_name(&self, section: SectionId) -> Result<String, Error> {
         Ok(self
             .prepare_cached("SELECT name FROM sections WHERE id = ?1")?
             .query_row([section.0], |row| row.get(0))?)

@@ -8,8 +8,9 @@ use crate::{
         publications::{Listed, Masthead},
     },
 };
-use newsrack_model::{Act, ActId, Deed, FeedId, Millis, Notify, PublicationId};
+use newsrack_model::{Act, ActId, Deed, FeedId, Millis, Notify, PublicationId, SectionId};
 use rusqlite::{OptionalExtension, params};
+use std::collections::BTreeMap;
 
 /// A feed to follow.
 #[derive(Debug, Clone, Default)]
@@ -49,6 +50,15 @@ pub struct Follow {
     pub is_new: bool,
     /// It gave a good answer before that had entries and was kept whole; one that was brought in may not have.
     pub has_begun: bool,
+}
+
+/// What following many feeds at once did, so far as it can be taken back.
+#[derive(Debug, Clone, Default)]
+pub struct FollowedMany {
+    /// Those that were not followed before.
+    pub added: Vec<FeedId>,
+    /// Those that were, under headings where they did not lie.
+    pub filed: BTreeMap<SectionId, Vec<FeedId>>,
 }
 
 impl Writing<'_> {
@@ -226,15 +236,26 @@ impl Writing<'_> {
         Ok(Changed { act_id: Some(act_id), changed: act.count, act })
     }
 
-    /// Records that feeds were followed in one act, so that it can be taken back.
+    /// Records what following many feeds at once did, so that it can be taken back; `None` if it did nothing.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn record_follows(&self, feeds: &[FeedId], now: Millis) -> Result<Option<ActId>, Error> {
-        let ids: Vec<i64> = feeds.iter().map(|feed| feed.0).collect();
-        if ids.is_empty() {
+    pub fn record_follows(&self, done: FollowedMany, now: Millis) -> Result<Option<ActId>, Error> {
+        let FollowedMany { added, filed } = done;
+        let mut ids: Vec<i64> = added.iter().map(|feed| feed.0).collect();
+        ids.sort_unstable();
+        let act_id = if !ids.is_empty() {
+            self.record_act(&act(Deed::Follow, &ids), "is_followed", 0, &ids, now)?
+        } else if !filed.is_empty() {
+            let names = filed.keys().map(|section| self.section_name(*section));
+            let name = names.collect::<Result<Vec<_>, _>>()?.join(", ");
+            self.record_bare_act(&Act { name: Some(name), ..act(Deed::File, &[]) }, now)?
+        } else {
             return Ok(None);
+        };
+        for (section, feeds) in filed {
+            self.record_positions(act_id, section, feeds.into_iter().map(|feed| (feed, 0)).collect())?;
         }
-        self.record_act(&act(Deed::Follow, &ids), "is_followed", 0, &ids, now).map(Some)
+        Ok(Some(act_id))
     }
 }

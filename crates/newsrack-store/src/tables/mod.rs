@@ -29,7 +29,7 @@ mod trials;
 pub use arranging::{Filed, FiledAt, Unarranged};
 pub use documents::{PackedDocument, Revision};
 pub use feeds::FollowedFeed;
-pub use follows::{Follow, NewFeed};
+pub use follows::{Follow, FollowedMany, NewFeed};
 pub use health::TitleHealth;
 pub use keeps::KeptEntry;
 pub use paces::{Arrivals, Pace};

@@ -140,16 +140,16 @@ impl Writing<'_> {
         Ok(SectionId(self.last_insert_rowid()))
     }
 
-    /// Puts a feed under a heading too.
+    /// Puts a feed under a heading too; false if it lies there already.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn add_to_section(&self, feed: FeedId, section: SectionId) -> Result<(), Error> {
+    pub fn add_to_section(&self, feed: FeedId, section: SectionId) -> Result<bool, Error> {
         self.add_all_to_section(&[feed], section)
     }
 
-    /// Puts feeds under a heading too, behind those that lie there, and counts once.
-    pub(super) fn add_all_to_section(&self, feeds: &[FeedId], section: SectionId) -> Result<(), Error> {
+    /// Puts feeds under a heading too, behind those that lie there, and counts once; false if all lie there already.
+    pub(super) fn add_all_to_section(&self, feeds: &[FeedId], section: SectionId) -> Result<bool, Error> {
         let mut is_there =
             self.prepare_cached("SELECT 1 FROM section_feeds WHERE section_id = ?1 AND feed_id = ?2")?;
         let mut coming = Vec::new();
@@ -159,7 +159,7 @@ impl Writing<'_> {
             }
         }
         if coming.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
         let last: i64 = self
             .prepare_cached("SELECT coalesce(max(rank), 0) FROM section_feeds WHERE section_id = ?1")?
@@ -171,7 +171,7 @@ impl Writing<'_> {
             for (rank, feed) in (last + 1..).zip(&coming) {
                 put.execute([section.0, *feed, rank])?;
             }
-            Ok(())
+            Ok(true)
         })
     }
 
@@ -275,17 +275,17 @@ impl Filing<'_> {
         Ok(id)
     }
 
-    /// Puts a feed under a heading too.
+    /// Puts a feed under a heading too; false if it lies there already.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn put(&mut self, feed: FeedId, section: SectionId) -> Result<(), Error> {
+    pub fn put(&mut self, feed: FeedId, section: SectionId) -> Result<bool, Error> {
         let store = self.store;
         let is_there = store
             .prepare_cached("SELECT 1 FROM section_feeds WHERE section_id = ?1 AND feed_id = ?2")?
             .exists([section.0, feed.0])?;
         if is_there {
-            return Ok(());
+            return Ok(false);
         }
         let rank = self.last_feed.entry(section.0).or_insert(0);
         *rank += 1;
@@ -294,7 +294,7 @@ impl Filing<'_> {
             store
                 .prepare_cached("INSERT INTO section_feeds (section_id, feed_id, rank) VALUES (?1, ?2, ?3)")?
                 .execute([section.0, feed.0, rank])?;
-            Ok(())
+            Ok(true)
         })
     }
 }

@@ -128,7 +128,12 @@ fn acts_are_forgotten_unless_they_can_still_bring_something_back() {
     let publication = bench.read(|store| store.feed(one)).unwrap().feed.publication_id;
     let act = bench.write(move |store| store.unfollow_publication(publication, NOW)).act_id;
     assert_eq!(bench.follow("y.one", None), two);
-    let fresh = bench.write(move |store| store.record_follows(&[two], NOW + MONTH)).unwrap();
+    let fresh = bench
+        .write(move |store| {
+            let done = FollowedMany { added: vec![two], ..FollowedMany::default() };
+            store.record_follows(done, NOW + MONTH)
+        })
+        .unwrap();
     bench.write(move |store| store.undo(Some(fresh), NOW + MONTH)).unwrap();
 
     // One of its feeds was unfollowed anew, by taking back an import, which no other act can bring back.

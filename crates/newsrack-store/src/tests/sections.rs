@@ -28,7 +28,7 @@ fn headings_nest_one_level() {
         bench.write(move |store| {
             let mut filing = store.filing()?;
             let section = filing.section_at(&path)?;
-            section.map_or(Ok(()), |section| filing.put(feed, section)).map(|()| section)
+            section.map_or(Ok(()), |section| filing.put(feed, section).map(|_| ())).map(|()| section)
         })
     };
     let asia = put(&["World", "Asia"]);
