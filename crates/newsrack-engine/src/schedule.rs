@@ -75,6 +75,8 @@ impl Reader {
         if has_forgotten {
             self.delete_orphaned_secrets().await;
         }
+        // What a process that ended left undone.
+        let _ = self.look_at_muted().await;
         self.notice_ended_trials(now).await;
         if self.inner.pauses.is_behind_portal() {
             self.try_portal(now).await;

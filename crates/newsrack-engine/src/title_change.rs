@@ -23,6 +23,8 @@ pub struct TitleChange {
 const INTERVALS: RangeInclusive<u16> = 15..=1_440;
 /// More than that a day is no cap.
 const MOST_CAP: u32 = 1_000;
+/// Entries looked at for them in one step: some tens of milliseconds.
+const ENTRIES_AT_ONCE: usize = 500;
 /// Words that mute entries of one title.
 const MOST_WORDS: usize = 100;
 /// Letters in one of them.
@@ -75,16 +77,34 @@ impl Reader {
             if let Some(most) = change.daily_cap {
                 store.set_daily_cap(title, most)?;
             }
-            let remuted = match &muted_words {
-                Some(words) => store.set_muted_words(title, words)?,
-                None => 0,
-            };
-            Ok(Some(remuted))
+            if let Some(words) = &muted_words {
+                store.set_muted_words(title, words)?;
+            }
+            Ok(Some(muted_words.is_some()))
         });
-        let remuted = written.await?.ok_or(Error::NotFound("title"))?;
+        let has_words = written.await?.ok_or(Error::NotFound("title"))?;
         self.tell(&Event::TitlesChanged {});
-        if remuted > 0 {
-            self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
+        // Where that fails it is done at the next look: the words are set.
+        if has_words && self.look_at_muted().await.is_ok() {
+            self.tell(&Event::TitlesChanged {});
+        }
+        Ok(())
+    }
+
+    /// Looks for muted words in what is here of titles whose words were set, in steps so short that no mark waits for them.
+    pub(crate) async fn look_at_muted(&self) -> Result<(), Error> {
+        for look in self.read(|store| store.looks_at_muted()).await? {
+            let title = look.publication_id;
+            let entries = self.read(move |store| store.entries_of_title(title)).await?;
+            let mut changed = 0;
+            for step in entries.chunks(ENTRIES_AT_ONCE) {
+                let step = step.to_vec();
+                changed += self.keep(move |store| store.mute_again(step)).await?;
+            }
+            self.intend(move |store| store.looked_at_muted(look)).await?;
+            if changed > 0 {
+                self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
+            }
         }
         Ok(())
     }

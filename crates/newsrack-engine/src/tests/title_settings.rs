@@ -104,3 +104,19 @@ async fn what_is_beyond_the_cap_of_a_day_arrives_read() {
     assert_eq!(come(&["k", "l"]).await, (9, 0));
     assert!(matches!(set(&bench, cap(Some(1_001))).await, Err(Error::Request(_))));
 }
+
+#[tokio::test]
+async fn words_that_were_set_before_the_process_ended_mute_what_is_here() {
+    let bench = Bench::new();
+    bench.world.say(FEED, rss_of(SITE, ["golf", "bridge"]));
+    bench.follow(FEED).await;
+    let (id, words) = (title(&bench), vec!["golf".to_owned()]);
+    let unread = async |bench: &Bench| bench.reader.shelf().await.unwrap().counts.latest;
+    bench.reader.intend(move |store| store.set_muted_words(id, &words)).await.unwrap();
+    let bench = bench.reopen();
+    assert_eq!(unread(&bench).await, 2);
+    bench.reader.do_what_is_due().await;
+    assert_eq!(unread(&bench).await, 1);
+    set(&bench, TitleChange { muted_words: Some(Vec::new()), ..TitleChange::default() }).await.unwrap();
+    assert_eq!(unread(&bench).await, 2, "at once");
+}

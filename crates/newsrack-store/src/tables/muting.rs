@@ -1,11 +1,12 @@
 //! What is muted, and what lists show of it. Here stands the one rule: an entry is muted by a word of its title's that its
 //! headline or summary holds (`muted_by`), and lists leave it out unless it is saved, which is the reader's own word too.
 
-use crate::{Error, Writing};
+use crate::{Error, Reading, Writing};
 use newsrack_model::PublicationId;
 use newsrack_words::Phrases;
 use rusqlite::{OptionalExtension, params};
-use std::collections::HashMap;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, HashMap};
 
 /// What mutes the entries of a title.
 #[derive(Debug, Clone, Default)]
@@ -18,18 +19,64 @@ impl Mutes {
     }
 }
 
+/// Titles whose words were set, and whose entries were not all looked at since: a process may end in the middle.
+const LOOKS: &str = "looks_at_muted";
+
+/// That the entries of a title are to be looked at for words that mute them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LookAtMuted {
+    /// Whose.
+    pub publication_id: PublicationId,
+    /// How often its words were set before all were looked at.
+    times: u64,
+}
+
+impl Reading<'_> {
+    /// The titles whose entries are to be looked at.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn looks_at_muted(&self) -> Result<Vec<LookAtMuted>, Error> {
+        let looks = looks(self.setting(LOOKS)?).into_iter();
+        Ok(looks.map(|(title, times)| LookAtMuted { publication_id: PublicationId(title), times }).collect())
+    }
+
+    /// All entries of a title, listed or not.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn entries_of_title(&self, title: PublicationId) -> Result<Vec<i64>, Error> {
+        let mut statement = self.prepare_cached("SELECT id FROM entries WHERE publication_id = ?1")?;
+        let entries = statement.query_map([title.0], |row| row.get(0))?;
+        Ok(entries.collect::<Result<_, _>>()?)
+    }
+}
+
 impl Writing<'_> {
-    /// Sets the words and phrases that mute entries of a title, those that are here too. What they no longer hold comes
-    /// back. Answers how many entries are muted now that were not, or the other way round.
+    /// Sets the words and phrases that mute entries of a title. What comes from now on is muted by them; what is here is to
+    /// be looked at by [`Writing::mute_again`], in steps, until [`Writing::looked_at_muted`] says that all was.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn set_muted_words(&self, title: PublicationId, words: &[String]) -> Result<u64, Error> {
+    pub fn set_muted_words(&self, title: PublicationId, words: &[String]) -> Result<(), Error> {
         self.prepare_cached("UPDATE publications SET muted_words = ?2 WHERE id = ?1")?
             .execute(params![title.0, serde_json::to_string(words)?])?;
-        let mut statement = self.prepare_cached("SELECT entry_id FROM statuses WHERE publication_id = ?1")?;
-        let entries = statement.query_map([title.0], |row| row.get(0))?.collect::<Result<Vec<_>, _>>()?;
-        self.mute_again(entries)
+        let mut looks = looks(self.setting(LOOKS)?);
+        *looks.entry(title.0).or_default() += 1;
+        self.set_setting(LOOKS, &json!(looks))
+    }
+
+    /// All entries of a title were looked at. Where its words were set anew meanwhile, they are to be looked at again.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn looked_at_muted(&self, look: LookAtMuted) -> Result<(), Error> {
+        let mut looks = looks(self.setting(LOOKS)?);
+        if looks.get(&look.publication_id.0) == Some(&look.times) {
+            looks.remove(&look.publication_id.0);
+            self.set_setting(LOOKS, &json!(looks))?;
+        }
+        Ok(())
     }
 
     /// What mutes entries of a title.
@@ -42,8 +89,12 @@ impl Writing<'_> {
         Ok(Mutes(Phrases::new(words.iter().map(String::as_str))))
     }
 
-    /// Looks at entries again whose words or whose title changed; answers how many are muted otherwise than before.
-    pub(crate) fn mute_again(&self, entries: impl IntoIterator<Item = i64>) -> Result<u64, Error> {
+    /// Looks at entries again whose words or whose title changed; answers how many are muted otherwise than before. What no
+    /// longer holds a word comes back. It is one transaction: some hundred at once are enough.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn mute_again(&self, entries: impl IntoIterator<Item = i64>) -> Result<u64, Error> {
         let mut mutes: HashMap<i64, Mutes> = HashMap::new();
         let mut statement = self.prepare_cached(
             "SELECT statuses.publication_id, headline, summary, muted_by
@@ -94,4 +145,8 @@ impl Writing<'_> {
         .execute([])?;
         Ok(())
     }
+}
+
+fn looks(kept: Option<Value>) -> BTreeMap<i64, u64> {
+    kept.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default()
 }

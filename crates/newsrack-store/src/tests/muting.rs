@@ -7,9 +7,42 @@ fn title(bench: &Bench, feed: FeedId) -> PublicationId {
     bench.read(|store| store.feed(feed)).unwrap().feed.publication_id
 }
 
-fn mute(bench: &Bench, title: PublicationId, words: &[&str]) -> u64 {
+fn set(bench: &Bench, title: PublicationId, words: &[&str]) {
     let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-    bench.write(move |store| store.set_muted_words(title, &words))
+    bench.write(move |store| store.set_muted_words(title, &words));
+}
+
+/// Sets the words and looks at all that is here, in steps of two.
+fn mute(bench: &Bench, title: PublicationId, words: &[&str]) -> u64 {
+    set(bench, title, words);
+    let mut changed = 0;
+    for look in bench.read(|store| store.looks_at_muted()) {
+        let entries = bench.read(|store| store.entries_of_title(look.publication_id));
+        for step in entries.chunks(2) {
+            let step = step.to_vec();
+            changed += bench.write(move |store| store.mute_again(step));
+        }
+        bench.write(move |store| store.looked_at_muted(look));
+    }
+    changed
+}
+
+/// All entries of a title were looked at in the transaction that set its words, and marks waited for that.
+#[test]
+fn words_that_mute_are_set_before_anything_is_looked_at() {
+    let bench = Bench::new();
+    let feed = bench.follow("a.paper", Some("World"));
+    bench.answer(feed, 0, vec![item("Golf", -1), item("Bridge", -2)]);
+    let title = title(&bench, feed);
+    set(&bench, title, &["golf"]);
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["Golf", "Bridge"]);
+    let first = bench.read(|store| store.looks_at_muted());
+    // Set anew while the first look goes on: that one ends, and the second is still to come.
+    set(&bench, title, &["bridge"]);
+    bench.write(move |store| store.looked_at_muted(first[0]));
+    assert_eq!(mute(&bench, title, &["bridge", "chess"]), 1);
+    assert_eq!(bench.headlines(Place::Latest, Filter::All, None), ["Golf"]);
+    assert_eq!(bench.read(|store| store.looks_at_muted()), []);
 }
 
 /// All places that show a feed's entries.
