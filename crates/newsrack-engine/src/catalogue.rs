@@ -250,5 +250,6 @@ fn new_feed(title: &Title, feed: &TitleFeed, section: Option<&str>) -> NewFeed {
         is_trial: false,
         sections: section.map(str::to_owned).into_iter().collect(),
         listed: Some(listed_as(title)),
+        ..NewFeed::default()
     }
 }

@@ -150,6 +150,7 @@ impl Reader {
             is_trial,
             sections: section.into_iter().collect(),
             listed,
+            ..NewFeed::default()
         };
         let minutes = self.read(|store| store.setting(preferences::KEY).map(preferences::interval)).await?;
         let (name, feed_url) = (title, found.feed_url.clone());

@@ -1,9 +1,9 @@
 //! Moving in and out: OPML.
 
 use crate::{Error, Event, Reader, address, bounds, catalogue, reader::blocking};
-use newsrack_feed::opml::{self, Outline, OutlineFeed, OutlineHeading, Refused};
-use newsrack_model::{ActId, FeedId, Millis, Notify, Section, SectionId};
-use newsrack_store::{FollowedFeed, FollowedMany, NewFeed, Writing};
+use newsrack_feed::opml::{self, ArrangedTitle, Outline, OutlineFeed, OutlineHeading, Refused};
+use newsrack_model::{ActId, FeedId, Millis, Notify, PublicationId, Section, SectionId};
+use newsrack_store::{Arranged, FollowedFeed, FollowedMany, NewFeed, Writing};
 use std::{
     collections::{HashMap, HashSet},
     iter,
@@ -79,14 +79,19 @@ impl Reader {
     }
 
     /// The followed feeds under their headings, as OPML 2.0. A title that the reader renamed goes by that name, others
-    /// by the name of the feed.
+    /// by the name of the feed. What OPML has no words for goes into attributes of our own: that name, titles that were
+    /// merged and split, and whether the reader put a heading in order.
     ///
     /// # Errors
     /// The store fails.
     pub async fn export_opml(&self) -> Result<String, Error> {
-        let (feeds, sections, pairs) = self
-            .read(|store| Ok((store.feeds_followed()?, store.sections()?, store.section_feeds()?)))
+        let (feeds, arranged, sections, pairs) = self
+            .read(|store| {
+                let (feeds, arranged) = (store.feeds_followed()?, store.arranged_titles()?);
+                Ok((feeds, arranged, store.sections()?, store.section_feeds()?))
+            })
             .await?;
+        let outline = |feed, sections| outline(feed, &arranged, sections);
         let in_none =
             feeds.iter().filter(|feed| feed.section_ids.is_empty()).map(|feed| outline(feed, Vec::new()));
         let known: HashMap<FeedId, &FollowedFeed> = feeds.iter().map(|feed| (feed.feed.id, feed)).collect();
@@ -101,7 +106,14 @@ impl Reader {
         });
         let feeds = in_none.chain(under).collect();
         let headings = in_order(&sections).into_iter();
-        let headings = headings.map(|(_, path)| OutlineHeading { path, is_empty: false }).collect();
+        let ordered: HashSet<SectionId> =
+            sections.iter().filter(|section| section.is_ordered).map(|section| section.id).collect();
+        let heading = |(section, path)| OutlineHeading {
+            path,
+            is_empty: false,
+            is_ordered: ordered.contains(&section),
+        };
+        let headings = headings.map(heading).collect();
         Ok(opml::write(&Outline { title: Some("Newsrack".into()), feeds, headings, refused: Vec::new() }))
     }
 }
@@ -141,6 +153,14 @@ fn let_in(mut list: Outline, origin: Origin) -> (Outline, Vec<PrivateLine>) {
             feed.site_url =
                 feed.site_url.as_deref().and_then(|site| address::typed(site).ok()).map(Url::into);
             feed.sections.iter_mut().flatten().for_each(|name| *name = bounds::section(name));
+            if origin == Origin::Web {
+                // What is one title, and what it is called, is the reader's own word.
+                (feed.custom_name, feed.arranged) = (None, None);
+            }
+            feed.custom_name = feed.custom_name.as_deref().map(bounds::name);
+            if let Some(arranged) = &mut feed.arranged {
+                arranged.name = bounds::name(&arranged.name);
+            }
             true
         }
         Err(wrong) => {
@@ -179,16 +199,21 @@ fn take(
     let paths = feeds.iter().flat_map(|feed| &feed.sections);
     let wanted: HashSet<&[String]> =
         paths.flat_map(|path| (1..=path.len()).map(|most| &path[..most])).collect();
-    for OutlineHeading { path, is_empty } in headings {
+    for OutlineHeading { path, is_empty, is_ordered } in headings {
         if !is_empty && !wanted.contains(path.as_slice()) {
             continue;
         }
-        if let Some(section) = filing.section_at(path)?.filter(|_| *is_empty) {
+        let Some(section) = filing.section_at(path)? else { continue };
+        if *is_empty {
             store.keep_section(section)?;
+        }
+        if *is_ordered {
+            filing.keep_order(section)?;
         }
     }
     let mut done = FollowedMany::default();
     let mut already = 0;
+    let mut places = Vec::new();
     for feed in feeds {
         let followed = store.follow(&new_feed(feed, origin), now)?;
         if followed.is_new {
@@ -196,13 +221,17 @@ fn take(
         } else {
             already += 1
         }
-        for path in &feed.sections {
-            if let Some(section) = filing.section_at(path)?
-                && filing.put(followed.feed_id, section)?
-                && !followed.is_new
-            {
-                done.filed.entry(section).or_default().push(followed.feed_id);
-            }
+        let ranked = feed.ranks.iter().zip(&feed.sections);
+        places.extend(ranked.map(|(rank, path)| (*rank, path, followed)));
+    }
+    // As they stand in the file, which is another order in each heading.
+    places.sort_by_key(|(rank, ..)| *rank);
+    for (_, path, followed) in places {
+        if let Some(section) = filing.section_at(path)?
+            && filing.put(followed.feed_id, section)?
+            && !followed.is_new
+        {
+            done.filed.entry(section).or_default().push(followed.feed_id);
         }
     }
     let added = u32::try_from(done.added.len()).unwrap_or(u32::MAX);
@@ -224,18 +253,33 @@ fn new_feed(feed: &OutlineFeed, origin: Origin) -> NewFeed {
         notify: Notify::Off,
         is_trial: false,
         sections: Vec::new(), // by paths, where names alone would not say which is meant
+        arranged: feed.arranged.clone().map(|ArrangedTitle { key, name, merged }| Arranged {
+            key,
+            name,
+            merged,
+        }),
+        custom_name: feed.custom_name.clone(),
         feed_url: feed.feed_url.clone(),
     }
 }
 
-fn outline(feed: &FollowedFeed, sections: Vec<Vec<String>>) -> OutlineFeed {
+fn outline(
+    feed: &FollowedFeed,
+    arranged: &HashMap<PublicationId, Arranged>,
+    sections: Vec<Vec<String>>,
+) -> OutlineFeed {
     let is_named = !feed.is_renamed && !feed.feed.name.is_empty();
     OutlineFeed {
         title: Some(if is_named { feed.feed.name.clone() } else { feed.title.clone() }),
         site_url: feed.site_url.clone(),
         feed_url: feed.feed.feed_url.clone(),
         sections,
-        line: 0,
+        custom_name: feed.is_renamed.then(|| feed.title.clone()),
+        arranged: arranged
+            .get(&feed.feed.publication_id)
+            .cloned()
+            .map(|Arranged { key, name, merged }| ArrangedTitle { key, name, merged }),
+        ..OutlineFeed::default()
     }
 }
 

@@ -13,6 +13,10 @@ pub use write::write;
 const MOST_DEPTH: usize = 16;
 /// Signs of a name; each feed keeps the names of its headings. More than is shown: who shows it cuts it where it can be cut.
 const MOST_NAME: usize = 400;
+/// What the world's readers know nothing of goes into attributes of our own.
+const NAMESPACE: &str = "urn:newsrack:opml";
+/// Titles that are merged into one.
+const MOST_MERGED: usize = 100;
 
 /// The feeds of a file under their headings.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -38,8 +42,25 @@ pub struct OutlineFeed {
     pub site_url: Option<String>,
     /// The headings it stands under, each a path from the outermost.
     pub sections: Vec<Vec<String>>,
+    /// Which of all places in the file each of these is: within one heading, what comes first.
+    pub ranks: Vec<u32>,
+    /// The name that the reader gave its title, as Newsrack wrote it.
+    pub custom_name: Option<String>,
+    /// The title that the reader put it in, as Newsrack wrote it.
+    pub arranged: Option<ArrangedTitle>,
     /// Where it stands, from 1.
     pub line: u32,
+}
+
+/// A title that the reader made of several, or split off.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ArrangedTitle {
+    /// What its feeds have in common.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// What the titles were known by that were merged into it.
+    pub merged: Vec<String>,
 }
 
 /// One heading of a file.
@@ -49,6 +70,8 @@ pub struct OutlineHeading {
     pub path: Vec<String>,
     /// Nothing stands below it, not even what cannot be taken.
     pub is_empty: bool,
+    /// Its feeds stand as the reader put them, as Newsrack wrote it.
+    pub is_ordered: bool,
 }
 
 /// A line that cannot be taken.

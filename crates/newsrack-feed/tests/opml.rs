@@ -4,7 +4,7 @@
 
 use newsrack_feed::{
     Error,
-    opml::{self, Outline, OutlineFeed, OutlineHeading},
+    opml::{self, ArrangedTitle, Outline, OutlineFeed, OutlineHeading},
 };
 use std::time::{Duration, Instant};
 
@@ -231,7 +231,7 @@ fn feed(number: usize, sections: Vec<Vec<String>>) -> OutlineFeed {
         title: Some(format!("Nº {number} \"A\" & <B> 'c' 🌍")),
         site_url: Some(format!("https://a.example/{number}")),
         sections,
-        line: 0,
+        ..OutlineFeed::default()
     }
 }
 
@@ -240,7 +240,7 @@ fn feed(number: usize, sections: Vec<Vec<String>>) -> OutlineFeed {
 fn there_and_back(outline: &Outline) -> Outline {
     let mut back = opml::read(opml::write(outline).as_bytes()).unwrap();
     for feed in &mut back.feeds {
-        feed.line = 0;
+        (feed.line, feed.ranks) = (0, Vec::new());
         feed.sections.sort();
     }
     back.feeds.sort_by(|one, other| one.feed_url.cmp(&other.feed_url));
@@ -257,9 +257,19 @@ fn lists_come_back_as_they_went() {
         feed(3, vec![path(&["Sport", "\"Football\""]), path(&["World", "Asia & <Pacific>"])]),
         feed(4, vec![path(&["World", "Asia & <Pacific>"])]),
         OutlineFeed { title: None, site_url: None, ..feed(5, vec![]) },
+        OutlineFeed {
+            custom_name: Some("Mine & <only>".into()),
+            arranged: Some(ArrangedTitle {
+                key: "https://a.example/x?a=1&b=2".into(),
+                name: "The \"Paper\"".into(),
+                merged: vec!["b.example".into(), "c.example".into()],
+            }),
+            ..feed(6, vec![])
+        },
     ];
     let empty = [path(&["To come"]), path(&["World", "Far & away"])];
-    let headings = empty.map(|path| OutlineHeading { path, is_empty: true }).to_vec();
+    let heading = |path| OutlineHeading { path, is_empty: true, is_ordered: true };
+    let headings = empty.map(heading).to_vec();
     let mut outline = Outline { title: Some("Mine & <yours>".into()), feeds, headings, refused: Vec::new() };
     let back = there_and_back(&outline);
     // A feed without a title is shown by its address.

@@ -37,8 +37,8 @@ pub use marks::Changed;
 pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{
-    Arrivals, Filed, FiledAt, Filing, Follow, FollowedFeed, FollowedMany, KeptEntry, Listed, LookAtMuted,
-    NewFeed, NewPage, Pace, PackedDocument, PictureSize, Revision, Site, TextMark, TitleHealth,
+    Arranged, Arrivals, Filed, FiledAt, Filing, Follow, FollowedFeed, FollowedMany, KeptEntry, Listed,
+    LookAtMuted, NewFeed, NewPage, Pace, PackedDocument, PictureSize, Revision, Site, TextMark, TitleHealth,
     TitleSettings, TrialReport, Unarranged,
 };
 pub use writer::Durability;

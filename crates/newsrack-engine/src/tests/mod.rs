@@ -18,6 +18,7 @@ mod pictures;
 mod politeness;
 mod reach;
 mod refreshing;
+mod round_trip;
 mod samples;
 mod schedule;
 mod second_look;

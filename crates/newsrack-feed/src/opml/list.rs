@@ -1,6 +1,8 @@
 //! The feeds and headings that were read so far, within bounds.
 
-use super::{MOST_DEPTH, Outline, OutlineFeed, OutlineHeading, Refused, one_line, tag::Tag};
+use super::{
+    ArrangedTitle, MOST_DEPTH, MOST_MERGED, Outline, OutlineFeed, OutlineHeading, Refused, one_line, tag::Tag,
+};
 use crate::clean;
 use std::collections::{HashMap, HashSet};
 use url::Url;
@@ -25,8 +27,11 @@ const TOP: usize = 0;
 #[derive(Default)]
 pub(super) struct List {
     feeds: Vec<OutlineFeed>,
-    /// The headings of each feed.
-    places: Vec<Vec<usize>>,
+    /// The headings of each feed, and which of all places in the file each is.
+    places: Vec<Vec<(usize, u32)>>,
+    next_rank: u32,
+    /// Headings whose feeds stand as the reader put them.
+    ordered: HashSet<usize>,
     /// Where each address stands among the feeds.
     known: HashMap<String, usize>,
     headings: Headings,
@@ -60,6 +65,9 @@ impl List {
                 // The standard shows the text of an outline; a title is what feeds have beside it.
                 if let Some(name) = name(tag, ["text", "title"]).filter(|_| !tag.is_empty) {
                     heading = self.heading_below(heading, name, line);
+                    if tag.said("newsrack:ordered").as_deref() == Some("true") {
+                        self.ordered.insert(heading);
+                    }
                     self.bare = Some(heading).filter(|heading| *heading != TOP && self.hollow.is_none());
                 }
             }
@@ -78,14 +86,15 @@ impl List {
         self.refuse_hollow();
         let mut left = MOST_NAMES;
         let mut holding = HashSet::new();
-        for place in self.places.iter().flatten() {
+        for (place, _) in self.places.iter().flatten() {
             let mut next = *place;
             while next != TOP && holding.insert(next) {
                 next = self.headings.get(next).map_or(TOP, |heading| heading.above);
             }
         }
         for (feed, places) in self.feeds.iter_mut().zip(self.places) {
-            let paths = places.into_iter().map(|place| self.headings.path(place));
+            feed.ranks = places.iter().map(|(_, rank)| *rank).collect();
+            let paths = places.into_iter().map(|(place, _)| self.headings.path(place));
             feed.sections = paths
                 .take_while(|path| {
                     let cost: usize = path.iter().map(|name| name.len() + NAME).sum();
@@ -94,6 +103,7 @@ impl List {
                 })
                 .map(|path| path.into_iter().map(str::to_owned).collect())
                 .collect();
+            feed.ranks.truncate(feed.sections.len());
         }
         // Of those for which there is no room left the feeds tell.
         let headings = (1..=self.headings.all.len()).filter_map(|number| {
@@ -101,7 +111,11 @@ impl List {
             let path = self.headings.path(number);
             left = left.saturating_sub(path.iter().map(|name| name.len() + NAME).sum());
             let is_kept = left > 0 && (is_empty || holding.contains(&number));
-            is_kept.then(|| OutlineHeading { path: path.into_iter().map(str::to_owned).collect(), is_empty })
+            is_kept.then(|| OutlineHeading {
+                path: path.into_iter().map(str::to_owned).collect(),
+                is_empty,
+                is_ordered: self.ordered.contains(&number),
+            })
         });
         let headings = headings.collect();
         if let Some((line, more)) = self.more {
@@ -116,9 +130,12 @@ impl List {
             Ok(feed_url) => feed_url,
             Err(reason) => return self.refuse(line, reason),
         };
-        let place = Some(heading).filter(|heading| *heading != TOP);
+        self.next_rank = self.next_rank.saturating_add(1);
+        let place = Some((heading, self.next_rank)).filter(|(heading, _)| *heading != TOP);
         if let Some(places) = self.known.get(&feed_url).and_then(|at| self.places.get_mut(*at)) {
-            let is_new = |place: &usize| !places.contains(place) && places.len() < MOST_PLACES;
+            let is_new = |place: &(usize, u32)| {
+                places.len() < MOST_PLACES && places.iter().all(|known| known.0 != place.0)
+            };
             places.extend(place.filter(is_new));
             return;
         }
@@ -132,6 +149,9 @@ impl List {
             title: name(tag, ["title", "text"]),
             site_url: tag.said("htmlUrl").and_then(|site| clean::resolve(&site, None)),
             sections: Vec::new(),
+            ranks: Vec::new(),
+            custom_name: name(tag, ["newsrack:name"]),
+            arranged: arranged(tag),
             line,
         });
     }
@@ -216,8 +236,21 @@ impl Headings {
     }
 }
 
-/// The first of two attributes that says a name.
-fn name(tag: &Tag<'_>, from: [&str; 2]) -> Option<String> {
+/// The title that the reader put a feed in.
+fn arranged(tag: &Tag<'_>) -> Option<ArrangedTitle> {
+    let is_short = |key: &str| key.len() <= clean::MOST_ADDRESS;
+    let key = tag.said("newsrack:title").filter(|key| is_short(key))?;
+    let merged = tag.said("newsrack:merged").unwrap_or_default();
+    let merged = merged.split_whitespace().filter(|key| is_short(key)).take(MOST_MERGED);
+    Some(ArrangedTitle {
+        name: name(tag, ["newsrack:called"]).or_else(|| name(tag, ["title", "text"]))?,
+        merged: merged.map(str::to_owned).collect(),
+        key,
+    })
+}
+
+/// The first of some attributes that says a name.
+fn name<const MOST: usize>(tag: &Tag<'_>, from: [&str; MOST]) -> Option<String> {
     let mut names = from.into_iter().filter_map(|attribute| tag.said(attribute)).map(|name| one_line(&name));
     names.find(|name| !name.is_empty())
 }

@@ -3,7 +3,19 @@
 use crate::entities;
 
 /// All that is asked of an outline.
-const NAMES: [&str; 6] = ["text", "title", "type", "xmlUrl", "htmlUrl", "url"];
+const NAMES: [&str; 11] = [
+    "text",
+    "title",
+    "type",
+    "xmlUrl",
+    "htmlUrl",
+    "url",
+    "newsrack:name",
+    "newsrack:ordered",
+    "newsrack:title",
+    "newsrack:called",
+    "newsrack:merged",
+];
 const BEGIN: usize = "<outline".len();
 
 /// The attributes of an outline by their names in any case.

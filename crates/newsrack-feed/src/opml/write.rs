@@ -1,20 +1,23 @@
 //! Feeds under their headings to text.
 
-use super::{MOST_DEPTH, Outline, OutlineFeed, one_line};
+use super::{MOST_DEPTH, NAMESPACE, Outline, OutlineFeed, one_line};
 use crate::entities;
 use std::collections::HashMap;
 
 /// Writes OPML 2.0: a feed stands once under each of its headings, and a heading where nothing stands below it too.
 #[must_use]
 pub fn write(outline: &Outline) -> String {
-    let mut text = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\">\n  <head>\n    <title>",
-    );
+    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<opml version=\"2.0\"");
+    let is_arranged = outline.feeds.iter().any(|feed| feed.custom_name.is_some() || feed.arranged.is_some());
+    if is_arranged || outline.headings.iter().any(|heading| heading.is_ordered) {
+        text.push_str(&format!(" xmlns:newsrack=\"{NAMESPACE}\""));
+    }
+    text.push_str(">\n  <head>\n    <title>");
     entities::escape(&one_line(outline.title.as_deref().unwrap_or("Newsrack")), &mut text);
     text.push_str("</title>\n  </head>\n  <body>\n");
     let mut root = Heading::default();
     for heading in &outline.headings {
-        root.at(&heading.path);
+        root.at(&heading.path).is_ordered = heading.is_ordered;
     }
     for feed in &outline.feeds {
         if feed.sections.is_empty() {
@@ -31,6 +34,7 @@ pub fn write(outline: &Outline) -> String {
 
 #[derive(Default)]
 struct Heading<'a> {
+    is_ordered: bool,
     feeds: Vec<&'a OutlineFeed>,
     below: Vec<(String, Heading<'a>)>,
     /// Where a name stands in `below`.
@@ -59,11 +63,19 @@ impl<'a> Heading<'a> {
             let title = feed.title.as_deref().map(one_line).filter(|title| !title.is_empty());
             let title = title.as_deref().unwrap_or(&feed.feed_url);
             let mut attributes = String::new();
+            let arranged = feed.arranged.as_ref();
+            let [own, called] = [feed.custom_name.as_ref(), arranged.map(|title| &title.name)]
+                .map(|name| name.map(|name| one_line(name)));
+            let merged = arranged.map(|title| title.merged.join(" ")).filter(|merged| !merged.is_empty());
             for (name, value) in [
                 ("text", Some(title)),
                 ("title", Some(title)),
                 ("xmlUrl", Some(&*feed.feed_url)),
                 ("htmlUrl", feed.site_url.as_deref()),
+                ("newsrack:name", own.as_deref()),
+                ("newsrack:title", arranged.map(|title| &*title.key)),
+                ("newsrack:called", called.as_deref()),
+                ("newsrack:merged", merged.as_deref()),
             ] {
                 if let Some(value) = value {
                     attributes.push_str(&format!(" {name}=\""));
@@ -76,7 +88,8 @@ impl<'a> Heading<'a> {
         for (name, heading) in &self.below {
             let mut escaped = String::new();
             entities::escape(name, &mut escaped);
-            text.push_str(&format!("{indent}<outline text=\"{escaped}\" title=\"{escaped}\">\n"));
+            let ordered = if heading.is_ordered { " newsrack:ordered=\"true\"" } else { "" };
+            text.push_str(&format!("{indent}<outline text=\"{escaped}\" title=\"{escaped}\"{ordered}>\n"));
             heading.write(depth + 1, text);
             text.push_str(&format!("{indent}</outline>\n"));
         }

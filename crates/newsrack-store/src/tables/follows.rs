@@ -5,6 +5,7 @@ use crate::{
     marks::act,
     tables::{
         feeds::notify_word,
+        merging::Arranged,
         publications::{Listed, Masthead},
     },
 };
@@ -37,6 +38,10 @@ pub struct NewFeed {
     pub sections: Vec<String>,
     /// The title it belongs to, where the catalogue has the feed; `host_key` is then its id.
     pub listed: Option<Listed>,
+    /// The title that the reader put it in elsewhere, which goes before all that.
+    pub arranged: Option<Arranged>,
+    /// The reader's name for its title, if that has none and the feed is not followed yet.
+    pub custom_name: Option<String>,
 }
 
 /// What following did.
@@ -95,6 +100,12 @@ impl Writing<'_> {
             )?
             .execute(params![feed_id.0, notify_word(new.notify), new.is_private_ok, now])?;
         }
+        if let Some(name) = new.custom_name.as_ref().filter(|_| !was_followed) {
+            self.prepare_cached(
+                "UPDATE publications SET custom_name = ?2 WHERE id = ?1 AND custom_name IS NULL",
+            )?
+            .execute(params![publication_id.0, name])?;
+        }
         if let Some(listed) = &new.listed {
             self.list_as(publication_id, listed)?;
         }
@@ -145,6 +156,9 @@ impl Writing<'_> {
     }
 
     fn title_of(&self, new: &NewFeed) -> Result<PublicationId, Error> {
+        if let Some(arranged) = &new.arranged {
+            return self.arranged_title(arranged, new.site_url.as_deref());
+        }
         if let Some(listed) = &new.listed
             && let Some(known) = self.publication_listed(&listed.id)?
         {

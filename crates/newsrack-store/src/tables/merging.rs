@@ -1,15 +1,82 @@
 //! Merging titles into one, and giving feeds a title of their own.
 
 use super::Masthead;
-use crate::{Changed, Error, Unarranged, Writing, marks::act};
+use crate::{Changed, Error, Reading, Unarranged, Writing, marks::act};
 use newsrack_model::{Act, Deed, FeedId, Millis, PublicationId};
-use rusqlite::OptionalExtension;
-use std::collections::{BTreeMap, HashSet};
+use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Titles that were merged into one another, in a row.
 const LONGEST_CHAIN: usize = 100;
 
+/// A title that the reader made of several, or split off, as it is told elsewhere.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Arranged {
+    /// What its feeds have in common: a site, or the address of the feed that was split off.
+    pub key: String,
+    /// Its name, as its publisher gives it.
+    pub name: String,
+    /// What the titles were known by that were merged into it.
+    pub merged: Vec<String>,
+}
+
+impl Reading<'_> {
+    /// The titles that the reader merged others into, or split off.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn arranged_titles(&self) -> Result<HashMap<PublicationId, Arranged>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT id, site_key, name, merged_into FROM publications
+             WHERE merged_into IS NOT NULL OR is_provisional = 0 AND site_key LIKE '%://%'
+                OR id IN (SELECT merged_into FROM publications)
+             ORDER BY id",
+        )?;
+        let rows = statement.query_map([], |row| {
+            let arranged = Arranged { key: row.get(1)?, name: row.get(2)?, merged: Vec::new() };
+            Ok((row.get(0)?, (arranged, row.get(3)?)))
+        })?;
+        let all: BTreeMap<i64, (Arranged, Option<i64>)> = rows.collect::<Result<_, _>>()?;
+        let mut titles: HashMap<PublicationId, Arranged> = HashMap::new();
+        for (id, (title, into)) in &all {
+            let mut last = *id;
+            let mut next = *into;
+            for _ in 0..LONGEST_CHAIN {
+                let Some(title) = next else { break };
+                (last, next) = (title, all.get(&title).and_then(|(_, into)| *into));
+            }
+            let Some((home, _)) = all.get(&last) else { continue };
+            let home = titles.entry(PublicationId(last)).or_insert_with(|| home.clone());
+            if last != *id {
+                home.merged.push(title.key.clone());
+            }
+        }
+        Ok(titles)
+    }
+}
+
 impl Writing<'_> {
+    /// The title that was arranged so elsewhere, made if it is not there. What is known here of the titles that were merged
+    /// there stays as it is.
+    pub(super) fn arranged_title(
+        &self,
+        arranged: &Arranged,
+        site_url: Option<&str>,
+    ) -> Result<PublicationId, Error> {
+        let Arranged { key, name, merged } = arranged;
+        let home =
+            self.publication_of(&Masthead { site_key: key, name, site_url, language: None, icon_url: None })?;
+        self.prepare_cached("UPDATE publications SET is_provisional = 0 WHERE id = ?1")?.execute([home.0])?;
+        let mut merge = self.prepare_cached(
+            "INSERT INTO publications (site_key, name, merged_into) SELECT ?2, ?2, ?1
+             WHERE NOT EXISTS (SELECT 1 FROM publications WHERE site_key = ?2)",
+        )?;
+        for key in merged {
+            merge.execute(params![home.0, key])?;
+        }
+        Ok(home)
+    }
+
     /// Gives all feeds and entries of some titles to another one, under whose name they go from then on.
     ///
     /// # Errors

@@ -32,6 +32,7 @@ pub use feeds::FollowedFeed;
 pub use follows::{Follow, FollowedMany, NewFeed};
 pub use health::TitleHealth;
 pub use keeps::KeptEntry;
+pub use merging::Arranged;
 pub use muting::LookAtMuted;
 pub use paces::{Arrivals, Pace};
 pub use pages::{NewPage, TextMark};

@@ -275,6 +275,19 @@ impl Filing<'_> {
         Ok(id)
     }
 
+    /// The feeds of a heading stand as they are put there, if none lies there yet.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn keep_order(&self, section: SectionId) -> Result<(), Error> {
+        if !self.last_feed.contains_key(&section.0) {
+            self.store
+                .prepare_cached("UPDATE sections SET is_ordered = 1 WHERE id = ?1")?
+                .execute([section.0])?;
+        }
+        Ok(())
+    }
+
     /// Puts a feed under a heading too; false if it lies there already.
     ///
     /// # Errors
