@@ -177,10 +177,7 @@ impl Reader {
             Err(error) => return Ok(Err(error)),
         };
         let feed_url = answer.url.to_string();
-        let asked = feed_url.clone();
-        let is_followed = self
-            .read(move |store| Ok(store.feed_by_url(&asked)?.is_some_and(|feed| feed.is_followed())))
-            .await?;
+        let is_followed = self.followed_at(&feed_url).await?.is_some();
         let is_private_ok = home.is_some_and(|home| address::is_same_place(home, &feed_url));
         let newest = newest.into_iter().map(|(entry, image)| {
             let image = image.map(|url| {

@@ -4,9 +4,10 @@ use crate::{
     Discovery, Error, Event, Found, Reader, address, bounds, cadence, catalogue, clock, convert,
     feed_refresh, preferences, reader::blocking,
 };
+use newsrack_catalogue::bare_address;
 use newsrack_fetch::Credentials;
 use newsrack_model::{FeedId, FullText, Millis, Notify, PublicationId};
-use newsrack_store::{Changed, Ingest, NewFeed, Pace, Standing, Writing, body_hash};
+use newsrack_store::{Changed, FollowedFeed, Ingest, NewFeed, Pace, Standing, Writing, body_hash};
 
 /// What following brought.
 #[derive(Debug, Clone)]
@@ -96,11 +97,23 @@ impl Reader {
         self.follow_found(found, section, notify, is_trial, None).await
     }
 
+    /// The followed feed at an address, or at the same one with or without TLS.
+    pub(crate) async fn followed_at(&self, url: &str) -> Result<Option<FollowedFeed>, Error> {
+        let url = url.to_owned();
+        self.read(move |store| {
+            let known = store.feed_by_url(&url)?.filter(FollowedFeed::is_followed);
+            if known.is_some() {
+                return Ok(known);
+            }
+            let alike = store.followed_addresses()?.into_iter().find(|(known, ..)| is_alike(known, &url));
+            alike.map_or(Ok(None), |(_, feed, _)| store.feed(feed))
+        })
+        .await
+    }
+
     /// An address that is followed needs no network.
     async fn followed_already(&self, url: &str, section: Option<String>) -> Result<Option<Followed>, Error> {
-        let url = url.to_owned();
-        let known = self.read(move |store| store.feed_by_url(&url)).await?;
-        let Some(feed) = known.filter(|feed| feed.is_followed()) else { return Ok(None) };
+        let Some(feed) = self.followed_at(url).await? else { return Ok(None) };
         if let Some(section) = section {
             let id = feed.feed.id;
             self.intend(move |store| {
@@ -123,13 +136,20 @@ impl Reader {
     /// `moving` = the feed that has another address until now, and has this one from then on.
     pub(crate) async fn follow_found(
         &self,
-        found: Found,
+        mut found: Found,
         section: Option<String>,
         notify: Notify,
         is_trial: bool,
         moving: Option<FeedId>,
     ) -> Result<Followed, Error> {
         let now = self.now();
+        if moving.is_none() && found.credentials.is_none() {
+            // It stays where it lies, and its allowance with it.
+            let known = self.followed_at(&found.feed_url).await?;
+            if let Some(known) = known.filter(|known| known.feed.feed_url != found.feed_url) {
+                (found.feed_url, found.is_private_ok) = (known.feed.feed_url, false);
+            }
+        }
         if let Some(credentials) = found.credentials.clone() {
             self.keep_found(&found.feed_url, credentials).await?;
         }
@@ -263,6 +283,11 @@ impl Reader {
         self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
         Ok(changed)
     }
+}
+
+/// Whether two addresses differ by TLS and a slash at the end at most.
+pub(crate) fn is_alike(one: &str, other: &str) -> bool {
+    bare_address(one) == bare_address(other)
 }
 
 /// What was read to find a feed, but for what depends on how it is kept.

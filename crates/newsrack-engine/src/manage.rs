@@ -1,6 +1,8 @@
 //! Many titles at once: pausing, unfollowing, how they fare, and where a feed that is lost may be found again.
 
-use crate::{Discovery, Error, Event, Followed, Found, Reader, address, arranging::at_most};
+use crate::{
+    Discovery, Error, Event, Followed, Found, Reader, address, arranging::at_most, follow::is_alike,
+};
 use newsrack_model::{FeedId, PublicationId};
 use newsrack_store::{Changed, TitleHealth};
 use url::Url;
@@ -61,8 +63,11 @@ impl Reader {
         for place in site.into_iter().chain(front) {
             match self.discover(&place).await {
                 Ok(Discovery { found, .. }) => {
-                    let others =
-                        found.into_iter().filter(|found| !found.is_followed && found.feed_url != own);
+                    // Its own address with TLS may be the one that it lies at now.
+                    let is_other = |found: &Found| {
+                        found.feed_url != own && (!found.is_followed || is_alike(&found.feed_url, &own))
+                    };
+                    let others = found.into_iter().filter(is_other);
                     let others: Vec<Found> = others.collect();
                     if !others.is_empty() {
                         return Ok(others);

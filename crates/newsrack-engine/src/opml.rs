@@ -1,6 +1,7 @@
 //! Moving in and out: OPML.
 
 use crate::{Error, Event, Reader, address, bounds, catalogue, reader::blocking};
+use newsrack_catalogue::bare_address;
 use newsrack_feed::opml::{self, ArrangedTitle, Outline, OutlineFeed, OutlineHeading, Refused};
 use newsrack_model::{ActId, FeedId, Millis, Notify, PublicationId, Section, SectionId};
 use newsrack_store::{Arranged, FollowedFeed, FollowedMany, NewFeed, Writing};
@@ -72,8 +73,11 @@ impl Reader {
         let (outline, private) = blocking(read).await?;
         let now = self.now();
         let Outline { feeds, headings, refused, .. } = outline;
+        let known = self.read(|store| store.followed_addresses()).await?;
+        let known =
+            known.into_iter().map(|(url, feed, _)| (bare_address(&url).to_owned(), (url, feed))).collect();
         let (added, already, act_id) =
-            self.intend(move |store| take(store, &feeds, &headings, origin, now)).await?;
+            self.intend(move |store| take(store, &feeds, &headings, known, origin, now)).await?;
         self.tell(&Event::TitlesChanged {});
         Ok(Imported { added, already, refused, private, act_id })
     }
@@ -185,12 +189,16 @@ fn bounded(mut lines: Vec<(u32, String)>, rest: impl Fn(usize) -> String) -> Vec
     lines
 }
 
+/// Followed feeds by their bare addresses, each with its own.
+type ByAddress = HashMap<String, (String, FeedId)>;
+
 /// Follows the feeds of a list and puts each under its headings. Answers how many were added, how many were followed
 /// already, and what takes it back.
 fn take(
     store: &Writing<'_>,
     feeds: &[OutlineFeed],
     headings: &[OutlineHeading],
+    mut known: ByAddress,
     origin: Origin,
     now: Millis,
 ) -> Result<(u32, u32, Option<ActId>), newsrack_store::Error> {
@@ -214,28 +222,48 @@ fn take(
     let mut done = FollowedMany::default();
     let mut already = 0;
     let mut places = Vec::new();
+    let (mut added, mut seen) = (HashSet::new(), HashSet::new());
+    let encrypted: HashMap<&str, &str> = feeds
+        .iter()
+        .filter(|feed| feed.feed_url.starts_with("https:"))
+        .map(|feed| (bare_address(&feed.feed_url), &*feed.feed_url))
+        .collect();
     for feed in feeds {
-        let followed = store.follow(&new_feed(feed, origin), now)?;
-        if followed.is_new {
-            done.added.push(followed.feed_id)
-        } else {
-            already += 1
+        let bare = bare_address(&feed.feed_url);
+        // With or without TLS it is the same feed: the one that is followed stays, and of two in the list that with it.
+        let url = known.get(bare).map(|(url, _)| &**url).or(encrypted.get(bare).copied());
+        let url = url.unwrap_or(&feed.feed_url).to_owned();
+        let feed_id = match known.get(bare).filter(|(url, _)| *url != feed.feed_url) {
+            Some((_, feed_id)) => *feed_id,
+            None => {
+                let new = NewFeed { feed_url: url.clone(), ..new_feed(feed, origin) };
+                let followed = store.follow(&new, now)?;
+                if followed.is_new {
+                    added.insert(followed.feed_id);
+                    done.added.push(followed.feed_id);
+                }
+                known.insert(bare.to_owned(), (url, followed.feed_id));
+                followed.feed_id
+            }
+        };
+        if !added.contains(&feed_id) && seen.insert(feed_id) {
+            already += 1;
         }
         let ranked = feed.ranks.iter().zip(&feed.sections);
-        places.extend(ranked.map(|(rank, path)| (*rank, path, followed)));
+        places.extend(ranked.map(|(rank, path)| (*rank, path, feed_id)));
     }
     // As they stand in the file, which is another order in each heading.
     places.sort_by_key(|(rank, ..)| *rank);
-    for (_, path, followed) in places {
+    for (_, path, feed) in places {
         if let Some(section) = filing.section_at(path)?
-            && filing.put(followed.feed_id, section)?
-            && !followed.is_new
+            && filing.put(feed, section)?
+            && !added.contains(&feed)
         {
-            done.filed.entry(section).or_default().push(followed.feed_id);
+            done.filed.entry(section).or_default().push(feed);
         }
     }
-    let added = u32::try_from(done.added.len()).unwrap_or(u32::MAX);
-    Ok((added, already, store.record_follows(done, now)?))
+    let count = u32::try_from(done.added.len()).unwrap_or(u32::MAX);
+    Ok((count, already, store.record_follows(done, now)?))
 }
 
 /// A publication that the catalogue does not have stays provisional until the feed's first good answer.

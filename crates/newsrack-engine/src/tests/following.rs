@@ -45,6 +45,60 @@ async fn an_address_that_is_followed_twice_is_one_feed_and_one_request() {
     }
 }
 
+/// A list, and whoever pasted the address, made two of what the catalogue knows to be one.
+#[tokio::test]
+async fn with_and_without_tls_it_is_one_feed() {
+    let open = "http://paper.example/feed";
+    let list = |urls: &[&str]| {
+        let line = |url: &&str| format!("<outline text='World'><outline xmlUrl='{url}'/></outline>");
+        format!("<opml>{}</opml>", urls.iter().map(line).collect::<String>())
+    };
+    let check = async |first: &str, then: &str| {
+        let bench = Bench::new();
+        bench.world.say(SITE, "<link rel=alternate type='application/rss+xml' href=/feed>");
+        bench.world.say(
+            "http://paper.example/",
+            format!("<link rel=alternate type='application/rss+xml' href='{then}'>"),
+        );
+        for url in [first, then] {
+            bench.world.say(url, rss_of("", 0..3));
+        }
+        let id = bench.follow(first).await.id;
+        for again in [then, "http://paper.example/", SITE] {
+            let followed = bench.reader.follow(again, None, true, Default::default()).await.unwrap();
+            assert_eq!((followed.feed_id, followed.is_new), (id, false), "{first} {again}");
+        }
+        let found = bench.reader.discover("http://paper.example/").await.unwrap().found;
+        assert!(found[0].is_followed);
+        let imported = bench.reader.import_opml(list(&[then, first])).await.unwrap();
+        assert_eq!((imported.added, imported.already), (0, 1));
+        let feeds = bench.reader.shelf().await.unwrap().feeds;
+        assert_eq!((feeds.len(), feeds[0].section_ids.len()), (1, 1));
+        assert_eq!(feeds[0].feed.feed_url, first, "the one that is followed stays");
+    };
+    check(open, FEED).await;
+    check(FEED, open).await;
+    for urls in [[open, FEED], [FEED, open]] {
+        let bench = Bench::new();
+        let imported = bench.reader.import_opml(list(&urls)).await.unwrap();
+        assert_eq!((imported.added, imported.already), (1, 0));
+        assert_eq!(
+            bench.reader.shelf().await.unwrap().feeds[0].feed.feed_url,
+            FEED,
+            "of both in a list that with TLS"
+        );
+    }
+    // Where a feed is lost, its own address with TLS may be what it lies at now.
+    let bench = Bench::new();
+    bench.world.say(open, rss_of(SITE, 0..3));
+    let id = bench.follow(open).await.id;
+    bench.world.say(SITE, "<link rel=alternate type='application/rss+xml' href=/feed>");
+    bench.world.say(FEED, rss_of(SITE, 0..3));
+    assert_eq!(bench.reader.find_again(id).await.unwrap()[0].feed_url, FEED);
+    bench.reader.set_address(id, FEED).await.unwrap();
+    assert_eq!(bench.feed(FEED).id, id);
+}
+
 #[tokio::test]
 async fn a_feed_that_was_brought_in_and_never_answered_is_fetched_for_the_first_time() {
     let bench = Bench::new();
