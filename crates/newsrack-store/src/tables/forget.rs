@@ -4,7 +4,7 @@
 
 use crate::{Error, Writing, varint};
 use newsrack_model::{EntryId, Millis};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 use std::collections::HashSet;
 
 /// Entries that go in one step: some tens of milliseconds.
@@ -217,21 +217,33 @@ impl Writing<'_> {
         self.prepare_cached("DELETE FROM entry_keys WHERE feed_id = ?1")?.execute([feed])?;
         self.prepare_cached("DELETE FROM feeds WHERE id = ?1")?.execute([feed])?;
         self.prepare_cached("DELETE FROM counts WHERE kind = 2 AND id = ?1")?.execute([feed])?;
-        let is_bare: Option<bool> = self
-            .prepare_cached(
-                "SELECT NOT EXISTS (SELECT 1 FROM feeds WHERE publication_id = ?1)
-                    AND NOT EXISTS (SELECT 1 FROM entries WHERE publication_id = ?1)",
-            )?
-            .query_row([publication], |row| row.get(0))
-            .optional()?;
-        if is_bare == Some(true) {
-            self.prepare_cached("DELETE FROM publications WHERE id = ?1")?.execute([publication])?;
+        self.forget_titles(publication)?;
+        Ok(true)
+    }
+
+    /// Lets a title go that has no feeds and no entries any more, and those that were merged into it: nothing leads to them.
+    fn forget_titles(&self, title: i64) -> Result<(), Error> {
+        let mut is_bare = self.prepare_cached(
+            "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM feeds WHERE publication_id = ?1)
+                AND NOT EXISTS (SELECT 1 FROM entries WHERE publication_id = ?1)",
+        )?;
+        let mut unmerge = self.prepare_cached(
+            "UPDATE publications SET merged_into = NULL WHERE merged_into = ?1 RETURNING id",
+        )?;
+        let mut going = vec![title];
+        while let Some(title) = going.pop() {
+            if !is_bare.exists([title])? {
+                continue;
+            }
+            let merged = unmerge.query_map([title], |row| row.get(0))?;
+            going.extend(merged.collect::<Result<Vec<i64>, _>>()?);
+            self.prepare_cached("DELETE FROM publications WHERE id = ?1")?.execute([title])?;
             self.drop_bare_keeps()?;
             self.prepare_cached(
                 "DELETE FROM counts WHERE kind = 1 AND id = ?1 OR kind = 4 AND within_id = ?1",
             )?
-            .execute([publication])?;
+            .execute([title])?;
         }
-        Ok(true)
+        Ok(())
     }
 }

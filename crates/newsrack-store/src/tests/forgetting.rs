@@ -145,3 +145,22 @@ fn acts_are_forgotten_unless_they_can_still_bring_something_back() {
     forget(&bench, NOW + 3 * MONTH);
     assert_eq!((rows(&bench, "acts"), rows(&bench, "feeds")), (0, 1));
 }
+
+/// The rows of the titles that were merged into it pointed there, and nothing was forgotten any more.
+#[test]
+fn a_title_that_others_were_merged_into_is_forgotten_with_them() {
+    let bench = Bench::new();
+    let feeds = ["a.one", "b.two", "c.three"].map(|name| bench.follow(name, None));
+    for (minute, feed) in (0..).zip(feeds) {
+        bench.answer(feed, minute, vec![item(&format!("own {minute}"), -1)]);
+    }
+    let title = |feed| bench.read(|store| store.feed(feed)).unwrap().feed.publication_id;
+    let [one, two, three] = feeds.map(title);
+    bench.write(move |store| store.merge_titles(&[one], two, NOW));
+    bench.write(move |store| store.merge_titles(&[two], three, NOW));
+    bench.write(move |store| store.unfollow_publication(three, NOW));
+    assert!(forget(&bench, NOW + MONTH + 1) > 0);
+    let left: i64 =
+        bench.read(|store| Ok(store.query_row("SELECT count(*) FROM publications", [], |row| row.get(0))?));
+    assert_eq!(left, 0);
+}
