@@ -80,14 +80,23 @@ impl Reader {
         let credentials = credentials.or(own);
         credentials.as_ref().map_or(Ok(()), secrets::check)?;
         let (host, told) = (typed.host_str().unwrap_or_default().to_owned(), typed.to_string());
+        let is_bare = !address.contains("://");
         let mut search = Search::new(self, &typed, credentials);
+        let mut looked_at = None;
         // What a page named and the reader chose from a list is a feed, and was not typed.
         let is_named = self.inner.discovered.named(typed.as_str()).is_some();
         match platforms::way(&typed).filter(|_| !is_named) {
             Some(Way::NoFeeds) => return Err(Error::GivesNoFeeds(host)),
             Some(Way::Feeds(feeds)) => search.look_into(feeds).await?,
             Some(Way::Said { page, said }) => {
-                if let Some(page) = search.ask(&page.unwrap_or_else(|| typed.clone())).await {
+                let answer = match page {
+                    Some(other) => search.ask(&other).await,
+                    None => {
+                        let page = search.get_typed(typed.clone(), is_bare).await?;
+                        Some(looked_at.insert(page).clone())
+                    }
+                };
+                if let Some(page) = answer {
                     let text = String::from_utf8_lossy(&page.body);
                     if let Some(feed) = said.in_page(&text) {
                         search.look_into(vec![feed]).await?;
@@ -101,17 +110,16 @@ impl Reader {
         if !search.found.is_empty() {
             return Ok(search.discovery());
         }
-        let page = match search.get_typed(typed, !address.contains("://")).await {
-            Ok(page) => page,
-            Err(error @ Error::NeedsCredentials { .. }) => return Err(error),
-            // A platform that refuses its page may have told of its feeds before.
-            Err(error) if search.tried.is_empty() => return Err(error),
-            Err(error) => return Err(search.nothing(host, Some((told, error)))),
+        let page = match looked_at {
+            Some(page) => page,
+            None => match search.get_typed(typed, is_bare).await {
+                Ok(page) => page,
+                Err(error @ Error::NeedsCredentials { .. }) => return Err(error),
+                // A platform that refuses its page may have told of its feeds before.
+                Err(error) if search.tried.is_empty() => return Err(error),
+                Err(error) => return Err(search.nothing(host, Some((told, error)))),
+            },
         };
-        // A feed at home may be found from a page at home, at the very host and port that was typed.
-        search.home = page.private_home();
-        search.origin = page.typed.origin();
-        let page = page.answer;
         let credentials = search.sent_to(&page);
         let error = match self.read_found(page.clone(), search.home.as_deref()).await? {
             Ok(found) => {
@@ -237,7 +245,7 @@ impl<'a> Search<'a> {
     }
 
     /// What lies at an address that was typed, without a scheme if `is_bare`.
-    async fn get_typed(&self, mut typed: Url, is_bare: bool) -> Result<TypedPage, Error> {
+    async fn get_typed(&mut self, mut typed: Url, is_bare: bool) -> Result<Fetched, Error> {
         // What a page named and the reader chose from a list was not typed.
         let is_private_ok =
             self.reader.inner.discovered.named(typed.as_str()).is_none_or(|feed| feed.is_private_ok);
@@ -248,7 +256,7 @@ impl<'a> Search<'a> {
             && !address::is_private(&typed)
             && typed.set_scheme("https").is_ok();
         let error = match self.get_at(&typed, is_private_ok).await {
-            Ok(answer) => return Ok(TypedPage { typed, answer }),
+            Ok(answer) => return Ok(self.answered(&typed, answer)),
             Err(error) => error,
         };
         // A host without TLS is still a newspaper: try what the reader did not forbid.
@@ -263,10 +271,19 @@ impl<'a> Search<'a> {
             return Err(error);
         }
         match self.get_at(&plain, is_private_ok).await {
-            Ok(answer) => Ok(TypedPage { typed: plain, answer }),
+            Ok(answer) => Ok(self.answered(&plain, answer)),
             Err(locked @ Error::NeedsCredentials { .. }) => Err(locked),
             Err(_) => Err(error),
         }
+    }
+
+    /// A feed at home may be found from a page at home, at the very host and port that was typed; what was given for the
+    /// server is sent to the origin that answered.
+    fn answered(&mut self, typed: &Url, answer: Fetched) -> Fetched {
+        let is_at_home = answer.is_private && address::is_same_place(typed.as_str(), answer.url.as_str());
+        self.home = is_at_home.then(|| typed.to_string());
+        self.origin = typed.origin();
+        answer
     }
 
     /// With what was given for the server.
@@ -363,13 +380,19 @@ impl<'a> Search<'a> {
     }
 
     fn tried(&mut self, url: &Url, error: &FeedError) {
-        let why = Trouble::new(of_feed(*error).into(), error.sentence());
-        self.tried.push(Tried { address: url.to_string(), why });
+        self.tell(url.to_string(), Trouble::new(of_feed(*error).into(), error.sentence()));
     }
 
     fn note(&mut self, address: String, error: &Error) {
         if let Some(reason) = error.reason() {
-            self.tried.push(Tried { address, why: Trouble::new(reason, error.sentence()) });
+            self.tell(address, Trouble::new(reason, error.sentence()));
+        }
+    }
+
+    /// Once for each address, however many ways lead to it: by a redirect, or from a rule and from the page.
+    fn tell(&mut self, address: String, why: Trouble) {
+        if self.tried.iter().all(|tried| tried.address != address) {
+            self.tried.push(Tried { address, why });
         }
     }
 
@@ -398,19 +421,4 @@ async fn found_list(answer: &Fetched) -> Result<Option<FoundList>, Error> {
         name: list.title.as_deref().map(bounds::name),
         feeds: u32::try_from(list.feeds.len()).unwrap_or(u32::MAX),
     }))
-}
-
-/// What a typed address answered.
-struct TypedPage {
-    typed: Url,
-    answer: Fetched,
-}
-
-impl TypedPage {
-    /// The typed address, if it is private and still where the answer came from.
-    fn private_home(&self) -> Option<String> {
-        let is_at_home =
-            self.answer.is_private && address::is_same_place(self.typed.as_str(), self.answer.url.as_str());
-        is_at_home.then(|| self.typed.to_string())
-    }
 }

@@ -7,7 +7,7 @@ use newsrack_fetch::{HttpNetwork, Limits, Options};
 use newsrack_tests::{
     clock::ManualClock,
     papers::{item, rss},
-    press::{Door, Press, Sheet},
+    press::{Door, Fault, Press, Sheet},
 };
 use serde_json::{Value, json};
 use std::{sync::Arc, time::Duration};
@@ -148,6 +148,45 @@ async fn a_paste_that_leads_nowhere_says_what_was_tried() {
     let reason = error.reason.unwrap();
     assert_eq!((error.code, reason.kind.as_str()), (Code::NoFeed, "gives_no_feeds"));
     assert_eq!(world.press.asked().len(), asked);
+}
+
+#[tokio::test]
+async fn an_address_is_told_once_and_its_page_is_asked_for_once() {
+    let world = World::open().await;
+    // A channel's page that names no channel; a platform whose lookup and page both fail; a page whose root leads to it.
+    world.page("//www.youtube.com/@kit", "");
+    world.page("//paper.example/en/", "");
+    world.press.set_fault("//paper.example/", Fault::Found { to: "/en/".into() });
+    let check = async |address: &str, want: &str, times: usize| {
+        world.press.forget_asked();
+        let error = world.discover(address).await.unwrap_err();
+        let mut tried: Vec<String> = error.tried.into_iter().map(|tried| tried.address).collect();
+        tried.sort_unstable();
+        let told = tried.len();
+        tried.dedup();
+        assert_eq!(
+            (tried.len(), tried.iter().any(|tried| tried == want)),
+            (told, true),
+            "{address}: {tried:?}"
+        );
+        let asked = world.press.asked();
+        let asked = asked.iter().filter(|asked| want.ends_with(&asked.path) && asked.path != "/").count();
+        assert_eq!(asked, times, "{address}");
+    };
+    check("https://www.youtube.com/@kit", "https://www.youtube.com/@kit", 1).await;
+    let lookup = "https://itunes.apple.com/lookup?id=42&entity=podcast";
+    check("https://podcasts.apple.com/gb/podcast/a-podcast/id42", lookup, 1).await;
+    // Once as itself, and once where the root leads.
+    check("paper.example/en/", "https://paper.example/en/", 2).await;
+}
+
+#[tokio::test]
+async fn a_channel_that_cannot_be_reached_is_told_as_any_page_is() {
+    let world = World::open().await;
+    let error = world.discover("youtube.com/@kit").await.unwrap_err();
+    assert_eq!(error.reason.map(|reason| reason.kind), Some("not_found".to_owned()));
+    let asked = world.press.asked().iter().filter(|asked| asked.path.ends_with("/@kit")).count();
+    assert_eq!((asked, error.tried.len()), (1, 0));
 }
 
 #[tokio::test]
