@@ -5,7 +5,7 @@ use newsrack_engine::{
     Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FollowWish, FoundList, OpenArticle, Reader,
     Snapshot, Start, TitleChange,
 };
-use newsrack_model::{Filter, Order, Place, Reached};
+use newsrack_model::{Filter, Heading, Order, Place, Reached, SectionId};
 
 type Answer<T> = Result<T, ApiError>;
 
@@ -28,15 +28,20 @@ pub(crate) async fn discover(reader: &Reader, request: DiscoverRequest) -> Answe
 }
 
 pub(crate) async fn follow(reader: &Reader, request: FollowRequest) -> Answer<Followed> {
-    let FollowRequest { address, section, first, notify, is_trial, credentials } = request;
+    let FollowRequest { address, section, section_id, first, notify, is_trial, credentials } = request;
     let wish = FollowWish {
-        section,
+        section: heading(section, section_id),
         takes_first: first,
         notify,
         is_trial: is_trial.unwrap_or(false),
         credentials: credentials.map(convert::credentials),
     };
     with_choice(reader, reader.follow_as(&address, wish).await)
+}
+
+/// A section that is there goes before a name.
+fn heading(name: Option<String>, id: Option<SectionId>) -> Option<Heading> {
+    id.map(Heading::Known).or(name.map(Heading::Named))
 }
 
 /// Where several feeds were found, the error holds what can be chosen.
@@ -173,9 +178,10 @@ pub(crate) async fn catalogue_title(
 }
 
 pub(crate) async fn follow_titles(reader: &Reader, request: FollowTitlesRequest) -> Answer<FollowedTitles> {
-    let wishes = listing::wishes(request.titles);
-    let is_trial = request.is_trial.unwrap_or(false);
-    Ok(listing::followed(reader.follow_titles(wishes, request.section, is_trial).await?))
+    let FollowTitlesRequest { titles, section, section_id, notify, is_trial } = request;
+    let (section, wishes) = (heading(section, section_id), listing::wishes(titles));
+    let (notify, is_trial) = (notify.unwrap_or_default(), is_trial.unwrap_or(false));
+    Ok(listing::followed(reader.follow_titles(wishes, section, notify, is_trial).await?))
 }
 
 pub(crate) async fn import_opml(reader: &Reader, request: ImportRequest) -> Answer<Imported> {

@@ -3,7 +3,7 @@
 //! What people read is cut at a word, else between signs, with an ellipsis. What machines read is whole or nothing.
 
 use crate::{Error, address::MOST_BYTES};
-use newsrack_model::{Author, LeadImage};
+use newsrack_model::{Author, Heading, LeadImage};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// Letters of a headline.
@@ -43,6 +43,17 @@ pub(crate) fn typed_section(text: &str) -> Result<String, Error> {
         return Err(Error::Unnamed);
     }
     at_most(name, SECTION, "section")
+}
+
+/// A heading whose name, where it has one yet, is as the reader typed it.
+///
+/// # Errors
+/// As [`typed_section`].
+pub(crate) fn typed_heading(heading: Heading) -> Result<Heading, Error> {
+    match heading {
+        Heading::Known(_) => Ok(heading),
+        Heading::Named(name) => typed_section(&name).map(Heading::Named),
+    }
 }
 
 /// The name of a title as the reader typed it, on one line; empty for the publisher's own.

@@ -3,7 +3,7 @@
 
 use crate::{Error, Event, Reader, address, bounds, chosen::Wanted, report::RefreshMode};
 use newsrack_catalogue::{Catalogue, Facets, Query, Title, TitleFeed, bare_address};
-use newsrack_model::{ActId, FeedId, Millis, Notify, PublicationId};
+use newsrack_model::{ActId, FeedId, Heading, Millis, Notify, PublicationId};
 use newsrack_store::{FollowedMany, Listed, NewFeed, Writing};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,9 +92,9 @@ impl Reader {
         self.read(move |store| Ok(listed_title(title, &followed(store.followed_addresses()?)))).await
     }
 
-    /// Follows titles of the catalogue in one act that can be taken back, under a section if one is named, and begins to
-    /// fetch just these. Where another refresh runs they wait for their turn: they are due from now on. With `is_trial` those
-    /// that are not followed yet are on trial for fourteen days.
+    /// Follows titles of the catalogue in one act that can be taken back, under a section if one is named, their new feeds
+    /// announced as is wanted, and begins to fetch just these. Where another refresh runs they wait for their turn: they are
+    /// due from now on. With `is_trial` those that are not followed yet are on trial for fourteen days.
     ///
     /// # Errors
     /// More than 500 titles, a title or a feed that the catalogue does not have, a section that cannot be named so, or the
@@ -102,7 +102,8 @@ impl Reader {
     pub async fn follow_titles(
         &self,
         wishes: Vec<TitleWish>,
-        section: Option<String>,
+        section: Option<Heading>,
+        notify: Notify,
         is_trial: bool,
     ) -> Result<FollowedTitles, Error> {
         if wishes.len() > MOST_TITLES {
@@ -110,10 +111,11 @@ impl Reader {
             return Err(Error::Request(sentence));
         }
         let wanted =
-            wishes.iter().map(|wish| wanted(wish, section.as_deref())).collect::<Result<Vec<_>, _>>()?;
+            wishes.iter().map(|wish| wanted(wish, section.as_ref())).collect::<Result<Vec<_>, _>>()?;
         let now = self.now();
         let known = self.read(|store| Ok(followed(store.followed_addresses()?))).await?;
-        let done = self.intend(move |store| follow_all(store, &wanted, &known, is_trial, now)).await?;
+        let follow = move |store: &Writing<'_>| follow_all(store, &wanted, &known, (notify, is_trial), now);
+        let done = self.intend(follow).await?;
         self.tell(&Event::TitlesChanged {});
         if done.added > 0 {
             // They are followed whatever becomes of it.
@@ -169,12 +171,13 @@ fn listed_title(title: &'static Title, followed: &ByAddress) -> ListedTitle {
 struct Wish {
     title: &'static Title,
     feeds: Vec<&'static TitleFeed>,
-    section: Option<String>,
+    section: Option<Heading>,
 }
 
-fn wanted(wish: &TitleWish, section: Option<&str>) -> Result<Wish, Error> {
+fn wanted(wish: &TitleWish, section: Option<&Heading>) -> Result<Wish, Error> {
     let title = Catalogue::built_in().title(&wish.id).ok_or(Error::NotFound("title"))?;
-    let section = wish.section.as_deref().or(section).map(bounds::typed_section).transpose()?;
+    let own = wish.section.clone().map(Heading::Named);
+    let section = own.or(section.cloned()).map(bounds::typed_heading).transpose()?;
     let Some(urls) = &wish.feed_urls else {
         return Ok(Wish { title, feeds: title.feeds.iter().collect(), section });
     };
@@ -189,14 +192,14 @@ fn follow_all(
     store: &Writing<'_>,
     wanted: &[Wish],
     known: &ByAddress,
-    is_trial: bool,
+    (notify, is_trial): (Notify, bool),
     now: Millis,
 ) -> Result<FollowedTitles, newsrack_store::Error> {
     let mut seen = BTreeSet::new();
     let mut done = FollowedTitles::default();
     let mut many = FollowedMany::default();
     for Wish { title, feeds, section } in wanted {
-        let section = section.as_deref();
+        let section = section.as_ref();
         // Feeds of it may have been followed before it was known whose they are.
         if let Some((_, publication)) = title.feeds.iter().find_map(|feed| known.get(bare_address(&feed.url)))
         {
@@ -206,8 +209,8 @@ fn follow_all(
             // With or without TLS it is the same feed: the one that is followed stays, and is filed too.
             let publication = match known.get(bare_address(&feed.url)) {
                 Some((id, publication)) => {
-                    if let Some(name) = section {
-                        let section = store.section_named(name)?;
+                    if let Some(heading) = section {
+                        let section = store.heading(heading)?;
                         if store.add_to_section(*id, section)? {
                             many.filed.entry(section).or_default().push(*id);
                         }
@@ -217,7 +220,7 @@ fn follow_all(
                 }
                 None => {
                     let followed =
-                        store.follow(&NewFeed { is_trial, ..new_feed(title, feed, section) }, now)?;
+                        store.follow(&NewFeed { notify, is_trial, ..new_feed(title, feed, section) }, now)?;
                     if followed.is_new {
                         many.added.push(followed.feed_id);
                         done.added += 1;
@@ -237,7 +240,7 @@ fn follow_all(
 }
 
 /// Until it answers, a feed goes by the name of its title.
-fn new_feed(title: &Title, feed: &TitleFeed, section: Option<&str>) -> NewFeed {
+fn new_feed(title: &Title, feed: &TitleFeed, section: Option<&Heading>) -> NewFeed {
     NewFeed {
         feed_url: feed.url.clone(),
         name: feed.name.clone().unwrap_or_else(|| title.name.clone()),
@@ -248,7 +251,7 @@ fn new_feed(title: &Title, feed: &TitleFeed, section: Option<&str>) -> NewFeed {
         is_private_ok: false,
         notify: Notify::Off,
         is_trial: false,
-        sections: section.map(str::to_owned).into_iter().collect(),
+        sections: section.cloned().into_iter().collect(),
         listed: Some(listed_as(title)),
         ..NewFeed::default()
     }

@@ -6,7 +6,7 @@ use crate::{
 };
 use newsrack_catalogue::bare_address;
 use newsrack_fetch::Credentials;
-use newsrack_model::{FeedId, FullText, Millis, Notify, PublicationId};
+use newsrack_model::{FeedId, FullText, Heading, Millis, Notify, PublicationId};
 use newsrack_store::{Changed, FollowedFeed, Ingest, NewFeed, Pace, Standing, Writing, body_hash};
 
 /// What following brought.
@@ -29,8 +29,8 @@ pub struct Followed {
 /// How a feed is to be followed.
 #[derive(Debug, Clone, Default)]
 pub struct FollowWish {
-    /// The section to put it under; made if it is not there.
-    pub section: Option<String>,
+    /// The section to put it under.
+    pub section: Option<Heading>,
     /// The first of several feeds is taken.
     pub takes_first: bool,
     /// Whether new entries are announced.
@@ -63,7 +63,7 @@ impl Reader {
     pub async fn follow(
         &self,
         address: &str,
-        section: Option<String>,
+        section: Option<Heading>,
         takes_first: bool,
         notify: Notify,
     ) -> Result<Followed, Error> {
@@ -77,7 +77,7 @@ impl Reader {
     /// As [`Reader::follow`]; and the system cannot keep the password, or it does not open the address.
     pub async fn follow_as(&self, address: &str, wish: FollowWish) -> Result<Followed, Error> {
         let FollowWish { section, takes_first, notify, is_trial, credentials } = wish;
-        let section = section.map(|name| bounds::typed_section(&name)).transpose()?;
+        let section = section.map(bounds::typed_heading).transpose()?;
         let (url, own) = address::typed_for(address).map_err(Error::Address)?;
         let credentials = credentials.or(own);
         if let Some(known) = self.followed_already(url.as_str(), section.clone()).await? {
@@ -112,12 +112,12 @@ impl Reader {
     }
 
     /// An address that is followed needs no network.
-    async fn followed_already(&self, url: &str, section: Option<String>) -> Result<Option<Followed>, Error> {
+    async fn followed_already(&self, url: &str, section: Option<Heading>) -> Result<Option<Followed>, Error> {
         let Some(feed) = self.followed_at(url).await? else { return Ok(None) };
         if let Some(section) = section {
             let id = feed.feed.id;
             self.intend(move |store| {
-                let section = store.section_named(&section)?;
+                let section = store.heading(&section)?;
                 store.add_to_section(id, section)
             })
             .await?;
@@ -137,7 +137,7 @@ impl Reader {
     pub(crate) async fn follow_found(
         &self,
         mut found: Found,
-        section: Option<String>,
+        section: Option<Heading>,
         notify: Notify,
         is_trial: bool,
         moving: Option<FeedId>,

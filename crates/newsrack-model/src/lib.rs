@@ -26,7 +26,7 @@ pub use keep::Keep;
 pub use page::{EntryPage, FullText, PageFacts, PageState};
 pub use place::{Filter, Order, Place, PlaceError};
 pub use reason::{Reason, ReasonKind, Trouble};
-pub use section::Section;
+pub use section::{Heading, Section};
 pub use settings::Settings;
 
 /// A moment, in UTC milliseconds since 1970-01-01.

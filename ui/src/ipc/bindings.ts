@@ -842,6 +842,10 @@ address: string,
  */
 section?: string, 
 /**
+ * Or the heading itself; goes before a name.
+ */
+section_id?: SectionId, 
+/**
  * Take the first of several candidates.
  */
 first: boolean, 
@@ -1304,6 +1308,14 @@ titles: Array<TitleToFollow>,
  * The heading to put them under; made if it is not there.
  */
 section?: string, 
+/**
+ * Or the heading itself; goes before a name.
+ */
+section_id?: SectionId, 
+/**
+ * Announce new entries of the feeds that were not followed before.
+ */
+notify?: Notify, 
 /**
  * For fourteen days on trial; titles that are followed already stay what they are.
  */

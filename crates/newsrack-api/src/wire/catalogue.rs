@@ -1,6 +1,6 @@
 //! The catalogue: titles to be followed, and following them.
 
-use newsrack_model::{ActId, PublicationId};
+use newsrack_model::{ActId, Notify, PublicationId, SectionId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -182,6 +182,14 @@ pub struct FollowTitlesRequest {
     #[serde(default)]
     #[ts(optional)]
     pub section: Option<String>,
+    /// Or the heading itself; goes before a name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub section_id: Option<SectionId>,
+    /// Announce new entries of the feeds that were not followed before.
+    #[serde(default)]
+    #[ts(optional)]
+    pub notify: Option<Notify>,
     /// For fourteen days on trial; titles that are followed already stay what they are.
     #[serde(default)]
     #[ts(optional)]

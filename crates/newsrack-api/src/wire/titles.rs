@@ -243,6 +243,10 @@ pub struct FollowRequest {
     #[serde(default)]
     #[ts(optional)]
     pub section: Option<String>,
+    /// Or the heading itself; goes before a name.
+    #[serde(default)]
+    #[ts(optional)]
+    pub section_id: Option<SectionId>,
     /// Take the first of several candidates.
     #[serde(default)]
     pub first: bool,

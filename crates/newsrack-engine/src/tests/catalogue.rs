@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{CatalogueQuery, Error, RefreshMode, TitleWish};
+use newsrack_model::Notify;
 
 const WORLD: &str = "https://feeds.bbci.co.uk/news/world/rss.xml";
 const TOP: &str = "https://feeds.bbci.co.uk/news/rss.xml";
@@ -28,7 +29,7 @@ async fn titles_are_followed_in_one_act_and_just_these_are_fetched() {
     bench.world.say(WORLD, rss_of("https://www.bbc.co.uk/news/world", 0..3));
     bench.world.fail(TOP, NetworkError::NotFound);
     let wishes = vec![wish("bbc.com", Some(&[WORLD, TOP]))];
-    let done = bench.reader.follow_titles(wishes, Some("World".into()), false).await.unwrap();
+    let done = bench.reader.follow_titles(wishes, Some("World".into()), Notify::Digest, false).await.unwrap();
     assert_eq!((done.added, done.already, done.publication_ids.len()), (2, 0, 1));
     bench.reader.inner.refreshing.ended().await;
     let asked: Vec<String> = bench.world.asked().into_iter().map(|(url, _)| url).collect();
@@ -43,6 +44,7 @@ async fn titles_are_followed_in_one_act_and_just_these_are_fetched() {
             ("BBC News", Some("https://www.bbc.com/"))
         );
         assert_eq!((feed.language.as_deref(), feed.section_ids.len()), (Some("en"), 1));
+        assert_eq!(feed.feed.notify, Notify::Digest);
         // The one that failed stays, and says why.
         assert_eq!(feed.feed.reason.is_some(), feed.feed.feed_url == TOP);
     }
@@ -73,7 +75,7 @@ async fn each_title_may_have_a_section_of_its_own() {
     let bench = Bench::new();
     let own = TitleWish { section: Some("Britain".into()), ..wish("bbc.com", Some(&[TOP])) };
     let wishes = vec![own, wish("bbc.com", Some(&[WORLD]))];
-    let done = bench.reader.follow_titles(wishes, Some("World".into()), false).await.unwrap();
+    let done = bench.reader.follow_titles(wishes, Some("World".into()), Notify::Digest, false).await.unwrap();
     assert_eq!((done.added, done.publication_ids.len()), (2, 1));
     let shelf = bench.reader.shelf().await.unwrap();
     let check = |url: &str, want: &str| {
@@ -93,7 +95,7 @@ async fn what_is_followed_is_not_followed_twice() {
     let outline = format!("<opml version='2.0'><body><outline type='rss' xmlUrl='{old}'/></body></opml>");
     bench.reader.import_opml(outline).await.unwrap();
     let wishes = vec![wish("bbc.com", Some(&[WORLD])), wish("bbc.com", Some(&[WORLD, TOP]))];
-    let done = bench.reader.follow_titles(wishes, None, false).await.unwrap();
+    let done = bench.reader.follow_titles(wishes, None, Notify::Off, false).await.unwrap();
     assert_eq!((done.added, done.already, done.publication_ids.len()), (1, 1, 1));
 }
 
@@ -103,7 +105,7 @@ async fn an_address_that_is_typed_is_of_the_title_that_the_catalogue_has() {
     bench.world.say(WORLD, rss_of("https://www.bbc.co.uk/news/world", 0..3));
     let typed = bench.reader.follow(WORLD, None, true, Default::default()).await.unwrap();
     assert_eq!(typed.name, "BBC News");
-    bench.reader.follow_titles(vec![wish("bbc.com", Some(&[TOP]))], None, false).await.unwrap();
+    bench.reader.follow_titles(vec![wish("bbc.com", Some(&[TOP]))], None, Notify::Off, false).await.unwrap();
     bench.reader.inner.refreshing.ended().await;
     assert_eq!(bench.feed(TOP).publication_id, typed.publication_id);
     bench.make_due();
@@ -119,7 +121,11 @@ async fn a_title_that_was_followed_before_it_was_listed_is_not_followed_as_anoth
     let forget = "UPDATE publications SET catalogue_id = NULL, site_key = 'bbc.co.uk', name = 'World'";
     let store = bench.reader.inner.store.clone();
     store.write(Durability::Intent, move |store| Ok(store.execute(forget, ())?)).unwrap();
-    let done = bench.reader.follow_titles(vec![wish("bbc.com", Some(&[TOP]))], None, false).await.unwrap();
+    let done = bench
+        .reader
+        .follow_titles(vec![wish("bbc.com", Some(&[TOP]))], None, Notify::Off, false)
+        .await
+        .unwrap();
     assert_eq!(done.publication_ids, [before]);
     let shelf = bench.reader.shelf().await.unwrap();
     assert!(shelf.feeds.iter().all(|feed| feed.title == "BBC News" && feed.feed.publication_id == before));
@@ -129,7 +135,7 @@ async fn a_title_that_was_followed_before_it_was_listed_is_not_followed_as_anoth
 async fn what_the_catalogue_does_not_have_is_refused_and_nothing_is_followed() {
     let bench = Bench::new();
     let check = async |wishes: Vec<TitleWish>, want: &str| {
-        let refused = bench.reader.follow_titles(wishes, None, false).await.unwrap_err();
+        let refused = bench.reader.follow_titles(wishes, None, Notify::Off, false).await.unwrap_err();
         assert!(refused.sentence().contains(want), "{}", refused.sentence());
         assert!(bench.reader.shelf().await.unwrap().feeds.is_empty());
     };
@@ -158,10 +164,10 @@ async fn titles_can_be_followed_on_trial_but_for_those_that_are_followed() {
         let shelf = bench.reader.shelf().await.unwrap();
         shelf.feeds.iter().map(|feed| feed.trial.is_some()).collect()
     };
-    bench.reader.follow_titles(vec![wish("bbc.com", Some(&[TOP]))], None, true).await.unwrap();
+    bench.reader.follow_titles(vec![wish("bbc.com", Some(&[TOP]))], None, Notify::Off, true).await.unwrap();
     assert_eq!(on_trial().await, [true]);
     let title = bench.feed(TOP).publication_id;
     bench.reader.end_trial(title, true).await.unwrap();
-    bench.reader.follow_titles(vec![wish("bbc.com", Some(&[WORLD]))], None, true).await.unwrap();
+    bench.reader.follow_titles(vec![wish("bbc.com", Some(&[WORLD]))], None, Notify::Off, true).await.unwrap();
     assert_eq!(on_trial().await, [false, false]);
 }

@@ -355,7 +355,7 @@ impl Writing<'_> {
             .query_row([section.0], |row| row.get(0))?)
     }
 
-    fn parent_of(&self, section: SectionId) -> Result<Option<SectionId>, Error> {
+    pub(super) fn parent_of(&self, section: SectionId) -> Result<Option<SectionId>, Error> {
         let found: Option<Option<i64>> = self
             .prepare_cached("SELECT parent_id FROM sections WHERE id = ?1 AND deleted_at IS NULL")?
             .query_row([section.0], |row| row.get(0))

@@ -9,7 +9,7 @@ use crate::{
         publications::{Listed, Masthead},
     },
 };
-use newsrack_model::{Act, ActId, Deed, FeedId, Millis, Notify, PublicationId, SectionId};
+use newsrack_model::{Act, ActId, Deed, FeedId, Heading, Millis, Notify, PublicationId, SectionId};
 use rusqlite::{OptionalExtension, params};
 use std::collections::BTreeMap;
 
@@ -34,8 +34,8 @@ pub struct NewFeed {
     pub notify: Notify,
     /// Its title is followed on trial, if it is not followed yet.
     pub is_trial: bool,
-    /// Headings by name; made if they are not there.
-    pub sections: Vec<String>,
+    /// The headings to put it under.
+    pub sections: Vec<Heading>,
     /// The title it belongs to, where the catalogue has the feed; `host_key` is then its id.
     pub listed: Option<Listed>,
     /// The title that the reader put it in elsewhere, which goes before all that.
@@ -113,8 +113,8 @@ impl Writing<'_> {
             self.prepare_cached("UPDATE feeds SET is_private_ok = 1 WHERE id = ?1 AND is_private_ok = 0")?
                 .execute([feed_id.0])?;
         }
-        for name in &new.sections {
-            let section = self.section_named(name)?;
+        for heading in &new.sections {
+            let section = self.heading(heading)?;
             self.add_to_section(feed_id, section)?;
         }
         Ok(Follow { publication_id, feed_id, is_new: !was_followed, has_begun })

@@ -1,7 +1,7 @@
 //! The headings of the reader's own newspaper, and which feeds lie under them.
 
 use crate::{Error, Reading, Writing};
-use newsrack_model::{FeedId, PublicationId, Section, SectionId};
+use newsrack_model::{FeedId, Heading, PublicationId, Section, SectionId};
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
 
@@ -99,6 +99,17 @@ impl Writing<'_> {
     pub fn keep_section(&self, section: SectionId) -> Result<(), Error> {
         self.prepare_cached("UPDATE sections SET is_own = 1 WHERE id = ?1")?.execute([section.0])?;
         Ok(())
+    }
+
+    /// The heading that is meant: one that is there, or one of a name as [`Writing::section_named`] finds it.
+    ///
+    /// # Errors
+    /// It is not there any more, or the database cannot be written.
+    pub fn heading(&self, heading: &Heading) -> Result<SectionId, Error> {
+        match heading {
+            Heading::Known(section) => self.parent_of(*section).map(|_| *section),
+            Heading::Named(name) => self.section_named(name),
+        }
     }
 
     /// The headings as they are, to put many feeds under many of them.

@@ -66,7 +66,7 @@ impl Bench {
             feed_url: format!("https://{name}/feed"),
             name: name.to_owned(),
             host_key: name.split('.').next_back().unwrap_or_default().to_owned(),
-            sections: section.map(str::to_owned).into_iter().collect(),
+            sections: section.map(Into::into).into_iter().collect(),
             ..NewFeed::default()
         };
         self.write(move |store| store.follow(&new, NOW)).feed_id

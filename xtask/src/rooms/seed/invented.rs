@@ -79,7 +79,7 @@ impl Title {
             site_url: Some(format!("https://{}/", self.host())),
             language: Some("en".to_owned()),
             host_key: self.host(),
-            sections: vec![(*section).to_owned()],
+            sections: vec![(*section).into()],
             ..NewFeed::default()
         }
     }
