@@ -58,6 +58,7 @@ pub fn typescript() -> String {
         TitleSizes,
         TitleSize,
         PauseRequest,
+        SetNotifyRequest,
         TitlesRequest,
         FeedRequest,
         FoundAgain,

@@ -73,6 +73,10 @@ pub(crate) async fn pause(reader: &Reader, request: PauseRequest) -> Answer<Chan
     Ok(reader.pause(request.publication_ids, request.is_paused).await?.into())
 }
 
+pub(crate) async fn set_notify(reader: &Reader, request: SetNotifyRequest) -> Answer<Changed> {
+    Ok(reader.set_notify(request.feed_ids, request.notify).await?.into())
+}
+
 pub(crate) async fn health(reader: &Reader, _: Nothing) -> Answer<Health> {
     Ok(Health { titles: reader.title_health().await?.into_iter().map(convert::title_health).collect() })
 }
@@ -144,6 +148,7 @@ pub(crate) async fn file_feeds(reader: &Reader, request: FileFeedsRequest) -> An
     let filed = Filed {
         feeds: request.feed_ids,
         from: request.from,
+        from_all: request.from_all,
         to: request.to,
         at: request.before.map(FiledAt::Before).or(end),
     };

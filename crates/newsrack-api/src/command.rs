@@ -62,6 +62,8 @@ commands! {
     unfollow_titles: TitlesRequest => Changed,
     /// Leave titles unasked, or ask for them again.
     pause: PauseRequest => Changed,
+    /// Announce the entries of feeds otherwise, in one act.
+    set_notify: SetNotifyRequest => Changed,
     /// What each title brought in four weeks, and how much of it was read.
     health: Nothing => Health,
     /// What the texts of each title take on the disk.

@@ -31,6 +31,7 @@ fn english(act: Act) -> String {
             format!("{name} {}", if act.deed == Deed::Pause { "paused" } else { "asked for again" })
         }
         Deed::Bring => format!("{count} marks brought in"),
+        Deed::Notify => format!("{} announced otherwise", feeds(count)),
         Deed::Split => format!("{} made a title of its own", act.name.unwrap_or_default()),
     }
 }
@@ -70,6 +71,7 @@ mod tests {
         check(Deed::Split, 1, None, Some("The Ingot"), "The Ingot made a title of its own");
         check(Deed::Unfollow, 2, None, None, "2 feeds unfollowed");
         check(Deed::Bring, 2, None, None, "2 marks brought in");
+        check(Deed::Notify, 2, None, None, "2 feeds announced otherwise");
         check(Deed::Pause, 1, None, Some("The Ingot"), "The Ingot paused");
         check(Deed::Resume, 3, None, None, "3 feeds asked for again");
         let old =

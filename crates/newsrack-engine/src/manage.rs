@@ -3,7 +3,7 @@
 use crate::{
     Discovery, Error, Event, Followed, Found, Reader, address, arranging::at_most, follow::is_alike,
 };
-use newsrack_model::{FeedId, PublicationId};
+use newsrack_model::{FeedId, Notify, PublicationId};
 use newsrack_store::{Changed, TitleHealth};
 use url::Url;
 
@@ -33,6 +33,18 @@ impl Reader {
         at_most(titles.len())?;
         let now = self.now();
         let changed = self.intend(move |store| store.pause_titles(&titles, is_paused, now)).await?;
+        self.tell(&Event::TitlesChanged {});
+        Ok(changed)
+    }
+
+    /// Announces the entries of feeds as is wanted, in one act.
+    ///
+    /// # Errors
+    /// Too many are named, or the store fails.
+    pub async fn set_notify(&self, feeds: Vec<FeedId>, notify: Notify) -> Result<Changed, Error> {
+        at_most(feeds.len())?;
+        let now = self.now();
+        let changed = self.intend(move |store| store.announce(&feeds, notify, now)).await?;
         self.tell(&Event::TitlesChanged {});
         Ok(changed)
     }

@@ -33,6 +33,8 @@ pub enum Deed {
     Resume,
     /// Marks were brought in from another reader.
     Bring,
+    /// Feeds are announced otherwise, or not at all.
+    Notify,
 }
 
 /// An act as it is told of.
@@ -70,13 +72,14 @@ impl Deed {
             Self::Pause => "pause",
             Self::Resume => "resume",
             Self::Bring => "bring",
+            Self::Notify => "notify",
         }
     }
 
     /// The deed of a word, where it is one.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        const ALL: [Deed; 13] = [
+        const ALL: [Deed; 14] = [
             Deed::Read,
             Deed::Unread,
             Deed::Save,
@@ -90,6 +93,7 @@ impl Deed {
             Deed::Pause,
             Deed::Resume,
             Deed::Bring,
+            Deed::Notify,
         ];
         ALL.into_iter().find(|deed| deed.word() == word)
     }

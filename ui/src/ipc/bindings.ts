@@ -250,7 +250,7 @@ about: string | null,
  */
 message: string, };
 
-export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split" | "pause" | "resume" | "bring";
+export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split" | "pause" | "resume" | "bring" | "notify";
 
 export type Act = { 
 /**
@@ -756,6 +756,16 @@ publication_ids: Array<PublicationId>,
  */
 is_paused: boolean, };
 
+export type SetNotifyRequest = { 
+/**
+ * Which.
+ */
+feed_ids: Array<FeedId>, 
+/**
+ * How.
+ */
+notify: Notify, };
+
 export type TitlesRequest = { 
 /**
  * Which.
@@ -1080,6 +1090,10 @@ feed_ids: Array<FeedId>,
  * They lie no longer here.
  */
 from?: SectionId, 
+/**
+ * Nor in any other section than the one they come to.
+ */
+from_all?: boolean, 
 /**
  * They lie here.
  */
@@ -2382,6 +2396,8 @@ export interface Commands {
   unfollow_titles: { request: TitlesRequest; response: Changed };
   /** Leave titles unasked, or ask for them again. */
   pause: { request: PauseRequest; response: Changed };
+  /** Announce the entries of feeds otherwise, in one act. */
+  set_notify: { request: SetNotifyRequest; response: Changed };
   /** What each title brought in four weeks, and how much of it was read. */
   health: { request: Nothing; response: Health };
   /** What the texts of each title take on the disk. */

@@ -60,6 +60,10 @@ pub struct FileFeedsRequest {
     #[serde(default)]
     #[ts(optional)]
     pub from: Option<SectionId>,
+    /// Nor in any other section than the one they come to.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub from_all: bool,
     /// They lie here.
     #[serde(default)]
     #[ts(optional)]

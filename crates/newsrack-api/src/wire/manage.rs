@@ -1,7 +1,7 @@
 //! Many titles at once, and how they fare.
 
 use super::Candidate;
-use newsrack_model::{FeedId, PublicationId};
+use newsrack_model::{FeedId, Notify, PublicationId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -51,6 +51,15 @@ pub struct PauseRequest {
     pub publication_ids: Vec<PublicationId>,
     /// False to ask for them again.
     pub is_paused: bool,
+}
+
+/// Announce feeds otherwise, or not at all.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct SetNotifyRequest {
+    /// Which.
+    pub feed_ids: Vec<FeedId>,
+    /// How.
+    pub notify: Notify,
 }
 
 /// Some titles.

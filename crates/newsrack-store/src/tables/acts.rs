@@ -1,7 +1,7 @@
 //! Bulk changes, and taking them back.
 
-use crate::{Changed, Error, Writing, varint};
-use newsrack_model::{Act, ActId, Deed, EntryId, Millis, PublicationId};
+use crate::{Changed, Error, Writing, tables::announcing, varint};
+use newsrack_model::{Act, ActId, Deed, EntryId, FeedId, Millis, PublicationId};
 use rusqlite::{OptionalExtension, Row, params};
 
 impl Writing<'_> {
@@ -75,6 +75,10 @@ impl Writing<'_> {
                 }
                 "is_paused" => {
                     self.set_paused(&ids, before == 1, now)?;
+                    ids.len() as u64
+                }
+                "notify" => {
+                    self.put_notify(&ids, announcing::notify_of(before))?;
                     ids.len() as u64
                 }
                 "is_section" => {

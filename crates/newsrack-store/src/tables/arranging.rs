@@ -34,6 +34,8 @@ pub struct Filed {
     pub feeds: Vec<FeedId>,
     /// They lie no longer under this heading.
     pub from: Option<SectionId>,
+    /// Nor under any other than the one they come to.
+    pub from_all: bool,
     /// They lie under this one.
     pub to: Option<SectionId>,
     /// Where among the others there; `None` for wherever the heading's own order has them.
@@ -168,7 +170,10 @@ impl Writing<'_> {
     /// A heading is not there, or the database cannot be written.
     pub fn file(&self, filed: &Filed, now: Millis) -> Result<Changed, Error> {
         let mut before = Vec::new();
-        for section in [filed.from, filed.to].into_iter().flatten().collect::<HashSet<_>>() {
+        let others = if filed.from_all { self.sections_of(&filed.feeds)? } else { HashSet::new() };
+        let left: HashSet<SectionId> =
+            others.into_iter().chain(filed.from).filter(|from| Some(*from) != filed.to).collect();
+        for section in left.iter().copied().chain(filed.from).chain(filed.to).collect::<HashSet<_>>() {
             self.parent_of(section)?;
             // A heading does not vanish under the hand that takes the last feed out of it.
             self.prepare_cached("UPDATE sections SET is_own = 1 WHERE id = ?1")?.execute([section.0])?;
@@ -177,7 +182,7 @@ impl Writing<'_> {
             before.push((section, stood.collect::<Vec<_>>()));
         }
         let ids: Vec<i64> = filed.feeds.iter().map(|feed| feed.0).collect();
-        if let Some(from) = filed.from.filter(|from| Some(*from) != filed.to) {
+        for from in left {
             self.take_out(&ids, from)?;
         }
         if let Some(to) = filed.to {
@@ -270,6 +275,21 @@ impl Writing<'_> {
         )?;
         let feeds = statement.query_map([section.0], |row| row.get(0).map(FeedId))?;
         Ok(feeds.collect::<Result<Vec<_>, _>>()?.into_iter().zip(1..).collect())
+    }
+
+    /// The headings, not deleted, under which any of these feeds lie.
+    fn sections_of(&self, feeds: &[FeedId]) -> Result<HashSet<SectionId>, Error> {
+        let mut look = self.prepare_cached(
+            "SELECT section_id FROM section_feeds JOIN sections ON sections.id = section_id
+             WHERE feed_id = ?1 AND deleted_at IS NULL",
+        )?;
+        let mut found = HashSet::new();
+        for feed in feeds {
+            for section in look.query_map([feed.0], |row| row.get(0).map(SectionId))? {
+                found.insert(section?);
+            }
+        }
+        Ok(found)
     }
 
     fn take_out(&self, feeds: &[i64], section: SectionId) -> Result<(), Error> {

@@ -2,6 +2,7 @@
 
 mod acts;
 mod anchors;
+mod announcing;
 mod arranging;
 mod clock;
 mod documents;

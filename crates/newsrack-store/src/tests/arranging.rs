@@ -1,7 +1,7 @@
 //! Headings and titles as the reader arranges them, and what is taken back of it.
 
 use super::*;
-use newsrack_model::{PublicationId, SectionId};
+use newsrack_model::{Heading, Notify, PublicationId, SectionId};
 
 /// The headings in order, those below another indented, each with the names of its feeds.
 fn shelf(bench: &Bench) -> Vec<String> {
@@ -105,7 +105,8 @@ fn feeds_are_filed_where_they_are_dropped_and_that_is_taken_back() {
         undo(&bench, &changed);
         assert_eq!(shelf(&bench), was, "{want:?}");
     };
-    let filed = |feeds: &[FeedId], from, to, at| Filed { feeds: feeds.to_vec(), from, to, at };
+    let filed =
+        |feeds: &[FeedId], from, to, at| Filed { feeds: feeds.to_vec(), from, to, at, ..Filed::default() };
     let (end, before) = (Some(FiledAt::End), |feed| Some(FiledAt::Before(feed)));
     check(filed(&[c], Some(world), Some(world), before(a)), ["World: c.three a.one b.two", "Sport:"]);
     check(filed(&[c, b], Some(world), Some(world), before(a)), ["World: c.three b.two a.one", "Sport:"]);
@@ -122,8 +123,13 @@ fn a_section_that_nobody_ordered_begins_with_the_order_of_names() {
     let [c, b, a] = ["c.one", "B.two", "a.three"].map(|name| bench.follow(name, Some("World")));
     let world = bench.read(|store| store.sections())[0].clone();
     assert!(!world.is_ordered);
-    let filed =
-        Filed { feeds: vec![b], from: Some(world.id), to: Some(world.id), at: Some(FiledAt::Before(a)) };
+    let filed = Filed {
+        feeds: vec![b],
+        from: Some(world.id),
+        to: Some(world.id),
+        at: Some(FiledAt::Before(a)),
+        ..Filed::default()
+    };
     bench.write(move |store| store.file(&filed, NOW));
     assert!(bench.read(|store| store.sections())[0].is_ordered);
     let order: Vec<FeedId> =
@@ -268,4 +274,58 @@ fn what_is_arranged_before_the_first_good_answer_stays_so() {
     };
     says(b, "three");
     assert_eq!((title(&bench, a), title(&bench, b)), (one, one));
+}
+
+#[test]
+fn feeds_are_moved_out_of_every_other_section_and_back() {
+    let bench = Bench::new();
+    let [a, b] = ["a.one", "b.two"].map(|name| bench.follow(name, Some("World")));
+    let [world, sport] = ["World", "Sport"].map(|name| bench.write(move |store| store.section_named(name)));
+    bench.write(move |store| store.add_to_section(a, sport));
+    let pairs = || {
+        let mut pairs = bench.read(|store| store.section_feeds());
+        pairs.sort_unstable();
+        pairs
+    };
+    let before = pairs();
+    let filed = Filed { feeds: vec![a, b], from_all: true, to: Some(sport), ..Filed::default() };
+    let act = bench.write(move |store| store.file(&filed, NOW)).act_id;
+    assert_eq!(pairs(), [(sport, a), (sport, b)]);
+    bench.write(move |store| store.undo(act, NOW));
+    assert_eq!(pairs(), before);
+    assert_eq!(before, [(world, a), (world, b), (sport, a)]);
+}
+
+#[test]
+fn a_feed_is_put_under_the_heading_that_is_meant_and_not_under_another_of_its_name() {
+    let bench = Bench::new();
+    let [world, travel] = ["World", "Travel"].map(|name| bench.write(move |store| store.section_named(name)));
+    let [first, second] =
+        [world, travel].map(|above| bench.write(move |store| store.make_section(Some(above), "Asia")));
+    for (number, section) in [first, second].into_iter().enumerate() {
+        let new = NewFeed {
+            feed_url: format!("https://{number}.example/feed"),
+            sections: vec![Heading::Known(section)],
+            ..NewFeed::default()
+        };
+        let feed = bench.write(move |store| store.follow(&new, NOW)).feed_id;
+        let pairs = bench.read(|store| store.section_feeds());
+        assert_eq!(pairs.last(), Some(&(section, feed)));
+    }
+}
+
+#[test]
+fn what_many_feeds_are_announced_by_is_set_and_taken_back_in_one_act() {
+    let bench = Bench::new();
+    let [a, b, c] = ["a.one", "b.two", "c.three"].map(|name| bench.follow(name, None));
+    bench.write(move |store| store.set_notify(b, Notify::Digest));
+    bench.write(move |store| store.set_notify(c, Notify::AtOnce));
+    let look = || [a, b, c].map(|id| bench.read(move |store| store.feed(id)).unwrap().feed.notify);
+    let before = look();
+    let done = bench.write(move |store| store.announce(&[c, b, a, a], Notify::AtOnce, NOW));
+    assert_eq!((look(), done.changed), ([Notify::AtOnce; 3], 2));
+    assert_eq!(bench.write(move |store| store.undo(done.act_id, NOW)).unwrap().changed, 2);
+    assert_eq!(look(), before);
+    let none = bench.write(move |store| store.announce(&[c], Notify::AtOnce, NOW));
+    assert_eq!((none.act_id, none.changed), (None, 0));
 }
