@@ -190,12 +190,31 @@ pub(crate) async fn follow_titles(reader: &Reader, request: FollowTitlesRequest)
 }
 
 pub(crate) async fn import_opml(reader: &Reader, request: ImportRequest) -> Answer<Imported> {
-    let imported = reader.import_opml(request.opml).await?;
+    let imported = match request.only {
+        Some(only) => reader.import_opml_of(request.opml, only).await?,
+        None => reader.import_opml(request.opml).await?,
+    };
     Ok(imported.into())
 }
 
+pub(crate) async fn preview_opml(reader: &Reader, request: ImportRequest) -> Answer<ListPreview> {
+    Ok(reader.preview_opml(request.opml).await?.into())
+}
+
+pub(crate) async fn preview_address(reader: &Reader, request: ImportAddressRequest) -> Answer<ListPreview> {
+    Ok(reader.preview_opml_at(&request.address).await?.into())
+}
+
+pub(crate) async fn last_import(reader: &Reader, _: Nothing) -> Answer<LastImport> {
+    Ok(LastImport { report: reader.last_import().await?.map(Into::into) })
+}
+
 pub(crate) async fn import_address(reader: &Reader, request: ImportAddressRequest) -> Answer<Imported> {
-    Ok(reader.import_opml_at(&request.address).await?.into())
+    let imported = match request.only {
+        Some(only) => reader.import_opml_at_of(&request.address, only).await?,
+        None => reader.import_opml_at(&request.address).await?,
+    };
+    Ok(imported.into())
 }
 
 pub(crate) async fn import_marks(reader: &Reader, request: ImportMarksRequest) -> Answer<MarksImported> {

@@ -102,6 +102,12 @@ commands! {
     catalogue_title: CatalogueTitleRequest => CatalogueTitle,
     /// Follow titles of the catalogue in one act, and begin to fetch just these.
     follow_titles: FollowTitlesRequest => FollowedTitles,
+    /// What OPML would bring; stores nothing.
+    preview_opml: ImportRequest => ListPreview,
+    /// The same of the list at an address.
+    preview_address: ImportAddressRequest => ListPreview,
+    /// What the last import brought.
+    last_import: Nothing => LastImport,
     /// Bring titles in from OPML; stores everything and fetches nothing.
     import_opml: ImportRequest => Imported,
     /// The same from the address of a list; it may name no private addresses.

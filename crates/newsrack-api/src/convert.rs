@@ -204,6 +204,42 @@ impl From<engine::MarksImported> for wire::MarksImported {
     }
 }
 
+impl From<engine::ListPreview> for wire::ListPreview {
+    fn from(engine::ListPreview { name, feeds, refused }: engine::ListPreview) -> Self {
+        let feeds =
+            feeds.into_iter().map(
+                |engine::PreviewFeed { name, feed_url, sections, is_followed, is_private }| {
+                    wire::PreviewFeed { name, feed_url, sections, is_followed, is_private }
+                },
+            );
+        let refused = refused.into_iter();
+        Self {
+            name,
+            feeds: feeds.collect(),
+            refused: refused
+                .map(|line| wire::ImportRefused { line: line.line, reason: line.reason })
+                .collect(),
+        }
+    }
+}
+
+impl From<engine::LastImport> for wire::ImportReport {
+    fn from(kept: engine::LastImport) -> Self {
+        let engine::LastImport { at, added, already, marks, refused, private } = kept;
+        let refused =
+            refused.into_iter().map(|(line, reason)| wire::ImportRefused { line, reason }).collect();
+        if let Some(engine::MarkCounts { read, saved, left_out }) = marks {
+            let marks = wire::MarksImported { added, read, saved, left_out, refused, act_id: None };
+            return Self { at, imported: None, marks: Some(marks) };
+        }
+        let private = private.into_iter();
+        let private =
+            private.map(|line| wire::ImportPrivate { line: line.line, reason: line.reason }).collect();
+        let imported = wire::Imported { added, already, refused, private, act_id: None };
+        Self { at, imported: Some(imported), marks: None }
+    }
+}
+
 impl From<engine::Imported> for wire::Imported {
     fn from(imported: engine::Imported) -> Self {
         let refused = imported.refused.into_iter();

@@ -1,6 +1,6 @@
 //! Moving in: stars and read states from another reader's file.
 
-use crate::{Error, Event, Reader, address, bounds, convert, reader::blocking};
+use crate::{Error, Event, Reader, address, bounds, convert, imports::LastImport, reader::blocking};
 use newsrack_feed::marked::{self, MarkedFeed};
 use newsrack_model::{ActId, EntryId, FeedId, Millis, Notify};
 use newsrack_store::{Error as StoreError, Ingest, NewEntry, NewFeed, Standing, Writing};
@@ -67,9 +67,15 @@ impl Reader {
                 saved.extend(found.saved);
             }
         }
-        let (changed, counts) = self.intend(move |store| store.bring_marks(&read, &saved, now)).await?;
-        [done.read, done.saved] = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
-        done.act_id = changed.act_id;
+        let done = self
+            .intend(move |store| {
+                let (changed, counts) = store.bring_marks(&read, &saved, now)?;
+                let [read, saved] = counts.map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+                let done = MarksImported { read, saved, act_id: changed.act_id, ..done };
+                LastImport::of_marks(&done, now).keep(store)?;
+                Ok(done)
+            })
+            .await?;
         self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
         if done.added > 0 {
             self.tell(&Event::EntriesChanged { new: 0, publication_ids: Vec::new(), changed: Vec::new() });

@@ -1,10 +1,11 @@
 //! Moving in and out: OPML.
 
-use crate::{Error, Event, Reader, address, bounds, catalogue, reader::blocking};
+use crate::{Error, Event, Reader, address, bounds, catalogue, imports::LastImport, reader::blocking};
 use newsrack_catalogue::bare_address;
 use newsrack_feed::opml::{self, ArrangedTitle, Outline, OutlineFeed, OutlineHeading, Refused};
 use newsrack_model::{ActId, FeedId, Millis, Notify, PublicationId, Section, SectionId};
-use newsrack_store::{Arranged, FollowedFeed, FollowedMany, NewFeed, Writing};
+use newsrack_store::{Arranged, FollowedFeed, FollowedMany, NewFeed, Reading, Writing};
+use serde::{Deserialize, Serialize};
 use std::{
     collections::{HashMap, HashSet},
     iter,
@@ -30,7 +31,7 @@ pub struct Imported {
 }
 
 /// A line whose address lies in a private network.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PrivateLine {
     /// Where it stands, from 1.
     pub line: u32,
@@ -45,8 +46,15 @@ impl Reader {
     /// # Errors
     /// The text is not OPML, or the store fails; then nothing was added.
     pub async fn import_opml(&self, text: String) -> Result<Imported, Error> {
-        // A byte order mark says UTF-8, and goes before every other word on it.
-        self.import_opml_file([BYTE_ORDER_MARK, text.as_bytes()].concat()).await
+        self.bring_in(decoded(&text), Origin::File, None).await
+    }
+
+    /// As [`Reader::import_opml`], but of its feeds only those at these addresses, as [`Reader::preview_opml`] tells them.
+    ///
+    /// # Errors
+    /// As [`Reader::import_opml`].
+    pub async fn import_opml_of(&self, text: String, only: Vec<String>) -> Result<Imported, Error> {
+        self.bring_in(decoded(&text), Origin::File, Some(only)).await
     }
 
     /// As [`Reader::import_opml`], from the bytes of a file, in whatever encoding they are.
@@ -54,7 +62,7 @@ impl Reader {
     /// # Errors
     /// As [`Reader::import_opml`].
     pub async fn import_opml_file(&self, bytes: Vec<u8>) -> Result<Imported, Error> {
-        self.bring_in(bytes, Origin::File).await
+        self.bring_in(bytes, Origin::File, None).await
     }
 
     /// As [`Reader::import_opml`], from the web address of a list. Private addresses in it are refused: whoever wrote it
@@ -63,23 +71,74 @@ impl Reader {
     /// # Errors
     /// As [`Reader::import_opml`], or the address cannot be read or reached.
     pub async fn import_opml_at(&self, address: &str) -> Result<Imported, Error> {
-        let typed = address::typed(address).map_err(Error::Address)?;
-        let answer = self.get(&typed, true).await?;
-        self.bring_in(answer.body.to_vec(), Origin::Web).await
+        self.bring_in(self.list_at(address).await?, Origin::Web, None).await
     }
 
-    async fn bring_in(&self, bytes: Vec<u8>, origin: Origin) -> Result<Imported, Error> {
-        let read = move || opml::read(&bytes).map_err(Error::List).map(|list| let_in(list, origin));
-        let (outline, private) = blocking(read).await?;
+    /// As [`Reader::import_opml_at`], but of its feeds only those at these addresses: what came to the list since it was
+    /// looked at is not followed unseen.
+    ///
+    /// # Errors
+    /// As [`Reader::import_opml_at`].
+    pub async fn import_opml_at_of(&self, address: &str, only: Vec<String>) -> Result<Imported, Error> {
+        self.bring_in(self.list_at(address).await?, Origin::Web, Some(only)).await
+    }
+
+    /// What bringing an OPML text in would do. Nothing is stored.
+    ///
+    /// # Errors
+    /// The text is not OPML, or the store cannot be read.
+    pub async fn preview_opml(&self, text: String) -> Result<ListPreview, Error> {
+        self.look_through(decoded(&text), Origin::File).await
+    }
+
+    /// As [`Reader::preview_opml`], from the web address of a list.
+    ///
+    /// # Errors
+    /// As [`Reader::preview_opml`], or the address cannot be read or reached.
+    pub async fn preview_opml_at(&self, address: &str) -> Result<ListPreview, Error> {
+        self.look_through(self.list_at(address).await?, Origin::Web).await
+    }
+
+    async fn list_at(&self, address: &str) -> Result<Vec<u8>, Error> {
+        let typed = address::typed(address).map_err(Error::Address)?;
+        Ok(self.get(&typed, true).await?.body.to_vec())
+    }
+
+    async fn look_through(&self, bytes: Vec<u8>, origin: Origin) -> Result<ListPreview, Error> {
+        let (Outline { title, feeds, refused, .. }, _) = read(bytes, origin).await?;
+        let feeds = self.read(move |store| seen(store, feeds)).await?;
+        Ok(ListPreview { name: title.as_deref().map(bounds::name), feeds, refused })
+    }
+
+    async fn bring_in(
+        &self,
+        bytes: Vec<u8>,
+        origin: Origin,
+        only: Option<Vec<String>>,
+    ) -> Result<Imported, Error> {
+        let (mut outline, mut private) = read(bytes, origin).await?;
+        if let Some(only) = only {
+            let only: HashSet<String> = only.into_iter().collect();
+            outline.feeds.retain(|feed| only.contains(&feed.feed_url));
+            let lines: HashSet<u32> = outline.feeds.iter().map(|feed| feed.line).collect();
+            private.retain(|private| lines.contains(&private.line));
+        }
         let now = self.now();
         let Outline { feeds, headings, refused, .. } = outline;
         let known = self.read(|store| store.followed_addresses()).await?;
         let known =
             known.into_iter().map(|(url, feed, _)| (bare_address(&url).to_owned(), (url, feed))).collect();
-        let (added, already, act_id) =
-            self.intend(move |store| take(store, &feeds, &headings, known, origin, now)).await?;
+        // The report is kept with what it tells of, or neither is.
+        let imported = self
+            .intend(move |store| {
+                let (added, already, act_id) = take(store, &feeds, &headings, known, origin, now)?;
+                let imported = Imported { added, already, refused, private, act_id };
+                LastImport::of_list(&imported, now).keep(store)?;
+                Ok(imported)
+            })
+            .await?;
         self.tell(&Event::TitlesChanged {});
-        Ok(Imported { added, already, refused, private, act_id })
+        Ok(imported)
     }
 
     /// The followed feeds under their headings, as OPML 2.0. A title that the reader renamed goes by that name, others
@@ -122,6 +181,32 @@ impl Reader {
     }
 }
 
+/// What a list would bring.
+#[derive(Debug, Clone, Default)]
+pub struct ListPreview {
+    /// The name that it gives itself.
+    pub name: Option<String>,
+    /// Its feeds, each once, in its order.
+    pub feeds: Vec<PreviewFeed>,
+    /// Lines that cannot be taken.
+    pub refused: Vec<Refused>,
+}
+
+/// A feed that a list would bring.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviewFeed {
+    /// What the list calls it, else its host.
+    pub name: String,
+    /// Its address.
+    pub feed_url: String,
+    /// The headings it stands under, each a path from the outermost.
+    pub sections: Vec<Vec<String>>,
+    /// It is followed already: it would be filed under these headings, and no more.
+    pub is_followed: bool,
+    /// Its address lies in a private network.
+    pub is_private: bool,
+}
+
 /// Where a list comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
@@ -132,6 +217,35 @@ enum Origin {
 }
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// A text that was decoded already, as bytes. A byte order mark says UTF-8, and goes before every other word on it.
+fn decoded(text: &str) -> Vec<u8> {
+    [BYTE_ORDER_MARK, text.as_bytes()].concat()
+}
+
+async fn read(bytes: Vec<u8>, origin: Origin) -> Result<(Outline, Vec<PrivateLine>), Error> {
+    blocking(move || opml::read(&bytes).map_err(Error::List).map(|list| let_in(list, origin))).await
+}
+
+/// The feeds of a list, with which of them are followed.
+fn seen(store: &Reading<'_>, feeds: Vec<OutlineFeed>) -> Result<Vec<PreviewFeed>, newsrack_store::Error> {
+    let followed: HashSet<String> =
+        store.followed_addresses()?.into_iter().map(|(address, ..)| address).collect();
+    let told = |feed: OutlineFeed| PreviewFeed {
+        is_followed: followed.contains(&feed.feed_url),
+        is_private: Url::parse(&feed.feed_url).is_ok_and(|url| address::is_private(&url)),
+        name: feed_name(&feed),
+        feed_url: feed.feed_url,
+        sections: feed.sections,
+    };
+    Ok(feeds.into_iter().map(told).collect())
+}
+
+/// What the list calls a feed, else its host.
+fn feed_name(feed: &OutlineFeed) -> String {
+    let host = || Url::parse(&feed.feed_url).ok().and_then(|url| url.host_str().map(str::to_owned));
+    feed.title.clone().or_else(host).unwrap_or_else(|| feed.feed_url.clone())
+}
 
 /// Takes what typing takes too, and tells of each other line why not. A file of the reader's choice may name private
 /// addresses; these are told, since whoever made the list may not be who chose it.
@@ -268,10 +382,9 @@ fn take(
 
 /// A publication that the catalogue does not have stays provisional until the feed's first good answer.
 fn new_feed(feed: &OutlineFeed, origin: Origin) -> NewFeed {
-    let host = Url::parse(&feed.feed_url).ok().and_then(|url| url.host_str().map(str::to_owned));
     let listed = catalogue::listed(&feed.feed_url);
     NewFeed {
-        name: feed.title.clone().or(host).unwrap_or_else(|| feed.feed_url.clone()),
+        name: feed_name(feed),
         host_key: catalogue::site_key(listed.as_ref(), feed.site_url.as_deref(), &feed.feed_url),
         listed,
         title: String::new(),
@@ -588,5 +701,51 @@ mod tests {
             bench.reader.set_feed(feed, change).await.unwrap();
             assert_eq!(exported(&bench).await, [want]);
         }
+    }
+
+    #[tokio::test]
+    async fn a_list_is_shown_before_anything_is_stored_and_only_what_was_chosen_comes() {
+        let bench = Bench::new();
+        let list = |feeds: &str| format!("<opml><head><title>Mine</title></head><body>{feeds}</body></opml>");
+        let line = |address: &str| format!("<outline text='One' xmlUrl='{address}'/>\n");
+        bench.reader.import_opml(list(&line("https://a.example/"))).await.unwrap();
+        let all = ["https://a.example", "https://b.example/#top", "http://192.168.1.2/feed", "no address"];
+        let text = list(&format!("<outline text='World'>{}</outline>", all.map(line).concat()));
+        let seen = bench.reader.preview_opml(text.clone()).await.unwrap();
+        let told: Vec<_> = seen
+            .feeds
+            .iter()
+            .map(|feed| (feed.feed_url.as_str(), feed.is_followed, feed.is_private))
+            .collect();
+        let want = [
+            ("https://a.example/", true, false),
+            ("https://b.example/", false, false),
+            ("http://192.168.1.2/feed", false, true),
+        ];
+        assert_eq!((told.as_slice(), seen.refused.len(), seen.name.as_deref()), (&want[..], 1, Some("Mine")));
+        assert_eq!(seen.feeds[0].sections, [["World"]]);
+        let shelf = bench.reader.shelf().await.unwrap();
+        assert_eq!((shelf.feeds.len(), shelf.sections.len()), (1, 0), "nothing is stored by looking");
+
+        let only = vec!["https://a.example/".to_owned(), "https://b.example/".to_owned()];
+        let imported = bench.reader.import_opml_of(text, only).await.unwrap();
+        assert_eq!((imported.added, imported.already, imported.private.len()), (1, 1, 0));
+        assert_eq!(exported(&bench).await, ["One @ World", "One @ World"]);
+    }
+
+    #[tokio::test]
+    async fn the_report_of_the_last_import_is_kept() {
+        let bench = Bench::new();
+        assert_eq!(bench.reader.last_import().await.unwrap(), None);
+        let text =
+            "<opml><outline xmlUrl='https://a.example/'/>\n<outline text='x' xmlUrl='mailto:a'/></opml>";
+        let imported = bench.reader.import_opml(text.to_owned()).await.unwrap();
+        let kept = bench.reader.last_import().await.unwrap().unwrap();
+        let refused: Vec<_> = imported.refused.iter().map(|line| (line.line, line.reason.clone())).collect();
+        assert_eq!((kept.added, kept.marks, kept.refused), (1, None, refused));
+        bench.reader.import_opml("no list".to_owned()).await.unwrap_err();
+        bench.reader.import_marks(br#"{"items":[7]}"#.to_vec()).await.unwrap();
+        let kept = bench.reader.last_import().await.unwrap().unwrap();
+        assert_eq!((kept.marks.is_some(), kept.refused.len()), (true, 1));
     }
 }

@@ -58,6 +58,7 @@ pub fn read(bytes: &[u8]) -> Result<Marked, Error> {
     let Some(Value::Array(items)) = file.get("items") else { return Err(Error::NotMarks) };
     let all_starred = text(&file, "id").is_some_and(|id| id.ends_with("/starred"));
     let mut marked = Marked::default();
+    let (mut untold, mut first_untold) = (0_usize, 0);
     let mut known = HashMap::<String, usize>::new();
     for (number, item) in (1_u32..).zip(items.iter().take(MOST_ITEMS)) {
         let taken = item.as_object().ok_or("It is no article.").and_then(|item| take(item, all_starred));
@@ -67,6 +68,9 @@ pub fn read(bytes: &[u8]) -> Result<Marked, Error> {
             Err(reason) => {
                 if marked.refused.len() < MOST_TOLD {
                     marked.refused.push((number, reason.to_owned()));
+                } else {
+                    first_untold = if untold == 0 { number } else { first_untold };
+                    untold += 1;
                 }
                 continue;
             }
@@ -79,6 +83,10 @@ pub fn read(bytes: &[u8]) -> Result<Marked, Error> {
         });
         marked.feeds[at].feed.entries.push(entry);
         marked.feeds[at].marks.push(marks);
+    }
+    if untold > 0 {
+        let rest = format!("From here on {untold} more articles cannot be taken.");
+        marked.refused.push((first_untold, rest));
     }
     if items.len() > MOST_ITEMS {
         let more = items.len() - MOST_ITEMS;

@@ -808,7 +808,11 @@ export type ImportAddressRequest = {
 /**
  * Its address, as typed.
  */
-address: string, };
+address: string, 
+/**
+ * Of its feeds only those at these addresses, as `preview_address` tells them; all where it is absent.
+ */
+only?: Array<string>, };
 
 export type ImportMarksRequest = { 
 /**
@@ -1357,7 +1361,67 @@ export type ImportRequest = {
 /**
  * The file's text.
  */
-opml: string, };
+opml: string, 
+/**
+ * Of its feeds only those at these addresses, as `preview_opml` tells them; all where it is absent.
+ */
+only?: Array<string>, };
+
+export type ListPreview = { 
+/**
+ * The name that it gives itself.
+ */
+name: string | null, 
+/**
+ * Its feeds, each once, in its order.
+ */
+feeds: Array<PreviewFeed>, 
+/**
+ * Lines that cannot be taken.
+ */
+refused: Array<ImportRefused>, };
+
+export type PreviewFeed = { 
+/**
+ * What the list calls it, else its host.
+ */
+name: string, 
+/**
+ * Its address.
+ */
+feed_url: string, 
+/**
+ * The headings it stands under, each a path from the outermost.
+ */
+sections: Array<Array<string>>, 
+/**
+ * It is followed already: it would be filed under these headings, and no more.
+ */
+is_followed: boolean, 
+/**
+ * Its address lies in a private network.
+ */
+is_private?: boolean, };
+
+export type LastImport = { 
+/**
+ * Null before the first.
+ */
+report: ImportReport | null, };
+
+export type ImportReport = { 
+/**
+ * When it was.
+ */
+at: number, 
+/**
+ * What a list brought; its act is left to `undo`.
+ */
+imported?: Imported, 
+/**
+ * Or what a file of marks brought.
+ */
+marks?: MarksImported, };
 
 export type ImportRefused = { 
 /**
@@ -2436,6 +2500,12 @@ export interface Commands {
   catalogue_title: { request: CatalogueTitleRequest; response: CatalogueTitle };
   /** Follow titles of the catalogue in one act, and begin to fetch just these. */
   follow_titles: { request: FollowTitlesRequest; response: FollowedTitles };
+  /** What OPML would bring; stores nothing. */
+  preview_opml: { request: ImportRequest; response: ListPreview };
+  /** The same of the list at an address. */
+  preview_address: { request: ImportAddressRequest; response: ListPreview };
+  /** What the last import brought. */
+  last_import: { request: Nothing; response: LastImport };
   /** Bring titles in from OPML; stores everything and fetches nothing. */
   import_opml: { request: ImportRequest; response: Imported };
   /** The same from the address of a list; it may name no private addresses. */

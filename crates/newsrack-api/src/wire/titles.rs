@@ -321,6 +321,10 @@ pub struct SetFeedRequest {
 pub struct ImportRequest {
     /// The file's text.
     pub opml: String,
+    /// Of its feeds only those at these addresses, as `preview_opml` tells them; all where it is absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub only: Option<Vec<String>>,
 }
 
 /// A list of titles on the web to bring in.
@@ -328,6 +332,61 @@ pub struct ImportRequest {
 pub struct ImportAddressRequest {
     /// Its address, as typed.
     pub address: String,
+    /// Of its feeds only those at these addresses, as `preview_address` tells them; all where it is absent.
+    #[serde(default)]
+    #[ts(optional)]
+    pub only: Option<Vec<String>>,
+}
+
+/// What a list would bring. Nothing is stored by looking.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ListPreview {
+    /// The name that it gives itself.
+    pub name: Option<String>,
+    /// Its feeds, each once, in its order.
+    pub feeds: Vec<PreviewFeed>,
+    /// Lines that cannot be taken.
+    pub refused: Vec<ImportRefused>,
+}
+
+/// A feed that a list would bring.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct PreviewFeed {
+    /// What the list calls it, else its host.
+    pub name: String,
+    /// Its address.
+    pub feed_url: String,
+    /// The headings it stands under, each a path from the outermost.
+    pub sections: Vec<Vec<String>>,
+    /// It is followed already: it would be filed under these headings, and no more.
+    pub is_followed: bool,
+    /// Its address lies in a private network.
+    #[serde(default, skip_serializing_if = "is_not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub is_private: bool,
+}
+
+/// The report of the last import, of a list or of marks.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LastImport {
+    /// Null before the first.
+    pub report: Option<ImportReport>,
+}
+
+/// What an import brought, as it is kept.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct ImportReport {
+    /// When it was.
+    #[ts(type = "number")]
+    pub at: i64,
+    /// What a list brought; its act is left to `undo`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub imported: Option<Imported>,
+    /// Or what a file of marks brought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub marks: Option<MarksImported>,
 }
 
 /// What an import did. Nothing is fetched by it.
