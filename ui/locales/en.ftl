@@ -25,12 +25,6 @@ ago-minutes =
 ## Slips
 slip-undone = Taken back: { $label }
 slip-nothing-changed = Nothing to change
-slip-marks = { $saved } saved and { $read } marked read.
-slip-marks-left =
-    { $count ->
-        [one] One more was read in a title that you do not follow.
-       *[other] { $count } more were read in titles that you do not follow.
-    }
 slip-exported = Written to { $path }
 slip-dismiss = Dismiss
 slip-then = then
@@ -100,6 +94,11 @@ act-resume-many =
     { $count ->
         [one] 1 feed is asked for again
        *[other] { $count } feeds are asked for again
+    }
+act-notify =
+    { $count ->
+        [one] Notifications of one feed set
+       *[other] Notifications of { $count } feeds set
     }
 act-file =
     { $count ->
@@ -400,13 +399,6 @@ empty-search-indexing =
     }
 list-error = This list could not be opened
 list-error-part = Some rows could not be fetched.
-title-trouble-tries =
-    { $failures ->
-        [one] One try since.
-       *[other] { $failures } tries since.
-    }
-title-trouble-last = Last good answer { $at }
-title-trouble-never = It has not answered yet
 title-settings = Title settings
 
 ## Trouble with the data folder
@@ -440,7 +432,7 @@ add-list =
         [one] A list of one title, as other readers write it.
        *[other] A list of { $count } titles, as other readers write it.
     }
-add-list-bring = Bring them in
+add-list-bring = See what is in it
 add-nothing = There is no feed at this address.
 add-found =
     { $feeds ->
@@ -624,48 +616,6 @@ nothing-save = save it
 nothing-help = every other key
 
 ## What an import brought
-report-head = What the list brought
-report-word-added =
-    { $count ->
-        [one] title added
-       *[other] titles added
-    }
-report-word-already = followed already
-report-word-refused =
-    { $count ->
-        [one] line could not be taken
-       *[other] lines could not be taken
-    }
-report-next = Nothing was fetched yet. Their articles come with the next refresh.
-report-refused-head = Not taken
-report-private-head = Taken, though in a private network
-report-line-head = Line
-report-why = Why
-report-added =
-    { $count ->
-        [one] One title added
-       *[other] { $count } titles added
-    }
-report-already =
-    { $count ->
-        [one] One followed already
-       *[other] { $count } followed already
-    }
-report-refused =
-    { $count ->
-        [0] Every line could be taken
-        [one] One line could not be taken:
-       *[other] { $count } lines could not be taken:
-    }
-report-private =
-    { $count ->
-        [one] One address lies in a private network:
-       *[other] { $count } addresses lie in a private network:
-    }
-report-line = Line { $line }: { $reason }
-report-copy = Copy
-report-copied = Copied.
-report-not-copied = The system does not let Newsrack copy; mark the lines and copy them.
 report-refresh = Refresh now
 report-refreshing = Refreshing …
 
@@ -876,40 +826,10 @@ manage-is-paused = Paused
 manage-is-new = No answer yet
 manage-is-shaky = Failed the last time
 manage-is-fine = Fine
-mend-kept = Nothing that you have read or saved is lost.
-mend-find = Find new address
-mend-searching = Looking …
-mend-not-found = No other feed was found. { $why }
-mend-take = Use this address
-mend-edit = Edit address
-mend-set = Use it
 slip-trial-kept = { $name } stays
 slip-address = { $name } has a new address
 title-pause = Pause
 title-resume = Ask for it again
-bulk-name =
-    { $count ->
-        [one] What can be done with one title
-       *[other] What can be done with { $count } titles
-    }
-bulk-count =
-    { $count ->
-        [one] One ticked
-       *[other] { $count } ticked
-    }
-bulk-sections = Add to section
-bulk-notify = Notify
-bulk-unfollow =
-    { $count ->
-        [one] Unfollow the title
-       *[other] Unfollow { $count } titles
-    }
-bulk-clear = Clear
-slip-notify =
-    { $count ->
-        [one] Set for one title
-       *[other] Set for { $count } titles
-    }
 export = Export
 show = Show
 no-titles = You follow no title yet.

@@ -130,6 +130,7 @@ find-back = Back to the list
 find-owner = Owner
 find-site = Site
 find-looked = Its feeds
+find-all-feeds = The whole title: all { $count } feeds
 find-looked-why = Of the catalogue, and not looked at: what a feed brings shows when it is looked at, or followed.
 find-look = Look at it first
 find-look-at = Look at it first: { $name }
@@ -162,6 +163,7 @@ trial-let-go = Unfollow
 trial-over = { $name }: fourteen days are over
 trial-brought = What it brought, and what of that you read:
 trial-entries = Articles
+trial-read = Read
 trial-opened = Opened
 trial-saved = Saved
 trial-minutes = Minutes spent, about
@@ -180,3 +182,137 @@ add-locked-again = { $host } does not accept this user name and password.
 add-locked-open = { $host } did not open. Outside your own network a password is sent only to an address that begins with https.
 add-locked-hint = They go to this server alone. When you follow the feed, the system’s key store keeps them.
 add-try-again = Try again
+
+## Many titles at once
+bulk-name =
+    { $count ->
+        [one] What can be done with one title
+       *[other] What can be done with { $count } titles
+    }
+bulk-count =
+    { $count ->
+        [one] One ticked
+       *[other] { $count } ticked
+    }
+bulk-add = Add to section
+bulk-move = Move to section
+bulk-notify = Notify
+bulk-unfollow =
+    { $count ->
+        [one] Unfollow the title
+       *[other] Unfollow { $count } titles
+    }
+bulk-clear = Clear
+
+## A feed that fails, or is silent
+mend-kept = Nothing that you have read or saved is lost.
+mend-find = Find new address
+mend-searching = Looking …
+mend-not-found = No other feed was found. { $why }
+mend-take = Use this address
+mend-edit = Edit address
+mend-set = Use it
+mend-silent =
+    { $days ->
+        [one] It answers, but has brought nothing new for a day.
+       *[other] It answers, but has brought nothing new for { $days } days.
+    }
+mend-silent-why = Perhaps it has moved to another address.
+
+## A list that is brought in
+report-head = What the list brought
+report-word-added =
+    { $count ->
+        [one] title added
+       *[other] titles added
+    }
+report-word-already = followed already
+report-word-refused =
+    { $count ->
+        [one] line could not be taken
+       *[other] lines could not be taken
+    }
+report-next = Nothing was fetched yet. Their articles come with the next refresh.
+report-refused-head = Not taken
+report-private-head = Taken, though in a private network
+report-line-head = Line
+report-why = Why
+report-added =
+    { $count ->
+        [one] One title added
+       *[other] { $count } titles added
+    }
+report-already =
+    { $count ->
+        [one] One followed already
+       *[other] { $count } followed already
+    }
+report-refused =
+    { $count ->
+        [0] Every line could be taken
+        [one] One line could not be taken:
+       *[other] { $count } lines could not be taken:
+    }
+report-private =
+    { $count ->
+        [one] One address lies in a private network:
+       *[other] { $count } addresses lie in a private network:
+    }
+report-line = Line { $line }: { $reason }
+report-copy = Copy
+report-copied = Copied.
+report-not-copied = The system does not let Newsrack copy; mark the lines and copy them.
+slip-marks = { $saved } saved and { $read } marked read.
+slip-marks-left =
+    { $count ->
+        [one] One more was read in a title that you do not follow.
+       *[other] { $count } more were read in titles that you do not follow.
+    }
+report-marks = What the file of marks brought
+report-word-saved = newly saved
+report-word-read = newly marked read
+report-word-articles =
+    { $count ->
+        [one] article that was not here
+       *[other] articles that were not here
+    }
+report-word-left = left out
+report-word-untaken = could not be taken
+report-untaken =
+    { $count ->
+        [0] Every article could be taken
+        [one] One article could not be taken:
+       *[other] { $count } articles could not be taken:
+    }
+report-article-head = Number
+report-left = Left out is what was read in titles that you do not follow.
+report-past = Brought in { $moment }.
+manage-last-import = Last import
+bring-list = A list of titles
+bring-unasked = Nothing is followed yet. What you leave out stays out.
+bring-which = Which to follow
+bring-word-new =
+    { $count ->
+        [one] new title
+       *[other] new titles
+    }
+bring-word-refused =
+    { $count ->
+        [one] line cannot be taken
+       *[other] lines cannot be taken
+    }
+bring-refused-head = Cannot be taken
+bring-all-of = All of { $name }
+bring-of =
+    { $already ->
+        [0] { $ticked } of { $total }
+       *[other] { $ticked } of { $total }, { $already } followed already
+    }
+bring-private = in a private network: { $address }
+bring-more = { $count } more
+bring-follow =
+    { $count ->
+        [0] File what I follow
+        [one] Follow one title
+       *[other] Follow { $count } titles
+    }

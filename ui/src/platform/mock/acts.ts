@@ -33,7 +33,8 @@ interface Told {
     | 'merge'
     | 'split'
     | 'pause'
-    | 'resume';
+    | 'resume'
+    | 'notify';
   count: number;
   place: string | null;
   name: string | null;

@@ -90,18 +90,19 @@ const feedsIn = (ids: readonly number[]): MockFeed[] =>
 interface Filed {
   feed_ids: number[];
   from?: number | null;
+  from_all?: boolean;
   to?: number | null;
   before?: number | null;
   at_end?: boolean;
 }
 
-export function fileFeeds({ feed_ids, from = null, to = null, before, at_end = false }: Filed) {
+export function fileFeeds({ feed_ids, from = null, from_all = false, to = null, before, at_end = false }: Filed) {
   const named = [from, to].filter((id) => id !== null).map(sectionOf);
   const orders = named.map((section): [MockSection, number[] | null] => [section, section.order]);
   const feeds = titles.flatMap((title) => title.feeds.filter((feed) => feed_ids.includes(feed.feed_id)));
   const filed = feeds.map((feed): [MockFeed, number[]] => [feed, feed.section_ids]);
   for (const feed of feeds) {
-    const rest = feed.section_ids.filter((id) => id !== to && (from === to || id !== from));
+    const rest = feed.section_ids.filter((id) => id !== to && !from_all && (from === to || id !== from));
     feed.section_ids = to === null ? rest : [...rest, to];
   }
   if (to !== null && (at_end || typeof before === 'number')) {

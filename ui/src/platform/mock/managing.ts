@@ -46,6 +46,20 @@ export function pause({ publication_ids, is_paused }: { publication_ids: number[
   return note({ deed: is_paused ? 'pause' : 'resume', name }, feeds.length, () => put(!is_paused));
 }
 
+export function setNotify({ feed_ids, notify }: { feed_ids: number[]; notify: 'off' | 'at_once' | 'digest' }) {
+  const feeds = titles.flatMap((title) => title.feeds).filter((feed) => feed_ids.includes(feed.feed_id));
+  const changing = feeds.filter((feed) => feed.notify !== notify);
+  const before = changing.map((feed) => feed.notify);
+  for (const feed of changing) feed.notify = notify;
+  tell({ event: 'titles_changed' });
+  return note({ deed: 'notify' }, changing.length, () => {
+    changing.forEach((feed, at) => {
+      feed.notify = before[at] ?? 'off';
+    });
+    tell({ event: 'titles_changed' });
+  });
+}
+
 export function unfollowTitles({ publication_ids }: { publication_ids: number[] }) {
   const gone = publication_ids.map((publication_id) => unfollow({ publication_id }));
   if (gone.length === 1 && gone[0]) return gone[0];

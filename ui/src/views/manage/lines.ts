@@ -1,6 +1,6 @@
 /** The lines of the table of titles: what each says, which are shown, and in which order. */
 import type { PublicationId, SectionId, Title, TitleHealth } from '../../ipc';
-import { MANY_FAILURES } from '../settings/health';
+import { isTroubled } from '../../state/sidebar.svelte';
 
 export type Standing = 'failing' | 'paused' | 'new' | 'silent' | 'shaky' | 'fine';
 export type Filter = 'all' | 'look' | 'unread' | 'paused';
@@ -59,7 +59,7 @@ export function linesOf(
 function standingOf({ feeds }: Title, days: readonly number[], silentDays: number): Standing {
   if (feeds.every((feed) => feed.is_paused)) return 'paused';
   const asked = feeds.filter((feed) => !feed.is_paused);
-  if (asked.some((feed) => feed.failures >= MANY_FAILURES)) return 'failing';
+  if (asked.some((feed) => isTroubled(feed.failures))) return 'failing';
   if (asked.some((feed) => feed.last_ok_at === null)) return 'new';
   if (isSilent(days, silentDays)) return 'silent';
   return asked.some((feed) => feed.failures > 0) ? 'shaky' : 'fine';

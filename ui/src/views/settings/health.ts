@@ -3,9 +3,6 @@ import type { Title } from '../../ipc';
 import { say } from '../../strings';
 import { moment } from '../../strings/times';
 
-/** Failures in a row after which the sidebar marks a title too. */
-export const MANY_FAILURES = 3;
-
 /** Due so far away means never. */
 const YEAR = 366 * 24 * 60 * 60_000;
 
