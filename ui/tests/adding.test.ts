@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Call, Candidate, Imported } from '../src/ipc';
+import type { Call, Candidate, Imported, PreviewFeed } from '../src/ipc';
 import '../src/strings/later';
 import { Adding } from '../src/views/add/adding.svelte';
 import { cadence, ownName } from '../src/views/add/cadence';
 import { showsPictures } from '../src/views/add/newest';
 import { textOf } from '../src/views/add/opml';
+import { chosenOf, freshOf, groupsOf } from '../src/views/add/preview';
 import { reportText } from '../src/views/add/reportText';
 
 const candidate = (name: string, is_followed = false): Candidate => ({
@@ -165,7 +166,7 @@ describe('following', () => {
     await find(adding, 'example.com');
     adding.tick(found[1] as Candidate, true);
     expect(adding.shown).toBe(found[1]?.feed_url);
-    adding.section = ' World ';
+    adding.under = { section: 'World' };
     adding.notify = 'at_once';
     expect(await adding.follow()).toEqual(['The Ledger']);
     const request = { first: true, notify: 'at_once', section: 'World' };
@@ -237,7 +238,7 @@ test('a report is text to keep', () => {
   const line = { line: 7, reason: 'It has no address.' };
   const near = { line: 9, reason: 'http://10.0.0.1/ lies in a private network.' };
   const check = (change: Partial<Imported>, want: string[]) => {
-    const text = reportText({ added: 1, already: 2, refused: [line], act_id: 4, ...change });
+    const text = reportText({ at: 0, imported: { added: 1, already: 2, refused: [line], act_id: 4, ...change } });
     expect(text.split('\n')).toEqual(['One title added', '2 followed already', ...want]);
   };
   const refused = ['One line could not be taken:', 'Line 7: It has no address.'];
@@ -261,4 +262,37 @@ test('pictures stand over all of the newest or over none', () => {
   check(['a.jpg', null, null], true, false);
   check([null, null], true, false);
   check(['a.jpg', 'b.jpg'], false, false);
+});
+
+test('a list is shown by its sections, and what is followed is no matter of a tick', () => {
+  const feed = (name: string, sections: string[][], is_followed = false): PreviewFeed => ({
+    name,
+    feed_url: `https://${name}.example/`,
+    sections,
+    is_followed,
+  });
+  const feeds = [feed('a', [['World'], ['World', 'Asia']]), feed('b', []), feed('c', [['World']], true)];
+  const told = groupsOf(feeds).map(({ path, feeds }) => [path.join('/'), feeds.map(({ name }) => name).join('')]);
+  expect(told).toEqual([
+    ['World', 'ac'],
+    ['World/Asia', 'a'],
+    ['', 'b'],
+  ]);
+  expect(freshOf(feeds)).toEqual(['https://a.example/', 'https://b.example/']);
+  expect(chosenOf(feeds, new Set(['https://a.example/']))).toEqual(['https://b.example/', 'https://c.example/']);
+});
+
+test('the report of marks tells what was refused', () => {
+  const marks = {
+    added: 1,
+    read: 2,
+    saved: 3,
+    left_out: 4,
+    refused: [{ line: 7, reason: 'It is no article.' }],
+    act_id: null,
+  };
+  expect(reportText({ at: 0, marks }).split('\n').slice(-2)).toEqual([
+    'One article could not be taken:',
+    'Line 7: It is no article.',
+  ]);
 });

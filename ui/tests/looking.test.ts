@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Call, CatalogueTitle } from '../src/ipc';
-import { followTitle } from '../src/views/add/following';
+import type { Call, CatalogueTitle, Notify } from '../src/ipc';
+import { followTitle, type Under, underName } from '../src/views/add/following';
 import { Looking, looksLikeAddress } from '../src/views/add/looking.svelte';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -97,37 +97,20 @@ test('the catalogue is narrowed while nothing is sought by name', async () => {
 
 test('a title is followed by some of its feeds, and notified of where that is wanted', async () => {
   const asked: [string, unknown][] = [];
-  const answers: Record<string, unknown> = {
-    follow_titles: { publication_ids: [4] },
-    titles: {
-      titles: [
-        {
-          publication_id: 4,
-          feeds: [
-            { feed_id: 1, feed_url: 'http://a.example/top' },
-            { feed_id: 2, feed_url: 'https://a.example/sport' },
-          ],
-        },
-        { publication_id: 5, feeds: [{ feed_id: 3, feed_url: 'https://a.example/top' }] },
-      ],
-    },
-  };
   const call = (async (name: string, request: unknown) => {
     asked.push([name, request]);
-    return answers[name];
+    return { publication_ids: [4] };
   }) as Call;
   const title = { id: 'a.example' } as CatalogueTitle;
   const feed_urls = ['https://a.example/top'];
-  await followTitle(call, { title, feed_urls, section: ' World ', notify: 'at_once' });
-  expect(asked).toEqual([
-    ['follow_titles', { titles: [{ id: 'a.example', feed_urls }], section: 'World' }],
-    ['titles', {}],
-    ['set_feed', { feed_id: 1, notify: 'at_once' }],
-  ]);
-  asked.length = 0;
-  await followTitle(call, { title, feed_urls, section: '', notify: 'off' });
-  expect(asked).toEqual([['follow_titles', { titles: [{ id: 'a.example', feed_urls }] }]]);
-  asked.length = 0;
-  await followTitle(call, { title, feed_urls, section: '', notify: 'off', isTrial: true });
-  expect(asked).toEqual([['follow_titles', { titles: [{ id: 'a.example', feed_urls }], is_trial: true }]]);
+  const titles = [{ id: 'a.example', feed_urls }];
+  const check = async (wish: { under: Under; notify: Notify; isTrial?: boolean }, want: object): Promise<void> => {
+    asked.length = 0;
+    await followTitle(call, { title, feed_urls, ...wish });
+    expect(asked).toEqual([['follow_titles', { titles, notify: wish.notify, ...want }]]);
+  };
+  await check({ under: underName(' World '), notify: 'at_once' }, { section: 'World' });
+  await check({ under: underName(' '), notify: 'off' }, {});
+  await check({ under: { section_id: 7 }, notify: 'digest' }, { section_id: 7 });
+  await check({ under: {}, notify: 'off', isTrial: true }, { is_trial: true });
 });

@@ -76,7 +76,9 @@ async fn six_kinds_of_address_are_pasted_and_followed() {
     follow("http://social.example/@kit", "Kit").await;
     paste("http://list.example/papers.opml").await;
     wait("Papers of the coast").await;
-    window.click_button("add-sheet", "Bring them in").await.unwrap();
+    window.click_button("add-sheet", "See what is in it").await.unwrap();
+    window.wait_for_texts("bring-sheet", |texts| texts.concat().contains("Dune")).await.unwrap();
+    window.click_button("bring-sheet", "Follow one title").await.unwrap();
     window.wait_for_texts("sidebar", |texts| texts.concat().contains("Dune")).await.unwrap();
     window.press_keys("\u{e00c}").await.unwrap();
     // What leads nowhere says what was tried.
@@ -94,7 +96,7 @@ async fn six_kinds_of_address_are_pasted_and_followed() {
 }
 
 #[tokio::test]
-async fn a_broken_list_is_brought_in_and_its_report_stays() {
+async fn a_broken_list_is_shown_then_brought_in_and_its_report_stays() {
     let run = Run::new().await;
     let list = "<opml><body>\n<outline text='Trade & travel'>\n<outline text='Dune' xmlUrl='http://dune.example/all.xml'>\n\
         <outline text='Shell' xmlUrl='exec:/bin/sh'/>\n<outline text='File' xmlUrl='file:///etc/passwd'/>\n\
@@ -106,7 +108,17 @@ async fn a_broken_list_is_brought_in_and_its_report_stays() {
     let field = sheet.find(Locator::Css("input:not([type=checkbox], [type=file])")).await.unwrap();
     field.send_keys(&format!("http://list.example/broken.opml{ENTER}")).await.unwrap();
     window.wait_for_texts("add-sheet", |texts| texts.concat().contains("A list of")).await.unwrap();
-    window.click_button("add-sheet", "Bring them in").await.unwrap();
+    window.click_button("add-sheet", "See what is in it").await.unwrap();
+    // It is shown first, and nothing is stored by that.
+    let shown =
+        window.wait_for_texts("bring-sheet", |texts| texts.concat().contains("192.168.1.7")).await.unwrap();
+    let shown = shown.concat();
+    for words in ["Trade & travel", "Dune", "Reef", "private network", "http or https"] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let titles = window.call("titles", json!({})).await.unwrap();
+    assert_eq!(titles["titles"].as_array().unwrap().len(), 0, "{titles}");
+    window.click_button("bring-sheet", "Follow 2 titles").await.unwrap();
     window.wait_for_texts("sidebar", |texts| texts.concat().contains("Trade & travel")).await.unwrap();
     let report =
         window.wait_for_texts("report-sheet", |texts| texts.concat().contains("192.168.1.7")).await.unwrap();
@@ -116,5 +128,12 @@ async fn a_broken_list_is_brought_in_and_its_report_stays() {
     }
     let titles = window.call("titles", json!({})).await.unwrap();
     assert_eq!(titles["titles"].as_array().unwrap().len(), 2, "{titles}");
+    // Closed, it is found again.
+    window.click_button("report-sheet", "Close").await.unwrap();
+    window.wait_for_texts("report-sheet", <[String]>::is_empty).await.unwrap();
+    window.press_keys("gm").await.unwrap();
+    window.wait_for_texts("manage", |texts| texts.concat().contains("Last import")).await.unwrap();
+    window.click_button("manage", "Last import").await.unwrap();
+    window.wait_for_texts("report-sheet", |texts| texts.concat().contains("192.168.1.7")).await.unwrap();
     window.close().await.unwrap();
 }

@@ -1,9 +1,9 @@
-/** Titles: refresh, unfollow, bring in and take out. */
-import type { PublicationId, ResponseOf, SectionId } from '../ipc';
+/** Titles: refresh, unfollow and take out. */
+import type { PublicationId, SectionId } from '../ipc';
 import type { App } from '../state/app.svelte';
 import { partsOf } from '../state/view';
 import { say } from '../strings';
-import { tellChange, undo } from './mark';
+import { tellChange } from './mark';
 
 /** Refreshes all titles, or those named. */
 export async function refresh(app: App, titles: readonly PublicationId[] = []): Promise<void> {
@@ -57,27 +57,6 @@ export async function askOfTrial(app: App): Promise<void> {
 export async function pause(app: App, titles: readonly PublicationId[], is_paused: boolean): Promise<void> {
   const changed = await app.attempt(() => app.call('pause', { publication_ids: [...titles], is_paused }));
   if (changed) tellChange(app, changed);
-}
-
-/** Brings titles in from another reader's file, and shows what came of it. */
-export async function importTitles(app: App, opml: string): Promise<void> {
-  if (isMarks(opml)) {
-    const marks = await app.attempt(() => app.call('import_marks', { json: opml }));
-    if (marks) tellMarks(app, marks);
-    return;
-  }
-  const imported = await app.attempt(() => app.call('import_opml', { opml }));
-  if (imported) app.frame.sheet = { name: 'report', imported };
-}
-
-/** A list of titles is XML; what begins so are articles with their marks. */
-export const isMarks = (text: string): boolean => text.trimStart().startsWith('{');
-
-/** Says what came of a file of stars and read states, with the way back. */
-export function tellMarks(app: App, { saved, read, left_out, act_id }: ResponseOf<'import_marks'>): void {
-  const text = [say('slip-marks', { saved, read }), left_out > 0 && say('slip-marks-left', { count: left_out })];
-  const way = act_id === null ? {} : { way: { label: say('undo'), take: () => void undo(app, act_id) } };
-  app.slips.put({ kind: 'done', text: text.filter(Boolean).join(' '), ...way });
 }
 
 /** Asks the system where to, and writes the followed titles there. */

@@ -1,7 +1,7 @@
 import type * as wire from './bindings';
 import type { Json } from './json';
 
-export type { CatalogueSection, Direction, EntryId, FeedId, PublicationId, SectionId } from './bindings';
+export type { CatalogueSection, Direction, EntryId, FeedId, Notify, PublicationId, SectionId } from './bindings';
 export {
   asError,
   type Call,
@@ -41,6 +41,9 @@ export type Piece = Json<wire.Piece>;
 export type Keep = Json<wire.Keep>;
 export type Offline = Json<wire.Offline>;
 export type Imported = Json<wire.Imported>;
+export type ImportReport = Json<wire.ImportReport>;
+export type ListPreview = Json<wire.ListPreview>;
+export type PreviewFeed = Json<wire.PreviewFeed>;
 export type ImportRefused = Json<wire.ImportRefused>;
 export type ImageUse = Json<wire.ImageUse>;
 export type ImagesGoing = Json<wire.ImagesGoing>;

@@ -1,12 +1,17 @@
 /** What the window shows of itself: the open sheet, the pane in front, and what the machine said of itself at the start. */
-import type { FolderTrouble, Imported, PublicationId, ResponseOf } from '../ipc';
+import type { FolderTrouble, ImportReport, ListPreview, PublicationId, ResponseOf } from '../ipc';
+
+/** Where a list of titles comes from. */
+export type ListSource = { opml: string } | { address: string };
 
 export type Sheet =
   | { name: 'add'; address?: string }
   | { name: 'settings'; page?: string }
   | { name: 'help' }
-  /** What an import brought. */
-  | { name: 'report'; imported: Imported }
+  /** What a list of titles holds, before it is brought in. */
+  | { name: 'bring'; preview: ListPreview; from: ListSource }
+  /** What an import brought: just now, or when it was last done. */
+  | { name: 'report'; report: ImportReport; isPast?: boolean }
   /** What becomes of a title whose trial is over. */
   | { name: 'trial'; trial: ResponseOf<'trials'>['trials'][number] }
   /** A title's own settings. */

@@ -4,6 +4,3 @@
 export function plainAddress(url: string): string {
   return url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
 }
-
-/** What two addresses of one feed have in common: whether they are encrypted says nothing. */
-export const bareAddress = (url: string): string => url.replace(/^https?:\/\//, '');

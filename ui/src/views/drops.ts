@@ -1,13 +1,5 @@
 /** A list of titles from another reader may be dropped anywhere on the window. */
-import { importTitles } from '../actions/titles';
 import type { App } from '../state/app.svelte';
-import { textOf } from './add/opml';
-
-/** Reads a file of titles and brings them in. */
-export async function bringFile(app: App, file: File): Promise<void> {
-  const opml = await app.attempt(async () => textOf(new Uint8Array(await file.arrayBuffer())));
-  if (opml !== undefined) await importTitles(app, opml);
-}
 
 /** Hears dropped files until the given function is called. Sheets hear them first, and have them then. */
 export function hearDrops(app: App): () => void {
@@ -19,7 +11,8 @@ export function hearDrops(app: App): () => void {
     const file = event.dataTransfer?.files[0];
     if (event.defaultPrevented || !file) return;
     event.preventDefault();
-    if (!app.frame.sheet && !app.frame.trouble) void bringFile(app, file);
+    if (app.frame.sheet || app.frame.trouble) return;
+    void import('./add/bringing').then(({ bringFile }) => bringFile(app, file));
   };
   window.addEventListener('dragover', over);
   window.addEventListener('drop', drop);

@@ -1,8 +1,8 @@
 /** Finding, following, bringing in and taking out. */
 import { note } from './acts';
 import { story } from './news';
-import { followed, hostOf, makeFeed, newId, sectionNamed, titles } from './titles';
-import type { MockTitle, Refusal } from './types';
+import { followed, hostOf, makeFeed, newId, placed, sectionNamed, titles } from './titles';
+import type { MockReport, MockTitle, Refusal } from './types';
 import { beginTrial } from './wishes';
 import { publish, tell } from './world';
 
@@ -98,12 +98,14 @@ export function discover({ address, credentials }: { address: string; credential
 export function follow({
   address,
   section,
+  section_id,
   notify,
   is_trial,
   credentials,
 }: {
   address: string;
   section?: string;
+  section_id?: number;
   notify: 'off' | 'at_once' | 'digest';
   is_trial?: boolean;
   credentials?: { password: string };
@@ -111,7 +113,7 @@ export function follow({
   const { candidates } = discover({ address, ...(credentials ? { credentials } : {}) });
   const found = candidates.find((candidate) => candidate.feed_url === address) ?? candidates[0];
   if (!found || found.is_followed) throw refuse('bad_request', 'This title is followed already.');
-  const feed = { ...makeFeed(found.name, address, section ? [sectionNamed(section)] : []), notify };
+  const feed = { ...makeFeed(found.name, address, placed(section, section_id)), notify };
   const known = titles.find(
     (title) => title.site_url === found.site_url || title.feeds.some((one) => one.feed_url === address),
   );
@@ -168,48 +170,92 @@ export function setAddress({ feed_id, address }: { feed_id: number; address: str
   return { publication_id, feed_id, name, feed_url: address, is_new: false, new_entries: 0 };
 }
 
-const PRIVATE = 'lies in a private network. It is followed, for you chose the list.';
+/** What was brought in last, for who reads its report again. */
+let last: MockReport | null = null;
+export const lastImport = () => ({ report: last });
 
-export const importMarks = () => ({ added: 12, read: 41, saved: 12, left_out: 7, refused: [], act_id: null });
+export const importMarks = () => {
+  const refused = [{ line: 17, reason: 'It does not say which feed it is from.' }];
+  const marks = { added: 12, read: 41, saved: 12, left_out: 7, refused, act_id: null };
+  last = { at: Date.now(), marks };
+  return marks;
+};
 
-export function importAddress({ address }: { address: string }) {
+const listAt = (address: string): string => {
   const line = (name: string): string => `<outline text="${name}" xmlUrl="${address}/${name}" />`;
-  return importOpml({ opml: ['<opml>', ...['Dune', 'Reef', 'Shoal'].map(line)].join('\n') });
+  return ['<opml>', ...['Dune', 'Reef', 'Shoal'].map(line)].join('\n');
+};
+
+/** The feeds of a list, one a line, under the last heading that stood before them. */
+function read(opml: string) {
+  if (!/<opml/i.test(opml)) throw refuse('bad_request', 'This file is not a list of titles (OPML).');
+  const refused: { line: number; reason: string }[] = [];
+  const feeds: { line: number; name: string; feed_url: string; sections: string[][] }[] = [];
+  let section: string | null = null;
+  opml.split('\n').forEach((text, at) => {
+    if (text.includes('</outline>')) section = null;
+    if (!text.includes('<outline')) return;
+    const name = /(?:title|text)="([^"]*)"/.exec(text)?.[1] ?? 'Untitled';
+    const feed_url = /xmlUrl="([^"]*)"/.exec(text)?.[1];
+    const line = at + 1;
+    if (!/xmlUrl|type=/.test(text)) section = name;
+    else if (!feed_url || !/^https?:/.test(feed_url))
+      refused.push({ line, reason: feed_url ? `“${feed_url}” is not a web address.` : `“${name}” has no address.` });
+    else feeds.push({ line, name, feed_url, sections: section === null ? [] : [[section]] });
+  });
+  return { feeds, refused };
 }
 
-export function importOpml({ opml }: { opml: string }) {
-  if (!/<opml/i.test(opml)) throw refuse('bad_request', 'This file is not a list of titles (OPML).');
-  const lines = opml.split('\n');
-  const refused: { line: number; reason: string }[] = [];
+const isNear = (url: string): boolean => /^https?:\/\/(localhost|10\.|192\.168\.)/.test(url);
+const isFollowed = (url: string): boolean =>
+  followed().some((title) => title.feeds.some((feed) => feed.feed_url === url));
+
+export function previewOpml({ opml }: { opml: string }) {
+  const { feeds, refused } = read(opml);
+  const seen = feeds.map(({ line: _, ...feed }) => ({
+    ...feed,
+    is_followed: isFollowed(feed.feed_url),
+    ...(isNear(feed.feed_url) ? { is_private: true } : {}),
+  }));
+  return { name: /<title>([^<]*)</.exec(opml)?.[1] ?? null, feeds: seen, refused };
+}
+
+export const previewAddress = ({ address }: { address: string }) => previewOpml({ opml: listAt(address) });
+
+export const importAddress = ({ address, only }: { address: string; only?: string[] }) =>
+  importOpml({ opml: listAt(address), ...(only ? { only } : {}) });
+
+export function importOpml({ opml, only }: { opml: string; only?: string[] }) {
+  const { feeds, refused } = read(opml);
   const near: { line: number; reason: string }[] = [];
   const added: MockTitle[] = [];
   let already = 0;
-  lines.forEach((line, at) => {
-    if (!line.includes('<outline') || !/xmlUrl|type=/.test(line)) return;
-    const url = /xmlUrl="([^"]*)"/.exec(line)?.[1];
-    const name = /(?:title|text)="([^"]*)"/.exec(line)?.[1] ?? 'Untitled';
-    if (!url || !/^https?:/.test(url))
-      refused.push({ line: at + 1, reason: url ? `“${url}” is not a web address.` : `“${name}” has no address.` });
-    else if (followed().some((title) => title.feeds.some((feed) => feed.feed_url === url))) already += 1;
-    else {
-      if (/^https?:\/\/(localhost|10\.|192\.168\.)/.test(url)) near.push({ line: at + 1, reason: `${url} ${PRIVATE}` });
-      added.push({
-        publication_id: 100 + newId(),
-        name,
-        site_url: `https://${hostOf(name)}/`,
-        language: null,
-        isFollowed: true,
-        feeds: [makeFeed(name, url, [])],
-      });
+  for (const { line, name, feed_url, sections } of feeds.filter(({ feed_url }) => only?.includes(feed_url) ?? true)) {
+    if (isFollowed(feed_url)) {
+      already += 1;
+      continue;
     }
-  });
+    const reason = `${feed_url} lies in a private network. It is followed, for you chose the list.`;
+    if (isNear(feed_url)) near.push({ line, reason });
+    added.push({
+      publication_id: 100 + newId(),
+      name,
+      site_url: `https://${hostOf(name)}/`,
+      language: null,
+      isFollowed: true,
+      feeds: [makeFeed(name, feed_url, sections.flat().map(sectionNamed))],
+    });
+  }
   titles.push(...added);
   tell({ event: 'titles_changed' });
   const { act_id } = note({ deed: 'follow' }, added.length, () => {
     for (const title of added) title.isFollowed = false;
     tell({ event: 'titles_changed' });
   });
-  return { added: added.length, already, refused, ...(near.length > 0 ? { private: near } : {}), act_id };
+  const privates = near.length > 0 ? { private: near } : {};
+  const imported = { added: added.length, already, refused, ...privates, act_id: null };
+  last = { at: Date.now(), imported };
+  return { ...imported, act_id };
 }
 
 export function exportOpml() {

@@ -1,6 +1,6 @@
 /** The catalogue of the invented world: its own press, and some titles that nobody follows yet. */
 import { note } from './acts';
-import { followed, hostOf, makeFeed, newId, sectionNamed, titles } from './titles';
+import { followed, hostOf, makeFeed, newId, placed, titles } from './titles';
 import type { MockTitle, Refusal } from './types';
 import { beginTrial } from './wishes';
 import { publish, tell } from './world';
@@ -207,10 +207,14 @@ function bring(added: readonly { title: MockTitle; url: string }[]): void {
 export function followTitles({
   titles: wishes,
   section,
+  section_id,
+  notify = 'off',
   is_trial,
 }: {
   titles: { id: string; feed_urls?: string[]; section?: string }[];
   section?: string;
+  section_id?: number;
+  notify?: 'off' | 'at_once' | 'digest';
   is_trial?: boolean;
 }) {
   let already = 0;
@@ -232,8 +236,8 @@ export function followTitles({
     for (const feed of listed.feeds.filter((feed) => feed_urls?.includes(feed.feed_url) ?? true)) {
       if (feed.is_followed) already += 1;
       else {
-        const made = makeFeed(listed.name, feed.feed_url, own ? [sectionNamed(own)] : []);
-        title.feeds.push({ ...made, last_ok_at: null, last_try_at: null });
+        const made = makeFeed(listed.name, feed.feed_url, placed(own, section_id));
+        title.feeds.push({ ...made, notify, last_ok_at: null, last_try_at: null });
         added.push({ title, url: feed.feed_url });
       }
     }

@@ -8,6 +8,9 @@ import {
   importAddress,
   importMarks,
   importOpml,
+  lastImport,
+  previewAddress,
+  previewOpml,
   setAddress,
   setFeed,
 } from './adding';
@@ -24,7 +27,7 @@ import { article, changes, fullText, keepProgress } from './articles';
 import { catalogue, catalogueTitle, followTitles } from './catalogue';
 import { shell as answerOfShell, imageUse, offline, readSettings, setKeep, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
-import { health, pause, titleSizes, unfollowTitles } from './managing';
+import { health, pause, setNotify, titleSizes, unfollowTitles } from './managing';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
 import { related } from './related';
 import { switches } from './switches';
@@ -53,6 +56,7 @@ export const commands = {
   split_title: splitTitle,
   unfollow_titles: unfollowTitles,
   pause,
+  set_notify: setNotify,
   health,
   title_sizes: titleSizes,
   find_again: findAgain,
@@ -60,6 +64,9 @@ export const commands = {
   catalogue,
   catalogue_title: catalogueTitle,
   follow_titles: followTitles,
+  preview_opml: previewOpml,
+  preview_address: previewAddress,
+  last_import: lastImport,
   import_opml: importOpml,
   import_address: importAddress,
   import_marks: importMarks,

@@ -139,6 +139,10 @@ export function sectionNamed(name: string): number {
   return addSection(name, null);
 }
 
+/** Where what is followed comes to lie. */
+export const placed = (name?: string, id?: number): number[] =>
+  id !== undefined ? [id] : name ? [sectionNamed(name)] : [];
+
 let lastSection = NAMES.length;
 
 /** Below the others. */

@@ -132,3 +132,15 @@ export interface Refusal {
     | 'failed';
   message: string;
 }
+
+interface Line {
+  line: number;
+  reason: string;
+}
+
+/** What an import brought, as it is kept. */
+export interface MockReport {
+  at: number;
+  imported?: { added: number; already: number; refused: Line[]; private?: Line[]; act_id: null };
+  marks?: { added: number; read: number; saved: number; left_out: number; refused: Line[]; act_id: null };
+}

@@ -1,7 +1,8 @@
 /** Finding the feeds of an address and following those that were ticked. */
-import { asError, type Call, type Candidate, type CandidateList, type Tried } from '../../ipc';
+import { asError, type Call, type Candidate, type CandidateList, type Notify, type Tried } from '../../ipc';
 import { say } from '../../strings';
 import { whyRefused } from '../../strings/reasons';
+import type { Under } from './following';
 import { Signing } from './signing.svelte';
 
 export class Adding {
@@ -21,8 +22,9 @@ export class Adding {
   ticked: ReadonlySet<string> = $state.raw(new Set());
   /** The feed whose newest entries are shown. */
   shown: string | null = $state(null);
-  section = $state('');
-  notify: 'off' | 'at_once' = $state('off');
+  /** The section that they come to lie in. */
+  under: Under = $state.raw({});
+  notify: Notify = $state('off');
   /** Feeds followed so far, of those ticked. */
   done = $state(0);
   total = $state(0);
@@ -102,7 +104,6 @@ export class Adding {
   /** Follows what is ticked, one after the other. Gives the names that were; what failed stays ticked. */
   async follow(isTrial = false): Promise<string[]> {
     const names: string[] = [];
-    const section = this.section.trim();
     this.wait = 'follow';
     this.followError = null;
     const chosen = this.found.filter(({ feed_url }) => this.ticked.has(feed_url));
@@ -115,7 +116,7 @@ export class Adding {
           address: candidate.feed_url,
           first: true,
           notify: this.notify,
-          ...(section ? { section } : {}),
+          ...this.under,
           ...(credentials ? { credentials } : {}),
           ...(isTrial ? { is_trial: true } : {}),
         };

@@ -1,32 +1,22 @@
 /** Following some feeds of one title of the catalogue. */
-import type { Call, CatalogueTitle } from '../../ipc';
-import { bareAddress } from '../../strings/addresses';
+import type { Call, CatalogueTitle, Notify, SectionId } from '../../ipc';
+
+/** The section that feeds are put under: one that is there, one of a name, or none. */
+export type Under = { section_id: SectionId } | { section: string } | Record<string, never>;
+
+/** Under a section of this name; none where there is nothing in it. */
+export const underName = (name: string): Under => (name.trim() === '' ? {} : { section: name.trim() });
 
 export interface Wish {
   title: CatalogueTitle;
   feed_urls: readonly string[];
-  /** None where it is empty. */
-  section: string;
-  notify: 'off' | 'at_once';
+  under: Under;
+  notify: Notify;
   /** For fourteen days. */
   isTrial?: boolean;
 }
 
-export async function followTitle(call: Call, { title, feed_urls, section, notify, isTrial }: Wish): Promise<void> {
-  const name = section.trim();
+export async function followTitle(call: Call, { title, feed_urls, under, notify, isTrial }: Wish): Promise<void> {
   const titles = [{ id: title.id, feed_urls: [...feed_urls] }];
-  const { publication_ids } = await call('follow_titles', {
-    titles,
-    ...(name ? { section: name } : {}),
-    ...(isTrial ? { is_trial: true } : {}),
-  });
-  if (notify === 'off') return;
-  // Notifications are of single feeds, which have their ids only now.
-  const followed = await call('titles', {});
-  const feeds = followed.titles
-    .filter(({ publication_id }) => publication_ids.includes(publication_id))
-    .flatMap((one) =>
-      one.feeds.filter((feed) => feed_urls.some((url) => bareAddress(url) === bareAddress(feed.feed_url))),
-    );
-  for (const { feed_id } of feeds) await call('set_feed', { feed_id, notify });
+  await call('follow_titles', { titles, ...under, notify, ...(isTrial ? { is_trial: true } : {}) });
 }

@@ -1,14 +1,22 @@
 /** What an import brought, as text to keep. */
-import type { Imported, ImportRefused } from '../../ipc';
+import type { ImportRefused, ImportReport } from '../../ipc';
 import { say } from '../../strings';
+import '../../strings/later';
 
-export function reportText({ added, already, refused, private: near = [] }: Imported): string {
-  const lines = (told: readonly ImportRefused[]): string[] =>
-    told.map(({ line, reason }) => say('report-line', { line, reason }));
+const lines = (told: readonly ImportRefused[]): string[] =>
+  told.map(({ line, reason }) => say('report-line', { line, reason }));
+
+export function reportText({ imported, marks }: ImportReport): string {
+  const { refused = [] } = imported ?? marks ?? {};
+  const near = imported?.private ?? [];
   return [
-    say('report-added', { count: added }),
-    say('report-already', { count: already }),
-    say('report-refused', { count: refused.length }),
+    ...(imported
+      ? [say('report-added', { count: imported.added }), say('report-already', { count: imported.already })]
+      : []),
+    ...(marks
+      ? [say('slip-marks', { saved: marks.saved, read: marks.read }), say('slip-marks-left', { count: marks.left_out })]
+      : []),
+    say(marks ? 'report-untaken' : 'report-refused', { count: refused.length }),
     ...lines(refused),
     ...(near.length > 0 ? [say('report-private', { count: near.length }), ...lines(near)] : []),
   ].join('\n');
