@@ -37,6 +37,13 @@ async fn a_dead_feed_is_found_again_from_the_table() {
             .any(|title| title["feeds"][0]["failures"].as_u64() >= Some(3))
     })
     .await;
+    // Its own page offers every way out, as the table does.
+    window.click_button("sidebar", "The Harbour Ledger").await.unwrap();
+    let ways = ["Find new address", "Edit address", "Pause", "Title settings"];
+    window
+        .wait_for_texts("timeline", |texts| ways.iter().all(|way| texts.concat().contains(way)))
+        .await
+        .unwrap();
     window.press_keys("gm").await.unwrap();
     window.wait_for_texts("manage", |texts| texts.concat().contains("Failed")).await.unwrap();
     window.click_button("manage", "Failed").await.unwrap();
@@ -49,6 +56,26 @@ async fn a_dead_feed_is_found_again_from_the_table() {
     // Several at once, and back.
     const TICK_ALL: &str = "document.querySelector('[data-testid=manage] thead .check').click()";
     window.page.execute(TICK_ALL, Vec::new()).await.unwrap();
+    window.click_button("manage", "Notify").await.unwrap();
+    const TWICE_A_DAY: &str = "[...document.querySelectorAll('[role=menuitem]')]
+        .find((item) => item.textContent.includes('Twice a day')).click()";
+    window.page.execute(TWICE_A_DAY, Vec::new()).await.unwrap();
+    window
+        .wait_for_texts("slip", |texts| texts.concat().contains("Notifications of 2 feeds set"))
+        .await
+        .unwrap();
+    let wishes = async || {
+        let titles = window.call("titles", json!({})).await.unwrap();
+        titles["titles"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|title| title["feeds"][0]["notify"].clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(wishes().await, ["digest", "digest"]);
+    window.click_button("slip", "Undo").await.unwrap();
+    until("it is taken back", async || wishes().await == ["at_once", "at_once"]).await;
     window.click_button("manage", "Unfollow 2 titles").await.unwrap();
     window.wait_for_texts("slip", |texts| texts.concat().contains("2 feeds unfollowed")).await.unwrap();
     window.click_button("slip", "Undo").await.unwrap();
