@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Sidebar, Title } from '../src/ipc';
 import { App } from '../src/state/app.svelte';
 import { Geometry } from '../src/state/geometry';
-import { LATEST, placeView, SAVED, TODAY, type View } from '../src/state/view';
+import { LATEST, placeView, SAVED, SELDOM, TODAY, type View } from '../src/state/view';
 import { drawnOf } from '../src/views/timeline/drawn';
 import { emptinessOf } from '../src/views/timeline/emptiness';
 import { filtersOf } from '../src/views/timeline/filters';
@@ -66,6 +66,7 @@ describe('a list is called by its place', () => {
       expect(unreadOf(view, sidebar)).toBe(unread);
     });
   };
+  check(SELDOM, 'Seldom heard', sidebar.seldom);
   check(TODAY, 'Today', 30);
   check(LATEST, 'Latest', 133);
   check(placeView('latest', 'unread'), 'Latest', 133);

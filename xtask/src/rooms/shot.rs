@@ -18,7 +18,7 @@ use newsrack_model::Millis;
 use newsrack_tests::{
     clock::ManualClock,
     desktop::{Desktop, NotificationServer, TrayHost, Window},
-    press::{Fault, Press},
+    press::{Fault, Press, Sheet},
 };
 use screens::{Act, SCREENS, Screen, Stage};
 use serde_json::{Value, json};
@@ -30,6 +30,12 @@ const NOW: Millis = 1_795_504_200_000;
 
 /// A picture that is not there by then never comes.
 const LONGEST: Duration = Duration::from_secs(60);
+
+/// From following on trial to the question.
+const LATER: Millis = 15 * 24 * 60 * 60 * 1_000;
+
+/// A host whose page names no feed.
+const NOWHERE: &str = "nowhere.example";
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
@@ -74,8 +80,11 @@ impl Shots<'_> {
         let morning = Morning::read()?;
         morning.serve(&press)?;
         self.damaged(&press).await?;
+        self.later(&morning).await?;
+        press.serve(&format!("//{NOWHERE}/"), Sheet::page("<h1>Nothing to follow here</h1>"));
+        press.serve(&format!("//{NOWHERE}/papers.opml"), Sheet::new("text/xml", papers(&morning)));
         let desktop = open_desktop().await?;
-        let hosts: Vec<&str> = morning.titles.iter().map(|title| title.host.as_str()).collect();
+        let hosts = hosts(&morning);
         let (_tray, _notices) =
             (TrayHost::open(&desktop).await?, NotificationServer::open(&desktop, &["actions"]).await?);
         let window = Window::open(&desktop, &press, &hosts).await?;
@@ -90,6 +99,26 @@ impl Shots<'_> {
         window.call("start_refresh", json!({ "publication_ids": [], "mode": "force" })).await?;
         window.wait_for_texts("refresh-line", |texts| texts.concat().contains("Offline")).await?;
         self.save(&desktop, &window, Stage::Offline).await?;
+        window.close().await
+    }
+
+    /// A trial that is over, and who was seldom heard since: the morning is fifteen days old.
+    async fn later(&self, morning: &Morning) -> anyhow::Result<()> {
+        let clock = ManualClock::new(NOW - LATER);
+        let press = Press::open(clock.clone()).await?;
+        morning.serve(&press)?;
+        let desktop = open_desktop().await?;
+        let hosts = hosts(morning);
+        let window = Window::open(&desktop, &press, &hosts).await?;
+        follow(&window, morning).await?;
+        let titles = window.call("titles", json!({})).await?;
+        let wish = json!({ "publication_id": titles["titles"][0]["publication_id"], "is_trial": true });
+        window.call("set_title", wish).await?;
+        read_some(&window).await?;
+        window.close().await?;
+        clock.set(NOW);
+        let window = Window::open(&desktop, &press, &hosts).await?;
+        self.save(&desktop, &window, Stage::Later).await?;
         window.close().await
     }
 
@@ -123,6 +152,23 @@ impl Shots<'_> {
         }
         Ok(())
     }
+}
+
+fn hosts(morning: &Morning) -> Vec<&str> {
+    morning.titles.iter().map(|title| title.host.as_str()).chain([NOWHERE]).collect()
+}
+
+/// A list as another reader writes it: some of it followed already, some not, and two lines that nobody can take.
+fn papers(morning: &Morning) -> String {
+    let line = |title: &morning::Title| {
+        format!("<outline text=\"{0}\" xmlUrl=\"http://{1}/feed.xml\"/>\n", title.name, title.host)
+    };
+    let section = |name: &str, lines: String| format!("<outline text=\"{name}\">\n{lines}</outline>\n");
+    let known = morning.titles.iter().filter(|title| title.section.is_some()).take(3).map(line).collect();
+    let others = morning.titles.iter().filter(|title| title.role == Role::Offered).map(line).collect();
+    let wrong = "<outline text=\"Tide tables\" xmlUrl=\"file:///tides.xml\"/>\n<outline text=\"At home\" xmlUrl=\"http://192.168.1.7/feed\"/>\n";
+    let body = [section("World", known), section("Still to read", others), wrong.to_owned()].concat();
+    format!("<opml><head><title>Papers of the coast</title></head><body>\n{body}</body></opml>")
 }
 
 async fn open_desktop() -> anyhow::Result<Desktop> {

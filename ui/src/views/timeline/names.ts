@@ -9,6 +9,7 @@ export function headOf(view: View, sidebar: Sidebar | null): string {
   if (isSaved(view)) return say('action-saved');
   if (view.place === 'today') return say('action-today');
   if (view.place === 'latest') return say('action-latest');
+  if (view.place === 'seldom') return say('action-seldom');
   return nameOf(view, sidebar) ?? feedOf(view, sidebar)?.name ?? say('list-unnamed');
 }
 
@@ -25,6 +26,7 @@ export function unreadOf(view: View, sidebar: Sidebar | null): number | undefine
   if (view.kind === 'search' || isSaved(view) || !sidebar) return undefined;
   if (view.place === 'today') return sidebar.today;
   if (view.place === 'latest') return sidebar.latest;
+  if (view.place === 'seldom') return sidebar.seldom;
   const { section, title } = partsOf(view.place);
   if (section === undefined) return titleOf(view, sidebar)?.unread ?? feedOf(view, sidebar)?.unread;
   const known = sidebar.sections.find((one) => one.section_id === section);

@@ -12,7 +12,7 @@ pub(super) struct Screen {
     pub(super) acts: &'static [Act],
 }
 
-/// How far the morning has come; each goes on from the one before, but for the last, which has a folder of its own.
+/// How far the morning has come; each goes on from the one before, but for the last two, which have folders of their own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
     /// Nothing is followed.
@@ -25,6 +25,8 @@ pub(super) enum Stage {
     Lost,
     /// No site can be reached.
     Offline,
+    /// Fifteen days later a trial is over; it has a folder of its own.
+    Later,
     /// The data folder is damaged.
     Damaged,
 }
@@ -45,9 +47,10 @@ pub(super) enum Act {
 }
 
 use Act::{Button, Chord, Click, Id, Keys};
-use Stage::{Damaged, Empty, Fresh, Lost, Morning, Offline};
+use Stage::{Damaged, Empty, Fresh, Later, Lost, Morning, Offline};
 
 const BOTH: &[&str] = &["light", "dark"];
+const LIGHT: &[&str] = &["light"];
 const ALL: &[&str] = &["light", "dark", "sepia", "black", "contrast-light"];
 
 const WIDE: (u32, u32) = (1_440, 900);
@@ -62,6 +65,13 @@ const FIND: Act = Chord("\u{e009}f");
 /// The menu of the row that has the focus.
 const MENU: Act = Chord("\u{e008}\u{e03a}");
 const TALLYMAN: Act = Button("sidebar", "The Tallyman");
+/// A list on the web, as it is shown before anything of it is stored.
+const BRING: &[Act] = &[
+    Keys("a"),
+    Keys("http://nowhere.example/papers.opml\u{e007}"),
+    Button("add-sheet", "See what is in it"),
+];
+const REPORT: &[Act] = &[BRING[0], BRING[1], BRING[2], Button("bring-sheet", "Follow")];
 const NEXT_PANE: &str = "\u{e036}";
 const ROWS: &str = "entry-row";
 
@@ -96,6 +106,9 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("add-catalogue", WIDE, &[Keys("a"), Keys("times")]),
     screen("add-catalogue-420", NARROW, &[Keys("a"), Keys("times")]),
     screen("add-title", WIDE, &[Keys("a"), Keys("the guardian"), Keys("\u{e015}\u{e007}")]),
+    screen("add-tried", WIDE, &[Keys("a"), Keys("http://nowhere.example/\u{e007}"), Id("add-tried")]),
+    screen("bring", WIDE, BRING),
+    screen("bring-420", NARROW, BRING),
     screen("help", WIDE, &[Keys("?")]),
     screen("search", WIDE, &[Keys("/night\u{e007}")]),
     screen("typography", WIDE, &[LEAD, Keys("T")]),
@@ -118,8 +131,29 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("settings-about", WIDE, &[SETTINGS, Id("tab-about")]),
     Screen { stage: Lost, ..screen("error", WIDE, &[Button("sidebar", "Folha da Calçada")]) },
     Screen { stage: Lost, ..screen("manage", WIDE, &[Keys("gm")]) },
+    Screen { stage: Lost, ..screen("manage-open", WIDE, &[Keys("gm"), Button("manage", "Failed")]) },
+    Screen {
+        stage: Lost,
+        ..screen(
+            "manage-edit",
+            WIDE,
+            &[Keys("gm"), Button("manage", "Failed"), Button("manage", "Edit address")],
+        )
+    },
     Screen { stage: Lost, ..screen("manage-narrow", NARROW, &[Keys("gm")]) },
     Screen { stage: Lost, ..screen("figure", WIDE, &[LEAD, Keys(NEXT_PANE), Keys(" "), Keys(" ")]) },
+    Screen { stage: Lost, themes: LIGHT, ..screen("report", WIDE, REPORT) },
+    Screen { stage: Lost, ..screen("report-again", WIDE, &[Keys("gm"), Button("manage", "Last import")]) },
+    Screen { stage: Later, sees: "trial-sheet", ..screen("trial", WIDE, &[]) },
+    Screen {
+        stage: Later,
+        sees: "timeline",
+        ..screen(
+            "seldom",
+            WIDE,
+            &[Button("trial-sheet", "Keep following"), Button("sidebar", "Seldom heard")],
+        )
+    },
     Screen { stage: Offline, ..screen("offline", WIDE, &[Click(ROWS, "River towns get")]) },
     Screen { stage: Damaged, sees: "folder-trouble", ..screen("trouble", WIDE, &[]) },
 ];
