@@ -4,7 +4,7 @@ use crate::{Error, Event, Reader, address, bounds, catalogue, imports::LastImpor
 use newsrack_catalogue::bare_address;
 use newsrack_feed::opml::{self, ArrangedTitle, Outline, OutlineFeed, OutlineHeading, Refused};
 use newsrack_model::{ActId, FeedId, Millis, Notify, PublicationId, Section, SectionId};
-use newsrack_store::{Arranged, FollowedFeed, FollowedMany, NewFeed, Reading, Writing};
+use newsrack_store::{Arranged, FollowedFeed, FollowedMany, NewFeed, Writing};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{HashMap, HashSet},
@@ -83,31 +83,9 @@ impl Reader {
         self.bring_in(self.list_at(address).await?, Origin::Web, Some(only)).await
     }
 
-    /// What bringing an OPML text in would do. Nothing is stored.
-    ///
-    /// # Errors
-    /// The text is not OPML, or the store cannot be read.
-    pub async fn preview_opml(&self, text: String) -> Result<ListPreview, Error> {
-        self.look_through(decoded(&text), Origin::File).await
-    }
-
-    /// As [`Reader::preview_opml`], from the web address of a list.
-    ///
-    /// # Errors
-    /// As [`Reader::preview_opml`], or the address cannot be read or reached.
-    pub async fn preview_opml_at(&self, address: &str) -> Result<ListPreview, Error> {
-        self.look_through(self.list_at(address).await?, Origin::Web).await
-    }
-
-    async fn list_at(&self, address: &str) -> Result<Vec<u8>, Error> {
+    pub(crate) async fn list_at(&self, address: &str) -> Result<Vec<u8>, Error> {
         let typed = address::typed(address).map_err(Error::Address)?;
         Ok(self.get(&typed, true).await?.body.to_vec())
-    }
-
-    async fn look_through(&self, bytes: Vec<u8>, origin: Origin) -> Result<ListPreview, Error> {
-        let (Outline { title, feeds, refused, .. }, _) = read(bytes, origin).await?;
-        let feeds = self.read(move |store| seen(store, feeds)).await?;
-        Ok(ListPreview { name: title.as_deref().map(bounds::name), feeds, refused })
     }
 
     async fn bring_in(
@@ -181,35 +159,9 @@ impl Reader {
     }
 }
 
-/// What a list would bring.
-#[derive(Debug, Clone, Default)]
-pub struct ListPreview {
-    /// The name that it gives itself.
-    pub name: Option<String>,
-    /// Its feeds, each once, in its order.
-    pub feeds: Vec<PreviewFeed>,
-    /// Lines that cannot be taken.
-    pub refused: Vec<Refused>,
-}
-
-/// A feed that a list would bring.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PreviewFeed {
-    /// What the list calls it, else its host.
-    pub name: String,
-    /// Its address.
-    pub feed_url: String,
-    /// The headings it stands under, each a path from the outermost.
-    pub sections: Vec<Vec<String>>,
-    /// It is followed already: it would be filed under these headings, and no more.
-    pub is_followed: bool,
-    /// Its address lies in a private network.
-    pub is_private: bool,
-}
-
 /// Where a list comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Origin {
+pub(crate) enum Origin {
     /// A file that the reader chose.
     File,
     /// An address, where anybody may have written it.
@@ -219,30 +171,16 @@ enum Origin {
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// A text that was decoded already, as bytes. A byte order mark says UTF-8, and goes before every other word on it.
-fn decoded(text: &str) -> Vec<u8> {
+pub(crate) fn decoded(text: &str) -> Vec<u8> {
     [BYTE_ORDER_MARK, text.as_bytes()].concat()
 }
 
-async fn read(bytes: Vec<u8>, origin: Origin) -> Result<(Outline, Vec<PrivateLine>), Error> {
+pub(crate) async fn read(bytes: Vec<u8>, origin: Origin) -> Result<(Outline, Vec<PrivateLine>), Error> {
     blocking(move || opml::read(&bytes).map_err(Error::List).map(|list| let_in(list, origin))).await
 }
 
-/// The feeds of a list, with which of them are followed.
-fn seen(store: &Reading<'_>, feeds: Vec<OutlineFeed>) -> Result<Vec<PreviewFeed>, newsrack_store::Error> {
-    let followed: HashSet<String> =
-        store.followed_addresses()?.into_iter().map(|(address, ..)| address).collect();
-    let told = |feed: OutlineFeed| PreviewFeed {
-        is_followed: followed.contains(&feed.feed_url),
-        is_private: Url::parse(&feed.feed_url).is_ok_and(|url| address::is_private(&url)),
-        name: feed_name(&feed),
-        feed_url: feed.feed_url,
-        sections: feed.sections,
-    };
-    Ok(feeds.into_iter().map(told).collect())
-}
-
 /// What the list calls a feed, else its host.
-fn feed_name(feed: &OutlineFeed) -> String {
+pub(crate) fn feed_name(feed: &OutlineFeed) -> String {
     let host = || Url::parse(&feed.feed_url).ok().and_then(|url| url.host_str().map(str::to_owned));
     feed.title.clone().or_else(host).unwrap_or_else(|| feed.feed_url.clone())
 }
