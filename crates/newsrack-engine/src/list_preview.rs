@@ -4,6 +4,7 @@ use crate::{
     Error, Reader, address, bounds,
     opml::{Origin, decoded, feed_name, read},
 };
+use newsrack_catalogue::bare_address;
 use newsrack_feed::opml::{Outline, OutlineFeed, Refused};
 use newsrack_store::Reading;
 use std::collections::HashSet;
@@ -62,9 +63,9 @@ impl Reader {
 /// The feeds of a list, with which of them are followed.
 fn seen(store: &Reading<'_>, feeds: Vec<OutlineFeed>) -> Result<Vec<PreviewFeed>, newsrack_store::Error> {
     let followed: HashSet<String> =
-        store.followed_addresses()?.into_iter().map(|(address, ..)| address).collect();
+        store.followed_addresses()?.iter().map(|(address, ..)| bare_address(address).to_owned()).collect();
     let told = |feed: OutlineFeed| PreviewFeed {
-        is_followed: followed.contains(&feed.feed_url),
+        is_followed: followed.contains(bare_address(&feed.feed_url)),
         is_private: Url::parse(&feed.feed_url).is_ok_and(|url| address::is_private(&url)),
         name: feed_name(&feed),
         feed_url: feed.feed_url,

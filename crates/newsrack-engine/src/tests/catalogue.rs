@@ -59,7 +59,7 @@ async fn taking_back_files_a_feed_that_was_followed_before_as_it_lay() {
     let bench = Bench::new();
     let follow = async |section: &str| {
         let wishes = vec![wish("bbc.com", Some(&[TOP]))];
-        bench.reader.follow_titles(wishes, Some(section.into()), false).await.unwrap()
+        bench.reader.follow_titles(wishes, Some(section.into()), Notify::Off, false).await.unwrap()
     };
     follow("World").await;
     let sections = async || bench.reader.shelf().await.unwrap().feeds[0].section_ids.len();

@@ -64,7 +64,7 @@ async fn a_newspaper_comes_back_as_it_went_out() {
     let world = reader.make_section("World", None).await.unwrap();
     let file = async |at: &[usize], to: SectionId, place| {
         let feeds = at.iter().map(|at| ids[*at]).collect();
-        let filed = Filed { feeds, from: None, to: Some(to), at: place };
+        let filed = Filed { feeds, to: Some(to), at: place, ..Filed::default() };
         reader.file_feeds(filed).await.unwrap();
     };
     file(&[0, 1, 2], world, None).await;

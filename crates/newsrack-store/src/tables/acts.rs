@@ -1,7 +1,7 @@
 //! Bulk changes, and taking them back.
 
 use crate::{Changed, Error, Writing, tables::announcing, varint};
-use newsrack_model::{Act, ActId, Deed, EntryId, FeedId, Millis, PublicationId};
+use newsrack_model::{Act, ActId, Deed, EntryId, Millis, PublicationId};
 use rusqlite::{OptionalExtension, Row, params};
 
 impl Writing<'_> {
