@@ -76,14 +76,27 @@ impl Reader {
         address: &str,
         credentials: Option<Credentials>,
     ) -> Result<Discovery, Error> {
+        let (typed, _) = address::typed_for(address).map_err(Error::Address)?;
+        // What a page named and the reader chose from a list was not typed.
+        let named = self.inner.discovered.named(typed.as_str());
+        self.discover_from(address, named.is_none_or(|feed| feed.is_private_ok), credentials).await
+    }
+
+    /// As [`Reader::discover_with`], from an address that may lie in a private network only if `is_private_ok`.
+    pub(crate) async fn discover_from(
+        &self,
+        address: &str,
+        is_private_ok: bool,
+        credentials: Option<Credentials>,
+    ) -> Result<Discovery, Error> {
         let (typed, own) = address::typed_for(address).map_err(Error::Address)?;
         let credentials = credentials.or(own);
         credentials.as_ref().map_or(Ok(()), secrets::check)?;
         let (host, told) = (typed.host_str().unwrap_or_default().to_owned(), typed.to_string());
         let is_bare = !address.contains("://");
-        let mut search = Search::new(self, &typed, credentials);
+        let mut search = Search::new(self, &typed, is_private_ok, credentials);
         let mut looked_at = None;
-        // What a page named and the reader chose from a list is a feed, and was not typed.
+        // What a page named and the reader chose from a list is a feed.
         let is_named = self.inner.discovered.named(typed.as_str()).is_some();
         match platforms::way(&typed).filter(|_| !is_named) {
             Some(Way::NoFeeds) => return Err(Error::GivesNoFeeds(host)),
@@ -217,9 +230,11 @@ impl Reader {
 /// One search for the feeds of an address.
 struct Search<'a> {
     reader: &'a Reader,
-    /// The address that was typed, whose host and port may lie in a private network; none once a page answered that does
-    /// not lie there.
+    /// The address whose host and port may lie in a private network, for the reader typed it; none once a page answered
+    /// that does not lie there.
     home: Option<String>,
+    /// Whether the address itself may.
+    is_private_ok: bool,
     /// Sent to this origin alone.
     credentials: Option<Credentials>,
     origin: Origin,
@@ -231,10 +246,16 @@ struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    fn new(reader: &'a Reader, typed: &Url, credentials: Option<Credentials>) -> Self {
+    fn new(
+        reader: &'a Reader,
+        typed: &Url,
+        is_private_ok: bool,
+        credentials: Option<Credentials>,
+    ) -> Self {
         Self {
             reader,
-            home: Some(typed.to_string()),
+            home: Some(typed.to_string()).filter(|_| is_private_ok),
+            is_private_ok,
             credentials,
             origin: typed.origin(),
             icon: None,
@@ -246,9 +267,7 @@ impl<'a> Search<'a> {
 
     /// What lies at an address that was typed, without a scheme if `is_bare`.
     async fn get_typed(&mut self, mut typed: Url, is_bare: bool) -> Result<Fetched, Error> {
-        // What a page named and the reader chose from a list was not typed.
-        let is_private_ok =
-            self.reader.inner.discovered.named(typed.as_str()).is_none_or(|feed| feed.is_private_ok);
+        let is_private_ok = self.is_private_ok;
         // A password is not sent over an open way: perhaps there is a closed one to the same server.
         let is_closed_first = self.credentials.is_some()
             && typed.scheme() == "http"

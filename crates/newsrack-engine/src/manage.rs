@@ -73,7 +73,9 @@ impl Reader {
             Url::parse(&own).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
         let mut last = Error::NoFeed { host, tried: Vec::new() };
         for place in site.into_iter().chain(front) {
-            match self.discover(&place).await {
+            // The site is the feed's word: it lies at home only where the feed itself does.
+            let is_private_ok = known.feed.is_private_ok && address::is_same_place(&place, &own);
+            match self.discover_from(&place, is_private_ok, None).await {
                 Ok(Discovery { found, .. }) => {
                     // Its own address with TLS may be the one that it lies at now.
                     let is_other = |found: &Found| {

@@ -125,3 +125,28 @@ async fn pictures_of_a_candidate_are_allowed_like_its_own_address() {
     check("http://10.0.0.1/feed", "https://paper.example/a.png", true).await;
     check("https://paper.example/feed", "http://10.0.0.1/a.png", false).await;
 }
+
+/// "Find new address" asked at home for whatever site a feed named, as if the reader had typed it.
+#[tokio::test]
+async fn the_site_that_a_feed_names_is_not_typed() {
+    // What is followed, the site that it names, and whether one asks there as at home.
+    let check = async |feed: &str, site: &str, want: bool| {
+        let bench = Bench::new();
+        bench.world.say(feed, rss(site, &[]));
+        let id = bench.follow(feed).await.id;
+        bench.world.fail(feed, NetworkError::NotFound);
+        bench.world.say(site, "<p>nothing</p>");
+        bench.world.asked();
+        bench.reader.find_again(id).await.unwrap_err();
+        let at_home = |url: &str| crate::address::is_same_place(site, url);
+        let asked = bench.world.asked();
+        let mut of_site = asked.iter().filter(|(url, _)| at_home(url));
+        assert!(of_site.all(|(_, is_private_ok)| *is_private_ok == want), "{feed} {site}: {asked:?}");
+        assert!(asked.iter().any(|(url, _)| at_home(url)), "{feed} {site}: {asked:?}");
+    };
+    check("https://paper.example/feed", "http://10.0.0.1/", false).await;
+    check("https://paper.example/feed", "https://paper.example/", false).await;
+    check("http://10.0.0.1:8080/feed", "http://10.0.0.1/", false).await;
+    check("http://10.0.0.1:8080/feed", "http://10.0.0.2:8080/", false).await;
+    check("http://10.0.0.1:8080/feed", "http://10.0.0.1:8080/", true).await;
+}
