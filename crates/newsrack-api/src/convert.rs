@@ -411,11 +411,16 @@ fn author(author: &Author) -> Option<String> {
 
 impl From<Error> for ApiError {
     fn from(error: Error) -> Self {
-        let code = match &error {
+        // What was brought in before it went wrong does not change what went wrong.
+        let wrong = match &error {
+            Error::Partly { error, .. } => error,
+            error => error,
+        };
+        let code = match wrong {
             Error::Store(error) if error.is_about_the_folder() => Code::Folder,
             Error::Store(StoreError::Unarranged(Unarranged::NoSection)) => Code::NotFound,
             Error::Store(StoreError::Unarranged(_)) => Code::BadRequest,
-            Error::Store(_) | Error::Closing | Error::Secrets(_) => Code::Failed,
+            Error::Store(_) | Error::Closing | Error::Secrets(_) | Error::Partly { .. } => Code::Failed,
             Error::Address(_)
             | Error::Request(_)
             | Error::List(_)

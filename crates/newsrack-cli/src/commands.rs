@@ -8,6 +8,7 @@ use crate::{
 };
 use newsrack_api::{ApiError, Code, dispatch, file as files, wire};
 use newsrack_engine::{CatalogueSection, Form as TakenForm, Reader, RefreshMode, RefreshState};
+use newsrack_feed::marked;
 use newsrack_model::EntryId;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -217,8 +218,8 @@ async fn import(reader: &Reader, file: &Path) -> Answer {
         Some(address) => reader.import_opml_at(address).await?.into(),
         None => {
             let bytes = input::bytes(file)?;
-            // A list of titles is XML; what begins so are articles with their marks.
-            if bytes.trim_ascii_start().starts_with(b"{") {
+            // A list of titles is XML; what is JSON are articles with their marks.
+            if marked::is_json(&bytes) {
                 let imported: wire::MarksImported = reader.import_marks(bytes).await?.into();
                 return Ok(answered("import_marks", json!(imported)));
             }

@@ -51,8 +51,10 @@ fn read(name: &str, bytes: &[u8], url: Option<&str>, content_type: Option<&str>)
 fn why_not(error: FeedError) -> &'static str {
     match error {
         FeedError::Empty | FeedError::EmptyList => "is empty",
-        FeedError::Page => "is a web page, and no feed",
-        FeedError::NotAFeed | FeedError::NotOpml | FeedError::NotMarks => "is no feed",
+        FeedError::Page | FeedError::PageAsList => "is a web page, and no feed",
+        FeedError::NotAFeed | FeedError::NotOpml | FeedError::NotMarks | FeedError::FeedAsList => {
+            "is no feed"
+        }
         FeedError::TooLarge | FeedError::LargeList => "is larger than a feed can be",
     }
 }

@@ -55,6 +55,16 @@ pub enum Error {
     /// The list of titles cannot be read.
     #[error(transparent)]
     List(FeedError),
+    /// A file of articles came in as far as it is told here, and then something went wrong.
+    #[error("bring in articles: {error}")]
+    Partly {
+        /// Articles that were marked read.
+        read: u32,
+        /// Articles that were saved.
+        saved: u32,
+        /// What went wrong.
+        error: Box<Error>,
+    },
     /// A section needs a name.
     #[error("name the section: there is no name")]
     Unnamed,
@@ -91,6 +101,7 @@ impl Error {
             Self::Store(error) => error.reason(),
             Self::Unreachable(error) => error.reason(),
             Self::List(error) => of_list(*error).into(),
+            Self::Partly { error, .. } => return error.reason(),
             Self::Address(wrong) => wrong.kind().into(),
             Self::NoFeed { host, .. } => Reason::about(ReasonKind::NoFeed, host),
             Self::GivesNoFeeds(host) => Reason::about(ReasonKind::GivesNoFeeds, host),
@@ -119,6 +130,10 @@ impl Error {
             }
             Self::Address(wrong) => wrong.sentence(),
             Self::List(error) => error.sentence(),
+            Self::Partly { read, saved, error } => format!(
+                "{} {saved} saved and {read} marked read were brought in until then. They stay, and undo takes them back.",
+                error.sentence()
+            ),
             Self::NoFeed { host, .. } => format!("No feed was found at {host}."),
             Self::GivesNoFeeds(host) => format!("{host} gives no feeds, so that it cannot be followed."),
             Self::IsList(titles) => format!("This is a list of {titles} titles. Import it."),
@@ -151,8 +166,10 @@ impl Error {
 pub(crate) fn of_feed(error: FeedError) -> ReasonKind {
     match error {
         FeedError::Empty | FeedError::EmptyList => ReasonKind::Empty,
-        FeedError::Page => ReasonKind::WebPage,
-        FeedError::NotAFeed | FeedError::NotOpml | FeedError::NotMarks => ReasonKind::NotAFeed,
+        FeedError::Page | FeedError::PageAsList => ReasonKind::WebPage,
+        FeedError::NotAFeed | FeedError::NotOpml | FeedError::NotMarks | FeedError::FeedAsList => {
+            ReasonKind::NotAFeed
+        }
         FeedError::TooLarge | FeedError::LargeList => ReasonKind::TooLarge,
     }
 }
@@ -163,6 +180,8 @@ fn of_list(error: FeedError) -> ReasonKind {
         FeedError::Empty | FeedError::EmptyList => ReasonKind::EmptyList,
         FeedError::TooLarge | FeedError::LargeList => ReasonKind::LargeList,
         FeedError::NotMarks => ReasonKind::NotMarks,
+        FeedError::FeedAsList => ReasonKind::FeedAsList,
+        FeedError::PageAsList => ReasonKind::PageAsList,
         FeedError::Page | FeedError::NotAFeed | FeedError::NotOpml => ReasonKind::NotOpml,
     }
 }

@@ -24,6 +24,12 @@ pub enum Error {
     /// An OPML file without an outline.
     #[error("read the list of titles: it is not OPML")]
     NotOpml,
+    /// A feed where a list of titles was meant.
+    #[error("read the list of titles: it is a feed")]
+    FeedAsList,
+    /// A web page where a list of titles was meant.
+    #[error("read the list of titles: it is a web page")]
+    PageAsList,
     /// A file of articles with marks that is none.
     #[error("read the articles: the file holds none")]
     NotMarks,
@@ -39,6 +45,8 @@ impl Error {
             Self::NotAFeed => "not_a_feed",
             Self::TooLarge | Self::LargeList => "too_large",
             Self::NotOpml => "not_opml",
+            Self::FeedAsList => "feed_as_list",
+            Self::PageAsList => "page_as_list",
             Self::NotMarks => "not_marks",
         }
     }
@@ -54,6 +62,10 @@ impl Error {
             Self::EmptyList => "This file is empty.",
             Self::LargeList => "This file is larger than a list of titles can be.",
             Self::NotOpml => "This file is not a list of titles (OPML).",
+            Self::FeedAsList => {
+                "This file is a feed, not a list of titles. A feed is followed by its address on the web."
+            }
+            Self::PageAsList => "This file is a web page, not a list of titles (OPML).",
             Self::NotMarks => "This file holds no articles as other readers write them (JSON).",
         }
         .into()

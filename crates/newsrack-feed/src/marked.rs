@@ -1,36 +1,34 @@
 //! Articles with marks, as other readers write them out: the JSON of Google Reader, which FreshRSS, Inoreader and others
 //! kept. An item names its feed, its page, its text, and as categories what the reader did with it.
+//!
+//! A file is read item by item, each by itself: what one takes is bounded whatever the file, and one that is damaged
+//! takes no other with it.
 
-use crate::{Error, Format, ParsedEntry, ParsedFeed};
-use newsrack_model::{Author, Millis};
-use serde_json::{Map, Value};
-use std::collections::HashMap;
+mod item;
+mod items;
+
+use crate::{Error, ParsedEntry};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use items::{Items, Next};
 
 /// Bytes of a file.
-const MOST_BYTES: usize = 128 << 20;
+pub const MOST_BYTES: usize = 128 << 20;
 /// Items of a file.
-const MOST_ITEMS: usize = 100_000;
-/// Items that cannot be taken, told with a reason each.
-const MOST_TOLD: usize = 1_000;
+const MOST_ITEMS: u32 = 100_000;
 
-/// The articles of a file, by their feeds.
-#[derive(Debug, Clone, Default)]
-pub struct Marked {
-    /// Each feed once, in the file's order.
-    pub feeds: Vec<MarkedFeed>,
-    /// Items that cannot be taken: which, from 1, and why in plain words.
-    pub refused: Vec<(u32, String)>,
-}
-
-/// The articles of one feed that have marks.
+/// An article of a file.
 #[derive(Debug, Clone)]
-pub struct MarkedFeed {
-    /// Its address as the file has it; that of its site where the file names no other.
+pub struct Article {
+    /// The address of its feed as the file has it; that of its site where the file names no other.
     pub feed_url: String,
-    /// Name, site and entries, as if the feed had said them.
-    pub feed: ParsedFeed,
-    /// The marks of its entries, each at the place of its entry.
-    pub marks: Vec<Marks>,
+    /// What the file calls the feed.
+    pub feed_title: Option<String>,
+    /// The feed's site.
+    pub site_url: Option<String>,
+    /// As if the feed had said it.
+    pub entry: ParsedEntry,
+    /// What the reader did with it.
+    pub marks: Marks,
 }
 
 /// What the reader did with an article.
@@ -42,142 +40,98 @@ pub struct Marks {
     pub is_saved: bool,
 }
 
-/// Reads a file of articles. Items without a mark are left out without a word.
-///
-/// # Errors
-/// It is empty, too large, or no such file.
-pub fn read(bytes: &[u8]) -> Result<Marked, Error> {
-    if bytes.len() > MOST_BYTES {
-        return Err(Error::LargeList);
-    }
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Error::EmptyList);
-    }
-    let file: Map<String, Value> = serde_json::from_slice(bytes).map_err(|_| Error::NotMarks)?;
-    let Some(Value::Array(items)) = file.get("items") else { return Err(Error::NotMarks) };
-    let all_starred = text(&file, "id").is_some_and(|id| id.ends_with("/starred"));
-    let mut marked = Marked::default();
-    let (mut untold, mut first_untold) = (0_usize, 0);
-    let mut known = HashMap::<String, usize>::new();
-    for (number, item) in (1_u32..).zip(items.iter().take(MOST_ITEMS)) {
-        let taken = item.as_object().ok_or("It is no article.").and_then(|item| take(item, all_starred));
-        let (feed, entry, marks) = match taken {
-            Ok(Some(taken)) => taken,
-            Ok(None) => continue,
-            Err(reason) => {
-                if marked.refused.len() < MOST_TOLD {
-                    marked.refused.push((number, reason.to_owned()));
-                } else {
-                    first_untold = if untold == 0 { number } else { first_untold };
-                    untold += 1;
-                }
-                continue;
-            }
+/// The articles of a file one after the other, in its order: the number of each among all items, from 1, and in plain
+/// words why one cannot be taken. Items without a mark are left out without a word.
+#[derive(Debug)]
+pub struct Articles {
+    bytes: Vec<u8>,
+    /// Where the next item begins.
+    at: usize,
+    number: u32,
+    is_all_starred: bool,
+    is_over: bool,
+}
+
+impl Articles {
+    /// Begins to read a file.
+    ///
+    /// # Errors
+    /// It is empty, too large, or no such file.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, Error> {
+        if bytes.len() > MOST_BYTES {
+            return Err(Error::LargeList);
+        }
+        let bytes = match wide(&bytes) {
+            Some(encoding) => encoding.decode(&bytes).0.into_owned().into_bytes(),
+            None => bytes,
         };
-        let at = *known.entry(feed.url.clone()).or_insert_with(|| {
-            let parsed =
-                ParsedFeed { title: feed.title, site_url: feed.site_url, ..ParsedFeed::new(Format::Json) };
-            marked.feeds.push(MarkedFeed { feed_url: feed.url, feed: parsed, marks: Vec::new() });
-            marked.feeds.len() - 1
-        });
-        marked.feeds[at].feed.entries.push(entry);
-        marked.feeds[at].marks.push(marks);
+        if trimmed(&bytes).is_empty() {
+            return Err(Error::EmptyList);
+        }
+        let head = items::head(&bytes).ok_or(Error::NotMarks)?;
+        if head.is_feed {
+            return Err(Error::FeedAsList);
+        }
+        let at = head.items_at.ok_or(Error::NotMarks)?;
+        Ok(Self { at, number: 0, is_all_starred: head.is_all_starred, is_over: false, bytes })
     }
-    if untold > 0 {
-        let rest = format!("From here on {untold} more articles cannot be taken.");
-        marked.refused.push((first_untold, rest));
-    }
-    if items.len() > MOST_ITEMS {
-        let more = items.len() - MOST_ITEMS;
-        let first = u32::try_from(MOST_ITEMS + 1).unwrap_or(u32::MAX);
-        marked.refused.push((first, format!("From here on {more} articles are too many for one file.")));
-    }
-    Ok(marked)
 }
 
-/// What an item says of its feed.
-struct Origin {
-    url: String,
-    title: Option<String>,
-    site_url: Option<String>,
+impl Iterator for Articles {
+    type Item = (u32, Result<Article, String>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.is_over {
+            let mut items = Items { bytes: &self.bytes, at: self.at };
+            let next = items.next();
+            self.number += 1;
+            if self.number > MOST_ITEMS {
+                self.is_over = true;
+                let more = items.left() + usize::from(matches!(next, Next::Item(_)));
+                let reason = format!("From here on {more} articles are too many for one file.");
+                return (more > 0).then_some((self.number, Err(reason)));
+            }
+            let taken = match next {
+                Next::Item(item) => item::read(item, self.is_all_starred).transpose(),
+                Next::End => {
+                    self.is_over = true;
+                    None
+                }
+                Next::Cut => {
+                    self.is_over = true;
+                    Some(Err("The file is damaged or cut off here. What comes after is left out."))
+                }
+            };
+            self.at = items.at;
+            if let Some(taken) = taken {
+                return Some((self.number, taken.map_err(str::to_owned)));
+            }
+        }
+        None
+    }
 }
 
-fn take(
-    item: &Map<String, Value>,
-    all_starred: bool,
-) -> Result<Option<(Origin, ParsedEntry, Marks)>, &'static str> {
-    let categories: Vec<&str> = item
-        .get("categories")
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_str)
-        .collect();
-    let is = |state: &str| categories.iter().any(|category| category.ends_with(state));
-    let marks = Marks { is_read: is("/read"), is_saved: all_starred || is("/starred") };
-    if marks == Marks::default() {
-        return Ok(None);
-    }
-    let origin = item.get("origin").and_then(Value::as_object);
-    let said = |name: &str| origin.and_then(|origin| text(origin, name));
-    let stream = said("streamId").and_then(|id| id.strip_prefix("feed/").map(str::to_owned));
-    let site_url = said("htmlUrl").filter(|url| is_web(url));
-    let feed_url = said("feedUrl").into_iter().chain(stream).find(|url| is_web(url));
-    let Some(url) = feed_url.or_else(|| site_url.clone()) else {
-        return Err("It does not say which feed it is from.");
-    };
-    let link = |name: &str| {
-        let links = item.get(name).and_then(Value::as_array).into_iter().flatten();
-        links.filter_map(|link| text(link.as_object()?, "href")).find(|href| is_web(href))
-    };
-    let content = |name: &str| match item.get(name) {
-        Some(Value::Object(content)) => text(content, "content"),
-        Some(Value::String(html)) => Some(html.clone()),
+/// Whether a file begins as JSON does, and may hold articles; else it is a list of titles, or nothing.
+#[must_use]
+pub fn is_json(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(1 << 10)];
+    let text = wide(head).map(|encoding| encoding.decode(head).0.into_owned());
+    let head = trimmed(text.as_deref().map_or(head, str::as_bytes));
+    head.starts_with(b"{") || head.starts_with(b"[")
+}
+
+/// The kind of UTF-16 that a file is in, if it is: no sign that begins JSON has a zero byte.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [0xff, 0xfe, ..] | [1..=255, 0, ..] => Some(UTF_16LE),
+        [0xfe, 0xff, ..] | [0, 1..=255, ..] => Some(UTF_16BE),
         _ => None,
-    };
-    let page = link("canonical").or_else(|| link("alternate"));
-    let entry = ParsedEntry {
-        guid: text(item, "guid").or_else(|| page.clone()).or_else(|| text(item, "id")),
-        title: text(item, "title"),
-        content_html: content("content"),
-        summary_html: content("summary"),
-        authors: text(item, "author")
-            .map(|name| Author { name: Some(name), ..Author::default() })
-            .into_iter()
-            .collect(),
-        published_at: seconds(item, "published").or_else(|| milliseconds(item, "crawlTimeMsec")),
-        updated_at: seconds(item, "updated"),
-        url: page,
-        ..ParsedEntry::default()
-    };
-    if entry.guid.is_none() {
-        return Err("Nothing tells which article it is.");
     }
-    let title = said("title");
-    Ok(Some((Origin { url, title, site_url }, entry, marks)))
 }
 
-fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
-}
-
-fn text(object: &Map<String, Value>, name: &str) -> Option<String> {
-    object.get(name)?.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-/// Some write numbers as text.
-fn number(object: &Map<String, Value>, name: &str) -> Option<i64> {
-    let value = object.get(name)?;
-    value.as_i64().or_else(|| value.as_str()?.parse().ok()).filter(|number| *number > 0)
-}
-
-fn seconds(object: &Map<String, Value>, name: &str) -> Option<Millis> {
-    number(object, name)?.checked_mul(1_000)
-}
-
-fn milliseconds(object: &Map<String, Value>, name: &str) -> Option<Millis> {
-    number(object, name)
+/// Without a byte order mark and white space.
+fn trimmed(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii()
 }
 
 #[cfg(test)]
@@ -191,46 +145,144 @@ mod tests {
          "origin":{"streamId":"feed/https://a.example/feed","title":"A","htmlUrl":"https://a.example/"}},
         {"title":"Two","alternate":[{"href":"https://a.example/2"}],"summary":{"content":"Two"},
          "categories":["user/-/state/com.google/read"],"origin":{"streamId":"feed/7","feedUrl":"https://a.example/feed"}},
-        {"title":"No mark","alternate":[{"href":"https://a.example/3"}],"categories":[],
+        {"title":"No mark","alternate":[{"href":"https://a.example/3"}],"categories":["user/1/label/read"],
          "origin":{"streamId":"feed/https://a.example/feed"}},
         {"title":"No feed","alternate":[{"href":"https://b.example/3"}],"categories":["x/starred"],"origin":{"streamId":"feed/9"}},
         {"categories":["x/starred"],"origin":{"feedUrl":"https://b.example/feed"}},
         7]}"#;
 
+    fn read(file: impl Into<Vec<u8>>) -> (Vec<Article>, Vec<(u32, String)>) {
+        let (mut taken, mut refused) = (Vec::new(), Vec::new());
+        for (number, article) in Articles::open(file.into()).unwrap() {
+            match article {
+                Ok(article) => taken.push(article),
+                Err(reason) => refused.push((number, reason)),
+            }
+        }
+        (taken, refused)
+    }
+
+    fn titles(file: impl Into<Vec<u8>>) -> Vec<String> {
+        read(file).0.into_iter().filter_map(|article| article.entry.title).collect()
+    }
+
+    fn numbers(file: impl Into<Vec<u8>>) -> Vec<u32> {
+        read(file).1.into_iter().map(|(number, _)| number).collect()
+    }
+
     #[test]
     fn articles_are_read_with_their_marks() {
-        let marked = read(FILE.as_bytes()).unwrap();
-        assert_eq!(marked.feeds.len(), 1);
-        let feed = &marked.feeds[0];
-        assert_eq!(
-            (feed.feed_url.as_str(), feed.feed.title.as_deref()),
-            ("https://a.example/feed", Some("A"))
-        );
+        let (taken, refused) = read(FILE);
+        let one = &taken[0];
+        assert_eq!((one.feed_url.as_str(), one.feed_title.as_deref()), ("https://a.example/feed", Some("A")));
+        let marks: Vec<Marks> = taken.iter().map(|article| article.marks).collect();
         let both = Marks { is_read: true, is_saved: true };
-        assert_eq!(feed.marks, [both, Marks { is_read: true, is_saved: false }]);
-        let one = &feed.feed.entries[0];
+        assert_eq!(marks, [both, Marks { is_read: true, is_saved: false }]);
+        let one = &one.entry;
         assert_eq!((one.title.as_deref(), one.published_at), (Some("One"), Some(1_764_000_000_000)));
         assert_eq!(one.url.as_deref(), Some("https://a.example/1"));
-        let refused: Vec<u32> = marked.refused.iter().map(|(number, _)| *number).collect();
+        let refused: Vec<u32> = refused.iter().map(|(number, _)| *number).collect();
         assert_eq!(refused, [4, 5, 6]);
     }
 
     #[test]
     fn all_of_a_list_of_stars_is_saved() {
         let file = FILE.replace("/reading-list", "/starred");
-        let marked = read(file.as_bytes()).unwrap();
-        assert!(marked.feeds[0].marks.iter().all(|marks| marks.is_saved));
-        assert_eq!(marked.feeds[0].marks.len(), 3);
+        let (taken, _) = read(file.clone());
+        assert!(taken.iter().all(|article| article.marks.is_saved));
+        assert_eq!(taken.len(), 3);
+        // Wherever it says so.
+        let (head, items) = file.split_once(",\"items\":").unwrap();
+        let (items, _) = items.rsplit_once('}').unwrap();
+        let turned = format!("{{\"items\":{items},{}}}", &head[1..]);
+        assert_eq!(read(turned).0.len(), 3);
     }
 
     #[test]
     fn what_is_no_such_file_is_refused() {
-        let check = |bytes: &[u8], want: Error| assert_eq!(read(bytes).unwrap_err(), want);
+        let check = |bytes: &[u8], want: Error| assert_eq!(Articles::open(bytes.to_vec()).unwrap_err(), want);
         check(b" \n", Error::EmptyList);
         check(b"<opml/>", Error::NotMarks);
         check(b"[]", Error::NotMarks);
         check(b"{\"items\":{}}", Error::NotMarks);
         check(&[b'['; 200_000], Error::NotMarks);
-        assert!(read(b"{\"items\":[]}").unwrap().feeds.is_empty());
+        check(br#"{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"1"}]}"#, Error::FeedAsList);
+        assert!(titles(&b"{\"items\":[]}"[..]).is_empty());
+    }
+
+    #[test]
+    fn a_file_in_utf_16_is_read() {
+        let wide: Vec<u8> =
+            "\u{feff}".encode_utf16().chain(FILE.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(titles(wide.clone()), ["One", "Two"]);
+        assert_eq!(titles(&wide[2..]), ["One", "Two"]);
+        assert!(is_json(&wide) && is_json(&wide[2..]) && is_json(FILE.as_bytes()) && is_json(b" [1]"));
+        assert!(!is_json(b"<opml/>") && !is_json(b""));
+    }
+
+    /// One lone half of a pair lost all articles of a file.
+    #[test]
+    fn one_bad_sign_costs_no_article() {
+        let check = |title: &str, want: &str| {
+            let file = FILE.replace(" One ", title);
+            assert_eq!(titles(file), [want, "Two"], "{title}");
+        };
+        check(r"\ud800 lone", "\u{fffd} lone");
+        check(r"low \udc00\ud83d\ude00", "low \u{fffd}\u{1f600}");
+        check(r"\ud800\ud83d\ude00 \\ud800", "\u{fffd}\u{1f600} \\ud800");
+        check("a\u{1}b\nc", "a b c");
+        let bytes = FILE.replace(" One ", "~").into_bytes();
+        let bytes: Vec<u8> = bytes.into_iter().map(|byte| if byte == b'~' { 0xff } else { byte }).collect();
+        assert_eq!(titles(bytes), ["\u{fffd}", "Two"]);
+    }
+
+    #[test]
+    fn a_damaged_article_takes_no_other_with_it() {
+        for damage in [r#""author":oh"#, r#""author" "Ann""#, r#""author":"Ann",,"#, r#""author":[1,}"#] {
+            let file = FILE.replace(r#""author":"Ann""#, damage);
+            if damage.ends_with('}') {
+                // Where brackets are lost nothing tells where the next begins.
+                assert_eq!(numbers(file)[0], 1, "{damage}");
+            } else {
+                assert_eq!((titles(file.clone()), numbers(file)[0]), (vec!["Two".to_owned()], 1), "{damage}");
+            }
+        }
+        let (_, items) = FILE.split_once("\"items\":[").unwrap();
+        let before = |item: String| format!("{{\"items\":[{item},{items}");
+        let check = |item: String| {
+            let file = before(item);
+            assert_eq!((titles(file.clone()), numbers(file)), (titles(FILE), vec![1, 5, 6, 7]));
+        };
+        check("[".repeat(100_000) + &"]".repeat(100_000));
+        check(format!("{{\"title\":\"{}\"}}", "x".repeat(5 << 20)));
+        check(format!("{{\"origin\":{}{}}}", "[".repeat(1_000), "]".repeat(1_000)));
+        assert_eq!(
+            titles(before(format!("{{\"x\":{}{}}}", "[".repeat(1_000), "]".repeat(1_000)))),
+            ["One", "Two"]
+        );
+    }
+
+    /// A file that was cut off said that it held no articles at all.
+    #[test]
+    fn of_a_file_that_is_cut_off_what_is_whole_is_taken() {
+        let check = |cut: &str, want: &[&str], number: u32| {
+            let file = &FILE[..FILE.find(cut).unwrap()];
+            assert_eq!(
+                (titles(file), numbers(file)),
+                (want.iter().map(|title| (*title).to_owned()).collect(), vec![number])
+            );
+        };
+        check("Two", &["One"], 2);
+        check(",\n        {\"title\":\"Two", &["One"], 2);
+        check("\"categories\":[\"user/-", &["One"], 2);
+    }
+
+    #[test]
+    fn of_too_many_articles_the_rest_is_counted() {
+        let most = MOST_ITEMS as usize;
+        let file = |many: usize| format!("{{\"items\":[{}]}}", vec!["{}"; many].join(","));
+        assert_eq!(read(file(most)).1, []);
+        let want = "From here on 3 articles are too many for one file.".to_owned();
+        assert_eq!(read(file(most + 3)).1, [(MOST_ITEMS + 1, want)]);
     }
 }

@@ -65,7 +65,9 @@ pub struct ParsedFeed {
 }
 
 impl ParsedFeed {
-    pub(crate) fn new(format: Format) -> Self {
+    /// One that says nothing.
+    #[must_use]
+    pub fn new(format: Format) -> Self {
         Self {
             format,
             title: None,

@@ -163,6 +163,10 @@ kinds! {
     LargeList = "large_list",
     /// No list of titles.
     NotOpml = "not_opml",
+    /// A feed where a list of titles was meant.
+    FeedAsList = "feed_as_list",
+    /// A web page where a list of titles was meant.
+    PageAsList = "page_as_list",
     /// The file holds no articles with marks.
     NotMarks = "not_marks",
     /// A section without a name.

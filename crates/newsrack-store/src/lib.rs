@@ -33,7 +33,7 @@ pub use hash::{Hash, body_hash};
 pub use ingest::{Ingest, Ingested, NewEntry};
 pub use lists::{Cursor, ListQuery, Page, Row, Snapshot, Start};
 pub use lock::FolderLock;
-pub use marks::Changed;
+pub use marks::{BroughtMarks, Changed};
 pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{

@@ -21,6 +21,17 @@ impl Changed {
     }
 }
 
+/// What a part of another reader's marks changed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct BroughtMarks {
+    /// Takes all parts back; `None` where there is nothing to take back.
+    pub act_id: Option<ActId>,
+    /// Entries that were not read before.
+    pub read: usize,
+    /// Entries that were not saved before.
+    pub saved: usize,
+}
+
 /// What was done to these, with no more said of it.
 pub(crate) fn act(deed: Deed, ids: &[i64]) -> Act {
     Act { deed, count: ids.len() as u64, place: None, name: None, label: None }
@@ -88,8 +99,8 @@ impl Writing<'_> {
         self.recorded(&changed, 1, act, "is_read", !is_read, now)
     }
 
-    /// Marks entries read and saves entries, in one act, as another reader had them. Tells how many were not read before,
-    /// and how many not saved.
+    /// Marks entries read and saves entries, as another reader had them. `act` = what the parts before this one were
+    /// recorded as, which this part is added to; one that was taken back meanwhile stays as it is, and another begins.
     ///
     /// # Errors
     /// The database cannot be written.
@@ -97,22 +108,30 @@ impl Writing<'_> {
         &self,
         read: &[EntryId],
         saved: &[EntryId],
+        act: Option<ActId>,
         now: Millis,
-    ) -> Result<(Changed, [usize; 2]), Error> {
+    ) -> Result<BroughtMarks, Error> {
         let (read, saved) = (self.set_read(read, true)?, self.set_saved(saved, true)?);
-        let counts = [read.len(), saved.len()];
-        let count = (read.len() + saved.len()) as u64;
-        if count == 0 {
-            return Ok((Changed::nothing(Deed::Bring), counts));
+        let mut brought = BroughtMarks { act_id: act, read: read.len(), saved: saved.len() };
+        if read.is_empty() && saved.is_empty() {
+            return Ok(brought);
         }
-        let act = Act { count, ..act(Deed::Bring, &[]) };
-        let act_id = self.record_bare_act(&act, now)?;
+        let act = match act {
+            Some(act) if self.stands(act)? => act,
+            _ => self.record_bare_act(&self::act(Deed::Bring, &[]), now)?,
+        };
+        brought.act_id = Some(act);
         for (field, ids) in [("is_read", read), ("is_saved", saved)] {
             if !ids.is_empty() {
-                self.record_change(act_id, field, 0, &ids)?;
+                self.add_to_change(act, field, 0, &ids)?;
             }
         }
-        Ok((Changed { act_id: Some(act_id), changed: count, act }, counts))
+        Ok(brought)
+    }
+
+    /// The act is there, and was not taken back.
+    fn stands(&self, act: ActId) -> Result<bool, Error> {
+        Ok(self.prepare_cached("SELECT 1 FROM acts WHERE id = ?1 AND undone_at IS NULL")?.exists([act.0])?)
     }
 
     /// Saves entries, or lets them go.

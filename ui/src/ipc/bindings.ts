@@ -2399,6 +2399,8 @@ export const REASON_KINDS = [
   "empty_list",
   "large_list",
   "not_opml",
+  "feed_as_list",
+  "page_as_list",
   "not_marks",
   "unnamed",
   "name_taken",

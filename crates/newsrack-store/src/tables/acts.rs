@@ -32,6 +32,27 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// Adds ids to what an act changed.
+    pub(crate) fn add_to_change(
+        &self,
+        act: ActId,
+        field: &str,
+        before: i64,
+        more: &[i64],
+    ) -> Result<(), Error> {
+        let known: Option<Vec<u8>> = self
+            .prepare_cached("SELECT ids FROM act_changes WHERE act_id = ?1 AND field = ?2 AND before = ?3")?
+            .query_row(params![act.0, field, before], |row| row.get(0))
+            .optional()?;
+        let Some(known) = known else { return self.record_change(act, field, before, more) };
+        let ids = [varint::unpack(&known), more.to_vec()].concat();
+        self.prepare_cached(
+            "UPDATE act_changes SET ids = ?4 WHERE act_id = ?1 AND field = ?2 AND before = ?3",
+        )?
+        .execute(params![act.0, field, before, varint::pack(&ids)])?;
+        Ok(())
+    }
+
     /// Records an act; what it changed is told afterwards.
     pub(crate) fn record_bare_act(&self, act: &Act, now: Millis) -> Result<ActId, Error> {
         let at = self.stamp(now)?;
