@@ -56,12 +56,17 @@ impl Said {
 /// How the feeds of what lies at an address are found, where it is a platform's and not a feed itself.
 #[must_use]
 pub fn way(url: &Url) -> Option<Way> {
-    if looks_like_a_feed(url.path()) || parts(url.path()).any(|part| matches!(part, "feed" | "feeds" | "rss"))
-    {
+    let is_file = parts(url.path()).last().is_some_and(|last| last.contains('.') && looks_like_a_feed(last));
+    if is_file || parts(url.path()).next().is_some_and(is_feed) {
         return None;
     }
     static READ: LazyLock<Vec<Rule>> = LazyLock::new(|| RULES.lines().filter_map(Rule::read).collect());
     READ.iter().find_map(|rule| rule.way(url))
+}
+
+/// Part of a path that a feed lies at, or under.
+fn is_feed(part: &str) -> bool {
+    matches!(part, "feed" | "feeds" | "rss")
 }
 
 /// One line of the data.
@@ -121,6 +126,11 @@ impl Rule {
         let found: Vec<&str> = parts(url.path()).collect();
         let fits = found.len() == self.path.len() || (self.is_open && found.len() > self.path.len());
         if !fits || !self.path.iter().zip(&found).all(|(wanted, part)| names.take(wanted, part)) {
+            return None;
+        }
+        // Where the rule has a name, it is one: of a forum, of a repository.
+        let is_name = |at: usize| self.path.get(at).is_some_and(|wanted| wanted.contains('{'));
+        if found.iter().enumerate().any(|(at, part)| is_feed(part) && !is_name(at)) {
             return None;
         }
         if let Some((name, value)) = &self.query {
@@ -231,6 +241,16 @@ mod tests {
             ],
         );
         check("https://github.com/owner", &["https://github.com/owner.atom"]);
+        check("https://www.reddit.com/r/rss", &["https://www.reddit.com/r/rss/.rss"]);
+        check("https://github.com/atom", &["https://github.com/atom.atom"]);
+        check(
+            "https://github.com/owner/feed",
+            &[
+                "https://github.com/owner/feed/releases.atom",
+                "https://github.com/owner/feed/commits.atom",
+                "https://github.com/owner/feed/tags.atom",
+            ],
+        );
         check("https://letters.substack.com/p/one", &["https://letters.substack.com/feed"]);
         check("https://substack.com/@letters", &["https://letters.substack.com/feed"]);
         check("https://medium.com/@kit", &["https://medium.com/feed/@kit"]);
@@ -255,6 +275,8 @@ mod tests {
             "https://medium.com/feed/@kit",
             "https://www.youtube.com/feeds/videos.xml?channel_id=UC1",
             "https://pypi.org/rss/project/tide/releases.xml",
+            "https://kit.wordpress.com/category/tides/feed/",
+            "https://vimeo.com/channels/tides/videos/rss",
         ] {
             check(feed);
         }
