@@ -9,6 +9,10 @@ use url::Url;
 
 /// Links taken from one page.
 const MOST: usize = 32;
+/// Links looked at, of which the likeliest are taken.
+const MOST_LINKED: usize = 256;
+/// Bytes of a link's words.
+const MOST_WORDS: usize = 120;
 /// Bytes of a page that are looked at.
 const MOST_BYTES: usize = 2 << 20;
 
@@ -24,28 +28,60 @@ const TYPES: &[&str] = &[
 ];
 
 /// The feeds that a page means by `<link rel="alternate">`; if there are none, the links in its text that look like
-/// feeds. Feeds of comments are left out.
+/// feeds: those whose addresses end so first, then those that lie in a folder or at a host of feeds, then those that are
+/// called so. Feeds of comments are left out.
 #[must_use]
 pub fn links(html: &[u8], page_url: &Url) -> Vec<Url> {
-    let (mut named, mut linked): (Vec<Url>, Vec<Url>) = Default::default();
+    let (mut named, mut linked): (Vec<Url>, Vec<(u8, Url)>) = Default::default();
     each_tag(html, page_url, |tag, base| {
-        let found = match tag.name.as_str() {
-            "link" if is_feed_link(tag) => &mut named,
-            "a" if tag.said("href").is_some_and(looks_like_a_feed) => &mut linked,
+        let Some(href) = tag.said("href") else { return };
+        let likeness = match tag.name.as_str() {
+            "link" if is_feed_link(tag) => None,
+            "a" => match likeness(tag, href) {
+                None => return,
+                likeness => likeness,
+            },
             _ => return,
         };
         let title = tag.said("title").and_then(clean::plain);
         let is_comments = title.is_some_and(|title| title.to_lowercase().contains("comment"))
-            || tag.said("href").is_some_and(|href| href.contains("/comments/feed"));
-        let Some(url) = tag.said("href").and_then(|href| absolute(href, base)).filter(|_| !is_comments)
-        else {
-            return;
-        };
-        if found.len() < MOST && url != *page_url && !found.contains(&url) {
-            found.push(url);
+            || href.contains("/comments/feed");
+        let Some(url) = absolute(href, base).filter(|url| !is_comments && url != page_url) else { return };
+        match likeness {
+            None if named.len() < MOST && !named.contains(&url) => named.push(url),
+            Some(likeness)
+                if linked.len() < MOST_LINKED && !linked.iter().any(|(_, known)| *known == url) =>
+            {
+                linked.push((likeness, url));
+            }
+            _ => {}
         }
     });
-    if named.is_empty() { linked } else { named }
+    if !named.is_empty() {
+        return named;
+    }
+    linked.sort_by_key(|(likeness, _)| *likeness);
+    linked.into_iter().map(|(_, url)| url).take(MOST).collect()
+}
+
+/// Where a page sends whoever opens it (`<meta http-equiv="refresh">`).
+#[must_use]
+pub fn refresh(html: &[u8], page_url: &Url) -> Option<Url> {
+    let mut to = None;
+    each_tag(html, page_url, |tag, base| {
+        let is_refresh = tag.said("http-equiv").is_some_and(|kind| kind.eq_ignore_ascii_case("refresh"));
+        if tag.name != "meta" || !is_refresh || to.is_some() {
+            return;
+        }
+        let target = tag.said("content").and_then(|content| content.split_once([';', ',']));
+        let target = target.and_then(|(_, target)| {
+            let (name, address) = target.split_once('=')?;
+            let address = address.trim().trim_matches(['"', '\'']);
+            name.trim().eq_ignore_ascii_case("url").then(|| absolute(address, base))?
+        });
+        to = target.filter(|url| url != page_url);
+    });
+    to
 }
 
 /// The icons that a page names, the largest first.
@@ -90,6 +126,8 @@ struct Tag<'a> {
     /// In lower case.
     name: String,
     attributes: Vec<(&'a str, Cow<'a, str>)>,
+    /// Of a link what stands in it, where that is short.
+    words: String,
 }
 
 impl Tag<'_> {
@@ -107,16 +145,72 @@ fn each_tag(html: &[u8], page_url: &Url, mut visit: impl FnMut(&Tag<'_>, &Url)) 
     let text = encoding::decode(&html[..html.len().min(MOST_BYTES)], None).text;
     let mut tokens = Tokens::new(&text);
     let mut base = page_url.clone();
+    let mut link: Option<Tag<'_>> = None;
     while let Some(token) = tokens.next() {
-        let Token::Start { name, attributes, .. } = token else { continue };
-        let tag = Tag { name: name.to_ascii_lowercase(), attributes };
+        let (name, attributes) = match token {
+            Token::Start { name, attributes, .. } => (name, attributes),
+            Token::Text(text) => {
+                if let Some(link) = link.as_mut().filter(|link| link.words.len() < MOST_WORDS) {
+                    link.words.extend(text.chars().take(MOST_WORDS));
+                }
+                continue;
+            }
+            Token::End { name } if name.eq_ignore_ascii_case("a") => {
+                if let Some(link) = link.take() {
+                    visit(&link, &base);
+                }
+                continue;
+            }
+            Token::End { .. } => continue,
+        };
+        let tag = Tag { name: name.to_ascii_lowercase(), attributes, words: String::new() };
         if tag.name == "base"
             && let Some(own) = tag.said("href").and_then(|href| page_url.join(href).ok())
         {
             base = own;
         }
+        if tag.name == "a" {
+            if let Some(before) = link.replace(tag) {
+                visit(&before, &base);
+            }
+            continue;
+        }
+        if let (Some(link), Some(alt)) = (link.as_mut(), tag.said("alt"))
+            && link.words.len() < MOST_WORDS
+        {
+            link.words.push(' ');
+            link.words.extend(alt.chars().take(MOST_WORDS));
+        }
         visit(&tag, &base);
     }
+    if let Some(link) = link {
+        visit(&link, &base);
+    }
+}
+
+/// How much a link looks like one to a feed; the least is the likeliest.
+fn likeness(tag: &Tag<'_>, href: &str) -> Option<u8> {
+    if looks_like_a_feed(href) {
+        return Some(0);
+    }
+    let path = href.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let is_folder = |part: &str| matches!(part, "feed" | "feeds" | "rss" | "atom");
+    let (_, from_host) = path.split_once("//").unwrap_or(("", ""));
+    let is_host = ["feed.", "feeds.", "rss."].iter().any(|begin| from_host.starts_with(begin));
+    if is_host || path.split('/').any(is_folder) {
+        return Some(1);
+    }
+    let said = [Some(tag.words.as_str()), tag.said("title"), tag.said("aria-label")];
+    said.into_iter().flatten().any(speaks_of_feeds).then_some(2)
+}
+
+/// "RSS", "Atom feed": a few words, and one of them is what feeds are called by.
+fn speaks_of_feeds(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let words: Vec<&str> =
+        words.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.len() <= 6 && words.iter().any(|word| matches!(*word, "rss" | "rss2" | "atom"))
+        || words.len() <= 3 && words.iter().any(|word| matches!(*word, "feed" | "feeds"))
 }
 
 fn is_feed_link(tag: &Tag<'_>) -> bool {
@@ -188,6 +282,39 @@ mod tests {
             &["https://a.example/r"],
         );
         check("<p>nothing", &[]);
+    }
+
+    /// Only the end of a link's address counted.
+    #[test]
+    fn links_that_are_called_feeds_or_lie_among_them_are_found() {
+        check("<a href='/rss/0.xml'>rss feed</a>", &["https://a.example/rss/0.xml"]);
+        check("<a href='/feed/good'>RSS</a>", &["https://a.example/feed/good"]);
+        check("<a href='/x'><img alt='RSS feed'></a>", &["https://a.example/x"]);
+        check("<a href='/x' title='Subscribe by RSS'></a>", &["https://a.example/x"]);
+        check("<a href='/x'><b>Atom</b>-Feed", &["https://a.example/x"]);
+        check("<a href='https://feeds.b.example/paper'>News</a>", &["https://feeds.b.example/paper"]);
+        check(
+            "<a href='/a'>RSS</a><a href='/feed/b'>News</a><a href='/c.rss'>News</a>",
+            &["https://a.example/c.rss", "https://a.example/feed/b", "https://a.example/a"],
+        );
+        check("<a href='/x'>How they feed the birds of the city</a>RSS<a href='/y'>Feedback</a>", &[]);
+        check("<a href='/comments/feed/'>RSS of comments</a>", &[]);
+    }
+
+    #[test]
+    fn where_a_page_sends_its_reader_is_told() {
+        let page = Url::parse("https://a.example/news/").unwrap();
+        let check = |html: &str, want: Option<&str>| {
+            assert_eq!(refresh(html.as_bytes(), &page).as_ref().map(Url::as_str), want, "{html}");
+        };
+        check("<meta http-equiv=refresh content='0; url=/en/'>", Some("https://a.example/en/"));
+        check(
+            "<META HTTP-EQUIV='Refresh' CONTENT=\"3;URL='https://b.example/'\">",
+            Some("https://b.example/"),
+        );
+        check("<meta http-equiv=refresh content=300>", None);
+        check("<meta http-equiv=refresh content='0;url=/news/'>", None);
+        check("<meta http-equiv=refresh content='0;url=javascript:alert(1)'>", None);
     }
 
     #[test]
