@@ -136,8 +136,8 @@ reason-bad_redirect = The address leads to a place that is not on the web.
 reason-private_address = { $about } is not on the public internet.
 reason-bad_address = The address cannot be read.
 reason-bad_encoding = What the server sent cannot be unpacked.
-reason-not_found = The page that held this is not there (404).
-reason-gone = The page that held this is gone for good (410).
+reason-not_found = There is nothing at this address (404).
+reason-gone = What lay at this address is gone for good (410).
 reason-denied = The server does not let us in ({ $about }).
 reason-later = The server asks us to come back later ({ $about }).
 reason-status = The server answered with an error ({ $about }).
@@ -151,6 +151,7 @@ reason-no_feed = No feed was found at { $about }.
 reason-gives_no_feeds = { $about } gives no feeds, so that it cannot be followed.
 reason-is_list = This is a list of { $about } titles. Bring it in as a list.
 reason-nothing_sent = The server sent nothing to read.
+reason-search_ended = The search took too long, and ended without this address.
 reason-several_feeds =
     { $about ->
         [one] There is one feed at this address.

@@ -12,19 +12,27 @@ use crate::{
     reader::blocking,
     secrets, titles,
 };
+use futures_util::stream::{self, StreamExt};
 use newsrack_feed::{
     Error as FeedError, Hints, discover, opml,
     platforms::{self, Way},
 };
 use newsrack_fetch::{Answer, Credentials, Error as FetchError, Fetched, Purpose, Request};
-use newsrack_model::{Trouble, Validators};
-use std::collections::HashSet;
+use newsrack_model::{ReasonKind, Trouble, Validators};
+use std::{collections::HashSet, time::Duration};
+use tokio::time::{Instant, timeout_at};
 use url::{Origin, Url};
 
 /// Feeds looked into at one address.
 const MOST_FEEDS: usize = 8;
 /// Addresses asked in all.
 const MOST_ASKED: usize = 24;
+/// Of these so many at a time.
+const AT_ONCE: usize = 4;
+/// How long a search may take: whoever waits for it would not wait longer.
+const LONGEST_SEARCH: Duration = Duration::from_secs(25);
+/// What is said of an address that was not asked, or did not answer, by then.
+const SEARCH_ENDED: &str = "The search took too long, and ended without this address.";
 /// Bytes at the head of an answer in which a list of titles says that it is one.
 const HEAD: usize = 4_096;
 
@@ -79,22 +87,25 @@ impl Reader {
         let (typed, _) = address::typed_for(address).map_err(Error::Address)?;
         // What a page named and the reader chose from a list was not typed.
         let named = self.inner.discovered.named(typed.as_str());
-        self.discover_from(address, named.is_none_or(|feed| feed.is_private_ok), credentials).await
+        let is_private_ok = named.is_none_or(|feed| feed.is_private_ok);
+        self.discover_from(address, is_private_ok, credentials, search_end()).await
     }
 
-    /// As [`Reader::discover_with`], from an address that may lie in a private network only if `is_private_ok`.
+    /// As [`Reader::discover_with`], from an address that may lie in a private network only if `is_private_ok`, until a
+    /// moment.
     pub(crate) async fn discover_from(
         &self,
         address: &str,
         is_private_ok: bool,
         credentials: Option<Credentials>,
+        until: Instant,
     ) -> Result<Discovery, Error> {
         let (typed, own) = address::typed_for(address).map_err(Error::Address)?;
         let credentials = credentials.or(own);
         credentials.as_ref().map_or(Ok(()), secrets::check)?;
-        let (host, told) = (typed.host_str().unwrap_or_default().to_owned(), typed.to_string());
+        let host = typed.host_str().unwrap_or_default().to_owned();
         let is_bare = !address.contains("://");
-        let mut search = Search::new(self, &typed, is_private_ok, credentials);
+        let mut search = Search::new(self, &typed, is_private_ok, credentials, until);
         let mut looked_at = None;
         // What a page named and the reader chose from a list is a feed.
         let is_named = self.inner.discovered.named(typed.as_str()).is_some();
@@ -104,10 +115,10 @@ impl Reader {
             Some(Way::Said { page, said }) => {
                 let answer = match page {
                     Some(other) => search.ask(&other).await,
-                    None => {
-                        let page = search.get_typed(typed.clone(), is_bare).await?;
-                        Some(looked_at.insert(page).clone())
-                    }
+                    None => match search.get_typed_in_time(&typed, is_bare).await {
+                        Some(page) => Some(looked_at.insert(page?).clone()),
+                        None => return search.result(host),
+                    },
                 };
                 if let Some(page) = answer {
                     let text = String::from_utf8_lossy(&page.body);
@@ -125,12 +136,20 @@ impl Reader {
         }
         let page = match looked_at {
             Some(page) => page,
-            None => match search.get_typed(typed, is_bare).await {
-                Ok(page) => page,
-                Err(error @ Error::NeedsCredentials { .. }) => return Err(error),
+            None => match search.get_typed_in_time(&typed, is_bare).await {
+                None => return search.result(host),
+                Some(Ok(page)) => page,
+                Some(Err(error @ Error::NeedsCredentials { .. })) => return Err(error),
+                // The page is gone, and its site may still be there.
+                Some(Err(error)) if !is_named && is_of_the_page(&error) => {
+                    search.asked.insert(typed.clone());
+                    search.note(typed.to_string(), &error);
+                    search.look_beyond(&typed).await?;
+                    return search.result(host);
+                }
                 // A platform that refuses its page may have told of its feeds before.
-                Err(error) if search.tried.is_empty() => return Err(error),
-                Err(error) => return Err(search.nothing(host, Some((told, error)))),
+                Some(Err(error)) if search.tried.is_empty() => return Err(error),
+                Some(Err(error)) => return Err(search.nothing(host, Some((typed.to_string(), error)))),
             },
         };
         let credentials = search.sent_to(&page);
@@ -146,7 +165,7 @@ impl Reader {
         }
         search.tried(&page.url, &error);
         search.look_around(&page).await?;
-        if search.found.is_empty() { Err(search.nothing(host, None)) } else { Ok(search.discovery()) }
+        search.result(host)
     }
 
     pub(crate) async fn get(&self, url: &Url, is_private_ok: bool) -> Result<Fetched, Error> {
@@ -174,6 +193,20 @@ impl Reader {
             Ok(Answer::NotModified(_)) => Err(Error::NothingSent),
             Err(error) => Err(Error::Unreachable(error)),
         }
+    }
+
+    /// What lies at an address, if that is known by a moment.
+    async fn get_until(
+        &self,
+        url: &Url,
+        is_private_ok: bool,
+        credentials: Option<Credentials>,
+        until: Instant,
+    ) -> Option<Result<Fetched, Error>> {
+        if Instant::now() >= until {
+            return None;
+        }
+        timeout_at(until, self.get_with(url, is_private_ok, credentials)).await.ok()
     }
 
     /// The feed in an answer, or why there is none. `home` = the private address that was typed.
@@ -238,6 +271,8 @@ struct Search<'a> {
     /// Sent to this origin alone.
     credentials: Option<Credentials>,
     origin: Origin,
+    /// When it ends.
+    until: Instant,
     /// What the page shows as its icon, and where that was.
     icon: Option<(String, Url)>,
     asked: HashSet<Url>,
@@ -251,6 +286,7 @@ impl<'a> Search<'a> {
         typed: &Url,
         is_private_ok: bool,
         credentials: Option<Credentials>,
+        until: Instant,
     ) -> Self {
         Self {
             reader,
@@ -258,11 +294,22 @@ impl<'a> Search<'a> {
             is_private_ok,
             credentials,
             origin: typed.origin(),
+            until,
             icon: None,
             asked: HashSet::new(),
             tried: Vec::new(),
             found: Vec::new(),
         }
+    }
+
+    /// What lies at an address that was typed, if that is known by the end of the search; else it is told.
+    async fn get_typed_in_time(&mut self, typed: &Url, is_bare: bool) -> Option<Result<Fetched, Error>> {
+        let until = self.until;
+        let answer = timeout_at(until, self.get_typed(typed.clone(), is_bare)).await.ok();
+        if answer.is_none() {
+            self.ended(typed);
+        }
+        answer
     }
 
     /// What lies at an address that was typed, without a scheme if `is_bare`.
@@ -275,7 +322,7 @@ impl<'a> Search<'a> {
             && !address::is_private(&typed)
             && typed.set_scheme("https").is_ok();
         let error = match self.get_at(&typed, is_private_ok).await {
-            Ok(answer) => return Ok(self.answered(&typed, answer)),
+            Ok(answer) => return Ok(self.typed_answer(&typed, answer)),
             Err(error) => error,
         };
         // A host without TLS is still a newspaper: try what the reader did not forbid.
@@ -290,7 +337,7 @@ impl<'a> Search<'a> {
             return Err(error);
         }
         match self.get_at(&plain, is_private_ok).await {
-            Ok(answer) => Ok(self.answered(&plain, answer)),
+            Ok(answer) => Ok(self.typed_answer(&plain, answer)),
             Err(locked @ Error::NeedsCredentials { .. }) => Err(locked),
             Err(_) => Err(error),
         }
@@ -298,7 +345,7 @@ impl<'a> Search<'a> {
 
     /// A feed at home may be found from a page at home, at the very host and port that was typed; what was given for the
     /// server is sent to the origin that answered.
-    fn answered(&mut self, typed: &Url, answer: Fetched) -> Fetched {
+    fn typed_answer(&mut self, typed: &Url, answer: Fetched) -> Fetched {
         let is_at_home = answer.is_private && address::is_same_place(typed.as_str(), answer.url.as_str());
         self.home = is_at_home.then(|| typed.to_string());
         self.origin = typed.origin();
@@ -325,13 +372,24 @@ impl<'a> Search<'a> {
         self.credentials.clone().filter(|_| is_sent)
     }
 
-    /// Looks for feeds that a page names, that its site's front page names, and that lie where sites keep them.
+    /// Looks for feeds that a page names, that the page where it sends its reader names, that its site's front page names,
+    /// and that lie where sites keep them.
     async fn look_around(&mut self, page: &Fetched) -> Result<(), Error> {
         self.asked.insert(page.url.clone());
         self.note_icon(page);
         self.look_into(discover::links(&page.body, &page.url)).await?;
-        let front = page.url.join("/").ok().filter(|front| *front != page.url);
-        if let Some(front) = front.filter(|_| self.found.is_empty())
+        if let Some(next) = discover::refresh(&page.body, &page.url).filter(|_| self.found.is_empty())
+            && let Some(next) = self.ask(&next).await
+        {
+            self.look_at(next).await?;
+        }
+        if self.found.is_empty() { self.look_beyond(&page.url).await } else { Ok(()) }
+    }
+
+    /// Looks for feeds elsewhere on the site of a page.
+    async fn look_beyond(&mut self, page: &Url) -> Result<(), Error> {
+        let front = page.join("/").ok().filter(|front| front != page);
+        if let Some(front) = front
             && let Some(front) = self.ask(&front).await
         {
             self.look_into(discover::links(&front.body, &front.url)).await?;
@@ -340,57 +398,101 @@ impl<'a> Search<'a> {
             }
         }
         if self.found.is_empty() {
-            self.look_into(discover::usual_paths(&page.url)).await?;
+            self.look_into(discover::usual_paths(page)).await?;
         }
         Ok(())
     }
 
-    /// Reads the feeds at these addresses. A dead link among good ones is no reason to find nothing.
-    async fn look_into(&mut self, links: Vec<Url>) -> Result<(), Error> {
-        for link in links {
-            if self.found.len() == MOST_FEEDS {
-                break;
-            }
-            let Some(answer) = self.ask(&link).await else { continue };
-            let home = self.home.clone().filter(|_| answer.is_private);
-            let credentials = self.sent_to(&answer);
-            let read = self.reader.read_found(answer, home.as_deref()).await?;
-            let mut feed = match read {
-                Ok(feed) => feed,
-                Err(error) => {
-                    self.tried(&link, &error);
-                    continue;
-                }
-            };
-            if self.found.iter().any(|known| known.feed_url == feed.feed_url) {
-                continue;
-            }
-            let site = feed.feed.site_url.as_deref().unwrap_or(&feed.feed_url);
-            let icon = self.icon.as_ref().filter(|(_, page)| address::is_same_site(site, page.as_str()));
-            feed.icon_url = icon.map(|(icon, _)| icon.clone());
-            feed.credentials = credentials;
-            let (url, icon_url) = (feed.feed_url.clone(), feed.icon_url.clone());
-            let named = NamedFeed { url, is_private_ok: feed.is_private_ok, icon_url };
-            self.reader.inner.discovered.name(named);
-            self.found.push(feed);
+    /// Takes the feed that a page sent its reader to, or those that the page there names.
+    async fn look_at(&mut self, page: Fetched) -> Result<(), Error> {
+        let Err(error) = self.take(page.clone()).await? else { return Ok(()) };
+        self.look_into(discover::links(&page.body, &page.url)).await?;
+        if self.found.is_empty() {
+            self.tried(&page.url, &error);
         }
         Ok(())
+    }
+
+    /// Reads the feeds at these addresses, of which a few are asked at a time. A dead link among good ones is no reason to
+    /// find nothing.
+    async fn look_into(&mut self, links: Vec<Url>) -> Result<(), Error> {
+        let links: Vec<Url> = links.into_iter().filter(|link| self.may_ask(link)).collect();
+        let (reader, until) = (self.reader, self.until);
+        let links: Vec<_> = links
+            .into_iter()
+            .map(|link| (is_at(self.home.as_deref(), &link), self.to_send(&link), link))
+            .collect();
+        let answers = links.into_iter().map(|(is_at_home, credentials, link)| async move {
+            (reader.get_until(&link, is_at_home, credentials, until).await, link)
+        });
+        let mut answers = std::pin::pin!(stream::iter(answers).buffered(AT_ONCE));
+        while self.found.len() < MOST_FEEDS
+            && let Some((answer, link)) = answers.next().await
+        {
+            if let Some(answer) = self.answered(&link, answer)
+                && let Err(error) = self.take(answer).await?
+            {
+                self.tried(&link, &error);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the feed in an answer, or tells why there is none.
+    async fn take(&mut self, answer: Fetched) -> Result<Result<(), FeedError>, Error> {
+        let home = self.home.clone().filter(|_| answer.is_private);
+        let credentials = self.sent_to(&answer);
+        let mut feed = match self.reader.read_found(answer, home.as_deref()).await? {
+            Ok(feed) => feed,
+            Err(error) => return Ok(Err(error)),
+        };
+        if self.found.iter().any(|known| known.feed_url == feed.feed_url) {
+            return Ok(Ok(()));
+        }
+        let site = feed.feed.site_url.as_deref().unwrap_or(&feed.feed_url);
+        let icon = self.icon.as_ref().filter(|(_, page)| address::is_same_site(site, page.as_str()));
+        feed.icon_url = icon.map(|(icon, _)| icon.clone());
+        feed.credentials = credentials;
+        let (url, icon_url) = (feed.feed_url.clone(), feed.icon_url.clone());
+        let named = NamedFeed { url, is_private_ok: feed.is_private_ok, icon_url };
+        self.reader.inner.discovered.name(named);
+        self.found.push(feed);
+        Ok(Ok(()))
     }
 
     /// What lies at an address; nothing if it was asked before, or cannot be reached, which is noted.
     async fn ask(&mut self, url: &Url) -> Option<Fetched> {
-        if self.asked.len() >= MOST_ASKED || !self.asked.insert(url.clone()) {
+        if !self.may_ask(url) {
             return None;
         }
-        let is_at_home = self.home.as_deref().is_some_and(|home| address::is_same_place(home, url.as_str()));
-        let credentials = self.credentials.clone().filter(|_| url.origin() == self.origin);
-        match self.reader.get_with(url, is_at_home, credentials).await {
-            Ok(answer) => Some(answer),
-            Err(error) => {
-                self.note(url.to_string(), &error);
-                None
-            }
+        let is_at_home = is_at(self.home.as_deref(), url);
+        let answer = self.reader.get_until(url, is_at_home, self.to_send(url), self.until).await;
+        self.answered(url, answer)
+    }
+
+    /// What was given for the server, where it may go.
+    fn to_send(&self, url: &Url) -> Option<Credentials> {
+        self.credentials.clone().filter(|_| url.origin() == self.origin)
+    }
+
+    fn may_ask(&mut self, url: &Url) -> bool {
+        self.asked.len() < MOST_ASKED && self.asked.insert(url.clone())
+    }
+
+    /// An answer that came in time and is good; any other is noted.
+    fn answered(&mut self, url: &Url, answer: Option<Result<Fetched, Error>>) -> Option<Fetched> {
+        match answer {
+            // To read it takes time too.
+            Some(Ok(answer)) if Instant::now() < self.until => return Some(answer),
+            Some(Err(error)) => self.note(url.to_string(), &error),
+            _ => self.ended(url),
         }
+        None
+    }
+
+    fn ended(&mut self, url: &Url) {
+        let why = Trouble::new(ReasonKind::SearchEnded.into(), SEARCH_ENDED);
+        self.tell(url.to_string(), why);
     }
 
     fn note_icon(&mut self, page: &Fetched) {
@@ -415,6 +517,10 @@ impl<'a> Search<'a> {
         }
     }
 
+    fn result(self, host: String) -> Result<Discovery, Error> {
+        if self.found.is_empty() { Err(self.nothing(host, None)) } else { Ok(self.discovery()) }
+    }
+
     fn nothing(mut self, host: String, last: Option<(String, Error)>) -> Error {
         if let Some((address, error)) = last {
             self.note(address, &error);
@@ -425,6 +531,30 @@ impl<'a> Search<'a> {
     fn discovery(self) -> Discovery {
         Discovery { found: self.found, list: None }
     }
+}
+
+/// When a search that begins now ends.
+pub(crate) fn search_end() -> Instant {
+    Instant::now() + LONGEST_SEARCH
+}
+
+fn is_at(home: Option<&str>, url: &Url) -> bool {
+    home.is_some_and(|home| address::is_same_place(home, url.as_str()))
+}
+
+/// Whether it is the page that is not to be had, and not its host.
+fn is_of_the_page(error: &Error) -> bool {
+    let Error::Unreachable(error) = error else { return matches!(error, Error::NothingSent) };
+    matches!(
+        error,
+        FetchError::NotFound
+            | FetchError::Gone
+            | FetchError::Denied { .. }
+            | FetchError::Status { .. }
+            | FetchError::Astray { .. }
+            | FetchError::Redirects
+            | FetchError::BadRedirect
+    )
 }
 
 /// The list of titles in an answer, if it is one.

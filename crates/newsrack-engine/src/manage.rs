@@ -1,7 +1,8 @@
 //! Many titles at once: pausing, unfollowing, how they fare, and where a feed that is lost may be found again.
 
 use crate::{
-    Discovery, Error, Event, Followed, Found, Reader, address, arranging::at_most, follow::is_alike,
+    Discovery, Error, Event, Followed, Found, Reader, address, arranging::at_most, discover::search_end,
+    follow::is_alike,
 };
 use newsrack_model::{FeedId, Notify, PublicationId};
 use newsrack_store::{Changed, TitleHealth};
@@ -72,10 +73,11 @@ impl Reader {
         let host =
             Url::parse(&own).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
         let mut last = Error::NoFeed { host, tried: Vec::new() };
+        let until = search_end();
         for place in site.into_iter().chain(front) {
             // The site is the feed's word: it lies at home only where the feed itself does.
             let is_private_ok = known.feed.is_private_ok && address::is_same_place(&place, &own);
-            match self.discover_from(&place, is_private_ok, None).await {
+            match self.discover_from(&place, is_private_ok, None, until).await {
                 Ok(Discovery { found, .. }) => {
                     // Its own address with TLS may be the one that it lies at now.
                     let is_other = |found: &Found| {

@@ -165,9 +165,9 @@ impl Error {
             Self::BadAddress => "The address cannot be read.".into(),
             Self::BadEncoding => "What the server sent cannot be unpacked.".into(),
             Self::NotFound | Self::Astray { status: 404, .. } => {
-                "The page that held this is not there (404).".into()
+                "There is nothing at this address (404).".into()
             }
-            Self::Gone => "The page that held this is gone for good (410).".into(),
+            Self::Gone => "What lay at this address is gone for good (410).".into(),
             Self::Denied { status: 401 } | Self::Astray { status: 401, .. } => {
                 "The server needs a user name and a password (401).".into()
             }

@@ -142,6 +142,8 @@ kinds! {
     IsList = "is_list",
     /// The server sent nothing to read.
     NothingSent = "nothing_sent",
+    /// The search for feeds ended before the address was asked, or answered.
+    SearchEnded = "search_ended",
     /// So many feeds are there.
     SeveralFeeds = "several_feeds",
 

@@ -71,7 +71,7 @@ async fn a_page_that_cannot_be_had_is_told_and_tried_again() {
     let run = Run::new().await;
     let window = run.open().await;
     open_harbour(&window).await;
-    wait_for(&window, "The page that held this is not there (404).").await;
+    wait_for(&window, "There is nothing at this address (404).").await;
     wait_for(&window, "Harbour closed by storm. Harbour closed by storm.").await;
     print_page(&run, "harbour", "Harbour closed by storm", "", &PARTS);
     window.click_button("article", "Try again").await.unwrap();

@@ -2389,6 +2389,7 @@ export const REASON_KINDS = [
   "gives_no_feeds",
   "is_list",
   "nothing_sent",
+  "search_ended",
   "several_feeds",
   "no_address",
   "not_an_address",

@@ -85,7 +85,7 @@ async fn a_page_that_cannot_be_had_leaves_the_feeds_text_and_says_why() {
         bench.clock.advance(16 * MINUTE);
         assert!(bench.reader.article(id).await.unwrap().wants_page);
     };
-    check(Err(NetworkError::NotFound), ("not_found", "The page that held this is not there (404).")).await;
+    check(Err(NetworkError::NotFound), ("not_found", "There is nothing at this address (404).")).await;
     let too_large = NetworkError::TooLarge { most_bytes: 16 << 20 };
     check(Err(too_large), ("too_large", "The answer of the server is larger than 16 megabytes.")).await;
     let no_article = ("no_text", "No article could be found in its page.");

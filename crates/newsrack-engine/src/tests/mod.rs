@@ -21,6 +21,7 @@ mod refreshing;
 mod round_trip;
 mod samples;
 mod schedule;
+mod searching;
 mod second_look;
 mod secrets;
 mod settings;
