@@ -208,8 +208,8 @@ fn other_files_are_refused() {
     check("", Error::EmptyList);
     check(" \n ", Error::EmptyList);
     check("hello", Error::NotOpml);
-    check("<html><body></body></html>", Error::NotOpml);
-    check("<rss><channel><title>A feed</title></channel></rss>", Error::NotOpml);
+    check("<html><body></body></html>", Error::PageAsList);
+    check("<rss><channel><title>A feed</title></channel></rss>", Error::FeedAsList);
     assert_eq!(opml::read(&vec![b' '; (20 << 20) + 1]), Err(Error::LargeList));
 }
 

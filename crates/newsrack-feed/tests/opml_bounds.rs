@@ -26,11 +26,13 @@ fn feeds_and_refusals_are_counted() {
         text
     });
     let (outline, _) = check(&many);
-    assert_eq!((outline.feeds.len(), outline.refused.len()), (20_000, 1_001));
-    assert_eq!(outline.refused[0].line, 20_001);
-    assert_eq!(outline.refused[0].reason, "A list holds at most 20000 titles.");
-    assert_eq!(outline.refused[1_000].line, 21_001);
-    assert_eq!(outline.refused[1_000].reason, "From here on 79000 lines cannot be taken.");
+    assert_eq!((outline.feeds.len(), outline.refused.len()), (20_000, 1), "that it is full is said once");
+    let want = "A list holds at most 20000 titles. 80000 titles from here on are left out.";
+    assert_eq!((outline.refused[0].line, outline.refused[0].reason.as_str()), (20_001, want));
+    let (outline, _) = check(&many.replace("https:", "gopher:"));
+    assert_eq!((outline.feeds.len(), outline.refused.len()), (0, 1_001));
+    assert_eq!(outline.refused[1_000].line, 1_001);
+    assert_eq!(outline.refused[1_000].reason, "From here on 99000 lines cannot be taken.");
 }
 
 #[test]
@@ -222,4 +224,43 @@ fn a_cut_makes_up_no_address() {
         most = kept.len();
     }
     assert_eq!(most, all.len());
+}
+
+/// 8,500 titles in 64 sections each held the writer for 20 seconds, and went out as a list too large to be read.
+#[test]
+fn a_list_has_so_many_places_and_no_more() {
+    let feeds: String = (0..2_000).map(|n| format!("<outline xmlUrl='https://{n}.example/'/>")).collect();
+    let sections: String = (0..40).map(|n| format!("<outline text='{n}'>{feeds}</outline>\n")).collect();
+    let list = opml::read(format!("<opml>\n{sections}</opml>").as_bytes()).unwrap();
+    let placed: usize = list.feeds.iter().map(|feed| feed.sections.len()).sum();
+    assert_eq!((list.feeds.len(), placed), (2_000, 60_000));
+    let want =
+        "A list puts titles under sections at most 60000 times. 20000 places from here on are left out.";
+    assert_eq!((list.refused[0].line, list.refused[0].reason.as_str()), (32, want));
+}
+
+/// A title whose tag went on for longer than is looked at was gone without a word.
+#[test]
+fn a_title_that_is_too_long_to_be_read_is_told() {
+    let long = "x".repeat(300_000);
+    let check = |outline: String, want: (usize, &[u32])| {
+        let text = format!("<opml>\n{outline}\n<outline xmlUrl='https://b.example/'/></opml>");
+        let list = opml::read(text.as_bytes()).unwrap();
+        let refused: Vec<u32> = list.refused.iter().map(|refused| refused.line).collect();
+        assert_eq!((list.feeds.len(), refused.as_slice()), want, "{outline:.60}");
+    };
+    check(format!("<outline text='{long}' xmlUrl='https://a.example/'/>"), (1, &[2]));
+    check(format!("<outline xmlUrl='https://a.example/' description='{long}'/>"), (2, &[]));
+    check(format!("<outline text='A'/>{long}"), (1, &[]));
+}
+
+#[test]
+fn what_is_no_list_is_told_for_what_it_is() {
+    let check =
+        |text: &str, want: newsrack_feed::Error| assert_eq!(opml::read(text.as_bytes()).unwrap_err(), want);
+    let rss =
+        "<rss version='2.0'><channel><title>Paper</title><item><title>One</title></item></channel></rss>";
+    check(rss, newsrack_feed::Error::FeedAsList);
+    check("<!DOCTYPE html><html><head><title>Paper</title></head></html>", newsrack_feed::Error::PageAsList);
+    check("nothing of the kind", newsrack_feed::Error::NotOpml);
 }

@@ -13,6 +13,9 @@ const MOST_FEEDS: usize = 20_000;
 const MOST_HEADINGS: usize = 5_000;
 /// Places of one feed.
 const MOST_PLACES: usize = 64;
+/// Places of all feeds together: each costs a row, wherever it came from. What is written out again is a list that can be
+/// read, too.
+const MOST_PLACED: usize = 60_000;
 /// Bytes of the headings' names, which each feed keeps for itself.
 const MOST_NAMES: usize = 32 << 20;
 /// What a name costs beside its bytes.
@@ -47,6 +50,12 @@ pub(super) struct List {
     /// The first line and the number of those refused without a reason.
     more: Option<(u32, usize)>,
     has_said_full: bool,
+    /// The first line and the number of titles beyond those that a list holds.
+    too_many: Option<(u32, usize)>,
+    /// Places of all feeds together.
+    placed: usize,
+    /// The first line and the number of places beyond those that a list has.
+    unplaced: Option<(u32, usize)>,
 }
 
 impl List {
@@ -54,6 +63,9 @@ impl List {
         (self.hollow, self.bare) = (None, None);
         if tag.is_cut {
             return self.refuse(line, "The list is cut off here. What was cut through is left out.");
+        }
+        if tag.is_long {
+            self.refuse(line, "This is too long to be read.");
         }
         let mut heading = self.open.last().copied().unwrap_or(TOP);
         let kind = tag.said("type").unwrap_or_default().to_lowercase();
@@ -122,6 +134,21 @@ impl List {
             self.refused
                 .push(Refused { line, reason: format!("From here on {more} lines cannot be taken.") });
         }
+        let most = [
+            (self.too_many, format!("A list holds at most {MOST_FEEDS} titles."), "titles"),
+            (
+                self.unplaced,
+                format!("A list puts titles under sections at most {MOST_PLACED} times."),
+                "places",
+            ),
+        ];
+        for (more, bound, what) in most {
+            if let Some((line, more)) = more {
+                let reason = format!("{bound} {more} {what} from here on are left out.");
+                self.refused.push(Refused { line, reason });
+            }
+        }
+        self.refused.sort_by_key(|refused| refused.line);
         Outline { title, feeds: self.feeds, headings, refused: self.refused }
     }
 
@@ -136,12 +163,21 @@ impl List {
             let is_new = |place: &(usize, u32)| {
                 places.len() < MOST_PLACES && places.iter().all(|known| known.0 != place.0)
             };
-            places.extend(place.filter(is_new));
+            if let Some(place) = place.filter(is_new) {
+                if self.placed < MOST_PLACED {
+                    places.push(place);
+                    self.placed += 1;
+                } else {
+                    self.unplaced.get_or_insert((line, 0)).1 += 1;
+                }
+            }
             return;
         }
         if self.feeds.len() >= MOST_FEEDS {
-            return self.refuse(line, &format!("A list holds at most {MOST_FEEDS} titles."));
+            self.too_many.get_or_insert((line, 0)).1 += 1;
+            return;
         }
+        self.placed += usize::from(place.is_some());
         self.known.insert(feed_url.clone(), self.feeds.len());
         self.places.push(place.into_iter().collect());
         self.feeds.push(OutlineFeed {

@@ -20,6 +20,8 @@ pub(super) enum Mark<'a> {
         at: usize,
         tag: &'a str,
         is_last: bool,
+        /// No mark comes for so long that the rest of it was not looked at.
+        is_long: bool,
     },
     Close,
 }
@@ -65,8 +67,8 @@ impl<'a> Iterator for Marks<'a> {
             self.at = begin + 1;
             if is_tag(rest, "<outline") {
                 self.is_head = false;
-                let (tag, is_last) = segment(rest);
-                return Some(Mark::Open { at: begin, tag, is_last });
+                let (tag, is_last, is_long) = segment(rest);
+                return Some(Mark::Open { at: begin, tag, is_last, is_long });
             }
             if is_tag(rest, "</outline") {
                 return Some(Mark::Close);
@@ -89,14 +91,14 @@ fn is_tag(rest: &str, begin: &str) -> bool {
             .starts_with(|sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_' | ':'))
 }
 
-/// From a `<outline` to the next mark, and whether the file ends there.
-fn segment(rest: &str) -> (&str, bool) {
+/// From a `<outline` to the next mark, whether the file ends there, and whether no mark comes for too long.
+fn segment(rest: &str) -> (&str, bool, bool) {
     let ends = ["<outline", "</outline", "</body", "</opml"];
     let marks = rest.match_indices('<').skip(1).map(|(at, _)| at).take_while(|at| *at <= MOST_TAG);
     let end = marks.into_iter().find(|at| ends.iter().any(|end| is_tag(&rest[*at..], end)));
     match end {
-        Some(end) => (&rest[..end], false),
-        None => (start(rest, MOST_TAG), rest.len() <= MOST_TAG),
+        Some(end) => (&rest[..end], false, false),
+        None => (start(rest, MOST_TAG), rest.len() <= MOST_TAG, rest.len() > MOST_TAG),
     }
 }
 

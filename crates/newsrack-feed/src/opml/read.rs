@@ -6,10 +6,12 @@ use super::{
     marks::{Mark, Marks},
     one_line, tag,
 };
-use crate::{Error, encoding, entities};
+use crate::{Error, Hints, encoding, entities};
 
 /// Larger files are not lists that a person keeps.
 const MOST_BYTES: usize = 20 << 20;
+/// Bytes that tell what a file is that is no list.
+const LOOKED_AT: usize = 64 << 10;
 
 /// Reads OPML as tolerantly as feeds are read. A feed that stands in several places comes once, with all of them.
 ///
@@ -34,11 +36,22 @@ pub fn read(bytes: &[u8]) -> Result<Outline, Error> {
                 title =
                     title.or_else(|| Some(one_line(&entities::text(name))).filter(|name| !name.is_empty()));
             }
-            Mark::Open { at, tag, is_last } => list.open(&tag::read(tag, is_last), lines.at(at)),
+            Mark::Open { at, tag, is_last, is_long } => {
+                list.open(&tag::read(tag, is_last, is_long), lines.at(at));
+            }
             Mark::Close => list.close(),
         }
     }
-    if is_opml { Ok(list.outline(title)) } else { Err(Error::NotOpml) }
+    if is_opml { Ok(list.outline(title)) } else { Err(other(bytes)) }
+}
+
+/// What a file is that is no list.
+fn other(bytes: &[u8]) -> Error {
+    match crate::parse(&bytes[..bytes.len().min(LOOKED_AT)], Hints::default()) {
+        Ok(_) => Error::FeedAsList,
+        Err(Error::Page) => Error::PageAsList,
+        Err(_) => Error::NotOpml,
+    }
 }
 
 /// Line numbers of places that come in the order of the text.

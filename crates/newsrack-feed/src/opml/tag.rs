@@ -26,6 +26,8 @@ pub(super) struct Tag<'a> {
     pub(super) is_empty: bool,
     /// The file ends within the tag: nothing that it says counts.
     pub(super) is_cut: bool,
+    /// It is longer than what was looked at, where no address stands.
+    pub(super) is_long: bool,
 }
 
 impl<'a> Tag<'a> {
@@ -57,7 +59,12 @@ fn place(name: &str) -> Option<usize> {
 }
 
 /// Reads from `<outline` on; what stands behind the tag counts only if the tag seems to have ended too early.
-pub(super) fn read(text: &str, is_last: bool) -> Tag<'_> {
+pub(super) fn read(text: &str, is_last: bool, is_long: bool) -> Tag<'_> {
+    let tag = seen(text, is_last);
+    Tag { is_long: is_long && whole(text).is_none() && !tag.has("xmlUrl"), ..tag }
+}
+
+fn seen(text: &str, is_last: bool) -> Tag<'_> {
     match whole(text) {
         // The title of a heading may speak of a feed.
         Some((tag, looked)) if tag.has("xmlUrl") || !names_feed(&text[looked..]) => tag,
@@ -185,7 +192,7 @@ mod tests {
 
     /// `text | xmlUrl | htmlUrl`, with `/` behind an empty tag and `…` behind one that is cut off.
     fn check(text: &str, want: &str) {
-        let tag = read(text, true);
+        let tag = read(text, true, false);
         let values = ["text", "xmlUrl", "htmlUrl"].map(|name| tag.said(name).unwrap_or_default());
         let end = format!("{}{}", if tag.is_empty { " /" } else { "" }, if tag.is_cut { " …" } else { "" });
         assert_eq!(values.join(" | ") + &end, want, "{text}");
