@@ -18,6 +18,8 @@ pub(crate) struct Keys {
     joined: Vec<String>,
     /// Words of the site's address.
     site: String,
+    /// Hosts of its site, which is the first, and its feeds, without `www.`.
+    hosts: Vec<String>,
     /// As lists without words are ordered.
     pub(crate) order: String,
 }
@@ -36,8 +38,25 @@ impl Keys {
         }
         let joined = names.iter().map(|name| name.replace(' ', "")).collect();
         let order = names.first().cloned().unwrap_or_default();
-        Self { names, joined, site: plain(&title.id), order }
+        let addresses = std::iter::once(&title.site).chain(title.feeds.iter().map(|feed| &feed.url));
+        let mut hosts: Vec<String> = Vec::new();
+        for host in addresses.filter_map(|url| host(url)) {
+            if !hosts.contains(&host) {
+                hosts.push(host);
+            }
+        }
+        Self { names, joined, site: plain(&title.id), hosts, order }
     }
+}
+
+/// The host that an address begins with, in small letters and without `www.`; none in what is no address.
+fn host(address: &str) -> Option<String> {
+    let address = address.trim();
+    let bare = address.split_once("//").map_or(address, |(_, bare)| bare);
+    let host = bare.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+    (is_host && !host.contains(char::is_whitespace)).then(|| host.to_owned())
 }
 
 /// Folded, letters and digits alone, words with one blank between.
@@ -54,6 +73,8 @@ pub(crate) struct Wanted {
     joined: String,
     /// Scripts that put no blanks between words are looked for inside of them.
     is_within: bool,
+    /// An address was typed: its host.
+    host: Option<String>,
 }
 
 impl Wanted {
@@ -61,7 +82,7 @@ impl Wanted {
         let whole = plain(words);
         let joined = whole.replace(' ', "");
         let is_within = !whole.is_ascii();
-        Self { whole, joined, is_within }
+        Self { whole, joined, is_within, host: host(words) }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -86,7 +107,24 @@ impl Wanted {
         if self.is_within && keys.joined.iter().any(|name| name.contains(&self.joined)) {
             return Some((1, title.rank, 2));
         }
-        has_all(&keys.site).then_some((2, title.rank, 0))
+        if has_all(&keys.site) {
+            return Some((2, title.rank, 0));
+        }
+        self.at_host(keys).map(|fit| (fit, title.rank, 0))
+    }
+
+    /// How well a title lies at the host that was typed: at it, above or below it, or at one of that name elsewhere
+    /// ("bbc.co.uk" for "bbc.com").
+    fn at_host(&self, keys: &Keys) -> Option<u8> {
+        let typed = self.host.as_deref()?;
+        let is_below =
+            |one: &str, other: &str| one.strip_suffix(other).is_some_and(|rest| rest.ends_with('.'));
+        if keys.hosts.iter().any(|host| host == typed || is_below(host, typed) || is_below(typed, host)) {
+            return Some(3);
+        }
+        let named = |host: &str| host.split('.').next().filter(|name| name.len() > 2).map(str::to_owned);
+        let site = keys.hosts.first().and_then(|host| named(host));
+        (site.is_some() && site == named(typed)).then_some(4)
     }
 }
 

@@ -249,3 +249,18 @@ fn a_key_stroke_is_answered_within_16_milliseconds() {
     println!("worst key stroke: {worst:?}");
     assert!(worst <= Duration::from_millis(16), "{worst:?}");
 }
+
+/// Only the very words of a site's address found its title.
+#[test]
+fn a_title_is_found_by_any_of_its_hosts() {
+    let check = |words: &str, want: &str| {
+        let query = Query { words: words.to_owned(), ..Query::default() };
+        let found = Catalogue::built_in().search(&query, 10, 0);
+        assert!(found.titles.iter().any(|title| title.name == want), "{words}: {:?}", found.titles.first());
+    };
+    for words in ["bbc.com", "www.bbc.com", "https://www.bbc.com/news", "bbc.co.uk", "feeds.bbci.co.uk"] {
+        check(words, "BBC News");
+    }
+    let query = Query { words: "feeds.nobody.example".to_owned(), ..Query::default() };
+    assert!(Catalogue::built_in().search(&query, 10, 0).titles.is_empty());
+}
