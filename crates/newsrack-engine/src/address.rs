@@ -133,6 +133,7 @@ pub(crate) fn typed_for(text: &str) -> Result<(Url, Option<Credentials>), BadAdd
     if text.is_empty() {
         return Err(BadAddress::Empty);
     }
+    let text = in_text(text).unwrap_or(text);
     let long = in_full(text);
     let text = long.as_deref().unwrap_or(text);
     let scheme = scheme(text);
@@ -176,6 +177,33 @@ fn take_credentials(url: &mut Url) -> Result<Option<Credentials>, BadAddress> {
         Credentials { user_name: read(url.username()), password: read(url.password().unwrap_or_default()) };
     url.set_username("").and_then(|()| url.set_password(None)).map_err(|()| BadAddress::Unlike)?;
     Ok(Some(credentials))
+}
+
+/// What stands before an address in a text.
+const OPENING: &[char] = &['<', '(', '[', '"', '\'', '“', '„', '‘', '‚', '«', '»', '「'];
+/// What stands behind one.
+const CLOSING: &[char] =
+    &['>', ')', ']', '"', '\'', '“', '”', '’', '‘', '»', '«', '」', '.', ',', ';', ':', '!', '?'];
+
+/// The one address in a text that is more than an address: in brackets, in quotation marks, among words.
+fn in_text(text: &str) -> Option<&str> {
+    let cut = |word: &'_ str| -> Option<(usize, usize)> {
+        let start = word.len() - word.trim_start_matches(OPENING).len();
+        let end = word.trim_end_matches(CLOSING).len();
+        (start < end).then_some((start, end))
+    };
+    if !text.contains(char::is_whitespace) {
+        return cut(text).filter(|(start, _)| *start > 0).map(|(start, end)| &text[start..end]);
+    }
+    let is_address = |word: &&str| {
+        let begins = |with: &str| word.get(..with.len()).is_some_and(|head| head.eq_ignore_ascii_case(with));
+        ["https://", "http://", "feed:", "www."].into_iter().any(begins)
+    };
+    let words = text.split_whitespace();
+    let mut found =
+        words.filter_map(|word| cut(word).map(|(start, end)| &word[start..end])).filter(is_address);
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
 }
 
 /// What people call a place by where everybody knows the host: "r/rust", and "@jo@social.example", which names it.
@@ -367,6 +395,25 @@ mod tests {
         check("http://jo@10.0.0.1:8080/f", "http://10.0.0.1:8080/f", "jo", "");
         check("https://jo%40home:a%3Ab+%C3%A9@paper.example/", "https://paper.example/", "jo@home", "a:b+é");
         assert_eq!(typed_for("https://paper.example/@jo").unwrap().1, None);
+    }
+
+    #[test]
+    fn the_one_address_in_a_text_is_found() {
+        let check = |text: &str, want: Option<&str>| {
+            assert_eq!(typed(text).ok().as_ref().map(Url::as_str), want, "{text}");
+        };
+        let paper = Some("https://paper.example/");
+        check("<https://paper.example>", paper);
+        check("\"https://paper.example\"", paper);
+        check("“paper.example”", paper);
+        check("see https://paper.example, ok", paper);
+        check("Look: (www.paper.example).", Some("https://www.paper.example/"));
+        check("https://paper.example/a_(b)", Some("https://paper.example/a_(b)"));
+        check("see https://paper.example and https://other.example", None);
+        check("see https://jo:secret@paper.example ok", None);
+        check("see jo@paper.example ok", None);
+        check("two words", None);
+        check("<>", None);
     }
 
     #[test]
