@@ -26,11 +26,16 @@ pub(crate) fn headline(text: &str) -> String {
 }
 
 pub(crate) fn name(text: &str) -> String {
-    cut(text, NAME)
+    cut(&straight(text), NAME)
 }
 
 pub(crate) fn section(text: &str) -> String {
-    cut(text, SECTION)
+    cut(&straight(text), SECTION)
+}
+
+/// Without the signs that turn round what follows them: a name stands in lines with others.
+fn straight(text: &str) -> String {
+    text.chars().filter(|sign| !matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
 }
 
 /// The name of a section as the reader typed it, on one line.
@@ -72,7 +77,7 @@ fn at_most(name: String, most: usize, what: &'static str) -> Result<String, Erro
 }
 
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    straight(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 pub(crate) fn caption(text: &str) -> String {
@@ -164,6 +169,13 @@ mod tests {
         check(" ", Some(""));
         check(&"x".repeat(300), Some(&"x".repeat(300)));
         check(&"x".repeat(301), None);
+    }
+
+    #[test]
+    fn no_name_turns_round_what_stands_beside_it() {
+        let turned = "\u{202e}The\u{2066} Paper\u{2069}";
+        assert_eq!([name(turned), section(turned), one_line(turned)], ["The Paper"; 3]);
+        assert_eq!(name("שלום\u{200f}"), "שלום\u{200f}");
     }
 
     #[test]
