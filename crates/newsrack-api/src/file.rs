@@ -5,19 +5,34 @@ use newsrack_model::{Reason, ReasonKind};
 use std::{
     ffi::OsString,
     fs::{self, File, OpenOptions},
-    io::{self, ErrorKind, Write},
+    io::{self, ErrorKind, Read, Write},
     path::{Path, PathBuf},
 };
 
 /// Bytes of a file's name that its folder of pictures is called by: names have an end.
 const MOST_NAME: usize = 200;
 
-/// The whole file as it is.
+/// Bytes of a file that are read: no file that is brought in may have more.
+const MOST_BYTES: u64 = 128 << 20;
+
+/// The whole file as it is; of one that is too large for any use, the beginning with one byte more than it may have.
 ///
 /// # Errors
 /// [`Code::BadRequest`] with a sentence that names the file.
 pub fn read(path: &Path) -> Result<Vec<u8>, ApiError> {
-    fs::read(path).map_err(|error| ApiError::new(Code::BadRequest, sentence(path, "read", &error)))
+    File::open(path)
+        .and_then(bytes)
+        .map_err(|error| ApiError::new(Code::BadRequest, sentence(path, "read", &error)))
+}
+
+/// As [`read`], from what is open already.
+///
+/// # Errors
+/// It cannot be read.
+pub fn bytes(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Writes the file whole or not at all: what stood there before stays until the new one is on the disk.
@@ -130,6 +145,13 @@ fn beside(path: &Path) -> PathBuf {
 #[allow(clippy::unwrap_used, reason = "in a test a panic is the report")]
 mod tests {
     use super::*;
+
+    /// A file of five gigabytes was read whole before anybody looked at its size.
+    #[test]
+    fn of_a_file_without_end_only_so_much_is_read() {
+        assert_eq!(bytes(io::repeat(0)).unwrap().len() as u64, MOST_BYTES + 1);
+        assert_eq!(bytes(&b"whole"[..]).unwrap(), b"whole");
+    }
 
     #[test]
     fn a_full_disk_leaves_the_earlier_file() {

@@ -1,10 +1,7 @@
 //! Files that a command reads, and what comes in by a pipe.
 
 use newsrack_api::{ApiError, Code, file as files};
-use std::{
-    io::{self, Read},
-    path::Path,
-};
+use std::{io, path::Path};
 
 /// Stands for standard input, or for standard output where a file is written.
 pub(crate) const PIPE: &str = "-";
@@ -14,11 +11,7 @@ pub(crate) fn bytes(file: &Path) -> Result<Vec<u8>, ApiError> {
     if file != Path::new(PIPE) {
         return files::read(file);
     }
-    let mut bytes = Vec::new();
-    match io::stdin().lock().read_to_end(&mut bytes) {
-        Ok(_) => Ok(bytes),
-        Err(error) => Err(unread(&error)),
-    }
+    files::bytes(io::stdin().lock()).map_err(|error| unread(&error))
 }
 
 /// Why nothing more comes in.

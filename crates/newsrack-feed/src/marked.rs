@@ -12,7 +12,7 @@ use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use items::{Items, Next};
 
 /// Bytes of a file.
-pub const MOST_BYTES: usize = 128 << 20;
+const MOST_BYTES: usize = 128 << 20;
 /// Items of a file.
 const MOST_ITEMS: u32 = 100_000;
 
