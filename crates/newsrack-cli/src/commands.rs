@@ -4,7 +4,7 @@ use crate::{
     arguments::{Arguments, Command, Form, How},
     folder, input, known,
     outcome::{self, Outcome},
-    places, print, wishes,
+    places, print, shell, wishes,
 };
 use newsrack_api::{ApiError, Code, dispatch, file as files, wire};
 use newsrack_engine::{CatalogueSection, Form as TakenForm, Reader, RefreshMode, RefreshState};
@@ -32,7 +32,9 @@ async fn answer(arguments: &Arguments) -> Answer {
     let reader = folder::open(arguments.data_dir.clone())?;
     let reader = &reader;
     let ask = async |name: &str, request: Value| -> Answer {
-        Ok(answered(name, dispatch(reader, name, request).await?))
+        let asked = request["address"].as_str().unwrap_or_default().to_owned();
+        let answer = dispatch(reader, name, request).await.map_err(|error| by_name(error, &asked))?;
+        Ok(answered(name, answer))
     };
     match &arguments.command {
         Command::Follow { address, section, first, trial, user } => {
@@ -226,7 +228,9 @@ async fn import(reader: &Reader, file: &Path) -> Answer {
             reader.import_opml_file(bytes).await?.into()
         }
     };
-    Ok(answered("import_opml", json!(imported)))
+    let is_bare = imported.added + imported.already == 0;
+    let outcome = answered("import_opml", json!(imported));
+    Ok(if is_bare { outcome.partly("Nothing was found in it that can be followed.") } else { outcome })
 }
 
 async fn export(reader: &Reader, file: Option<&Path>) -> Answer {
@@ -241,6 +245,16 @@ async fn export(reader: &Reader, file: Option<&Path>) -> Answer {
         }
         None => Ok(Outcome::done(json!({ "opml": opml }), opml)),
     }
+}
+
+/// What was typed for an address may be a name, by which the catalogue is searched.
+fn by_name(mut error: ApiError, typed: &str) -> ApiError {
+    if error.reason.as_ref().is_some_and(|reason| reason.kind == "not_an_address") && !typed.is_empty() {
+        let name = shell::quoted(&print::plain(typed));
+        error.message =
+            format!("{} To look for a title by its name: newsrack catalogue {name}", error.message);
+    }
+    error
 }
 
 /// Says in words that a list is empty, where people would see nothing at all.

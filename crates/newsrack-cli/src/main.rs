@@ -17,6 +17,7 @@ mod parse;
 mod places;
 mod print;
 mod resolve;
+mod shell;
 mod times;
 mod wishes;
 

@@ -31,6 +31,14 @@ impl Outcome {
         Self::Done { response, text, note: None, is_partly: true }
     }
 
+    /// The same, but what it was for did not come about; people are told why.
+    pub(crate) fn partly(self, why: &str) -> Self {
+        match self.with(Some(why)) {
+            Self::Done { response, text, note, .. } => Self::Done { response, text, note, is_partly: true },
+            outcome => outcome,
+        }
+    }
+
     /// Adds what people are told besides.
     pub(crate) fn with(self, more: Option<&str>) -> Self {
         match (self, more) {

@@ -3,7 +3,7 @@
 use crate::{
     acts, blocks, colour, failing,
     outcome::{self, Outcome},
-    times,
+    shell, times,
 };
 use newsrack_engine::{Event, EventStream, RefreshState};
 use newsrack_model::Document;
@@ -240,7 +240,9 @@ fn candidates(response: &Value) -> String {
     }
     if let Some(list) = response.get("list") {
         let url = word(&list["url"]);
-        let _ = writeln!(text, "{url}  a list of {} titles: newsrack import {url}", list["feeds"]);
+        let titles = if list["feeds"] == json!(1) { "title" } else { "titles" };
+        let typed = shell::quoted(&url);
+        let _ = writeln!(text, "{url}  a list of {} {titles}: newsrack import {typed}", list["feeds"]);
     }
     text
 }
@@ -285,9 +287,12 @@ fn word(value: &Value) -> String {
     plain(value.as_str().unwrap_or_default())
 }
 
-/// Words of a publisher's for a terminal, which would obey control signs among them.
-fn plain(text: &str) -> String {
-    text.chars().filter(|sign| !sign.is_control() || matches!(sign, '\n' | '\t')).collect()
+/// Words of a publisher's for a terminal, which would obey control signs among them, and turn round what follows others.
+pub(crate) fn plain(text: &str) -> String {
+    let is_turn = |sign| matches!(sign, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    text.chars()
+        .filter(|sign| !(sign.is_control() || is_turn(*sign)) || matches!(sign, '\n' | '\t'))
+        .collect()
 }
 
 /// Takes the refresh line away again.
@@ -312,4 +317,27 @@ pub(crate) fn follow_progress(mut events: EventStream) -> JoinHandle<()> {
             }
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The address of a hostile list ran what it said once the reader typed the line.
+    #[test]
+    fn the_command_for_a_list_is_typed_safely() {
+        let check = |url: &str, feeds: u32, want: &str| {
+            let response = json!({ "list": { "url": url, "feeds": feeds } });
+            assert_eq!(text("discover", &response).trim_end(), want);
+        };
+        let url = "https://a.example/l";
+        check(url, 1, &format!("{url}  a list of 1 title: newsrack import {url}"));
+        let url = "https://a.example/$(id);x";
+        check(url, 2, &format!("{url}  a list of 2 titles: newsrack import '{url}'"));
+    }
+
+    #[test]
+    fn no_name_turns_the_line_round() {
+        assert_eq!(plain("a\u{202e}b\u{2066}c\u{1b}[31m\nשלום"), "abc[31m\nשלום");
+    }
 }
