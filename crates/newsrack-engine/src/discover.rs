@@ -1,5 +1,7 @@
 //! Finding the feeds at an address that a person typed: by the rules of platforms, by what the page names, and else where
 //! sites usually keep them.
+//!
+//! Longer than a file should be: the order in which a search goes its ways is one story, and is told in one place.
 
 use crate::{
     Error, Found, FoundEntry, Reader, address, bounds,

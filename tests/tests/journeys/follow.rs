@@ -141,7 +141,7 @@ async fn what_cannot_be_followed_is_said_plainly() {
     check("ftp://paper0.example/", Code::BadRequest).await;
     check("file:///etc/passwd", Code::BadRequest).await;
     check("http://paper0.example/page", Code::NoFeed).await;
-    check("http://paper0.example/nowhere", Code::Unreachable).await;
+    check("http://paper0.example/nowhere", Code::NoFeed).await;
     check("http://paper0.example/hang", Code::Unreachable).await;
     check("http://nobody.invalid/", Code::Unreachable).await;
     assert!(stand.sidebar().await.titles.is_empty());
