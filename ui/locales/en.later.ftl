@@ -310,6 +310,8 @@ bring-of =
     }
 bring-private = in a private network: { $address }
 bring-more = { $count } more
+bring-empty = Empty sections that come too: { $names }.
+bring-sections = Bring in the sections
 bring-follow =
     { $count ->
         [0] File what I follow

@@ -205,7 +205,7 @@ impl From<engine::MarksImported> for wire::MarksImported {
 }
 
 impl From<engine::ListPreview> for wire::ListPreview {
-    fn from(engine::ListPreview { name, feeds, refused }: engine::ListPreview) -> Self {
+    fn from(engine::ListPreview { name, feeds, empty_sections, refused }: engine::ListPreview) -> Self {
         let feeds =
             feeds.into_iter().map(
                 |engine::PreviewFeed { name, feed_url, sections, is_followed, is_private }| {
@@ -216,6 +216,7 @@ impl From<engine::ListPreview> for wire::ListPreview {
         Self {
             name,
             feeds: feeds.collect(),
+            empty_sections,
             refused: refused
                 .map(|line| wire::ImportRefused { line: line.line, reason: line.reason })
                 .collect(),

@@ -17,6 +17,8 @@ pub struct ListPreview {
     pub name: Option<String>,
     /// Its feeds, each once, in its order.
     pub feeds: Vec<PreviewFeed>,
+    /// The headings with nothing below them, each a path from the outermost; they come whichever feeds do.
+    pub empty_sections: Vec<Vec<String>>,
     /// Lines that cannot be taken.
     pub refused: Vec<Refused>,
 }
@@ -54,9 +56,11 @@ impl Reader {
     }
 
     async fn look_through(&self, bytes: Vec<u8>, origin: Origin) -> Result<ListPreview, Error> {
-        let (Outline { title, feeds, refused, .. }, _) = read(bytes, origin).await?;
+        let (Outline { title, feeds, headings, refused }, _) = read(bytes, origin).await?;
         let feeds = self.read(move |store| seen(store, feeds)).await?;
-        Ok(ListPreview { name: title.as_deref().map(bounds::name), feeds, refused })
+        let empty = headings.into_iter().filter(|heading| heading.is_empty);
+        let empty_sections = empty.map(|heading| heading.path).collect();
+        Ok(ListPreview { name: title.as_deref().map(bounds::name), feeds, empty_sections, refused })
     }
 }
 

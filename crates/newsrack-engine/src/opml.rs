@@ -486,7 +486,10 @@ mod tests {
         assert_eq!(names(&one).await, want);
         let text = one.reader.export_opml().await.unwrap();
         let other = Bench::new();
-        let imported = other.reader.import_opml(text.clone()).await.unwrap();
+        let seen = other.reader.preview_opml(text.clone()).await.unwrap();
+        assert_eq!(seen.empty_sections, [vec!["To come", "Below"], vec!["Last & least"]]);
+        let only = seen.feeds.into_iter().map(|feed| feed.feed_url).collect();
+        let imported = other.reader.import_opml_of(text.clone(), only).await.unwrap();
         assert_eq!((imported.added, imported.refused.len()), (1, 0));
         assert_eq!(names(&other).await, want);
         assert_eq!(other.reader.export_opml().await.unwrap(), text);

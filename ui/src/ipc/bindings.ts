@@ -1377,6 +1377,10 @@ name: string | null,
  */
 feeds: Array<PreviewFeed>, 
 /**
+ * The headings with nothing below them, each a path from the outermost; they come whichever feeds do.
+ */
+empty_sections: Array<Array<string>>, 
+/**
  * Lines that cannot be taken.
  */
 refused: Array<ImportRefused>, };

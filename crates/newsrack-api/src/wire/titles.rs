@@ -345,6 +345,8 @@ pub struct ListPreview {
     pub name: Option<String>,
     /// Its feeds, each once, in its order.
     pub feeds: Vec<PreviewFeed>,
+    /// The headings with nothing below them, each a path from the outermost; they come whichever feeds do.
+    pub empty_sections: Vec<Vec<String>>,
     /// Lines that cannot be taken.
     pub refused: Vec<ImportRefused>,
 }

@@ -217,7 +217,7 @@ export function previewOpml({ opml }: { opml: string }) {
     is_followed: isFollowed(feed.feed_url),
     ...(isNear(feed.feed_url) ? { is_private: true } : {}),
   }));
-  return { name: /<title>([^<]*)</.exec(opml)?.[1] ?? null, feeds: seen, refused };
+  return { name: /<title>([^<]*)</.exec(opml)?.[1] ?? null, feeds: seen, empty_sections: [], refused };
 }
 
 export const previewAddress = ({ address }: { address: string }) => previewOpml({ opml: listAt(address) });
