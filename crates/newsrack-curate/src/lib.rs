@@ -2,6 +2,8 @@
 
 mod copies;
 mod stories;
+mod texts;
 
 pub use copies::{Headline, copies};
 pub use stories::{FEATURES, Item, Said, Stories, Weights};
+pub use texts::{Copies, Copy, How, Text, Texts};

@@ -5,6 +5,7 @@
 
 mod articles;
 mod baselines;
+mod copies;
 mod fit;
 mod pour;
 mod score;
@@ -25,9 +26,11 @@ const WEEK: i64 = 7 * 24 * 60 * 60 * 1_000;
 /// Measures, or fits.
 pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
     match arguments {
-        [] | ["--release"] => table(),
+        [] | ["--release"] => copies::measure(None).and_then(|()| table()),
+        ["--copies"] => copies::measure(None),
+        ["--copies", half] => copies::measure(Some(half)),
         ["--fit", ..] => fitted(),
-        _ => bail!("eval stories takes --fit or --release"),
+        _ => bail!("eval stories takes --copies, --copies even, --fit or --release"),
     }
 }
 

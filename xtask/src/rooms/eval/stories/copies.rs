@@ -1,0 +1,144 @@
+//! How well copies of texts are found, on our own labels.
+
+use crate::{place, rooms::eval::clock};
+use anyhow::Context as _;
+use newsrack_curate::{How, Text, Texts};
+use newsrack_model::{EntryId, PublicationId};
+use serde_json::Value;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+};
+
+const MINUTE: i64 = 60 * 1_000;
+
+/// A labelled text.
+struct Labelled {
+    id: String,
+    title: String,
+    text: String,
+    source: String,
+    family: String,
+    how: String,
+}
+
+impl Labelled {
+    /// Which half it is of, by the number of its family: even ones were looked at, odd ones judge.
+    fn is_even(&self) -> bool {
+        let digits = self.family.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+        let number = digits.split('-').next().unwrap_or_default();
+        number.ends_with(['0', '2', '4', '6', '8'])
+    }
+}
+
+/// Prints both halves and all; of a half that is named what went wrong too.
+pub(super) fn measure(shown: Option<&str>) -> anyhow::Result<()> {
+    let all = read()?;
+    for (name, is_of) in [
+        ("copies, even families (looked at)", (|one| one.is_even()) as fn(&Labelled) -> bool),
+        ("copies, odd families (judge)", |one| !one.is_even()),
+        ("copies, all", |_| true),
+    ] {
+        let some: Vec<&Labelled> = all.iter().filter(|one| is_of(one)).collect();
+        half(name, &some, shown.is_some_and(|shown| name.contains(shown)));
+    }
+    Ok(())
+}
+
+fn read() -> anyhow::Result<Vec<Labelled>> {
+    let path = place::root().join("tests/gold/stories/copies.jsonl");
+    let text = fs::read_to_string(&path).with_context(|| format!("failed to read {}", path.display()))?;
+    let labelled = |line: &str| -> anyhow::Result<Labelled> {
+        let line: Value = serde_json::from_str(line)?;
+        let field = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
+        Ok(Labelled {
+            id: field("id"),
+            title: field("title"),
+            text: field("text"),
+            source: field("source"),
+            family: field("family"),
+            how: field("how"),
+        })
+    };
+    text.lines().map(labelled).collect()
+}
+
+/// Pairs found of pairs known, and pairs made that are none.
+#[derive(Default)]
+struct Count {
+    found: usize,
+    known: usize,
+}
+
+fn half(name: &str, all: &[&Labelled], is_shown: bool) {
+    let sources: BTreeSet<&str> = all.iter().map(|one| one.source.as_str()).collect();
+    let numbers: BTreeMap<&str, i64> = sources.into_iter().zip(1..).collect();
+    let texts: Vec<Text<'_>> = all
+        .iter()
+        .zip(0..)
+        .map(|(one, at)| Text {
+            id: EntryId(at),
+            publication_id: PublicationId(numbers[one.source.as_str()]),
+            headline: &one.title,
+            text: &one.text,
+            at: at * MINUTE,
+        })
+        .collect();
+    let mut kept = Texts::new();
+    let begun = clock::now();
+    kept.add(&texts);
+    let millis = clock::since(begun) / all.len().max(1) as f64;
+    let mut groups: Vec<Option<usize>> = vec![None; all.len()];
+    let (mut folded, mut wrongly, mut within) = (0, 0, 0);
+    let mut told: BTreeMap<(&str, Option<How>), usize> = BTreeMap::new();
+    for (number, copies) in kept.copies().iter().enumerate() {
+        let original = copies.original.0 as usize;
+        groups[original] = Some(number);
+        let mut seen = BTreeSet::from([all[original].source.as_str()]);
+        for copy in &copies.members {
+            let at = copy.id.0 as usize;
+            groups[at] = Some(number);
+            folded += 1;
+            wrongly += usize::from(all[at].family != all[original].family);
+            within += usize::from(!seen.insert(&all[at].source));
+            if all[original].how == "original" {
+                *told.entry((&all[at].how, Some(copy.how))).or_default() += 1;
+            }
+        }
+    }
+    let mut by_how: BTreeMap<&str, Count> = BTreeMap::new();
+    let (mut made, mut right, mut known) = (0_usize, 0_usize, 0_usize);
+    for (at, one) in all.iter().enumerate() {
+        for (by, other) in all.iter().enumerate().take(at) {
+            // What a title printed again is a revision, and stands in no group.
+            if one.how == "revision" || other.how == "revision" || one.source == other.source {
+                continue;
+            }
+            let is_known = one.family == other.family;
+            let is_made = groups[at].is_some() && groups[at] == groups[by];
+            made += usize::from(is_made);
+            known += usize::from(is_known);
+            right += usize::from(is_made && is_known);
+            if is_known {
+                let count = by_how.entry(&one.how).or_default();
+                count.known += 1;
+                count.found += usize::from(is_made);
+            }
+            if is_shown && is_made != is_known {
+                eprintln!("    {} {} {} {} {}", if is_made { "false" } else { "missed" }, other.id, other.how, one.id, one.how);
+            }
+        }
+    }
+    let share = |one: usize, of: usize| if of == 0 { 1.0 } else { one as f64 / of as f64 };
+    let (precision, recall) = (share(right, made), share(right, known));
+    eprintln!(
+        "{name:<55} F1 {:.3} (P {precision:.3} R {recall:.3}) {right} of {known} pairs; {wrongly} of {folded} folded falsely, \
+         {within} within a title; {millis:.3} ms each",
+        2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE),
+    );
+    let line: Vec<String> =
+        by_how.iter().map(|(how, count)| format!("{how} {} of {}", count.found, count.known)).collect();
+    eprintln!("    found: {}", line.join(", "));
+    let line: Vec<String> = told.iter().filter_map(|((how, as_what), count)| Some(format!("{how} {:?} {count}", as_what.as_ref()?))).collect();
+    eprintln!("    told: {}", line.join(", "));
+}
