@@ -1,7 +1,11 @@
 //! Whether two texts are one.
 
-use super::print::{Fact, Print};
+use super::{
+    How,
+    print::{Fact, Print},
+};
 use newsrack_model::Millis;
+use std::collections::HashSet;
 
 const HOUR: u64 = 60 * 60 * 1_000;
 /// Copies of a text come within a week, of a headline alone within two days.
@@ -18,65 +22,12 @@ const SHORT: usize = 30;
 const FEWEST_RUNS: usize = 4;
 /// Share of the shorter one's numbers that stand beside the same word in the longer one; below it they are of a series.
 const NUMBERS: f64 = 0.4;
+/// So many other numbers in the same places, and for two of the same, make a series: two days of one exchange.
+const FEWEST_CHANGED: usize = 2;
 /// Headlines: words in common of all words of both, and words that each has at least, unless they are equal.
 const ALIKE: f64 = 0.8;
 const FEWEST_WORDS: usize = 6;
 const FEWEST_EQUAL_WORDS: usize = 4;
-
-/// How much of the shorter one the longer one has, from 0 to 1.
-pub(super) fn contained(one: &Print, other: &Print) -> f64 {
-    common(&one.runs, &other.runs) as f64 / one.runs.len().min(other.runs.len()).max(1) as f64
-}
-
-/// How alike two texts are, if they are copies. Texts of one publication never are.
-pub(super) fn likeness(one: &Print, other: &Print) -> Option<f64> {
-    let apart: u64 = Millis::abs_diff(one.at, other.at);
-    if one.publication_id == other.publication_id || one.is_headline != other.is_headline || apart > WINDOW {
-        return None;
-    }
-    let runs = common(&one.runs, &other.runs);
-    let (fewer, more) =
-        (one.runs.len().min(other.runs.len()), one.runs.len().max(other.runs.len()));
-    if one.is_headline {
-        let alike = runs as f64 / (fewer + more - runs).max(1) as f64;
-        let is_equal = runs == more && fewer >= FEWEST_EQUAL_WORDS;
-        let is_near = alike >= ALIKE && fewer >= FEWEST_WORDS && numbers(one, other) >= 1.0;
-        return (apart <= HEADLINE_WINDOW && (is_equal || is_near)).then_some(alike);
-    }
-    let contained = runs as f64 / fewer.max(1) as f64;
-    let bound = if fewer < SHORT { CONTAINED_SHORT } else { CONTAINED };
-    (runs >= FEWEST_RUNS && contained >= bound && numbers(one, other) >= NUMBERS).then_some(contained)
-}
-
-/// Share of the numbers of the one that has fewer that the other has beside the same word; 1 where there are none.
-fn numbers(one: &Print, other: &Print) -> f64 {
-    let (fewer, more) =
-        if one.facts.len() <= other.facts.len() { (one, other) } else { (other, one) };
-    let has = |fact: &&Fact| {
-        more.facts.iter().any(|other| fact.before == other.before || fact.behind == other.behind)
-    };
-    match fewer.facts.len() {
-        0 => 1.0,
-        count => fewer.facts.iter().filter(has).count() as f64 / count as f64,
-    }
-}
-
-/// How many numbers two sorted rows have in common.
-pub(super) fn common(one: &[u32], other: &[u32]) -> usize {
-    let (mut at, mut by, mut count) = (0, 0, 0);
-    while at < one.len() && by < other.len() {
-        match one[at].cmp(&other[by]) {
-            std::cmp::Ordering::Less => at += 1,
-            std::cmp::Ordering::Greater => by += 1,
-            std::cmp::Ordering::Equal => {
-                count += 1;
-                at += 1;
-                by += 1;
-            }
-        }
-    }
-    count
-}
 
 /// Beside the original, less than this many of its words is a shortened text.
 const SHORTENED: f64 = 0.8;
@@ -84,18 +35,128 @@ const SHORTENED: f64 = 0.8;
 const ADDED: f64 = 0.6;
 const FEWEST_ADDED_WORDS: usize = 6;
 
+/// How much of the shorter one the longer one has, from 0 to 1.
+pub(super) fn contained(one: &Print, other: &Print) -> f64 {
+    common(&one.runs, &other.runs) as f64 / one.runs.len().min(other.runs.len()).max(1) as f64
+}
+
+/// What two texts are to each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Likeness {
+    /// Two texts.
+    Apart,
+    /// One form, filled in twice: what they have in common is a formula.
+    Series,
+    /// One text; and how much of the shorter one the longer one has, from 0 to 1.
+    Copies(f64),
+}
+
+/// Compares two texts. Those of one publication are never copies. `runs` are those of `one` that are no formula.
+pub(super) fn likeness(one: &Print, runs: &[u32], other: &Print, formulas: &HashSet<u32>) -> Likeness {
+    let apart: u64 = Millis::abs_diff(one.at, other.at);
+    if one.publication_id == other.publication_id || one.is_headline != other.is_headline || apart > WINDOW {
+        return Likeness::Apart;
+    }
+    if one.is_headline {
+        return headlines(one, other, apart);
+    }
+    let shared = common(&one.runs, &other.runs);
+    if !is_contained(shared, one.runs.len().min(other.runs.len())) {
+        return Likeness::Apart;
+    }
+    let numbers = Numbers::of(one, other);
+    if numbers.is_series() {
+        return if numbers.changed > numbers.same { Likeness::Series } else { Likeness::Apart };
+    }
+    let (shared, fewer) = if runs.len() == one.runs.len() {
+        (shared, one.runs.len().min(other.runs.len()))
+    } else {
+        let theirs = other.runs.iter().filter(|run| !formulas.contains(run)).count();
+        (common(runs, &other.runs), runs.len().min(theirs))
+    };
+    match is_contained(shared, fewer) {
+        true => Likeness::Copies(shared as f64 / fewer.max(1) as f64),
+        false => Likeness::Apart,
+    }
+}
+
+fn is_contained(shared: usize, fewer: usize) -> bool {
+    let bound = if fewer < SHORT { CONTAINED_SHORT } else { CONTAINED };
+    shared >= FEWEST_RUNS && shared as f64 >= bound * fewer as f64
+}
+
+fn headlines(one: &Print, other: &Print, apart: u64) -> Likeness {
+    let (fewer, more) = (one.runs.len().min(other.runs.len()), one.runs.len().max(other.runs.len()));
+    let shared = common(&one.runs, &other.runs);
+    let alike = shared as f64 / (fewer + more - shared).max(1) as f64;
+    let is_equal = shared == more && fewer >= FEWEST_EQUAL_WORDS;
+    let is_near = alike >= ALIKE && fewer >= FEWEST_WORDS && Numbers::of(one, other).found >= 1.0;
+    match apart <= HEADLINE_WINDOW && (is_equal || is_near) {
+        true => Likeness::Copies(alike),
+        false => Likeness::Apart,
+    }
+}
+
+/// The numbers of the text that has fewer of them, looked for in the other.
+struct Numbers {
+    /// Share of them that stand beside the same word there; 1 where there are none.
+    found: f64,
+    /// How many stand there between the same words, and how many other ones stand between these.
+    same: usize,
+    changed: usize,
+}
+
+impl Numbers {
+    fn of(one: &Print, other: &Print) -> Self {
+        let (fewer, more) = if one.facts.len() <= other.facts.len() { (one, other) } else { (other, one) };
+        let (mut found, mut same, mut changed) = (0, 0, 0);
+        for fact in &fewer.facts {
+            let is_beside = |other: &Fact| fact.before == other.before || fact.behind == other.behind;
+            found += usize::from(more.facts.iter().any(is_beside));
+            let mut there = more.facts.iter().filter(|other| fact.place == other.place).peekable();
+            if there.peek().is_some() {
+                let is_same = there.any(|other| fact.before == other.before);
+                same += usize::from(is_same);
+                changed += usize::from(!is_same);
+            }
+        }
+        let count = fewer.facts.len();
+        Self { found: if count == 0 { 1.0 } else { found as f64 / count as f64 }, same, changed }
+    }
+
+    fn is_series(&self) -> bool {
+        self.found < NUMBERS || self.changed >= FEWEST_CHANGED && 2 * self.changed >= self.same
+    }
+}
+
+/// How many numbers two sorted rows have in common.
+fn common(one: &[u32], other: &[u32]) -> usize {
+    shared(one, other).count()
+}
+
+/// The numbers that two sorted rows have in common.
+pub(super) fn shared<'a>(one: &'a [u32], other: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+    let mut rest = other;
+    one.iter().copied().filter(move |number| {
+        while rest.first().is_some_and(|other| other < number) {
+            rest = &rest[1..];
+        }
+        rest.first() == Some(number)
+    })
+}
+
 /// What a copy is beside the original.
-pub(super) fn how(copy: &Print, original: &Print) -> super::How {
-    let words: std::collections::HashSet<u32> = original.sentences.iter().flatten().copied().collect();
+pub(super) fn how(copy: &Print, original: &Print) -> How {
+    let words: HashSet<u32> = original.sentences.iter().flatten().copied().collect();
     let is_added = |sentence: &&[u32]| {
         let foreign = sentence.iter().filter(|word| !words.contains(*word)).count();
         sentence.len() >= FEWEST_ADDED_WORDS && foreign as f64 >= ADDED * sentence.len() as f64
     };
     if !copy.is_headline && copy.sentences.iter().map(|sentence| &**sentence).any(|sentence| is_added(&sentence)) {
-        super::How::WithAdditions
+        How::WithAdditions
     } else if (copy.length as f64) < SHORTENED * original.length as f64 {
-        super::How::Shortened
+        How::Shortened
     } else {
-        super::How::Same
+        How::Same
     }
 }

@@ -14,9 +14,10 @@ mod print;
 mod tests;
 
 use furniture::Bare;
+use likeness::Likeness;
 use newsrack_model::{EntryId, Millis, PublicationId};
 use print::Print;
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 /// Texts that are kept; the one that came first goes first.
 const MOST: usize = 50_000;
@@ -32,6 +33,8 @@ const FOREIGN: f64 = 0.1;
 const FURNITURE: u8 = 3;
 /// Sentences at edges that are counted, before those that came but once or twice are given up.
 const MOST_EDGES: usize = 4 * MOST;
+/// Runs of formulas, before all are given up.
+const MOST_FORMULAS: usize = 4 * MOST;
 
 /// A text as a title printed it.
 #[derive(Debug, Clone, Copy)]
@@ -88,6 +91,8 @@ pub struct Texts {
     /// The group of each print, and the prints of each group.
     group_of: HashMap<u32, u32>,
     groups: HashMap<u32, Vec<u32>>,
+    /// Runs that series have in common.
+    formulas: HashSet<u32>,
     /// In how many texts of a publication a sentence stood at the edge.
     edges: HashMap<(PublicationId, u32), u8>,
 }
@@ -156,11 +161,22 @@ impl Texts {
         }
         let number = self.next;
         self.next = self.next.wrapping_add(1);
-        let mut near: Vec<(f64, u32)> = self
-            .neighbours(&print)
-            .into_iter()
-            .filter_map(|other| Some((likeness::likeness(&print, self.prints.get(&other)?)?, other)))
-            .collect();
+        let runs: Vec<u32> =
+            print.runs.iter().filter(|run| !self.formulas.contains(run)).copied().collect();
+        let mut near: Vec<(f64, u32)> = Vec::new();
+        let mut formulas: Vec<u32> = Vec::new();
+        for number in self.neighbours(&print) {
+            let Some(other) = self.prints.get(&number) else { continue };
+            match likeness::likeness(&print, &runs, other, &self.formulas) {
+                Likeness::Copies(likeness) => near.push((likeness, number)),
+                Likeness::Series => formulas.extend(likeness::shared(&print.runs, &other.runs)),
+                Likeness::Apart => {}
+            }
+        }
+        if self.formulas.len() + formulas.len() > MOST_FORMULAS {
+            self.formulas.clear();
+        }
+        self.formulas.extend(formulas);
         near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         for sign in &print.signs {
             let numbers = self.by_sign.entry(*sign).or_default();

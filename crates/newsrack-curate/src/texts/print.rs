@@ -16,11 +16,15 @@ const FEWEST_WORDS: usize = 8;
 /// Numbers in a text that are looked at.
 const MOST_FACTS: usize = 64;
 
-/// A number with the word before it and the word behind it.
+/// A number in its place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Fact {
+    /// With the word before it.
     pub(super) before: u32,
+    /// With the word behind it.
     pub(super) behind: u32,
+    /// Both words without it.
+    pub(super) place: u32,
 }
 
 /// A text, as far as copies are found by it. At most some six kilobytes.
@@ -131,6 +135,7 @@ fn facts(sentences: &[Vec<String>]) -> Vec<Fact> {
         let fact = |at: usize| Fact {
             before: run(&[number(word(at.checked_sub(1))), number(word(Some(at)))]),
             behind: run(&[number(word(Some(at))), number(word(Some(at + 1)))]),
+            place: run(&[number(word(at.checked_sub(1))), number(word(Some(at + 1)))]),
         };
         (0..words.len()).filter(|at| is_number(&words[*at])).map(fact).collect()
     };
