@@ -1,1 +1,192 @@
+use super::{Copies, How, MOST, Text, Texts};
+use newsrack_model::{EntryId, PublicationId};
 
+const HOUR: i64 = 60 * 60 * 1_000;
+const DAY: i64 = 24 * HOUR;
+
+const FERRY: [&str; 3] = [
+    "A ferry with 214 people on board ran aground on a sandbank outside Velbruck harbour early on Tuesday. The captain \
+     had reported a failure of both rudders at 4:20 a.m., the coastguard said.",
+    "All passengers were taken off by lifeboats within three hours. Eleven of them were treated for bruises, and one was \
+     taken to hospital with a broken wrist.",
+    "\"She is stable and nothing leaks,\" said Helen Strake, who commands the coastguard. A tug is to pull the ship free \
+     on the evening tide, and two investigators are on their way.",
+];
+
+fn text(id: i64, text: &str) -> Text<'_> {
+    Text { id: EntryId(id), publication_id: PublicationId(id), headline: "", text, at: id * HOUR }
+}
+
+fn told(texts: &Texts) -> Vec<(i64, Vec<(i64, How)>)> {
+    let members = |copies: &Copies| copies.members.iter().map(|copy| (copy.id.0, copy.how)).collect();
+    texts.copies().iter().map(|copies| (copies.original.0, members(copies))).collect()
+}
+
+fn check(texts: &[Text<'_>], want: &[(i64, &[(i64, How)])]) {
+    let want: Vec<(i64, Vec<(i64, How)>)> =
+        want.iter().map(|(original, members)| (*original, members.to_vec())).collect();
+    let mut at_once = Texts::new();
+    at_once.add(texts);
+    assert_eq!(told(&at_once), want, "at once: {texts:?}");
+    let mut one_by_one = Texts::new();
+    texts.iter().for_each(|text| one_by_one.add(&[*text]));
+    assert_eq!(told(&one_by_one), want, "one by one: {texts:?}");
+    one_by_one.add(texts);
+    assert_eq!(told(&one_by_one), want, "once more: {texts:?}");
+}
+
+#[test]
+fn what_titles_make_of_a_text_is_told() {
+    let whole = FERRY.join("\n");
+    let cut = FERRY[..2].join("\n");
+    let turned = [FERRY[0], FERRY[2], FERRY[1]].join("\n");
+    let signed = format!("VELBRUCK, March 3 (Norden Press) - {whole}\n(Reporting by Iris Calloway)");
+    let added = format!(
+        "{whole}\nIn the lounge, retired teacher Nora Quill heard scraping \"like a giant filing his nails\", she told us."
+    );
+    check(&[], &[]);
+    check(&[text(1, &whole)], &[]);
+    check(&[text(1, &whole), text(2, &whole)], &[(1, &[(2, How::Same)])]);
+    check(&[text(1, &whole), text(2, &cut)], &[(1, &[(2, How::Shortened)])]);
+    check(&[text(1, &whole), text(2, &turned)], &[(1, &[(2, How::Same)])]);
+    check(&[text(1, &whole), text(2, &added)], &[(1, &[(2, How::WithAdditions)])]);
+    check(
+        &[text(1, &cut), text(2, &added), text(3, &signed)],
+        &[(3, &[(1, How::Shortened), (2, How::WithAdditions)])],
+    );
+}
+
+#[test]
+fn what_is_no_copy_stays_apart() {
+    let whole = FERRY.join("\n");
+    // A revision: of one title. Of a title that revised a copy, the first print is told.
+    let again = Text { publication_id: PublicationId(1), ..text(2, &whole) };
+    check(&[text(1, &whole), again], &[]);
+    check(&[text(1, &whole), again, text(3, &whole)], &[(1, &[(3, How::Same)])]);
+    // More than a week later.
+    check(&[text(1, &whole), Text { at: 8 * DAY, ..text(2, &whole) }], &[]);
+    // Another text on the same event, with the same quote.
+    let other = format!(
+        "Hundreds of islanders were stranded when their ship hit a sandbank near Velbruck. {} Rescue boats brought \
+         everybody ashore, and doctors saw to a dozen people with slight wounds.",
+        FERRY[2].split_once(" A tug").map_or("", |(quote, _)| quote)
+    );
+    check(&[text(1, &whole), text(2, &other)], &[]);
+    // A series.
+    let exchange = |day: &str, by: &str, to: &str, turnover: &str| {
+        format!(
+            "Shares on the Velbruck exchange closed higher on {day}, with the benchmark index gaining {by} percent to {to} \
+             points. Turnover came to {turnover} million crowns, and traders spoke of a quiet session ahead of data."
+        )
+    };
+    check(
+        &[
+            text(1, &exchange("Monday", "0.6", "4,218", "412")),
+            text(2, &exchange("Tuesday", "1.1", "4,264", "431")),
+        ],
+        &[],
+    );
+    // Nothing but furniture in common.
+    let furnished = |body: &str| format!("By staff\n\n{body}\n\nSign up for our morning newsletter and never miss a story.");
+    check(&[text(1, &furnished(FERRY[0])), text(2, &furnished(FERRY[1]))], &[]);
+}
+
+#[test]
+fn headlines_without_a_text_are_compared_by_their_words() {
+    let check = |one: &str, other: &str, apart: i64, is_copy: bool| {
+        let of = |id, headline| Text { id: EntryId(id), publication_id: PublicationId(id), headline, text: "", at: 0 };
+        let mut texts = Texts::new();
+        texts.add(&[of(1, one), Text { at: apart, ..of(2, other) }]);
+        assert_eq!(!texts.copies().is_empty(), is_copy, "{one} / {other}");
+    };
+    check("Nine ports agree to share berths", "Nine ports agree to share berths", HOUR, true);
+    check("Nine ports agree to share berths", "Nine ports agree to share berths", 3 * DAY, false);
+    check("Nine ports agree to share berths in winter", "Nine ports agree to share winter berths", HOUR, true);
+    check("Nine ports agree to share berths", "Storm closes two lines in the north", HOUR, false);
+    check("League results of matchday 12 in full", "League results of matchday 13 in full", HOUR, false);
+    check("Live", "Live", HOUR, false);
+    check("", "", 0, false);
+    check("九个港口同意共用泊位", "九个港口同意共用泊位", HOUR, true);
+}
+
+/// Three stories in one text are three stories still.
+#[test]
+fn a_digest_makes_no_copies_of_what_it_holds() {
+    let digest = FERRY.join("\n");
+    let mut texts = Texts::new();
+    texts.add(&[text(1, FERRY[0]), text(2, FERRY[1]), text(3, FERRY[2]), text(4, &digest)]);
+    let told = told(&texts);
+    assert!(told.len() <= 1 && told.iter().all(|(_, members)| members.len() == 1), "{told:?}");
+}
+
+#[test]
+fn whatever_a_text_is_cut_or_turned_into_it_stays_a_copy() {
+    let whole = FERRY.join("\n");
+    let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]];
+    for order in orders {
+        let turned = order.map(|at| FERRY[at]).join("\n");
+        let words: Vec<&str> = turned.split(' ').collect();
+        for left in 12..=words.len() {
+            let cut = words[..left].join(" ");
+            let mut texts = Texts::new();
+            texts.add(&[text(1, &whole), text(2, &cut)]);
+            assert_eq!(told(&texts).len(), 1, "{cut}");
+        }
+    }
+}
+
+#[test]
+fn what_is_old_is_forgotten() {
+    let whole = FERRY.join("\n");
+    let mut texts = Texts::new();
+    texts.add(&[text(1, &whole), text(2, &whole), text(3, &whole)]);
+    texts.forget_before(2 * HOUR);
+    assert_eq!(told(&texts), [(2, vec![(3, How::Same)])]);
+    texts.forget_before(i64::MAX);
+    assert!(told(&texts).is_empty() && texts.by_sign.is_empty() && texts.groups.is_empty());
+    // What was forgotten may come again.
+    texts.add(&[text(1, &whole), text(2, &whole)]);
+    assert_eq!(told(&texts), [(1, vec![(2, How::Same)])]);
+}
+
+#[test]
+fn hostile_texts_are_bounded() {
+    // One title with a thousand equal headlines, and equal texts.
+    let whole = FERRY.join("\n");
+    let mut texts = Texts::new();
+    let equal: Vec<Text<'_>> = (0..1_000)
+        .map(|id| Text { publication_id: PublicationId(1), headline: "Nine ports agree to share", at: 0, ..text(id, "") })
+        .collect();
+    texts.add(&equal);
+    let equal: Vec<Text<'_>> =
+        (1_000..2_000).map(|id| Text { publication_id: PublicationId(1), at: 0, ..text(id, &whole) }).collect();
+    texts.add(&equal);
+    assert!(texts.copies().is_empty());
+    // One text in a thousand titles is one text.
+    let many: Vec<Text<'_>> = (2_000..3_000).map(|id| Text { at: i64::MAX, ..text(id, &whole) }).collect();
+    texts.add(&many);
+    assert_eq!(told(&texts).iter().map(|(_, members)| members.len()).collect::<Vec<_>>(), [999]);
+    // Very long, of one word, without a word, at the ends of time.
+    let (long, signs) = ("ferry ".repeat(1_000_000), "— ".repeat(100_000));
+    let mut texts = Texts::new();
+    let ends = [i64::MIN, i64::MAX, 0];
+    for (at, id) in ends.into_iter().zip((0..).step_by(4)) {
+        texts.add(&[
+            Text { at, ..text(id, &long) },
+            Text { at, ..text(id + 1, &signs) },
+            Text { at, ..text(id + 2, "\n\n") },
+            Text { at, ..text(id + 3, "九") },
+        ]);
+    }
+    assert!(texts.copies().is_empty());
+}
+
+#[test]
+fn as_many_as_come_at_once_only_the_latest_are_kept() {
+    let headlines: Vec<String> = (0..2 * MOST).map(|at| format!("port{at} and port{} share nine berths", at / 7)).collect();
+    let many: Vec<Text<'_>> =
+        headlines.iter().zip(0..).map(|(headline, id)| Text { headline, at: id, ..text(id, "") }).collect();
+    let mut texts = Texts::new();
+    texts.add(&many);
+    assert_eq!((texts.prints.len(), texts.known.len(), texts.group_of.len()), (MOST, MOST, MOST));
+}
