@@ -1,5 +1,6 @@
 //! How well copies of texts are found, on our own labels.
 
+use super::articles::{self, Article};
 use crate::{place, rooms::eval::clock};
 use anyhow::Context as _;
 use newsrack_curate::{How, Text, Texts};
@@ -42,7 +43,55 @@ pub(super) fn measure(shown: Option<&str>) -> anyhow::Result<()> {
         let some: Vec<&Labelled> = all.iter().filter(|one| is_of(one)).collect();
         half(name, &some, shown.is_some_and(|shown| name.contains(shown)));
     }
+    let mut turned: Vec<&Labelled> = all.iter().collect();
+    turned.reverse();
+    half("copies, all, the last first", &turned, shown == Some("last"));
+    let Some(folder) = articles::folder() else { return Ok(()) };
+    for file in ["allsides-2021-apr-jul", "basil"] {
+        foreign(file, &articles::read(&folder.join(format!("{file}.jsonl")))?, shown == Some(file));
+    }
+    foreign("headlines of eight weeks", &articles::headlines(&folder)?, shown == Some("headlines"));
     Ok(())
+}
+
+/// Articles of many titles, which were written independently for the most part: how many are folded, and how many of them
+/// under an article that tells of another story.
+fn foreign(name: &str, all: &[Article], is_shown: bool) {
+    let sources: BTreeSet<&str> = all.iter().map(|one| one.source.as_str()).collect();
+    let numbers: BTreeMap<&str, i64> = sources.into_iter().zip(1..).collect();
+    let texts: Vec<Text<'_>> = all
+        .iter()
+        .zip(0..)
+        .map(|(one, at)| Text {
+            id: EntryId(at),
+            publication_id: PublicationId(numbers[one.source.as_str()]),
+            headline: &one.title,
+            text: &one.text,
+            at: one.at,
+        })
+        .collect();
+    let begun = clock::now();
+    let mut kept = Texts::new();
+    texts.chunks(500).for_each(|some| kept.add(some));
+    let millis = clock::since(begun) / all.len().max(1) as f64;
+    let (mut folded, mut across) = (0, 0);
+    for copies in kept.copies() {
+        let original = &all[copies.original.0 as usize];
+        for copy in copies.members {
+            let one = &all[copy.id.0 as usize];
+            folded += 1;
+            across += usize::from(one.story != original.story);
+            if is_shown {
+                let told = |one: &Article| format!("[{}] {} | {}", one.source, one.title, one.text.replace('\n', " "));
+                eprintln!("    {:?}\n      {:.300}\n      {:.300}", copy.how, told(original), told(one));
+            }
+        }
+    }
+    eprintln!(
+        "{:<55} {folded} of {} folded, {across} across stories; {millis:.3} ms each",
+        format!("copies, {name}"),
+        all.len()
+    );
 }
 
 fn read() -> anyhow::Result<Vec<Labelled>> {
@@ -89,11 +138,12 @@ fn half(name: &str, all: &[&Labelled], is_shown: bool) {
     kept.add(&texts);
     let millis = clock::since(begun) / all.len().max(1) as f64;
     let mut groups: Vec<Option<usize>> = vec![None; all.len()];
-    let (mut folded, mut wrongly, mut within) = (0, 0, 0);
+    let (mut folded, mut wrongly, mut within, mut first) = (0, 0, 0, 0);
     let mut told: BTreeMap<(&str, Option<How>), usize> = BTreeMap::new();
     for (number, copies) in kept.copies().iter().enumerate() {
         let original = copies.original.0 as usize;
         groups[original] = Some(number);
+        first += usize::from(all[original].how == "original");
         let mut seen = BTreeSet::from([all[original].source.as_str()]);
         for copy in &copies.members {
             let at = copy.id.0 as usize;
@@ -139,6 +189,7 @@ fn half(name: &str, all: &[&Labelled], is_shown: bool) {
     let line: Vec<String> =
         by_how.iter().map(|(how, count)| format!("{how} {} of {}", count.found, count.known)).collect();
     eprintln!("    found: {}", line.join(", "));
+    let groups = kept.copies().len();
     let line: Vec<String> = told.iter().filter_map(|((how, as_what), count)| Some(format!("{how} {:?} {count}", as_what.as_ref()?))).collect();
-    eprintln!("    told: {}", line.join(", "));
+    eprintln!("    told: {}; the original is the labelled one in {first} of {groups}", line.join(", "));
 }
