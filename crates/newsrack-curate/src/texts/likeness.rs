@@ -2,7 +2,7 @@
 
 use super::{
     How,
-    print::{Fact, Print},
+    print::{Fact, Print, QUOTED},
 };
 use newsrack_model::Millis;
 use std::collections::HashSet;
@@ -15,11 +15,15 @@ const HEADLINE_WINDOW: u64 = 48 * HOUR;
 /// Share of the shorter one's runs that the longer one has, from which on they are copies. Texts that were written
 /// independently share a quote, which is below 0.2; one that was cut and written anew in half of its sentences has 0.4.
 const CONTAINED: f64 = 0.35;
-/// The same where the shorter one has few runs.
-const CONTAINED_SHORT: f64 = 0.45;
+/// The same without what stands in quotation marks: who was told the same writes the same there.
+const CONTAINED_UNQUOTED: f64 = 0.2;
+/// What has fewer runs shares a name of many words or a turn of phrase with others: more of it has to be there, and most of
+/// its words.
 const SHORT: usize = 30;
+const CONTAINED_SHORT: f64 = 0.5;
+const WORDS_SHORT: f64 = 0.75;
 /// Fewer runs in common are chance.
-const FEWEST_RUNS: usize = 4;
+const FEWEST_RUNS: usize = 6;
 /// Share of the shorter one's numbers that stand beside the same word in the longer one; below it they are of a series.
 const NUMBERS: f64 = 0.4;
 /// So many other numbers in the same places, and for two of the same, make a series: two days of one exchange.
@@ -60,29 +64,47 @@ pub(super) fn likeness(one: &Print, runs: &[u32], other: &Print, formulas: &Hash
     if one.is_headline {
         return headlines(one, other, apart);
     }
-    let shared = common(&one.runs, &other.runs);
-    if !is_contained(shared, one.runs.len().min(other.runs.len())) {
+    if !is_contained(&one.runs, &other.runs) || !has_words(one, other) {
         return Likeness::Apart;
     }
     let numbers = Numbers::of(one, other);
     if numbers.is_series() {
         return if numbers.changed > numbers.same { Likeness::Series } else { Likeness::Apart };
     }
-    let (shared, fewer) = if runs.len() == one.runs.len() {
-        (shared, one.runs.len().min(other.runs.len()))
-    } else {
-        let theirs = other.runs.iter().filter(|run| !formulas.contains(run)).count();
-        (common(runs, &other.runs), runs.len().min(theirs))
-    };
-    match is_contained(shared, fewer) {
-        true => Likeness::Copies(shared as f64 / fewer.max(1) as f64),
+    if runs.len() == one.runs.len() {
+        return Likeness::Copies(contained(one, other));
+    }
+    let theirs: Vec<u32> = other.runs.iter().filter(|run| !formulas.contains(run)).copied().collect();
+    match is_contained(runs, &theirs) {
+        true => Likeness::Copies(contained(one, other)),
         false => Likeness::Apart,
     }
 }
 
-fn is_contained(shared: usize, fewer: usize) -> bool {
-    let bound = if fewer < SHORT { CONTAINED_SHORT } else { CONTAINED };
-    shared >= FEWEST_RUNS && shared as f64 >= bound * fewer as f64
+fn is_contained(one: &[u32], other: &[u32]) -> bool {
+    let is_own = |run: &u32| run & QUOTED == 0;
+    let fewer = if one.len() <= other.len() { one } else { other };
+    let (mut all, mut own) = (0, 0);
+    for run in shared(one, other) {
+        all += 1;
+        own += usize::from(is_own(&run));
+    }
+    let bound = if fewer.len() < SHORT { CONTAINED_SHORT } else { CONTAINED };
+    let of_own = fewer.iter().filter(|run| is_own(run)).count();
+    all >= FEWEST_RUNS
+        && all as f64 >= bound * fewer.len() as f64
+        && own as f64 >= CONTAINED_UNQUOTED * of_own as f64
+}
+
+/// Of a short text most words stand in the longer one.
+fn has_words(one: &Print, other: &Print) -> bool {
+    let (fewer, more) = if one.runs.len() <= other.runs.len() { (one, other) } else { (other, one) };
+    if fewer.runs.len() >= SHORT {
+        return true;
+    }
+    let words: HashSet<u32> = more.sentences.iter().flatten().copied().collect();
+    let there = fewer.sentences.iter().flatten().filter(|word| words.contains(*word)).count();
+    there as f64 >= WORDS_SHORT * fewer.length as f64
 }
 
 fn headlines(one: &Print, other: &Print, apart: u64) -> Likeness {

@@ -11,6 +11,8 @@ const MOST_WORDS: usize = 500;
 const RUN: usize = 4;
 /// The least numbers of a sentence stand for it: a cut, another order and what is put between leave them as they are.
 const SIGNS: usize = 4;
+/// The bit of a run that is said within quotation marks: others who were told the same have it too.
+pub(super) const QUOTED: u32 = 1;
 /// With fewer words a text tells nothing, and the headline stands for it.
 const FEWEST_WORDS: usize = 8;
 /// Numbers in a text that are looked at.
@@ -60,30 +62,39 @@ pub(super) fn beginning(text: &str) -> &str {
 impl Print {
     pub(super) fn new(text: &Text<'_>, sentences: &[&str], is_agency: bool) -> Self {
         let mut cut: Vec<Vec<String>> = Vec::new();
+        let mut quoted: Vec<Vec<bool>> = Vec::new();
         let mut length = 0;
         for sentence in sentences {
-            let mut words = words(sentence);
-            words.truncate(MOST_WORDS - length);
-            length += words.len();
-            cut.push(words);
+            let (mut of_sentence, mut is_quoted) = (Vec::new(), Vec::new());
+            for (part, is_quote) in parts(sentence) {
+                of_sentence.extend(words(part));
+                is_quoted.resize(of_sentence.len(), is_quote);
+            }
+            of_sentence.truncate(MOST_WORDS - length);
+            length += of_sentence.len();
+            cut.push(of_sentence);
+            quoted.push(is_quoted);
         }
         let is_headline = length < FEWEST_WORDS;
         if is_headline {
             let mut words = words(beginning(text.headline));
             words.truncate(MOST_WORDS);
             length = words.len();
+            quoted = vec![vec![false; length]];
             cut = vec![words];
         }
         let facts = facts(&cut);
-        let sentences: Vec<Box<[u32]>> = cut
-            .iter()
-            .filter(|words| !words.is_empty())
-            .map(|words| words.iter().map(|word| number(word)).collect())
-            .collect();
+        let sentences: Vec<Box<[u32]>> =
+            cut.iter().map(|words| words.iter().map(|word| number(word)).collect()).collect();
         let (mut runs, mut signs) = (Vec::new(), Vec::new());
-        for sentence in &sentences {
-            let mut of_sentence: Vec<u32> =
-                if is_headline { sentence.to_vec() } else { sentence.windows(RUN).map(run).collect() };
+        for (sentence, quoted) in sentences.iter().zip(&quoted) {
+            let run_of = |(words, quoted): (&[u32], &[bool])| {
+                run(words) & !QUOTED | if quoted.iter().all(|is_quoted| *is_quoted) { QUOTED } else { 0 }
+            };
+            let mut of_sentence: Vec<u32> = match is_headline {
+                true => sentence.to_vec(),
+                false => sentence.windows(RUN).zip(quoted.windows(RUN)).map(run_of).collect(),
+            };
             runs.extend(&of_sentence);
             of_sentence.iter_mut().for_each(|run| *run = run.wrapping_mul(0x9E37_79B1));
             of_sentence.sort_unstable();
@@ -162,6 +173,13 @@ fn cut(paragraph: &str) -> Vec<&str> {
     }
     sentences.push(&paragraph[from..]);
     sentences
+}
+
+/// A sentence by its quotation marks, and what stands between two of them. What a quote of many sentences has in its middle is
+/// taken for the writer's own.
+fn parts(sentence: &str) -> impl Iterator<Item = (&str, bool)> {
+    let is_mark = |sign: char| matches!(sign, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」');
+    sentence.split(is_mark).zip([false, true].into_iter().cycle())
 }
 
 fn is_closing(sign: char) -> bool {

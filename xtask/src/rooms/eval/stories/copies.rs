@@ -43,7 +43,8 @@ pub(super) fn measure(shown: Option<&str>) -> anyhow::Result<()> {
         let some: Vec<&Labelled> = all.iter().filter(|one| is_of(one)).collect();
         half(name, &some, shown.is_some_and(|shown| name.contains(shown)));
     }
-    let mut turned: Vec<&Labelled> = all.iter().collect();
+    // Without revisions, for the last print would be told in the place of the first.
+    let mut turned: Vec<&Labelled> = all.iter().filter(|one| one.how != "revision").collect();
     turned.reverse();
     half("copies, all, the last first", &turned, shown == Some("last"));
     let Some(folder) = articles::folder() else { return Ok(()) };
