@@ -185,6 +185,8 @@ mod tests {
         check("gold held F1", 975);
         check("gold held precision", 960);
         check("gold held recall", 985);
+        check("copies F1", 970);
+        check("copies precision", 997);
     }
 
     #[test]

@@ -9,14 +9,70 @@ const HEAD: usize = 90;
 
 /// How such paragraphs begin, lower case.
 const BEGINNINGS: &[&str] = &[
-    "by ", "reporting by", "(reporting", "additional reporting", "(additional reporting", "editing by", "(editing",
-    "sign up", "subscribe", "read more", "continue reading", "this story was supplied", "this article was supplied",
-    "with material", "source:", "(text:", "text:", "©", "copyright", "the post ", "follow us",
-    "von ", "(mit material", "mit material", "quelle:", "abonnieren", "weiterlesen", "jetzt ", "(red",
-    "par ", "avec ", "source :", "abonnez", "inscrivez", "lire la suite", "recevez",
-    "por ", "redacción", "con información", "(con información", "fuente:", "suscríb", "suscrib", "apúnt", "leer más",
-    "подпис", "по материалам", "источник", "(по материалам", "читайте", "автор",
-    "来源", "(来源", "（来源", "编辑", "(编辑", "（编辑", "责任编辑", "(责任编辑", "更多", "记者", "(记者", "订阅", "关注",
+    "by ",
+    "reporting by",
+    "(reporting",
+    "additional reporting",
+    "(additional reporting",
+    "editing by",
+    "(editing",
+    "sign up",
+    "subscribe",
+    "read more",
+    "continue reading",
+    "this story was supplied",
+    "this article was supplied",
+    "with material",
+    "source:",
+    "(text:",
+    "text:",
+    "©",
+    "copyright",
+    "the post ",
+    "follow us",
+    "von ",
+    "(mit material",
+    "mit material",
+    "quelle:",
+    "abonnieren",
+    "weiterlesen",
+    "jetzt ",
+    "(red",
+    "par ",
+    "avec ",
+    "source :",
+    "abonnez",
+    "inscrivez",
+    "lire la suite",
+    "recevez",
+    "por ",
+    "redacción",
+    "con información",
+    "(con información",
+    "fuente:",
+    "suscríb",
+    "suscrib",
+    "apúnt",
+    "leer más",
+    "подпис",
+    "по материалам",
+    "источник",
+    "(по материалам",
+    "читайте",
+    "автор",
+    "来源",
+    "(来源",
+    "（来源",
+    "编辑",
+    "(编辑",
+    "（编辑",
+    "责任编辑",
+    "(责任编辑",
+    "更多",
+    "记者",
+    "(记者",
+    "订阅",
+    "关注",
 ];
 
 /// What stands in such paragraphs, lower case.
@@ -24,8 +80,28 @@ const WITHIN: &[&str] = &["newsletter", "appeared first on", "рассылк", "
 
 /// Words of wire services, lower case. One in the head or the last line makes a text an agency's.
 const AGENCIES: &[&str] = &[
-    "reuters", "(ap)", "associated press", "afp", "dpa", "efe", "tass", "тасс", "риа новости", "интерфакс", "xinhua",
-    "新华社", "ansa", "apa", "ritzau", "ntb", "upi", "bloomberg", "kyodo", "共同社", "yonhap", "pti",
+    "reuters",
+    "(ap)",
+    "associated press",
+    "afp",
+    "dpa",
+    "efe",
+    "tass",
+    "тасс",
+    "риа новости",
+    "интерфакс",
+    "xinhua",
+    "新华社",
+    "ansa",
+    "apa",
+    "ritzau",
+    "ntb",
+    "upi",
+    "bloomberg",
+    "kyodo",
+    "共同社",
+    "yonhap",
+    "pti",
 ];
 
 /// A text without its furniture, and whether an agency signed it.
@@ -45,7 +121,8 @@ impl<'a> Bare<'a> {
         let mut at = 0;
         paragraphs.retain(|paragraph| {
             let is_edge = at < EDGE || at + EDGE >= count;
-            let lower = if is_edge && paragraph.len() <= LONGEST { paragraph.to_lowercase() } else { String::new() };
+            let lower =
+                if is_edge && paragraph.len() <= LONGEST { paragraph.to_lowercase() } else { String::new() };
             let is_furniture = is_furniture(&lower);
             is_agency |= is_furniture && names_agency(&lower);
             at += 1;
@@ -84,9 +161,9 @@ fn names_agency(lower: &str) -> bool {
 /// `(Agency)` or `/Agency/` stands in the head.
 fn is_signed(head: &str) -> bool {
     let within = |open: char, close: char| {
-        head.split_once(open).and_then(|(_, rest)| rest.split_once(close)).is_some_and(|(name, _)| {
-            name.chars().next().is_some_and(char::is_alphabetic)
-        })
+        head.split_once(open)
+            .and_then(|(_, rest)| rest.split_once(close))
+            .is_some_and(|(name, _)| name.chars().next().is_some_and(char::is_alphabetic))
     };
     within('(', ')') || within('（', '）') || within('/', '/') || names_agency(&head.to_lowercase())
 }

@@ -22,12 +22,17 @@ const CONTAINED_UNQUOTED: f64 = 0.2;
 const SHORT: usize = 30;
 const CONTAINED_SHORT: f64 = 0.5;
 const WORDS_SHORT: f64 = 0.75;
+/// Beside a text that is so many times longer, this share of its headline has to be told there.
+const LONG: usize = 2;
+const HEADLINE_SHORT: f64 = 0.6;
 /// Fewer runs in common are chance.
 const FEWEST_RUNS: usize = 6;
 /// Share of the shorter one's numbers that stand beside the same word in the longer one; below it they are of a series.
 const NUMBERS: f64 = 0.4;
 /// So many other numbers in the same places, and for two of the same, make a series: two days of one exchange.
 const FEWEST_CHANGED: usize = 2;
+/// What is contained so far, with no number changed, is no other print of a series.
+const FILLED_ALIKE: f64 = 0.8;
 /// Headlines: words in common of all words of both, and words that each has at least, unless they are equal.
 const ALIKE: f64 = 0.8;
 const FEWEST_WORDS: usize = 6;
@@ -55,8 +60,8 @@ pub(super) enum Likeness {
     Copies(f64),
 }
 
-/// Compares two texts. Those of one publication are never copies. `runs` are those of `one` that are no formula.
-pub(super) fn likeness(one: &Print, runs: &[u32], other: &Print, formulas: &HashSet<u32>) -> Likeness {
+/// Compares two texts. Those of one publication are never copies.
+pub(super) fn likeness(one: &Print, other: &Print) -> Likeness {
     let apart: u64 = Millis::abs_diff(one.at, other.at);
     if one.publication_id == other.publication_id || one.is_headline != other.is_headline || apart > WINDOW {
         return Likeness::Apart;
@@ -71,14 +76,21 @@ pub(super) fn likeness(one: &Print, runs: &[u32], other: &Print, formulas: &Hash
     if numbers.is_series() {
         return if numbers.changed > numbers.same { Likeness::Series } else { Likeness::Apart };
     }
-    if runs.len() == one.runs.len() {
-        return Likeness::Copies(contained(one, other));
+    Likeness::Copies(contained(one, other))
+}
+
+/// Whether two copies are copies still without the formulas in them. One form that is filled in alike is one text.
+pub(super) fn holds_without(formulas: &HashSet<u32>, one: &Print, other: &Print) -> bool {
+    let is_formula = |run: &u32| formulas.contains(run);
+    if formulas.is_empty() || one.is_headline || !shared(&one.runs, &other.runs).any(|run| is_formula(&run)) {
+        return true;
     }
-    let theirs: Vec<u32> = other.runs.iter().filter(|run| !formulas.contains(run)).copied().collect();
-    match is_contained(runs, &theirs) {
-        true => Likeness::Copies(contained(one, other)),
-        false => Likeness::Apart,
+    if contained(one, other) >= FILLED_ALIKE && Numbers::of(one, other).changed == 0 {
+        return true;
     }
+    let own =
+        |print: &Print| -> Vec<u32> { print.runs.iter().filter(|run| !is_formula(run)).copied().collect() };
+    is_contained(&own(one), &own(other))
 }
 
 fn is_contained(one: &[u32], other: &[u32]) -> bool {
@@ -104,7 +116,14 @@ fn has_words(one: &Print, other: &Print) -> bool {
     }
     let words: HashSet<u32> = more.sentences.iter().flatten().copied().collect();
     let there = fewer.sentences.iter().flatten().filter(|word| words.contains(*word)).count();
-    there as f64 >= WORDS_SHORT * fewer.length as f64
+    let has_words = there as f64 >= WORDS_SHORT * fewer.length as f64;
+    if more.runs.len() <= LONG * fewer.runs.len() {
+        return has_words;
+    }
+    // One sentence of background stands in many texts: its headline tells what it is about.
+    let is_told = |word: &&u32| words.contains(*word) || more.headline.contains(*word);
+    let told = fewer.headline.iter().filter(is_told).count();
+    has_words && told as f64 >= HEADLINE_SHORT * fewer.headline.len() as f64
 }
 
 fn headlines(one: &Print, other: &Print, apart: u64) -> Likeness {
@@ -174,7 +193,9 @@ pub(super) fn how(copy: &Print, original: &Print) -> How {
         let foreign = sentence.iter().filter(|word| !words.contains(*word)).count();
         sentence.len() >= FEWEST_ADDED_WORDS && foreign as f64 >= ADDED * sentence.len() as f64
     };
-    if !copy.is_headline && copy.sentences.iter().map(|sentence| &**sentence).any(|sentence| is_added(&sentence)) {
+    if !copy.is_headline
+        && copy.sentences.iter().map(|sentence| &**sentence).any(|sentence| is_added(&sentence))
+    {
         How::WithAdditions
     } else if (copy.length as f64) < SHORTENED * original.length as f64 {
         How::Shortened

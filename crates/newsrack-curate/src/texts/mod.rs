@@ -80,6 +80,14 @@ pub struct Copies {
     pub members: Vec<Copy>,
 }
 
+/// Two texts that seem to be copies.
+#[derive(Debug)]
+struct Near {
+    likeness: f64,
+    number: u32,
+    other: u32,
+}
+
 /// The texts of some days.
 #[derive(Debug, Default)]
 pub struct Texts {
@@ -120,12 +128,15 @@ impl Texts {
         if self.edges.len() > MOST_EDGES {
             self.edges.clear();
         }
+        let mut near: Vec<Near> = Vec::new();
         for text in fresh {
             let bare = Bare::of(print::beginning(text.text));
             let all = print::sentences(&bare);
             let own = self.without_edges(text.publication_id, &all);
-            self.take(Print::new(text, &own, bare.is_agency));
+            self.keep(Print::new(text, &own, bare.is_agency), &mut near);
         }
+        // When all are compared, for what comes last may tell that what came first is a formula.
+        self.join_all(near);
     }
 
     /// Gives up what was printed before a moment, UTC milliseconds. Nothing else forgets by time, for nothing here has a clock.
@@ -149,35 +160,38 @@ impl Texts {
         let edge = at_edge(sentences);
         let is_own = |sentence: &&&str| {
             !edge.contains(**sentence)
-                || self.edges.get(&(publication_id, print::number(sentence))).is_none_or(|count| *count < FURNITURE)
+                || self
+                    .edges
+                    .get(&(publication_id, print::number(sentence)))
+                    .is_none_or(|count| *count < FURNITURE)
         };
         let own: Vec<&str> = sentences.iter().filter(is_own).copied().collect();
         if own.is_empty() { sentences.to_vec() } else { own }
     }
 
-    fn take(&mut self, print: Print) {
+    /// Keeps a text, and notes which of those that are here it is a copy of, the likeliest first.
+    fn keep(&mut self, print: Print, near: &mut Vec<Near>) {
         if let Some(first) = self.prints.keys().next().copied().filter(|_| self.prints.len() >= MOST) {
             self.drop(first);
         }
         let number = self.next;
         self.next = self.next.wrapping_add(1);
-        let runs: Vec<u32> =
-            print.runs.iter().filter(|run| !self.formulas.contains(run)).copied().collect();
-        let mut near: Vec<(f64, u32)> = Vec::new();
+        let from = near.len();
         let mut formulas: Vec<u32> = Vec::new();
-        for number in self.neighbours(&print) {
-            let Some(other) = self.prints.get(&number) else { continue };
-            match likeness::likeness(&print, &runs, other, &self.formulas) {
-                Likeness::Copies(likeness) => near.push((likeness, number)),
+        for other_number in self.neighbours(&print) {
+            let Some(other) = self.prints.get(&other_number) else { continue };
+            match likeness::likeness(&print, other) {
+                Likeness::Copies(likeness) => near.push(Near { likeness, number, other: other_number }),
                 Likeness::Series => formulas.extend(likeness::shared(&print.runs, &other.runs)),
                 Likeness::Apart => {}
             }
         }
+        near[from..]
+            .sort_by(|one, other| other.likeness.total_cmp(&one.likeness).then(one.other.cmp(&other.other)));
         if self.formulas.len() + formulas.len() > MOST_FORMULAS {
             self.formulas.clear();
         }
         self.formulas.extend(formulas);
-        near.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         for sign in &print.signs {
             let numbers = self.by_sign.entry(*sign).or_default();
             if numbers.len() == MOST_BY_SIGN {
@@ -188,8 +202,16 @@ impl Texts {
         self.prints.insert(number, print);
         self.group_of.insert(number, number);
         self.groups.insert(number, vec![number]);
-        for (_, other) in near {
-            self.join(number, other);
+    }
+
+    fn join_all(&mut self, near: Vec<Near>) {
+        for Near { number, other, .. } in near {
+            let (Some(print), Some(beside)) = (self.prints.get(&number), self.prints.get(&other)) else {
+                continue;
+            };
+            if likeness::holds_without(&self.formulas, print, beside) {
+                self.join(number, other);
+            }
         }
     }
 
@@ -207,8 +229,7 @@ impl Texts {
 
     /// Makes one group of two, if no member of one is foreign to one of the other.
     fn join(&mut self, one: u32, other: u32) {
-        let (Some(one), Some(other)) =
-            (self.group_of.get(&one).copied(), self.group_of.get(&other).copied())
+        let (Some(one), Some(other)) = (self.group_of.get(&one).copied(), self.group_of.get(&other).copied())
         else {
             return;
         };
@@ -217,7 +238,12 @@ impl Texts {
         }
         let (into, from) = (one.min(other), one.max(other));
         let members = |group: u32| {
-            self.groups.get(&group).into_iter().flatten().take(MOST_MEMBERS).filter_map(|member| self.prints.get(member))
+            self.groups
+                .get(&group)
+                .into_iter()
+                .flatten()
+                .take(MOST_MEMBERS)
+                .filter_map(|member| self.prints.get(member))
         };
         let is_foreign = members(into)
             .any(|member| members(from).any(|other| likeness::contained(member, other) < FOREIGN));

@@ -7,6 +7,7 @@ use newsrack_words::words;
 /// Bytes of a text that are looked at, and words of them: what a print costs is bounded.
 const MOST_BYTES: usize = 8_000;
 const MOST_WORDS: usize = 500;
+const MOST_HEADLINE_WORDS: usize = 60;
 /// Words of a run. Of Chinese, Japanese and Korean, whose words are pairs of signs, a run has five signs.
 const RUN: usize = 4;
 /// The least numbers of a sentence stand for it: a cut, another order and what is put between leave them as they are.
@@ -40,6 +41,8 @@ pub(super) struct Print {
     pub(super) is_headline: bool,
     /// The words in their order, sentence by sentence.
     pub(super) sentences: Vec<Box<[u32]>>,
+    /// The first words of the headline.
+    pub(super) headline: Box<[u32]>,
     /// How many words there are in all.
     pub(super) length: usize,
     /// The runs of four words, sorted, each once; of a headline its words.
@@ -75,13 +78,14 @@ impl Print {
             cut.push(of_sentence);
             quoted.push(is_quoted);
         }
+        let mut headline = words(beginning(text.headline));
+        headline.truncate(MOST_HEADLINE_WORDS);
+        let numbers: Box<[u32]> = headline.iter().map(|word| number(word)).collect();
         let is_headline = length < FEWEST_WORDS;
         if is_headline {
-            let mut words = words(beginning(text.headline));
-            words.truncate(MOST_WORDS);
-            length = words.len();
+            length = headline.len();
             quoted = vec![vec![false; length]];
-            cut = vec![words];
+            cut = vec![headline];
         }
         let facts = facts(&cut);
         let sentences: Vec<Box<[u32]>> =
@@ -112,6 +116,7 @@ impl Print {
             is_agency,
             is_headline,
             sentences,
+            headline: numbers,
             length,
             runs: runs.into(),
             facts: facts.into(),
@@ -130,7 +135,8 @@ pub(super) fn number(text: &str) -> u32 {
 }
 
 fn run(words: &[u32]) -> u32 {
-    let join = |hash: u64, word: &u32| (hash ^ u64::from(*word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    let join =
+        |hash: u64, word: &u32| (hash ^ u64::from(*word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
     mixed(words.iter().fold(0, join))
 }
 
@@ -204,6 +210,9 @@ mod tests {
 
     #[test]
     fn numbers_stay_what_they_are() {
-        assert_eq!([number(""), number("ferry"), run(&[1, 2, 3, 4])], [2_847_271_067, 4_229_839_950, 1_393_797_550]);
+        assert_eq!(
+            [number(""), number("ferry"), run(&[1, 2, 3, 4])],
+            [2_847_271_067, 4_229_839_950, 1_393_797_550]
+        );
     }
 }
