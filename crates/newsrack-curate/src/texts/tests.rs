@@ -122,6 +122,50 @@ fn headlines_without_a_text_are_compared_by_their_words() {
     check("九个港口同意共用泊位", "九个港口同意共用泊位", HOUR, true);
 }
 
+#[test]
+fn a_turn_of_phrase_or_a_quote_makes_no_copy() {
+    let check = |one: [&str; 2], other: [&str; 2], is_copy: bool| {
+        let mut texts = Texts::new();
+        texts.add(&[
+            Text { headline: one[0], ..text(1, one[1]) },
+            Text { headline: other[0], ..text(2, other[1]) },
+        ]);
+        assert_eq!(!texts.copies().is_empty(), is_copy, "{one:?} {other:?}");
+    };
+    check(
+        ["Skerrin edge out Amory", "Skerrin will now play in the island cup semi-finals for the first time."],
+        [
+            "Two late goals take Velbruck through",
+            "Jonas Rell scored twice to sweep Velbruck past Hollin into the island cup semi-finals for the first time.",
+        ],
+        false,
+    );
+    // A sentence of background is of the other text only if its headline is told there.
+    let long = "Marta Lindqvar is expected to pay a visit to Skerrin in September, the first in a decade, as both governments \
+                look for calm after the dispute over herring. Officials have met three times in secret since the spring. \
+                Fishermen on both shores said that they hoped for an agreement before the nets go out again.";
+    let background =
+        "Marta Lindqvar is expected to pay a visit to Skerrin in September, the first in a decade.";
+    check(["Lindqvar to visit Skerrin in September", long], ["Lindqvar to visit Skerrin", background], true);
+    check(
+        ["Lindqvar to visit Skerrin", long],
+        ["Minister opens talks on tolls for the new bridge", background],
+        false,
+    );
+    // What somebody said is in every report of it.
+    let quote = "\"We have looked at every single rope on this ship, and I can tell you that not one of them would have held in \
+                 the storm of last week, whatever the owner says about it,\"";
+    let [one, other] = [
+        format!(
+            "{quote} said harbour master Piet Harrow. An inquiry was opened on Monday into how the vessel got its papers."
+        ),
+        format!(
+            "Ropes were to blame for the loss of the Tern, the man who runs Velbruck's port told us. {quote} he said."
+        ),
+    ];
+    check(["Inquiry into papers of the Tern", &one], ["Bad ropes sank the Tern", &other], false);
+}
+
 /// Three stories in one text are three stories still.
 #[test]
 fn a_digest_makes_no_copies_of_what_it_holds() {
@@ -231,6 +275,21 @@ fn template_feeds_are_bounded_and_no_copies() {
     // Four of five numbers agree by chance.
     let folded: usize = texts.copies().iter().map(|copies| copies.members.len()).sum();
     assert!(folded < 30, "{folded}");
+}
+
+/// The formulas of a series are in two prints of one of its parts too.
+#[test]
+fn a_text_of_a_series_is_folded_with_its_copy() {
+    let rate = |bank: &str, rate: &str, day: &str| {
+        format!(
+            "{bank}'s central bank left its benchmark interest rate unchanged at {rate} percent on {day} the {day}th, as \
+             expected by most of the 24 economists who were asked, and said nothing about what comes next."
+        )
+    };
+    let [one, two] = [rate("Veldara", "5.75", "12"), rate("Skerrin", "3.5", "19")];
+    let mut texts = Texts::new();
+    texts.add(&[text(1, &one), text(2, &two), text(3, &one)]);
+    assert_eq!(told(&texts), [(1, vec![(3, How::Same)])]);
 }
 
 #[test]
