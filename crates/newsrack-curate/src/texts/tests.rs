@@ -86,6 +86,21 @@ fn what_is_no_copy_stays_apart() {
         ],
         &[],
     );
+    // A form of the town hall, in which more numbers stay than change.
+    let tender = |work: &str, number: &str, weeks: &str| {
+        format!(
+            "Velbruck council invites tenders for {work} (contract no {number} of the year). The works are to be carried out \
+             within {weeks} weeks of the award. Documents can be had free of charge in the town hall, room 12, or by post. \
+             The criteria are price (60 percent), quality (30 percent) and care for trees (10 percent)."
+        )
+    };
+    check(
+        &[
+            text(1, &tender("a new roof of the school", "114", "14")),
+            text(2, &tender("tar on Mill Lane", "121", "10")),
+        ],
+        &[],
+    );
     // Nothing but furniture in common.
     let furnished = |body: &str| {
         format!("By staff\n\n{body}\n\nSign up for our morning newsletter and never miss a story.")
@@ -280,13 +295,12 @@ fn template_feeds_are_bounded_and_no_copies() {
 /// The formulas of a series are in two prints of one of its parts too.
 #[test]
 fn a_text_of_a_series_is_folded_with_its_copy() {
-    let rate = |bank: &str, rate: &str, day: &str| {
+    let rate = |rate: &str| {
         format!(
-            "{bank}'s central bank left its benchmark interest rate unchanged at {rate} percent on {day} the {day}th, as \
-             expected by most of the 24 economists who were asked, and said nothing about what comes next."
+            "Veldara's central bank left its benchmark interest rate unchanged at {rate} percent on Thursday, as expected."
         )
     };
-    let [one, two] = [rate("Veldara", "5.75", "12"), rate("Skerrin", "3.5", "19")];
+    let [one, two] = [rate("5.75"), rate("5.5")];
     let mut texts = Texts::new();
     texts.add(&[text(1, &one), text(2, &two), text(3, &one)]);
     assert_eq!(told(&texts), [(1, vec![(3, How::Same)])]);
