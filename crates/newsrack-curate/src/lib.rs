@@ -7,3 +7,12 @@ mod texts;
 pub use copies::{Headline, copies};
 pub use stories::{FEATURES, Item, Said, Stories, Weights};
 pub use texts::{Copies, Copy, How, Text, Texts};
+
+/// So many bytes of a text, or up to one sign fewer.
+fn beginning(text: &str, most_bytes: usize) -> &str {
+    let mut end = text.len().min(most_bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}

@@ -35,7 +35,7 @@ impl Cut {
         let tag = item.language.and_then(|tag| tag.split(['-', '_']).next()).unwrap_or_default();
         let language = vocabulary.language(tag);
         let headline = tokens(item.headline, item.language);
-        let mut text = tokens(beginning(item.text, MOST_BYTES), item.language);
+        let mut text = tokens(crate::beginning(item.text, MOST_BYTES), item.language);
         text.truncate(MOST_WORDS);
         let number = |token: &Token, vocabulary: &mut Vocabulary| vocabulary.number(&token.key);
         let mut capitals = Vec::new();
@@ -173,12 +173,4 @@ pub(super) fn each_shared(one: &[Weighed], other: &[Weighed], mut found: impl Fn
             }
         }
     }
-}
-
-pub(super) fn beginning(text: &str, most_bytes: usize) -> &str {
-    let mut end = text.len().min(most_bytes);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }

@@ -152,7 +152,7 @@ fn tongues(items: &[&Item<'_>]) -> BTreeMap<PublicationId, Option<&'static str>>
     for item in items.iter().filter(|item| item.language.is_none()) {
         let sample = samples.entry(item.publication_id).or_default();
         if sample.len() < SAMPLE_BYTES {
-            for text in [item.headline, bag::beginning(item.text, SAMPLE_BYTES)] {
+            for text in [item.headline, crate::beginning(item.text, SAMPLE_BYTES)] {
                 sample.push_str(text);
                 sample.push('\n');
             }

@@ -147,15 +147,15 @@ fn is_furniture(lower: &str) -> bool {
 }
 
 fn names_agency(lower: &str) -> bool {
-    let names = |word: &&str| {
-        lower.match_indices(*word).any(|(at, word)| {
+    let names = |word: &str| {
+        lower.match_indices(word).any(|(at, word)| {
             let is_letter = |sign: Option<char>| sign.is_some_and(char::is_alphabetic);
             word.chars().any(|sign| sign > '\u{2FFF}')
                 || !is_letter(lower[..at].chars().next_back())
                     && !is_letter(lower[at + word.len()..].chars().next())
         })
     };
-    AGENCIES.iter().any(|word| names(&word))
+    AGENCIES.iter().any(|word| names(word))
 }
 
 /// `(Agency)` or `/Agency/` stands in the head.

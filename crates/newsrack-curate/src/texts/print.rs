@@ -59,7 +59,7 @@ pub(super) fn sentences<'a>(bare: &Bare<'a>) -> Vec<&'a str> {
 
 /// The beginning of a text that is looked at.
 pub(super) fn beginning(text: &str) -> &str {
-    &text[..text.floor_char_boundary(MOST_BYTES)]
+    crate::beginning(text, MOST_BYTES)
 }
 
 impl Print {
