@@ -9,7 +9,6 @@ const HEAD: usize = 90;
 
 /// How such paragraphs begin, lower case.
 const BEGINNINGS: &[&str] = &[
-    "by ",
     "reporting by",
     "(reporting",
     "additional reporting",
@@ -27,25 +26,18 @@ const BEGINNINGS: &[&str] = &[
     "(text:",
     "text:",
     "©",
-    "copyright",
-    "the post ",
     "follow us",
-    "von ",
     "(mit material",
     "mit material",
     "quelle:",
     "abonnieren",
     "weiterlesen",
-    "jetzt ",
     "(red",
-    "par ",
-    "avec ",
     "source :",
     "abonnez",
     "inscrivez",
     "lire la suite",
     "recevez",
-    "por ",
     "redacción",
     "con información",
     "(con información",
@@ -59,21 +51,35 @@ const BEGINNINGS: &[&str] = &[
     "источник",
     "(по материалам",
     "читайте",
-    "автор",
     "来源",
     "(来源",
     "（来源",
-    "编辑",
     "(编辑",
     "（编辑",
     "责任编辑",
     "(责任编辑",
-    "更多",
+    "订阅",
+];
+
+/// How they begin if they are short; a sentence may begin so too.
+const SHORT_BEGINNINGS: &[&str] = &[
+    "by ",
+    "von ",
+    "par ",
+    "por ",
+    "avec ",
+    "jetzt ",
+    "copyright",
+    "автор",
     "记者",
     "(记者",
-    "订阅",
     "关注",
+    "编辑",
+    "更多",
 ];
+/// Words and bytes of what is short.
+const SHORT_WORDS: usize = 8;
+const SHORT_BYTES: usize = 80;
 
 /// What stands in such paragraphs, lower case.
 const WITHIN: &[&str] = &["newsletter", "appeared first on", "рассылк", "boletín", "infolettre"];
@@ -138,9 +144,11 @@ impl<'a> Bare<'a> {
 }
 
 fn is_furniture(lower: &str) -> bool {
+    let is_short = lower.len() <= SHORT_BYTES && lower.split_whitespace().count() <= SHORT_WORDS;
     let is_line = |sign: char| matches!(sign, '—' | '–' | '-');
     !lower.is_empty()
         && (BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
+            || is_short && SHORT_BEGINNINGS.iter().any(|beginning| lower.starts_with(beginning))
             || WITHIN.iter().any(|within| lower.contains(within))
             // "— Some Agency", at the end.
             || lower.starts_with(is_line) && lower.split_whitespace().count() <= 6)
@@ -175,6 +183,8 @@ fn head(paragraph: &str) -> (&str, &str) {
         let at = paragraph.find(end)? + end.len();
         let head = &paragraph[..at];
         let is_head = at <= HEAD
+            // A bracket alone ends what begins with one: a name may have its short form behind it.
+            && (!end.trim_end().ends_with([')', '）']) || paragraph.starts_with(['(', '（']))
             // A dash or a bracket within a sentence ends no head: what stands before it has words in small letters.
             && small_words(head) <= if head.contains(['(', '（', '/']) { 3 } else { 0 };
         is_head.then_some(at)
@@ -204,6 +214,9 @@ mod tests {
         check("(北望社临川湾电)九个港口。\n(编辑:沈)", "九个港口。", true);
         check("VELBRUCK — Nine ports agreed.\n— Reuters", "Nine ports agreed.", true);
         check("Nine ports - all of the north - agreed.", "Nine ports - all of the north - agreed.", false);
+        let whole = "By the time that the last of the passengers were ashore, the tide had turned.";
+        check(whole, whole, false);
+        check("The Bank of Velbruck (BV) cut rates.", "The Bank of Velbruck (BV) cut rates.", false);
         check("The dpaper said so.\nSubscribe to the dpaper.", "The dpaper said so.", false);
     }
 }

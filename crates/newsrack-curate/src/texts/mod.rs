@@ -17,12 +17,14 @@ use furniture::Bare;
 use likeness::Likeness;
 use newsrack_model::{EntryId, Millis, PublicationId};
 use print::Print;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Texts that are kept; the one that came first goes first.
 const MOST: usize = 50_000;
 /// Texts that one sign leads to, the latest.
 const MOST_BY_SIGN: usize = 32;
+/// And those of one publication among them.
+const MOST_OF_PUBLICATION: usize = 2;
 /// Texts that one is compared with.
 const MOST_NEIGHBOURS: usize = 24;
 /// Members of a group that are compared with what would join.
@@ -95,7 +97,7 @@ pub struct Texts {
     prints: BTreeMap<u32, Print>,
     next: u32,
     known: BTreeSet<EntryId>,
-    by_sign: HashMap<u32, VecDeque<u32>>,
+    by_sign: HashMap<u32, Vec<(u32, PublicationId)>>,
     /// The group of each print, and the prints of each group.
     group_of: HashMap<u32, u32>,
     groups: HashMap<u32, Vec<u32>>,
@@ -193,11 +195,16 @@ impl Texts {
         }
         self.formulas.extend(formulas);
         for sign in &print.signs {
-            let numbers = self.by_sign.entry(*sign).or_default();
-            if numbers.len() == MOST_BY_SIGN {
-                numbers.pop_front();
+            let texts = self.by_sign.entry(*sign).or_default();
+            // One title that prints a sentence again and again hides no other.
+            let is_own = |(_, publication_id): &(u32, PublicationId)| *publication_id == print.publication_id;
+            if texts.iter().filter(|text| is_own(text)).count() == MOST_OF_PUBLICATION {
+                let first = texts.iter().position(is_own).unwrap_or(0);
+                texts.remove(first);
+            } else if texts.len() == MOST_BY_SIGN {
+                texts.remove(0);
             }
-            numbers.push_back(number);
+            texts.push((number, print.publication_id));
         }
         self.prints.insert(number, print);
         self.group_of.insert(number, number);
@@ -218,7 +225,8 @@ impl Texts {
     /// The texts that share the most signs, those of other publications.
     fn neighbours(&self, print: &Print) -> Vec<u32> {
         let mut shared: HashMap<u32, u32> = HashMap::new();
-        for number in print.signs.iter().filter_map(|sign| self.by_sign.get(sign)).flatten() {
+        let texts = print.signs.iter().filter_map(|sign| self.by_sign.get(sign)).flatten();
+        for (number, _) in texts.filter(|(_, publication_id)| *publication_id != print.publication_id) {
             *shared.entry(*number).or_default() += 1;
         }
         let mut near: Vec<(u32, u32)> = shared.into_iter().collect();
@@ -262,7 +270,7 @@ impl Texts {
         self.known.remove(&print.id);
         for sign in &print.signs {
             if let Some(numbers) = self.by_sign.get_mut(sign) {
-                numbers.retain(|other| *other != number);
+                numbers.retain(|(other, _)| *other != number);
                 if numbers.is_empty() {
                     self.by_sign.remove(sign);
                 }

@@ -12,6 +12,8 @@ const MOST_HEADLINE_WORDS: usize = 60;
 const RUN: usize = 4;
 /// The least numbers of a sentence stand for it: a cut, another order and what is put between leave them as they are.
 const SIGNS: usize = 4;
+/// Of many sentences the least signs of all, which are the same ones in a text and in its copies.
+const MOST_SIGNS: usize = 64;
 /// The bit of a run that is said within quotation marks: others who were told the same have it too.
 pub(super) const QUOTED: u32 = 1;
 /// With fewer words a text tells nothing, and the headline stands for it.
@@ -30,7 +32,7 @@ pub(super) struct Fact {
     pub(super) place: u32,
 }
 
-/// A text, as far as copies are found by it. At most some six kilobytes.
+/// A text, as far as copies are found by it. At most some seven kilobytes.
 #[derive(Debug)]
 pub(super) struct Print {
     pub(super) id: EntryId,
@@ -109,6 +111,7 @@ impl Print {
             all.sort_unstable();
             all.dedup();
         }
+        signs.truncate(MOST_SIGNS);
         Self {
             id: text.id,
             publication_id: text.publication_id,

@@ -292,6 +292,25 @@ fn template_feeds_are_bounded_and_no_copies() {
     assert!(folded < 30, "{folded}");
 }
 
+/// A title that prints one sentence over and over, in texts of its own, hid the others.
+#[test]
+fn one_title_hides_no_other() {
+    let whole = FERRY.join("\n");
+    let own: Vec<String> = (0..100)
+        .map(|at| format!("{whole}\nPart{at} of nine hundred parts{at} in our own{at} words{at}."))
+        .collect();
+    let mut texts = Texts::new();
+    texts.add(&[text(1, &whole)]);
+    let many: Vec<Text<'_>> = own
+        .iter()
+        .zip(10..)
+        .map(|(body, id)| Text { publication_id: PublicationId(9), at: HOUR, ..text(id, body) })
+        .collect();
+    texts.add(&many);
+    let last = Text { publication_id: PublicationId(9), at: 2 * HOUR, ..text(500, &whole) };
+    assert_eq!(texts.neighbours(&super::Print::new(&last, &FERRY, false)), [0]);
+}
+
 /// The formulas of a series are in two prints of one of its parts too.
 #[test]
 fn a_text_of_a_series_is_folded_with_its_copy() {
