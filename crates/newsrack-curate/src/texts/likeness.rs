@@ -186,6 +186,11 @@ pub(super) fn shared<'a>(one: &'a [u32], other: &'a [u32]) -> impl Iterator<Item
     })
 }
 
+/// A text of so many words, beside one of so many.
+pub(super) fn is_shortened(words: usize, of: usize) -> bool {
+    (words as f64) < SHORTENED * of as f64
+}
+
 /// What a copy is beside the original.
 pub(super) fn how(copy: &Print, original: &Print) -> How {
     let words: HashSet<u32> = original.sentences.iter().flatten().copied().collect();
@@ -197,7 +202,7 @@ pub(super) fn how(copy: &Print, original: &Print) -> How {
         && copy.sentences.iter().map(|sentence| &**sentence).any(|sentence| is_added(&sentence))
     {
         How::WithAdditions
-    } else if (copy.length as f64) < SHORTENED * original.length as f64 {
+    } else if is_shortened(copy.length, original.length) {
         How::Shortened
     } else {
         How::Same

@@ -76,7 +76,7 @@ pub struct Copy {
 /// One text in several titles, in each of them once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copies {
-    /// The earliest that an agency signed, or the earliest.
+    /// The earliest that an agency signed and nobody shortened, or the earliest.
     pub original: EntryId,
     /// The others, by time.
     pub members: Vec<Copy>,
@@ -294,7 +294,10 @@ impl Texts {
         if prints.len() < 2 {
             return None;
         }
-        let original = prints.iter().find(|print| print.is_agency).or(prints.first()).copied()?;
+        // Reprints are signed too: one that was cut is not what the agency sent.
+        let longest = prints.iter().map(|print| print.length).max()?;
+        let is_sent = |print: &&&Print| print.is_agency && !likeness::is_shortened(print.length, longest);
+        let original = prints.iter().find(is_sent).or(prints.first()).copied()?;
         let members = prints
             .iter()
             .filter(|print| print.id != original.id)

@@ -54,6 +54,9 @@ fn what_titles_make_of_a_text_is_told() {
         &[text(1, &cut), text(2, &added), text(3, &signed)],
         &[(3, &[(1, How::Shortened), (2, How::WithAdditions)])],
     );
+    // A reprint that was cut is signed too.
+    let signed_cut = format!("VELBRUCK, March 3 (Norden Press) - {}", FERRY[0]);
+    check(&[text(1, &whole), text(2, &signed_cut)], &[(1, &[(2, How::Shortened)])]);
 }
 
 #[test]
