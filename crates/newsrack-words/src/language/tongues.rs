@@ -26,7 +26,7 @@ pub(super) const TONGUES: &[Tongue] = &[
     named(
         "en",
         "éïö",
-        "the of and to in a is that for it was on are as with be at by this have from or had not but what were when we there can an your which their said if will each about how up out them then she many some so these would other into has more her two him see no could than been its who now my over did only after also because between during before against they he his you i while where under just new says first last year years all any most",
+        "the of and to in a is that for it was on are as with be at by this have from or had not but what were when we there can an your which their said if will each about how up out them then she many some so these would other into has more her two him see no could than been its who now my over did only after also because between during before against they he his you i while where under just new says first last year years all any most near amid across within without",
     ),
     named(
         "de",

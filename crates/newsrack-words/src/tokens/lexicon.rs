@@ -5,7 +5,7 @@
 //! bodies and persons that are written differently from one language to the next. What is printed with a capital letter is
 //! found with one alone, and what is all capitals as such: Turkey is no turkey, WHO no who.
 
-use super::stems::stem;
+use super::{Known, stems::stem};
 use crate::{fold, words::is_cjk};
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -21,16 +21,23 @@ const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "ru", "zh"];
 
 const TEXT: &str = include_str!("../../data/lexicon.tsv");
 
-/// The names of what a phrase means; few mean two things.
-type Meaning = Vec<&'static str>;
+/// What a phrase means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Meaning {
+    pub(super) key: &'static str,
+    pub(super) known: Known,
+}
+
+/// Few phrases mean two things.
+type Meanings = Vec<Meaning>;
 
 /// The phrases of one language.
 #[derive(Default)]
 struct Phrases {
     /// By their letters, folded, with their [`Case`].
-    printed: HashMap<(Case, String), Meaning>,
+    printed: HashMap<(Case, String), Meanings>,
     /// By the stems of their words, in any of their forms.
-    stems: HashMap<(Case, String), Meaning>,
+    stems: HashMap<(Case, String), Meanings>,
 }
 
 /// How a phrase is printed wherever it stands.
@@ -61,12 +68,13 @@ static LEXICON: LazyLock<[Phrases; 6]> = LazyLock::new(|| {
     for line in TEXT.lines() {
         let mut columns = line.split('\t');
         let Some(key) = columns.next() else { continue };
+        let meant = Meaning { key, known: known(columns.clone().next().unwrap_or_default()) };
         for ((words, language), phrases) in columns.zip(LANGUAGES).zip(&mut lexicon) {
             for phrase in words.split(", ").filter(|phrase| !phrase.is_empty()) {
-                let put = |known: &mut HashMap<(Case, String), Meaning>, case, phrase: String| {
+                let put = |known: &mut HashMap<(Case, String), Meanings>, case, phrase: String| {
                     let meaning = known.entry((case, phrase)).or_default();
-                    if !meaning.contains(&key) {
-                        meaning.push(key);
+                    if !meaning.contains(&meant) {
+                        meaning.push(meant);
                     }
                 };
                 if phrase.chars().all(is_cjk) {
@@ -86,15 +94,34 @@ static LEXICON: LazyLock<[Phrases; 6]> = LazyLock::new(|| {
     lexicon
 });
 
+/// A meaning is a name where English, which has capital letters for names alone, writes its first word so.
+fn known(english: &str) -> Known {
+    let first = english.split(", ").next().unwrap_or_default();
+    if Case::of(first) == Case::Small { Known::News } else { Known::Name }
+}
+
+/// Letters of the shortest part of a word that is looked up.
+const SHORTEST_PART: usize = 4;
+/// What holds two parts together, the longest first: Rettung-s-boot.
+const JOINTS: [&str; 5] = ["en", "es", "s", "n", ""];
+
+/// What the parts of a folded word mean that is written as one: of its beginning and of its end, the longest that are known.
+pub(super) fn meanings_of_parts(word: &str, language: &str) -> Vec<Meaning> {
+    let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(SHORTEST_PART).collect();
+    let of = |part: &str| meaning(part, &stem(part, language), Case::Capital, language);
+    let cuts = &cuts[..cuts.len().saturating_sub(SHORTEST_PART - 1)];
+    let head = cuts.iter().rev().find_map(|at| {
+        let joint = JOINTS.iter().filter_map(|joint| word[..*at].strip_suffix(joint));
+        joint.filter(|part| part.len() >= SHORTEST_PART).find_map(of)
+    });
+    let tail = cuts.iter().find_map(|at| of(&word[*at..]));
+    head.into_iter().chain(tail).flatten().copied().collect()
+}
+
 /// What a phrase means: its folded words with blanks between them, their stems likewise, and how the first word is printed.
-pub(super) fn meaning(
-    printed: &str,
-    stems: &str,
-    case: Case,
-    language: &str,
-) -> Option<&'static [&'static str]> {
+pub(super) fn meaning(printed: &str, stems: &str, case: Case, language: &str) -> Option<&'static [Meaning]> {
     let phrases = phrases(language)?;
-    let found = |known: &'static HashMap<(Case, String), Meaning>, case, phrase: &str| {
+    let found = |known: &'static HashMap<(Case, String), Meanings>, case, phrase: &str| {
         known.get(&(case, phrase.to_owned())).map(Vec::as_slice)
     };
     let by_case =
@@ -110,7 +137,7 @@ pub(super) fn meaning(
 }
 
 /// What some signs of a script without blanks mean.
-pub(super) fn meaning_of_signs(signs: &str, language: &str) -> Option<&'static [&'static str]> {
+pub(super) fn meaning_of_signs(signs: &str, language: &str) -> Option<&'static [Meaning]> {
     phrases(language)?.printed.get(&(Case::Small, signs.to_owned())).map(Vec::as_slice)
 }
 

@@ -4,7 +4,7 @@ mod lexicon;
 mod stems;
 
 use crate::{fold, language, words::is_cjk};
-use lexicon::{Case, LONGEST_PHRASE, LONGEST_SIGNS};
+use lexicon::{Case, LONGEST_PHRASE, LONGEST_SIGNS, Meaning};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A longer word is noise: an address, a key, an encoded picture.
@@ -16,8 +16,22 @@ pub struct Token {
     /// The stem, or the name of what the lexicon takes it for. The same for all forms of a word, and for words
     /// of several languages that the lexicon has.
     pub key: Box<str>,
-    /// Written with a capital letter, or of a script that has none and yet known for a name.
+    /// Written with a capital letter, or of a script that has none and yet known for a name. What the lexicon knows for
+    /// no name is none, whatever its letters: every noun is written so in German.
     pub is_capital: bool,
+    /// The first word of a sentence, of which a capital letter says nothing.
+    pub begins: bool,
+    /// What the lexicon takes it for, if it has it.
+    pub known: Option<Known>,
+}
+
+/// What the lexicon has words for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// What headlines are made of: quake, vote, dead.
+    News,
+    /// A place, a body, a person.
+    Name,
 }
 
 /// The tokens of a text in a language (BCP 47), in order. Words that hold sentences together are left out.
@@ -26,6 +40,7 @@ pub fn tokens(text: &str, language: Option<&str>) -> Vec<Token> {
     let tag = primary(language);
     let mut cut = Cut { language: tag, tokens: Vec::new(), words: Vec::new(), run: String::new() };
     let mut end = 0;
+    let mut begins = true;
     for (at, word) in text.unicode_word_indices() {
         if word.chars().all(is_cjk) {
             if at != end {
@@ -34,7 +49,9 @@ pub fn tokens(text: &str, language: Option<&str>) -> Vec<Token> {
             cut.run.push_str(word);
         } else {
             cut.end_run();
-            cut.word(word);
+            begins |= text[end..at].contains(ENDS_SENTENCE);
+            cut.word(word, begins);
+            begins = false;
         }
         end = at + word.len();
     }
@@ -42,6 +59,10 @@ pub fn tokens(text: &str, language: Option<&str>) -> Vec<Token> {
     cut.end_words();
     cut.tokens
 }
+
+/// Signs behind which a sentence begins, or what is written like one.
+const ENDS_SENTENCE: &[char] =
+    &['.', '!', '?', ':', '…', '“', '„', '«', '"', '–', '—', '|', '\n', '¿', '¡', '‘'];
 
 /// The first part of a language's tag; English where nothing is known, for most of its words stand in other tongues too.
 fn primary(language: Option<&str>) -> &str {
@@ -62,10 +83,11 @@ struct Word {
     bare: String,
     stem: String,
     case: Case,
+    begins: bool,
 }
 
 impl Cut<'_> {
-    fn word(&mut self, word: &str) {
+    fn word(&mut self, word: &str, begins: bool) {
         let folded = fold(word);
         let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix("’s")).unwrap_or(&folded);
         // l'État, d'Italie, qu'il: the first part only leads to the word.
@@ -77,7 +99,7 @@ impl Cut<'_> {
         if bare.len() > LONGEST || bare.is_empty() {
             return;
         }
-        self.words.push(Word { stem: stems::stem(&bare, self.language), case: Case::of(word), bare });
+        self.words.push(Word { stem: stems::stem(&bare, self.language), case: Case::of(word), bare, begins });
     }
 
     /// Takes phrases of the lexicon for what they mean, the longest first.
@@ -93,16 +115,27 @@ impl Cut<'_> {
                 let (printed, stems) = (joined(|word| &word.bare), joined(|word| &word.stem));
                 Some((length, lexicon::meaning(&printed, &stems, words[at].case, self.language)?))
             });
-            let is_capital = words[at].case != Case::Small;
+            let Word { bare, stem, case, begins } = &words[at];
+            let (is_capital, begins) = (*case != Case::Small, *begins);
             match found {
-                Some((length, keys)) => {
-                    self.tokens.extend(keys.iter().map(|key| Token { key: (*key).into(), is_capital }));
+                Some((length, meanings)) => {
+                    let tokens = meanings.iter().map(|meaning| Token::known(meaning, is_capital, begins));
+                    self.tokens.extend(tokens);
                     at += length;
                 }
                 None => {
-                    let stem = &words[at].stem;
                     if is_telling(stem, self.language) {
-                        self.tokens.push(Token { key: stem.as_str().into(), is_capital });
+                        self.tokens.push(Token {
+                            key: stem.as_str().into(),
+                            is_capital,
+                            begins,
+                            known: None,
+                        });
+                    }
+                    if COMPOUNDING.contains(&self.language) {
+                        let parts = lexicon::meanings_of_parts(bare, self.language);
+                        self.tokens
+                            .extend(parts.iter().map(|meaning| Token::known(meaning, is_capital, begins)));
                     }
                     at += 1;
                 }
@@ -118,7 +151,7 @@ impl Cut<'_> {
         self.end_words();
         let run = std::mem::take(&mut self.run);
         let signs: Vec<char> = run.chars().collect();
-        let mut at = 0;
+        let (mut at, mut unknown) = (0, 0);
         while at < signs.len() {
             let most = LONGEST_SIGNS.min(signs.len() - at);
             let found = (2..=most).rev().find_map(|length| {
@@ -129,15 +162,35 @@ impl Cut<'_> {
                 at += 1;
                 continue;
             };
-            self.tokens.extend(keys.iter().map(|key| Token { key: (*key).into(), is_capital: true }));
+            self.tokens.extend(keys.iter().map(|meaning| Token::known(meaning, true, false)));
+            self.pairs(&signs[unknown..at]);
             at += length;
+            unknown = at;
         }
+        self.pairs(&signs[unknown..]);
+    }
+
+    /// Pairs of the signs between what the lexicon knows: all that ends in -stan would be alike by its sound.
+    fn pairs(&mut self, signs: &[char]) {
         let pairs = signs.windows(signs.len().clamp(1, 2));
-        self.tokens.extend(
-            pairs.map(|pair| Token { key: pair.iter().collect::<String>().into(), is_capital: false }),
-        );
+        self.tokens.extend(pairs.map(|pair| Token {
+            key: pair.iter().collect::<String>().into(),
+            is_capital: false,
+            begins: false,
+            known: None,
+        }));
     }
 }
+
+impl Token {
+    fn known(meaning: &Meaning, is_capital: bool, begins: bool) -> Self {
+        let is_capital = is_capital && meaning.known == Known::Name;
+        Self { key: meaning.key.into(), is_capital, begins, known: Some(meaning.known) }
+    }
+}
+
+/// Languages that write several words as one, of those that the lexicon has.
+const COMPOUNDING: &[&str] = &["de"];
 
 /// Whether a word says anything of what a text is about.
 fn is_telling(stem: &str, language: &str) -> bool {
@@ -146,7 +199,7 @@ fn is_telling(stem: &str, language: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::tokens;
+    use super::{Known, tokens};
 
     fn check(text: &str, language: &str, want: &[&str]) {
         let found = tokens(text, Some(language));
@@ -180,6 +233,30 @@ mod tests {
         let found = tokens("Gardeners of Velbrück", Some("en"));
         assert!(found.iter().all(|token| token.is_capital));
         assert!(!tokens("gardeners", Some("en"))[0].is_capital);
+    }
+
+    /// "Hafenfähre" had nothing in common with "Fähre".
+    #[test]
+    fn parts_of_a_german_word_are_known() {
+        check("Hafenfähre", "de", &["hafenfahr", "port", "ferry"]);
+        check("Fährunglück", "de", &["fahrungluck", "ferry", "disaster"]);
+    }
+
+    #[test]
+    fn names_are_told_from_words_of_the_news() {
+        let known = |text, language| tokens(text, Some(language))[0].known;
+        assert_eq!(known("quake", "en"), Some(Known::News));
+        assert_eq!(known("Erdbeben", "de"), Some(Known::News));
+        assert_eq!(known("Киев", "ru"), Some(Known::Name));
+        assert_eq!(known("Velbruck", "en"), None);
+        assert!(!tokens("Erdbeben", Some("de"))[0].is_capital);
+    }
+
+    #[test]
+    fn a_word_that_begins_a_sentence_is_told() {
+        let begins =
+            |text: &str| -> Vec<bool> { tokens(text, Some("en")).iter().map(|token| token.begins).collect() };
+        assert_eq!(begins("Gardeners garden. Velbruck gardens"), [true, false, true, false]);
     }
 
     #[test]
