@@ -3,7 +3,7 @@
 use super::{Item, vocabulary::Vocabulary};
 use newsrack_model::{EntryId, Millis, PublicationId};
 use newsrack_words::{Token, tokens};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words of a text that are looked at: what a story is about stands at its beginning.
 const MOST_WORDS: usize = 80;
@@ -13,6 +13,8 @@ const MOST_BYTES: usize = 1_200;
 const MOST_KEPT: usize = 64;
 /// A headline in which so many of ten words are capital says nothing of names.
 const TITLE_CASE: usize = 7;
+/// Where the signs of Chinese, Japanese and Korean begin.
+const FIRST_CJK: char = '\u{1100}';
 /// A text of fewer words is none.
 const FEW_WORDS: usize = 10;
 
@@ -28,6 +30,7 @@ pub(super) struct Cut {
     pub(super) capitals: Vec<(u32, bool)>,
     /// Numbers, in the order of the headline: what tells one print of a series from the next.
     figures: Vec<u32>,
+    length: f64,
 }
 
 impl Cut {
@@ -37,26 +40,35 @@ impl Cut {
         let headline = tokens(item.headline, item.language);
         let mut text = tokens(crate::beginning(item.text, MOST_BYTES), item.language);
         text.truncate(MOST_WORDS);
-        let number = |token: &Token, vocabulary: &mut Vocabulary| vocabulary.number(&token.key);
+        let number = |token: &Token, vocabulary: &mut Vocabulary| vocabulary.number(&token.key, token.known);
         let mut capitals = Vec::new();
         let is_title_case =
             headline.iter().filter(|token| token.is_capital).count() * 10 >= headline.len() * TITLE_CASE;
         let plain = headline.iter().filter(|_| !is_title_case).chain(&text);
-        for token in plain {
+        // What begins a sentence has a capital letter anyhow.
+        for token in plain.filter(|token| !(token.begins && token.is_capital)) {
             capitals.push((number(token, vocabulary), token.is_capital));
         }
         let figures = headline
             .iter()
             .filter(|token| is_figure(&token.key))
-            .map(|token| vocabulary.number(&token.key))
+            .map(|token| number(token, vocabulary))
             .collect();
+        let length = length(headline.iter().chain(&text));
         let headline: Vec<u32> = headline.iter().map(|token| number(token, vocabulary)).collect();
         let text: Vec<u32> = text.iter().map(|token| number(token, vocabulary)).collect();
         let mut different: Vec<u32> = headline.iter().chain(&text).copied().collect();
         different.sort_unstable();
         different.dedup();
-        Self { language, headline, text, different, capitals, figures }
+        Self { language, headline, text, different, capitals, figures, length }
     }
+}
+
+/// Different words, where two pairs of signs count as one: they overlap.
+fn length<'a>(tokens: impl Iterator<Item = &'a Token>) -> f64 {
+    let different: BTreeSet<&str> = tokens.map(|token| &*token.key).collect();
+    let is_pair = |word: &&str| word.starts_with(|sign: char| sign >= FIRST_CJK);
+    different.iter().map(|word| if is_pair(word) { 0.5 } else { 1.0 }).sum()
 }
 
 /// Whether a word counts or dates something.
@@ -87,11 +99,15 @@ pub(super) struct Bag {
     pub(super) telling: Vec<f32>,
     /// Of headline and text, ascending by word; the headline counts twice.
     pub(super) all: Vec<Weighed>,
+    /// How telling each of these is.
+    pub(super) all_telling: Vec<f32>,
     /// Names among them.
     pub(super) names: Vec<Weighed>,
     /// The text is one, and not a few words.
     pub(super) has_text: bool,
     pub(super) figures: Vec<u32>,
+    /// Different words of headline and text.
+    pub(super) length: f64,
 }
 
 impl Bag {
@@ -117,6 +133,8 @@ impl Bag {
             *counts.entry(*word).or_default() += 1;
         }
         let mut all = weigh(&counts);
+        let telling_all = |weighed: &Weighed| vocabulary.telling(cut.language, weighed.word) as f32;
+        let all_telling = all.iter().map(telling_all).collect();
         let is_name = |weighed: &&Weighed| vocabulary.is_name(cut.language, weighed.word);
         let mut names: Vec<Weighed> = all.iter().filter(is_name).copied().collect();
         for vector in [&mut headline, &mut all, &mut names] {
@@ -131,9 +149,11 @@ impl Bag {
             headline,
             telling,
             all,
+            all_telling,
             names,
             has_text: cut.text.len() > FEW_WORDS,
             figures: cut.figures.clone(),
+            length: cut.length,
         }
     }
 }

@@ -18,7 +18,7 @@ const DENSE: f64 = 60.0;
 const BUSY: f64 = 0.5;
 /// What the likely partners of the lonelier one of two entries count: who has many can expect more.
 const PARTNERS: f64 = 1.5;
-const FEW_PARTNERS: f64 = 1.5;
+const FEW_PARTNERS: f64 = 1.2;
 /// What the size of the larger group counts, up to this size. That much must stay above what pairs say that were not
 /// compared ([`MISSING`]): else everything would be of one story.
 const SIZE: f64 = 0.58;
@@ -42,7 +42,7 @@ impl Edge {
 
 /// For each entry the number of the first entry of its group.
 pub(super) fn group(bags: &[Bag], edges: &[Edge], said: &[(u32, u32, Said)]) -> Vec<u32> {
-    let gates: Vec<f64> = bags.iter().map(|bag| gate(bag.density)).collect();
+    let gates: Vec<f64> = bags.iter().map(|bag| busy(bag.density)).collect();
     let mut partners = vec![1.0; bags.len()];
     for edge in edges {
         let likely = 1.0 / (1.0 + libm::exp(-edge.logit));
@@ -66,7 +66,8 @@ pub(super) fn group(bags: &[Bag], edges: &[Edge], said: &[(u32, u32, Said)]) -> 
     groups.grow()
 }
 
-fn gate(density: f64) -> f64 {
+/// How densely entries come: 0 where thinly, 1 where densely.
+pub(super) fn busy(density: f64) -> f64 {
     ((libm::log(density.max(1.0)) - libm::log(THIN)) / (libm::log(DENSE) - libm::log(THIN))).clamp(0.0, 1.0)
 }
 

@@ -1,9 +1,12 @@
 //! How likely two entries tell of one event: a linear model of what they share.
 
-use super::bag::{Bag, each_shared, likeness};
+use super::{
+    bag::{Bag, Weighed, each_shared, likeness},
+    grouping,
+};
 
 /// What the model looks at.
-pub const FEATURES: usize = 17;
+pub const FEATURES: usize = 22;
 
 /// The model: what each feature counts, and what no feature says.
 #[derive(Debug, Clone, Copy)]
@@ -17,14 +20,27 @@ pub struct Weights {
 /// Fitted by `cargo xtask eval stories --fit`, as docs/notes/stories.md tells.
 const WEIGHTS: Weights = Weights {
     features: [
-        7.0929, -3.9717, 1.7916, 4.3556, 0.5123, -0.8396, -0.5927, 2.3309, 0.8596, -1.4220, -1.4394, -0.1048,
-        0.1667, -0.7234, -0.1005, 20.7054, -13.1609,
+        1.1476, -4.7532, 1.7798, 2.4192, 0.5797, -0.5700, 0.0779, 1.2343, 0.3402, -1.1076, -1.4377, -0.0532,
+        0.1004, -0.7428, -0.0936, 15.0509, -6.6804, 2.2099, 1.2051, 1.2017, 4.5831, -1.3445,
     ],
-    bias: -6.1647,
+    bias: -7.8867,
 };
 
 /// Bounds of what two entries can say for themselves: no single pair decides for a whole story.
 const MOST: f64 = 6.0;
+/// What it counts that few entries come, for two of which one has no more than [`SHORT`] words; nothing from [`LONG`] on.
+const THIN_SHORT: f64 = 3.0;
+const SHORT: f64 = 28.0;
+const LONG: f64 = 42.0;
+/// Entries a day; how it is where fewer come was not seen when the weights were fitted.
+const THINNEST: f64 = 5.0;
+/// How much of what tells two must share for that: one word is not enough, two are, if they are rare.
+const EVIDENT: (f64, f64) = (0.6, 0.8);
+/// Which of the features that is: the logarithm of 1 and the squares of how telling the shared words are.
+const EVIDENCE: usize = 19;
+/// What counts for two of different languages where few entries come: they can share no more than names, numbers, and what the
+/// lexicon knows.
+const ACROSS: f64 = 3.0;
 const DAY_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
 /// Two headlines of one title as alike as that, with other numbers, are two prints of one series: weather, prices, briefs.
 const SERIES: f64 = 0.5;
@@ -34,9 +50,25 @@ pub(super) fn logit(one: &Bag, other: &Bag) -> f64 {
     if is_series(one, other) {
         return -MOST;
     }
-    let sum: f64 =
-        features(one, other).iter().zip(WEIGHTS.features).map(|(feature, weight)| feature * weight).sum();
+    let features = features(one, other);
+    let sum: f64 = features.iter().zip(WEIGHTS.features).map(|(feature, weight)| feature * weight).sum();
+    let thin = 1.0 - grouping::busy(one.density.min(other.density));
+    let across = if one.language == other.language { 0.0 } else { ACROSS };
     (sum + WEIGHTS.bias).clamp(-MOST, MOST)
+        + thin * (across + expected(one, other)) * ramp(libm::expm1(features[EVIDENCE]), EVIDENT)
+}
+
+/// What is to be expected where few entries come: that two which have more than a word in common are of one story. The less
+/// there is to read, the less two of a story can share.
+fn expected(one: &Bag, other: &Bag) -> f64 {
+    let words = one.length.min(other.length).max(1.0);
+    let long = ramp(libm::log(words), (libm::log(SHORT), libm::log(LONG)));
+    THIN_SHORT * (1.0 - long)
+}
+
+/// From 0 at the one bound to 1 at the other.
+fn ramp(value: f64, (from, to): (f64, f64)) -> f64 {
+    ((value - from) / (to - from)).clamp(0.0, 1.0)
 }
 
 fn is_series(one: &Bag, other: &Bag) -> bool {
@@ -44,6 +76,21 @@ fn is_series(one: &Bag, other: &Bag) -> bool {
         && one.figures != other.figures
         && !(one.figures.is_empty() && other.figures.is_empty())
         && likeness(&one.headline, &other.headline).0 >= SERIES
+}
+
+fn has(words: &[Weighed], word: u32) -> bool {
+    words.binary_search_by_key(&word, |weighed| weighed.word).is_ok()
+}
+
+/// How much of what one's headline tells stands anywhere in the other, of one.
+fn contained(one: &Bag, other: &Bag) -> f64 {
+    let (mut shared, mut all) = (0.0, 0.0);
+    for (weighed, telling) in one.headline.iter().zip(&one.telling) {
+        let telling = f64::from(*telling) * f64::from(*telling);
+        all += telling;
+        shared += if has(&other.all, weighed.word) { telling } else { 0.0 };
+    }
+    if all > 0.0 { shared / all } else { 0.0 }
 }
 
 /// What is seen of two entries.
@@ -54,6 +101,16 @@ pub(super) fn features(one: &Bag, other: &Bag) -> [f64; FEATURES] {
     let mut most_telling: f64 = 0.0;
     each_shared(&one.headline, &other.headline, |at, to| {
         most_telling = most_telling.max(f64::from(one.telling[at].min(other.telling[to])));
+    });
+    let contained = (contained(one, other), contained(other, one));
+    let (mut evidence, mut most_of_all, mut name_evidence): (f64, f64, f64) = (0.0, 0.0, 0.0);
+    each_shared(&one.all, &other.all, |at, to| {
+        let telling = f64::from(one.all_telling[at].min(other.all_telling[to]));
+        evidence += telling * telling;
+        most_of_all = most_of_all.max(telling);
+        if has(&one.names, one.all[at].word) || has(&other.names, other.all[to].word) {
+            name_evidence += telling * telling;
+        }
     });
     let texts = if one.has_text && other.has_text { 1.0 } else { 0.0 };
     let days = (one.at - other.at).abs() as f64 / DAY_MS;
@@ -72,9 +129,14 @@ pub(super) fn features(one: &Bag, other: &Bag) -> [f64; FEATURES] {
         days.min(30.0),
         libm::exp(-days),
         libm::exp(-days / 3.0),
-        libm::log(one.density.min(other.density).max(1.0)),
+        libm::log(one.density.min(other.density).max(THINNEST)),
         is_own,
         all.sqrt(),
         headline.sqrt(),
+        contained.0.max(contained.1),
+        contained.0.min(contained.1),
+        libm::log1p(evidence),
+        most_of_all,
+        libm::log1p(name_evidence),
     ]
 }

@@ -108,3 +108,40 @@ fn batches_lead_to_the_same_stories() {
     items.iter().for_each(|item| one_by_one.add(&[*item], item.at));
     assert_eq!(groups(&at_once), groups(&one_by_one));
 }
+
+/// Two that share a common word and little else were one story where little had been read yet.
+#[test]
+fn common_words_of_the_news_make_no_story() {
+    check(&["Man dies in crash near Lisbon", "Two die in storm near Porto"], &[&[1], &[2]]);
+    check(&["Man dies in crash near Lisbon", "Second man dies of Lisbon crash"], &[&[1, 2]]);
+}
+
+/// "Hafenfähre" had nothing in common with "Fähre", and "Erdbeben" was a name.
+#[test]
+fn german_words_of_several_parts_are_compared_by_them() {
+    let items = [
+        Item { language: Some("de"), ..item(1, "Hafenfähre vor Velbrück gesunken") },
+        Item {
+            language: Some("de"), ..item(2, "Nach Untergang der Fähre: Kapitän in Velbrück vor Gericht")
+        },
+        Item { language: Some("de"), ..item(3, "Frost lässt Apfelpreise steigen") },
+    ];
+    let mut stories = Stories::new();
+    stories.add(&items, 0);
+    assert_eq!(groups(&stories), [vec![1, 2], vec![3]]);
+}
+
+#[test]
+fn entries_of_two_languages_are_one_story() {
+    let items = [
+        item(1, "Ferry sinks off Velbruck: 44 dead, captain arrested"),
+        Item {
+            language: Some("de"),
+            ..item(2, "Fähre vor Velbruck gesunken: 44 Tote, Kapitän festgenommen")
+        },
+        Item { language: Some("de"), ..item(3, "Erdbeben in Chile: 19 Tote") },
+    ];
+    let mut stories = Stories::new();
+    stories.add(&items, 0);
+    assert_eq!(groups(&stories), [vec![1, 2], vec![3]]);
+}

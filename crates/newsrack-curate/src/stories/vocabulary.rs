@@ -2,10 +2,17 @@
 
 use super::bag::Cut;
 use newsrack_model::Millis;
+use newsrack_words::Known;
 use std::collections::HashMap;
 
 /// Texts of a month, at least: that two of a handful share a word says more than these few can tell.
 const FEWEST_TEXTS: f64 = 3_000.0;
+/// In so many texts a word is held to stand of those that were not read yet, by what it is: a word of the news or a number below a
+/// hundred, a name that the
+/// lexicon has, another word that is no name. Of others nothing is known but that they were read.
+const NEWS_WORD: f64 = 0.01;
+const KNOWN_NAME: f64 = 0.003;
+const PLAIN_WORD: f64 = 0.005;
 /// What was read so long ago counts half.
 const HALF_LIFE_MS: f64 = 30.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
 /// A word with a capital letter in so many of the places where a small one could stand is a name.
@@ -15,6 +22,8 @@ const NAME: f64 = 0.75;
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
     numbers: HashMap<Box<str>, u32>,
+    /// By number.
+    known: Vec<Option<Known>>,
     languages: HashMap<Box<str>, u16>,
     counts: Vec<Counts>,
     /// When the first text came, and the weight of the latest.
@@ -40,12 +49,14 @@ struct Count {
 
 impl Vocabulary {
     /// The number of a word, the same in all languages.
-    pub(super) fn number(&mut self, word: &str) -> u32 {
+    pub(super) fn number(&mut self, word: &str, known: Option<Known>) -> u32 {
         if let Some(number) = self.numbers.get(word) {
             return *number;
         }
         let number = self.numbers.len() as u32;
         self.numbers.insert(word.into(), number);
+        let is_small_number = word.len() <= 2 && word.bytes().all(|sign| sign.is_ascii_digit());
+        self.known.push(if is_small_number { Some(Known::News) } else { known });
         number
     }
 
@@ -81,8 +92,16 @@ impl Vocabulary {
     /// How much a word tells: 1 where one text of today has it, next to 0 where all have.
     pub(super) fn telling(&self, language: u16, word: u32) -> f64 {
         let counts = &self.counts[usize::from(language)];
-        let texts = (counts.texts / self.weight).max(FEWEST_TEXTS);
-        let had = counts.words.get(&word).map_or(0.0, |count| count.texts) / self.weight;
+        let read = counts.texts / self.weight;
+        let texts = read.max(FEWEST_TEXTS);
+        let count = counts.words.get(&word).copied().unwrap_or_default();
+        let share = match self.known[word as usize] {
+            Some(Known::News) => NEWS_WORD,
+            Some(Known::Name) => KNOWN_NAME,
+            None if count.plain > 0.0 && count.capital < NAME * count.plain => PLAIN_WORD,
+            None => 0.0,
+        };
+        let had = count.texts / self.weight + share * (texts - read);
         // What was last read long ago is as rare as what is read for the first time.
         (libm::log((texts + 1.0) / had.max(1.0)) / libm::log(texts + 1.0)).clamp(0.0, 1.0)
     }
