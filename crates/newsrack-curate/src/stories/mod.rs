@@ -92,18 +92,20 @@ impl Stories {
         for number in first..self.bags.len() {
             self.bags[number].density = self.neighbours.density(&self.bags[number]);
         }
-        let mut sums = Sums::default();
+        let (mut sums, mut edges) = (Sums::default(), Vec::new());
         for number in first..self.bags.len() {
             for other in self.neighbours.of(number as u32, &self.bags, &mut sums) {
                 // Of two that are new, the later one has asked already, or will.
                 let logit = likeness::logit(&self.bags[number], &self.bags[other as usize]);
                 if logit > grouping::MISSING {
-                    self.edges.push(grouping::Edge::new(number as u32, other, logit));
+                    edges.push(grouping::Edge::new(number as u32, other, logit));
                 }
             }
         }
-        self.edges.sort_unstable_by_key(|edge| (edge.one, edge.other));
-        self.edges.dedup_by_key(|edge| (edge.one, edge.other));
+        // All of these have an entry that is new: what was known before needs no order anew.
+        edges.sort_unstable_by_key(|edge| (edge.one, edge.other));
+        edges.dedup_by_key(|edge| (edge.one, edge.other));
+        self.edges.append(&mut edges);
     }
 
     /// Holds two entries together or apart, whatever their words say.
