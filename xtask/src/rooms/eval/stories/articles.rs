@@ -145,7 +145,7 @@ fn plain(text: &str) -> String {
 }
 
 /// RFC 3339, a bare date, or nothing, which is 0.
-fn millis(time: &str) -> i64 {
+pub(super) fn millis(time: &str) -> i64 {
     let day = || format!("{time}T00:00:00Z").parse::<Timestamp>();
     time.parse::<Timestamp>().or_else(|_| day()).map_or(0, Timestamp::as_millisecond)
 }

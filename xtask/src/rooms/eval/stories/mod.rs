@@ -9,6 +9,7 @@ mod copies;
 mod fit;
 mod pour;
 mod score;
+mod stream;
 
 use anyhow::bail;
 use articles::{Article, Cut};
@@ -30,7 +31,9 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
         ["--copies"] => copies::measure(None),
         ["--copies", half] => copies::measure(Some(half)),
         ["--fit", ..] => fitted(),
-        _ => bail!("eval stories takes --copies, --copies even, --fit or --release"),
+        ["--largest", ..] => stream::largest(),
+        ["--cost", ..] => stream::cost(),
+        _ => bail!("eval stories takes --copies, --copies even, --fit, --largest, --cost or --release"),
     }
 }
 
