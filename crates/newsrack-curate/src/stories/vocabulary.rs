@@ -7,9 +7,8 @@ use std::collections::HashMap;
 
 /// Texts of a month, at least: that two of a handful share a word says more than these few can tell.
 const FEWEST_TEXTS: f64 = 3_000.0;
-/// In so many texts a word is held to stand of those that were not read yet, by what it is: a word of the news or a number below a
-/// hundred, a name that the
-/// lexicon has, another word that is no name. Of others nothing is known but that they were read.
+/// The share of the texts not read yet in which a word is held to stand, by what it is: a word of the news or a number below
+/// a hundred, a name that the lexicon has, another word that is no name. Other names are held to be as rare as they were read.
 const NEWS_WORD: f64 = 0.01;
 const KNOWN_NAME: f64 = 0.003;
 const PLAIN_WORD: f64 = 0.005;

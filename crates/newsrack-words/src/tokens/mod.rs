@@ -242,6 +242,18 @@ mod tests {
         check("Fährunglück", "de", &["fahrungluck", "ferry", "disaster"]);
     }
 
+    /// Kazakhstan and Tajikistan had their endings in common.
+    #[test]
+    fn signs_of_a_word_that_is_known_make_no_pairs() {
+        let keys = |text| -> Vec<String> {
+            tokens(text, Some("zh")).iter().map(|token| token.key.to_string()).collect()
+        };
+        let (one, other) = (keys("哈萨克斯坦"), keys("塔吉克斯坦"));
+        assert!(!one.contains(&"克斯".to_owned()), "{one:?}");
+        assert!(!other.contains(&"克斯".to_owned()), "{other:?}");
+        assert_eq!(keys("甲乙丙"), ["甲乙", "乙丙"]);
+    }
+
     #[test]
     fn names_are_told_from_words_of_the_news() {
         let known = |text, language| tokens(text, Some(language))[0].known;
