@@ -20,10 +20,10 @@ pub struct Weights {
 /// Fitted by `cargo xtask eval stories --fit`, as docs/notes/stories.md tells.
 const WEIGHTS: Weights = Weights {
     features: [
-        1.1476, -4.7532, 1.7798, 2.4192, 0.5797, -0.5700, 0.0779, 1.2343, 0.3402, -1.1076, -1.4377, -0.0532,
-        0.1004, -0.7428, -0.0936, 15.0509, -6.6804, 2.2099, 1.2051, 1.2017, 4.5831, -1.3445,
+        1.3146, -4.9181, 1.7796, 2.4370, 0.5917, -0.3252, 0.0676, 1.0642, 0.3284, -1.1030, -1.4361, -0.0500,
+        0.0915, -0.7467, -0.0895, 14.9647, -6.7357, 2.1909, 1.1804, 1.2328, 4.5923, -1.3489,
     ],
-    bias: -7.8867,
+    bias: -7.8430,
 };
 
 /// Bounds of what two entries can say for themselves: no single pair decides for a whole story.
