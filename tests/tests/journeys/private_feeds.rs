@@ -171,7 +171,9 @@ async fn a_password_in_a_typed_address_is_kept_beside_it() {
     assert_eq!(followed.feed_url, press.url("/feed.xml"));
     assert!(feed(&reader).await.has_credentials);
     // What cannot be had is told without it.
-    press.set_fault("*", Fault::Gone);
+    for path in ["*", "/feed.xml"] {
+        press.set_fault(path, Fault::Gone);
+    }
     for address in [typed.replace("/feed.xml", "/gone.xml"), typed.replace("Aladdin", "Jafar")] {
         let request = json!({ "address": address.replace("/feed.xml", "/other.xml") });
         let refused = dispatch(&reader, "discover", request).await.unwrap_err();

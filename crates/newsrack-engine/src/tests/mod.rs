@@ -7,6 +7,7 @@ mod following;
 mod found_again;
 mod full_text;
 mod icons;
+mod lists;
 mod looks;
 mod marks;
 mod mistakes;
