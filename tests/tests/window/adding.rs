@@ -22,10 +22,15 @@ async fn the_first_title_is_found_from_its_site() {
         .wait_for_texts("add-sheet", |texts| texts.concat().contains("does not look like an address"))
         .await
         .unwrap();
-    run.press.set_fault(&format!("//{}/", HOSTS[1]), Fault::NotFound);
+    for path in ["", "feed.xml"] {
+        run.press.set_fault(&format!("//{}/{path}", HOSTS[1]), Fault::NotFound);
+    }
     address.clear().await.unwrap();
     address.send_keys(&format!("http://{}/{ENTER}", HOSTS[1])).await.unwrap();
-    window.wait_for_texts("add-sheet", |texts| texts.concat().contains("404")).await.unwrap();
+    window
+        .wait_for_texts("add-sheet", |texts| texts.concat().contains("No feed was found at evening.example"))
+        .await
+        .unwrap();
     address.clear().await.unwrap();
     address.send_keys(&format!("http://{}/{ENTER}", HOSTS[0])).await.unwrap();
     let found = window
