@@ -1,12 +1,14 @@
 //! Near-copies, stories, and later ranks. Pure and deterministic: no clock, no random, no IO.
 
 mod copies;
+mod item;
 mod stories;
 mod texts;
 
 pub use copies::{Headline, copies};
-pub use stories::{FEATURES, Item, Said, Stories, Weights};
-pub use texts::{Copies, Copy, How, Text, Texts};
+pub use item::Item;
+pub use stories::{FEATURES, Said, Stories, Weights};
+pub use texts::{Copies, Copy, How, Texts};
 
 /// So many bytes of a text, or up to one sign fewer.
 fn beginning(text: &str, most_bytes: usize) -> &str {

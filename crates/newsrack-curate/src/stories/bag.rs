@@ -1,6 +1,7 @@
 //! The words of an entry, weighed by how much each tells.
 
-use super::{Item, vocabulary::Vocabulary};
+use super::vocabulary::Vocabulary;
+use crate::Item;
 use newsrack_model::{EntryId, Millis, PublicationId};
 use newsrack_words::{Token, tokens};
 use std::collections::{BTreeMap, BTreeSet};

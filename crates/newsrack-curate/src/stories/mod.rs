@@ -15,29 +15,13 @@ mod neighbours;
 mod tests;
 mod vocabulary;
 
+use crate::Item;
 use bag::Bag;
 pub use likeness::{FEATURES, Weights};
 use neighbours::{Neighbours, Sums};
 use newsrack_model::{EntryId, Millis, PublicationId};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use vocabulary::Vocabulary;
-
-/// An entry, as far as stories go by it.
-#[derive(Debug, Clone, Copy)]
-pub struct Item<'a> {
-    /// Whose it is.
-    pub id: EntryId,
-    /// The title that printed it.
-    pub publication_id: PublicationId,
-    /// As printed.
-    pub headline: &'a str,
-    /// The text as far as it is known: a summary, a first sentence, the whole. May be empty, as in many feeds.
-    pub text: &'a str,
-    /// BCP 47.
-    pub language: Option<&'a str>,
-    /// When it was printed.
-    pub at: Millis,
-}
 
 /// What the reader said of two entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,8 +52,9 @@ impl Stories {
 
     /// Takes in what arrived at once. An entry that is known already is left as it is.
     pub fn add(&mut self, items: &[Item<'_>], now: Millis) {
-        let fresh: Vec<&Item<'_>> =
-            items.iter().filter(|item| !self.numbers.contains_key(&item.id)).collect();
+        let mut seen = BTreeSet::new();
+        let is_fresh = |item: &&Item<'_>| !self.numbers.contains_key(&item.id) && seen.insert(item.id);
+        let fresh: Vec<&Item<'_>> = items.iter().filter(is_fresh).collect();
         let tongues = tongues(&fresh);
         let cut = |item: &&Item<'_>| {
             let language = item.language.or_else(|| tongues.get(&item.publication_id).copied().flatten());
@@ -82,9 +67,7 @@ impl Stories {
         let first = self.bags.len();
         for (item, cut) in fresh.iter().zip(&cut) {
             let number = self.bags.len() as u32;
-            if self.numbers.insert(item.id, number).is_some() {
-                continue;
-            }
+            self.numbers.insert(item.id, number);
             let bag = Bag::new(item, cut, &self.vocabulary);
             self.neighbours.add(number, &bag);
             self.bags.push(bag);

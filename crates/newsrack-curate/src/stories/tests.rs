@@ -1,4 +1,5 @@
-use super::{Item, Said, Stories};
+use super::{Said, Stories};
+use crate::Item;
 use newsrack_model::{EntryId, PublicationId};
 
 const HOUR: i64 = 60 * 60 * 1_000;
@@ -92,6 +93,24 @@ fn an_entry_that_comes_twice_is_taken_once() {
     stories.add(&[item(1, "Ferry sinks off Velbruck harbour")], 0);
     stories.add(&[item(1, "Something else"), item(2, "Velbruck harbour ferry sinks")], HOUR);
     assert_eq!(groups(&stories), [[1, 2]]);
+}
+
+/// The second one took the number of whatever came behind it.
+#[test]
+fn an_entry_that_stands_twice_in_one_answer_is_taken_once() {
+    let twice = item(1, "Ferry sinks off Velbruck harbour");
+    let mut stories = Stories::new();
+    stories.add(
+        &[
+            twice,
+            twice,
+            item(2, "Orchard prices rise after late frost"),
+            item(3, "Velbruck harbour ferry sinks"),
+        ],
+        0,
+    );
+    stories.say(EntryId(1), EntryId(3), Said::Apart);
+    assert_eq!(groups(&stories), [[1], [2], [3]]);
 }
 
 /// Which of two batches an entry came with changes weights, but not what is plain.

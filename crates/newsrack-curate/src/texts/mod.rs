@@ -13,6 +13,7 @@ mod print;
 #[cfg(test)]
 mod tests;
 
+use crate::Item;
 use furniture::Bare;
 use likeness::Likeness;
 use newsrack_model::{EntryId, Millis, PublicationId};
@@ -37,21 +38,6 @@ const FURNITURE: u8 = 3;
 const MOST_EDGES: usize = 4 * MOST;
 /// Runs of formulas, before all are given up.
 const MOST_FORMULAS: usize = 4 * MOST;
-
-/// A text as a title printed it.
-#[derive(Debug, Clone, Copy)]
-pub struct Text<'a> {
-    /// Whose it is.
-    pub id: EntryId,
-    /// The title that printed it.
-    pub publication_id: PublicationId,
-    /// As printed.
-    pub headline: &'a str,
-    /// The text as far as it is known, plain, a paragraph a line. May be empty: then the headline stands for it.
-    pub text: &'a str,
-    /// When it was printed.
-    pub at: Millis,
-}
 
 /// What a copy is, beside the original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,8 +101,8 @@ impl Texts {
     }
 
     /// Takes in what arrived at once. An entry that is known already is left as it is.
-    pub fn add(&mut self, texts: &[Text<'_>]) {
-        let mut fresh: Vec<&Text<'_>> = texts.iter().filter(|text| self.known.insert(text.id)).collect();
+    pub fn add(&mut self, texts: &[Item<'_>]) {
+        let mut fresh: Vec<&Item<'_>> = texts.iter().filter(|text| self.known.insert(text.id)).collect();
         fresh.sort_by_key(|text| (text.at, text.id));
         for text in &fresh {
             for sentence in at_edge(&print::sentences(&Bare::of(print::beginning(text.text)))) {

@@ -1,6 +1,7 @@
 //! What is kept of a text: numbers for its words and for its runs of four words.
 
-use super::{Text, furniture::Bare};
+use super::furniture::Bare;
+use crate::Item;
 use newsrack_model::{EntryId, Millis, PublicationId};
 use newsrack_words::words;
 
@@ -65,7 +66,7 @@ pub(super) fn beginning(text: &str) -> &str {
 }
 
 impl Print {
-    pub(super) fn new(text: &Text<'_>, sentences: &[&str], is_agency: bool) -> Self {
+    pub(super) fn new(text: &Item<'_>, sentences: &[&str], is_agency: bool) -> Self {
         let mut cut: Vec<Vec<String>> = Vec::new();
         let mut quoted: Vec<Vec<bool>> = Vec::new();
         let mut length = 0;

@@ -1,4 +1,5 @@
-use super::{Copies, How, MOST, Text, Texts};
+use super::{Copies, How, MOST, Texts};
+use crate::Item;
 use newsrack_model::{EntryId, PublicationId};
 
 const HOUR: i64 = 60 * 60 * 1_000;
@@ -13,8 +14,15 @@ const FERRY: [&str; 3] = [
      on the evening tide, and two investigators are on their way.",
 ];
 
-fn text(id: i64, text: &str) -> Text<'_> {
-    Text { id: EntryId(id), publication_id: PublicationId(id), headline: "", text, at: id * HOUR }
+fn text(id: i64, text: &str) -> Item<'_> {
+    Item {
+        id: EntryId(id),
+        publication_id: PublicationId(id),
+        headline: "",
+        text,
+        language: None,
+        at: id * HOUR,
+    }
 }
 
 fn told(texts: &Texts) -> Vec<(i64, Vec<(i64, How)>)> {
@@ -22,7 +30,7 @@ fn told(texts: &Texts) -> Vec<(i64, Vec<(i64, How)>)> {
     texts.copies().iter().map(|copies| (copies.original.0, members(copies))).collect()
 }
 
-fn check(texts: &[Text<'_>], want: &[(i64, &[(i64, How)])]) {
+fn check(texts: &[Item<'_>], want: &[(i64, &[(i64, How)])]) {
     let want: Vec<(i64, Vec<(i64, How)>)> =
         want.iter().map(|(original, members)| (*original, members.to_vec())).collect();
     let mut at_once = Texts::new();
@@ -63,11 +71,11 @@ fn what_titles_make_of_a_text_is_told() {
 fn what_is_no_copy_stays_apart() {
     let whole = FERRY.join("\n");
     // A revision: of one title. Of a title that revised a copy, the first print is told.
-    let again = Text { publication_id: PublicationId(1), ..text(2, &whole) };
+    let again = Item { publication_id: PublicationId(1), ..text(2, &whole) };
     check(&[text(1, &whole), again], &[]);
     check(&[text(1, &whole), again, text(3, &whole)], &[(1, &[(3, How::Same)])]);
     // More than a week later.
-    check(&[text(1, &whole), Text { at: 8 * DAY, ..text(2, &whole) }], &[]);
+    check(&[text(1, &whole), Item { at: 8 * DAY, ..text(2, &whole) }], &[]);
     // Another text on the same event, with the same quote.
     let other = format!(
         "Hundreds of islanders were stranded when their ship hit a sandbank near Velbruck. {} Rescue boats brought \
@@ -114,15 +122,16 @@ fn what_is_no_copy_stays_apart() {
 #[test]
 fn headlines_without_a_text_are_compared_by_their_words() {
     let check = |one: &str, other: &str, apart: i64, is_copy: bool| {
-        let of = |id, headline| Text {
+        let of = |id, headline| Item {
             id: EntryId(id),
             publication_id: PublicationId(id),
             headline,
             text: "",
+            language: None,
             at: 0,
         };
         let mut texts = Texts::new();
-        texts.add(&[of(1, one), Text { at: apart, ..of(2, other) }]);
+        texts.add(&[of(1, one), Item { at: apart, ..of(2, other) }]);
         assert_eq!(!texts.copies().is_empty(), is_copy, "{one} / {other}");
     };
     check("Nine ports agree to share berths", "Nine ports agree to share berths", HOUR, true);
@@ -145,8 +154,8 @@ fn a_turn_of_phrase_or_a_quote_makes_no_copy() {
     let check = |one: [&str; 2], other: [&str; 2], is_copy: bool| {
         let mut texts = Texts::new();
         texts.add(&[
-            Text { headline: one[0], ..text(1, one[1]) },
-            Text { headline: other[0], ..text(2, other[1]) },
+            Item { headline: one[0], ..text(1, one[1]) },
+            Item { headline: other[0], ..text(2, other[1]) },
         ]);
         assert_eq!(!texts.copies().is_empty(), is_copy, "{one:?} {other:?}");
     };
@@ -229,8 +238,8 @@ fn hostile_texts_are_bounded() {
     // One title with a thousand equal headlines, and equal texts.
     let whole = FERRY.join("\n");
     let mut texts = Texts::new();
-    let equal: Vec<Text<'_>> = (0..1_000)
-        .map(|id| Text {
+    let equal: Vec<Item<'_>> = (0..1_000)
+        .map(|id| Item {
             publication_id: PublicationId(1),
             headline: "Nine ports agree to share",
             at: 0,
@@ -238,13 +247,13 @@ fn hostile_texts_are_bounded() {
         })
         .collect();
     texts.add(&equal);
-    let equal: Vec<Text<'_>> = (1_000..2_000)
-        .map(|id| Text { publication_id: PublicationId(1), at: 0, ..text(id, &whole) })
+    let equal: Vec<Item<'_>> = (1_000..2_000)
+        .map(|id| Item { publication_id: PublicationId(1), at: 0, ..text(id, &whole) })
         .collect();
     texts.add(&equal);
     assert!(texts.copies().is_empty());
     // One text in a thousand titles is one text.
-    let many: Vec<Text<'_>> = (2_000..3_000).map(|id| Text { at: i64::MAX, ..text(id, &whole) }).collect();
+    let many: Vec<Item<'_>> = (2_000..3_000).map(|id| Item { at: i64::MAX, ..text(id, &whole) }).collect();
     texts.add(&many);
     assert_eq!(told(&texts).iter().map(|(_, members)| members.len()).collect::<Vec<_>>(), [999]);
     // Very long, of one word, without a word, at the ends of time.
@@ -253,10 +262,10 @@ fn hostile_texts_are_bounded() {
     let ends = [i64::MIN, i64::MAX, 0];
     for (at, id) in ends.into_iter().zip((0..).step_by(4)) {
         texts.add(&[
-            Text { at, ..text(id, &long) },
-            Text { at, ..text(id + 1, &signs) },
-            Text { at, ..text(id + 2, "\n\n") },
-            Text { at, ..text(id + 3, "九") },
+            Item { at, ..text(id, &long) },
+            Item { at, ..text(id + 1, &signs) },
+            Item { at, ..text(id + 2, "\n\n") },
+            Item { at, ..text(id + 3, "九") },
         ]);
     }
     assert!(texts.copies().is_empty());
@@ -266,8 +275,8 @@ fn hostile_texts_are_bounded() {
 fn as_many_as_come_at_once_only_the_latest_are_kept() {
     let headlines: Vec<String> =
         (0..2 * MOST).map(|at| format!("port{at} and port{} share nine berths", at / 7)).collect();
-    let many: Vec<Text<'_>> =
-        headlines.iter().zip(0..).map(|(headline, id)| Text { headline, at: id, ..text(id, "") }).collect();
+    let many: Vec<Item<'_>> =
+        headlines.iter().zip(0..).map(|(headline, id)| Item { headline, at: id, ..text(id, "") }).collect();
     let mut texts = Texts::new();
     texts.add(&many);
     assert_eq!((texts.prints.len(), texts.known.len(), texts.group_of.len()), (MOST, MOST, MOST));
@@ -286,8 +295,8 @@ fn template_feeds_are_bounded_and_no_copies() {
         )
     };
     let all: Vec<String> = (0..3_000).map(of).collect();
-    let many: Vec<Text<'_>> =
-        all.iter().zip(1..).map(|(body, id)| Text { at: 0, ..text(id, body) }).collect();
+    let many: Vec<Item<'_>> =
+        all.iter().zip(1..).map(|(body, id)| Item { at: 0, ..text(id, body) }).collect();
     let mut texts = Texts::new();
     texts.add(&many);
     // Four of five numbers agree by chance.
@@ -304,13 +313,13 @@ fn one_title_hides_no_other() {
         .collect();
     let mut texts = Texts::new();
     texts.add(&[text(1, &whole)]);
-    let many: Vec<Text<'_>> = own
+    let many: Vec<Item<'_>> = own
         .iter()
         .zip(10..)
-        .map(|(body, id)| Text { publication_id: PublicationId(9), at: HOUR, ..text(id, body) })
+        .map(|(body, id)| Item { publication_id: PublicationId(9), at: HOUR, ..text(id, body) })
         .collect();
     texts.add(&many);
-    let last = Text { publication_id: PublicationId(9), at: 2 * HOUR, ..text(500, &whole) };
+    let last = Item { publication_id: PublicationId(9), at: 2 * HOUR, ..text(500, &whole) };
     assert_eq!(texts.neighbours(&super::Print::new(&last, &FERRY, false)), [0]);
 }
 
@@ -341,8 +350,8 @@ fn digests_of_everything_are_bounded() {
     let all: Vec<String> = (0..2_000)
         .map(|at| (0..20).map(|by| sentence((at * 31 + by * by * 17) % 400)).collect::<Vec<_>>().join("\n"))
         .collect();
-    let many: Vec<Text<'_>> =
-        all.iter().zip(1..).map(|(body, id)| Text { at: 0, ..text(id, body) }).collect();
+    let many: Vec<Item<'_>> =
+        all.iter().zip(1..).map(|(body, id)| Item { at: 0, ..text(id, body) }).collect();
     let mut texts = Texts::new();
     texts.add(&many);
     assert!(texts.groups.len() > 1);

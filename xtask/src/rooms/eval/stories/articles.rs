@@ -3,6 +3,8 @@
 use crate::place;
 use anyhow::Context as _;
 use jiff::Timestamp;
+use newsrack_curate::Item;
+use newsrack_model::{EntryId, PublicationId};
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -22,6 +24,31 @@ pub(super) struct Article {
     pub(super) at: i64,
     /// The story that it is of.
     pub(super) story: String,
+}
+
+/// As they are grouped: each known by its place, and each title by a number of its own.
+pub(super) fn items(articles: &[Article]) -> Vec<Item<'_>> {
+    let mut sources: BTreeMap<&str, i64> = BTreeMap::new();
+    articles
+        .iter()
+        .zip(0..)
+        .map(|(article, at)| {
+            let next = sources.len() as i64;
+            // Where no source is told each is of one of its own.
+            let source = match article.source.as_str() {
+                "" => -1 - at,
+                source => *sources.entry(source).or_insert(next),
+            };
+            Item {
+                id: EntryId(at),
+                publication_id: PublicationId(source),
+                headline: &article.title,
+                text: &article.text,
+                language: article.language.as_deref(),
+                at: article.at,
+            }
+        })
+        .collect()
 }
 
 /// How much of a text is looked at.
@@ -74,20 +101,21 @@ pub(super) fn folder() -> Option<PathBuf> {
 /// The articles of a file of the form of the corpora.
 pub(super) fn read(path: &Path) -> anyhow::Result<Vec<Article>> {
     let text = fs::read_to_string(path).with_context(|| format!("failed to read {}", path.display()))?;
-    let article = |line: &str| -> anyhow::Result<Article> {
-        let line: Value = serde_json::from_str(line)?;
-        let field = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
-        Ok(Article {
-            id: field("id"),
-            title: field("title"),
-            text: field("text"),
-            source: field("source"),
-            language: line["language"].as_str().map(str::to_owned).or_else(|| Some("en".to_owned())),
-            at: millis(&field("time")),
-            story: field("story"),
-        })
-    };
-    text.lines().map(article).collect()
+    text.lines().map(|line| Ok(article(&serde_json::from_str(line)?))).collect()
+}
+
+/// The article of a line of such a file; English where it names no language.
+pub(super) fn article(line: &Value) -> Article {
+    let field = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
+    Article {
+        id: field("id"),
+        title: field("title"),
+        text: field("text"),
+        source: field("source"),
+        language: Some(line["language"].as_str().unwrap_or("en").to_owned()),
+        at: millis(&field("time")),
+        story: field("story"),
+    }
 }
 
 /// Our labels of a day of headlines: the event of each, and the wider story.

@@ -6,8 +6,7 @@ use crate::{
     rooms::{eval::clock, floors::Floors},
 };
 use anyhow::{Context as _, ensure};
-use newsrack_curate::{How, Text, Texts};
-use newsrack_model::{EntryId, PublicationId};
+use newsrack_curate::{How, Texts};
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,20 +15,16 @@ use std::{
 
 const MINUTE: i64 = 60 * 1_000;
 
-/// A labelled text.
+/// A labelled text. Its story is its family: all copies of one text.
 struct Labelled {
-    id: String,
-    title: String,
-    text: String,
-    source: String,
-    family: String,
+    article: Article,
     how: String,
 }
 
 impl Labelled {
     /// Which half it is of, by the number of its family: even ones were looked at, odd ones judge.
     fn is_even(&self) -> bool {
-        let digits = self.family.trim_start_matches(|sign: char| !sign.is_ascii_digit());
+        let digits = self.article.story.trim_start_matches(|sign: char| !sign.is_ascii_digit());
         let number = digits.split('-').next().unwrap_or_default();
         number.ends_with(['0', '2', '4', '6', '8'])
     }
@@ -93,19 +88,7 @@ pub(super) fn measure(shown: Option<&str>) -> anyhow::Result<()> {
 /// Articles of many titles, which were written independently for the most part: how many are folded, and how many of them
 /// under an article that tells of another story.
 fn foreign(name: &str, all: &[Article], is_shown: bool) {
-    let sources: BTreeSet<&str> = all.iter().map(|one| one.source.as_str()).collect();
-    let numbers: BTreeMap<&str, i64> = sources.into_iter().zip(1..).collect();
-    let texts: Vec<Text<'_>> = all
-        .iter()
-        .zip(0..)
-        .map(|(one, at)| Text {
-            id: EntryId(at),
-            publication_id: PublicationId(numbers[one.source.as_str()]),
-            headline: &one.title,
-            text: &one.text,
-            at: one.at,
-        })
-        .collect();
+    let texts = articles::items(all);
     let begun = clock::now();
     let mut kept = Texts::new();
     texts.chunks(500).for_each(|some| kept.add(some));
@@ -139,11 +122,7 @@ fn read() -> anyhow::Result<Vec<Labelled>> {
         let line: Value = serde_json::from_str(line)?;
         let field = |name: &str| line[name].as_str().unwrap_or_default().to_owned();
         Ok(Labelled {
-            id: field("id"),
-            title: field("title"),
-            text: field("text"),
-            source: field("source"),
-            family: field("family"),
+            article: Article { story: field("family"), ..articles::article(&line) },
             how: field("how"),
         })
     };
@@ -158,19 +137,9 @@ struct Count {
 }
 
 fn half(name: &str, all: &[&Labelled], is_shown: bool) -> Reached {
-    let sources: BTreeSet<&str> = all.iter().map(|one| one.source.as_str()).collect();
-    let numbers: BTreeMap<&str, i64> = sources.into_iter().zip(1..).collect();
-    let texts: Vec<Text<'_>> = all
-        .iter()
-        .zip(0..)
-        .map(|(one, at)| Text {
-            id: EntryId(at),
-            publication_id: PublicationId(numbers[one.source.as_str()]),
-            headline: &one.title,
-            text: &one.text,
-            at: at * MINUTE,
-        })
-        .collect();
+    let articles: Vec<Article> =
+        all.iter().zip(0..).map(|(one, at)| Article { at: at * MINUTE, ..one.article.clone() }).collect();
+    let texts = articles::items(&articles);
     let mut kept = Texts::new();
     let begun = clock::now();
     kept.add(&texts);
@@ -182,13 +151,13 @@ fn half(name: &str, all: &[&Labelled], is_shown: bool) -> Reached {
         let original = copies.original.0 as usize;
         groups[original] = Some(number);
         first += usize::from(all[original].how == "original");
-        let mut seen = BTreeSet::from([all[original].source.as_str()]);
+        let mut seen = BTreeSet::from([all[original].article.source.as_str()]);
         for copy in &copies.members {
             let at = copy.id.0 as usize;
             groups[at] = Some(number);
             folded += 1;
-            wrongly += usize::from(all[at].family != all[original].family);
-            within += usize::from(!seen.insert(&all[at].source));
+            wrongly += usize::from(all[at].article.story != all[original].article.story);
+            within += usize::from(!seen.insert(&all[at].article.source));
             if all[original].how == "original" {
                 *told.entry((&all[at].how, Some(copy.how))).or_default() += 1;
             }
@@ -199,10 +168,11 @@ fn half(name: &str, all: &[&Labelled], is_shown: bool) -> Reached {
     for (at, one) in all.iter().enumerate() {
         for (by, other) in all.iter().enumerate().take(at) {
             // What a title printed again is a revision, and stands in no group.
-            if one.how == "revision" || other.how == "revision" || one.source == other.source {
+            if one.how == "revision" || other.how == "revision" || one.article.source == other.article.source
+            {
                 continue;
             }
-            let is_known = one.family == other.family;
+            let is_known = one.article.story == other.article.story;
             let is_made = groups[at].is_some() && groups[at] == groups[by];
             made += usize::from(is_made);
             known += usize::from(is_known);
@@ -216,9 +186,9 @@ fn half(name: &str, all: &[&Labelled], is_shown: bool) -> Reached {
                 eprintln!(
                     "    {} {} {} {} {}",
                     if is_made { "false" } else { "missed" },
-                    other.id,
+                    other.article.id,
                     other.how,
-                    one.id,
+                    one.article.id,
                     one.how
                 );
             }

@@ -13,8 +13,7 @@ mod stream;
 
 use anyhow::bail;
 use articles::{Article, Cut};
-use newsrack_curate::{Item, Stories};
-use newsrack_model::{EntryId, PublicationId};
+use newsrack_curate::Stories;
 use score::Score;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,27 +142,8 @@ fn grouped(articles: &[Article]) -> Vec<u32> {
 }
 
 fn taken(articles: &[Article]) -> Stories {
-    let mut sources: BTreeMap<&str, i64> = BTreeMap::new();
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_by_key(|at| (articles[*at].at, *at));
-    let items: Vec<Item<'_>> = order
-        .iter()
-        .map(|at| {
-            let article = &articles[*at];
-            let next = sources.len() as i64;
-            let source = *sources.entry(&article.source).or_insert(next);
-            // Where no source is told each is one of its own.
-            let source = if article.source.is_empty() { -1 - *at as i64 } else { source };
-            Item {
-                id: EntryId(*at as i64),
-                publication_id: PublicationId(source),
-                headline: &article.title,
-                text: &article.text,
-                language: article.language.as_deref(),
-                at: article.at,
-            }
-        })
-        .collect();
+    let mut items = articles::items(articles);
+    items.sort_by_key(|item| (item.at, item.id));
     let mut stories = Stories::new();
     stories.add(&items, 0);
     stories
