@@ -286,8 +286,12 @@ report-untaken =
     }
 report-article-head = Number
 report-left = Left out is what was read in titles that you do not follow.
+report-stopped = You stopped it. What came in by then is here with its marks; bring the file again for the rest.
 report-past = Brought in { $moment }.
 manage-last-import = Last import
+bring-marks = Articles with their marks
+bring-marks-share = { $share } % is in
+bring-marks-note = Each article comes in with its marks: whenever this ends, nothing that you read is unread. Closed, it goes on.
 bring-list = A list of titles
 bring-unasked = Nothing is followed yet. What you leave out stays out.
 bring-which = Which to follow

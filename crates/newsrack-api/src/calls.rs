@@ -221,6 +221,11 @@ pub(crate) async fn import_marks(reader: &Reader, request: ImportMarksRequest) -
     Ok(reader.import_marks(request.json.into_bytes()).await?.into())
 }
 
+pub(crate) async fn stop_marks(reader: &Reader, _: Nothing) -> Answer<Nothing> {
+    reader.stop_marks();
+    Ok(Nothing {})
+}
+
 pub(crate) async fn export_opml(reader: &Reader, _: Nothing) -> Answer<Exported> {
     Ok(Exported { opml: reader.export_opml().await? })
 }

@@ -114,6 +114,8 @@ commands! {
     import_address: ImportAddressRequest => Imported,
     /// Bring stars and read states in from another reader's file; follows nothing and fetches nothing.
     import_marks: ImportMarksRequest => MarksImported,
+    /// Stop a file of them on its way in; what came is kept with its marks.
+    stop_marks: Nothing => Nothing,
     /// The followed titles as OPML.
     export_opml: Nothing => Exported,
     /// Begin a refresh; returns at once and reports by events.

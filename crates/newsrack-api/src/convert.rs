@@ -197,10 +197,10 @@ pub(crate) fn followed(followed: engine::Followed) -> wire::Followed {
 
 impl From<engine::MarksImported> for wire::MarksImported {
     fn from(done: engine::MarksImported) -> Self {
-        let engine::MarksImported { added, read, saved, left_out, refused, act_id } = done;
+        let engine::MarksImported { added, read, saved, left_out, is_stopped, refused, act_id } = done;
         let refused =
             refused.into_iter().map(|(line, reason)| wire::ImportRefused { line, reason }).collect();
-        Self { added, read, saved, left_out, refused, act_id }
+        Self { added, read, saved, left_out, is_stopped, refused, act_id }
     }
 }
 
@@ -229,8 +229,9 @@ impl From<engine::LastImport> for wire::ImportReport {
         let engine::LastImport { at, added, already, marks, refused, private } = kept;
         let refused =
             refused.into_iter().map(|(line, reason)| wire::ImportRefused { line, reason }).collect();
-        if let Some(engine::MarkCounts { read, saved, left_out }) = marks {
-            let marks = wire::MarksImported { added, read, saved, left_out, refused, act_id: None };
+        if let Some(engine::MarkCounts { read, saved, left_out, is_stopped }) = marks {
+            let marks =
+                wire::MarksImported { added, read, saved, left_out, is_stopped, refused, act_id: None };
             return Self { at, imported: None, marks: Some(marks) };
         }
         let private = private.into_iter();

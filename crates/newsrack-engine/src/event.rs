@@ -48,6 +48,15 @@ pub enum Event {
         #[cfg_attr(feature = "bindings", ts(type = "number"))]
         left: u64,
     },
+    /// A file of articles with their marks is coming in.
+    BringingMarks {
+        /// Bytes of it that are in.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        done: u64,
+        /// Bytes of all of it.
+        #[cfg_attr(feature = "bindings", ts(type = "number"))]
+        total: u64,
+    },
     /// Show this article: a notification or a tray line was pressed.
     OpenEntry {
         /// Which.

@@ -34,6 +34,9 @@ pub struct MarkCounts {
     pub saved: u32,
     /// Left out: read in feeds that are not followed.
     pub left_out: u32,
+    /// The reader stopped it.
+    #[serde(default)]
+    pub is_stopped: bool,
 }
 
 impl Reader {
@@ -55,8 +58,8 @@ impl LastImport {
     }
 
     pub(crate) fn of_marks(imported: &MarksImported, at: Millis) -> Self {
-        let MarksImported { added, read, saved, left_out, .. } = *imported;
-        let marks = Some(MarkCounts { read, saved, left_out });
+        let MarksImported { added, read, saved, left_out, is_stopped, .. } = *imported;
+        let marks = Some(MarkCounts { read, saved, left_out, is_stopped });
         Self { at, added, marks, refused: imported.refused.clone(), ..Self::default() }
     }
 

@@ -7,7 +7,7 @@ use newsrack_feed::marked::Articles;
 use newsrack_model::{ActId, EntryId, FeedId, Millis};
 use newsrack_store::{BroughtMarks, Error as StoreError, Ingest, NewFeed, Writing};
 use sorting::{Article, Sorting};
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::atomic::Ordering::Relaxed};
 
 /// What a file of marks brought.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +20,8 @@ pub struct MarksImported {
     pub saved: u32,
     /// Left out: read in feeds that are not followed.
     pub left_out: u32,
+    /// The reader stopped it; what had come in by then is here with its marks.
+    pub is_stopped: bool,
     /// Items that could not be taken: which, from 1, and why in plain words.
     pub refused: Vec<(u32, String)>,
     /// Takes the marks back; articles that were added stay.
@@ -29,12 +31,13 @@ pub struct MarksImported {
 impl Reader {
     /// Brings in stars and read states. Saved articles are kept whole, also of feeds that are not followed; read ones of
     /// followed feeds alone. Nothing is followed and nothing is fetched. Each article comes in with its marks, so that
-    /// nothing is unread that was read, wherever it ends.
+    /// nothing is unread that was read, wherever it ends. How far it is is told by events.
     ///
     /// # Errors
     /// The file is no such file, or the store fails: [`Error::Partly`] then tells what was brought in until then, which
     /// stays, and can be taken back.
     pub async fn import_marks(&self, bytes: Vec<u8>) -> Result<MarksImported, Error> {
+        let stops = self.inner.marks_stops.load(Relaxed);
         let articles = blocking(move || Articles::open(bytes).map_err(Error::List)).await?;
         let followed = self.read(|store| store.feeds_followed()).await?;
         let followed = followed.into_iter().map(|feed| feed.feed.feed_url).collect();
@@ -42,6 +45,10 @@ impl Reader {
         let mut done = MarksImported::default();
         let now = self.now();
         loop {
+            if self.inner.marks_stops.load(Relaxed) != stops {
+                done.is_stopped = true;
+                break;
+            }
             let (sorted, part) = blocking(move || {
                 let part = sorting.part();
                 Ok::<_, Error>((sorting, part))
@@ -59,12 +66,19 @@ impl Reader {
                     return Err(done.until(error));
                 }
             }
+            let (read, total) = sorting.progress();
+            self.tell(&Event::BringingMarks { done: read, total });
         }
         (done.left_out, done.refused) = sorting.left();
         let kept = LastImport::of_marks(&done, now);
         self.intend(move |store| kept.keep(store)).await?;
         self.tell_brought(&done);
         Ok(done)
+    }
+
+    /// Stops a file of marks on its way in, once the part in hand is in. Brought in again, it goes on from there.
+    pub fn stop_marks(&self) {
+        self.inner.marks_stops.fetch_add(1, Relaxed);
     }
 
     fn tell_brought(&self, done: &MarksImported) {

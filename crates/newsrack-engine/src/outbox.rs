@@ -102,6 +102,7 @@ fn merge(waiting: &mut VecDeque<Event>, event: Event) {
             (old @ Event::Refresh { .. }, Event::Refresh { .. })
             | (old @ Event::Indexing { .. }, Event::Indexing { .. })
             | (old @ Event::Offline { .. }, Event::Offline { .. })
+            | (old @ Event::BringingMarks { .. }, Event::BringingMarks { .. })
             // What was said last holds.
             | (
                 old @ (Event::StoreTrouble { .. } | Event::StoreTroubleOver {}),

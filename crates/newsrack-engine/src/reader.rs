@@ -19,7 +19,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
-        atomic::{AtomicBool, AtomicI64, Ordering::Relaxed},
+        atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering::Relaxed},
     },
 };
 use tokio::sync::Semaphore;
@@ -70,6 +70,8 @@ pub(crate) struct Inner {
     pub(crate) ahead: Ahead,
     /// Somebody was told of a folder in trouble, and not yet of its end.
     pub(crate) is_in_trouble: AtomicBool,
+    /// How often a file of marks on its way in was to stop.
+    pub(crate) marks_stops: AtomicU64,
     /// Nobody looks at the window.
     pub(crate) is_hidden: AtomicBool,
     /// Somebody was told that entries wait for the index.
@@ -105,6 +107,7 @@ impl Reader {
                 refreshing: Refreshing::default(),
                 readings: Semaphore::new(MOST_READINGS),
                 in_hand: Semaphore::new(MOST_IN_HAND as usize),
+                marks_stops: AtomicU64::new(0),
                 is_in_trouble: AtomicBool::new(false),
                 is_hidden: AtomicBool::new(false),
                 is_indexing_told: AtomicBool::new(false),
@@ -118,9 +121,10 @@ impl Reader {
         self.inner.outbox.stream()
     }
 
-    /// Ends a running refresh and what is fetched ahead, and waits for what is being written.
+    /// Ends a running refresh, what is fetched ahead and a file of marks on its way in, and waits for what is being written.
     pub async fn shutdown(&self) {
         self.stop_refresh();
+        self.stop_marks();
         self.inner.ahead.stop();
         self.inner.refreshing.ended().await;
         self.inner.ahead.ended().await;

@@ -75,6 +75,12 @@ impl Articles {
         let at = head.items_at.ok_or(Error::NotMarks)?;
         Ok(Self { at, number: 0, is_all_starred: head.is_all_starred, is_over: false, bytes })
     }
+
+    /// Bytes that were read, and all of them.
+    #[must_use]
+    pub fn progress(&self) -> (u64, u64) {
+        (self.at as u64, self.bytes.len() as u64)
+    }
 }
 
 impl Iterator for Articles {

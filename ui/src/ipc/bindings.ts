@@ -838,6 +838,10 @@ saved: number,
  */
 left_out: number, 
 /**
+ * It was stopped; what had come in by then is here, and the rest comes where the file is brought in again.
+ */
+is_stopped?: boolean, 
+/**
  * Items that could not be taken; `line` counts them from 1.
  */
 refused: Array<ImportRefused>, 
@@ -2105,7 +2109,15 @@ refresh: RefreshState, } | { "event": "settings_changed", } | { "event": "indexi
 /**
  * Entries still to do.
  */
-left: number, } | { "event": "open_entry", 
+left: number, } | { "event": "bringing_marks", 
+/**
+ * Bytes of it that are in.
+ */
+done: number, 
+/**
+ * Bytes of all of it.
+ */
+total: number, } | { "event": "open_entry", 
 /**
  * Which.
  */
@@ -2519,6 +2531,8 @@ export interface Commands {
   import_address: { request: ImportAddressRequest; response: Imported };
   /** Bring stars and read states in from another reader's file; follows nothing and fetches nothing. */
   import_marks: { request: ImportMarksRequest; response: MarksImported };
+  /** Stop a file of them on its way in; what came is kept with its marks. */
+  stop_marks: { request: Nothing; response: Nothing };
   /** The followed titles as OPML. */
   export_opml: { request: Nothing; response: Exported };
   /** Begin a refresh; returns at once and reports by events. */

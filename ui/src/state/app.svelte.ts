@@ -171,6 +171,9 @@ export class App {
       case 'offline':
         this.frame.offlineLeft = event.left;
         break;
+      case 'bringing_marks':
+        this.frame.marksShare = event.total > 0 ? event.done / event.total : 0;
+        break;
       case 'store_trouble':
         this.frame.storeTrouble = reasonOf(event.reason);
         break;

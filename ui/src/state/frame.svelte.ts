@@ -10,6 +10,8 @@ export type Sheet =
   | { name: 'help' }
   /** What a list of titles holds, before it is brought in. */
   | { name: 'bring'; preview: ListPreview; from: ListSource }
+  /** Articles with their marks on their way in. */
+  | { name: 'marks'; json: string; file: string }
   /** What an import brought: just now, or when it was last done. */
   | { name: 'report'; report: ImportReport; isPast?: boolean }
   /** What becomes of a title whose trial is over. */
@@ -48,6 +50,8 @@ export class Frame {
   indexing = $state(0);
   /** Articles that are still to be fetched for times without a network. */
   offlineLeft = $state(0);
+  /** How much of a file of marks is in, from 0 to 1. */
+  marksShare = $state(0);
   /** Where a row of the sidebar was put, to be read aloud. */
   said = $state('');
   /** Keys pressed of a longer one. */

@@ -426,6 +426,10 @@ pub struct MarksImported {
     pub saved: u32,
     /// Left out: read in feeds that are not followed.
     pub left_out: u32,
+    /// It was stopped; what had come in by then is here, and the rest comes where the file is brought in again.
+    #[serde(default, skip_serializing_if = "is_not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub is_stopped: bool,
     /// Items that could not be taken; `line` counts them from 1.
     pub refused: Vec<ImportRefused>,
     /// Takes the marks back.

@@ -95,6 +95,11 @@ impl Sorting {
         part
     }
 
+    /// Bytes of the file that were read, and all of them.
+    pub(super) fn progress(&self) -> (u64, u64) {
+        self.articles.progress()
+    }
+
     /// How many were left out, and which were refused.
     pub(super) fn left(mut self) -> (u32, Vec<(u32, String)>) {
         if let Some((first, more)) = self.more {

@@ -1,7 +1,7 @@
 //! What marking promises.
 
 use super::*;
-use crate::Error;
+use crate::{Error, Event};
 use newsrack_model::{EntryId, Filter, Place};
 use newsrack_store::Start;
 
@@ -73,6 +73,41 @@ async fn an_import_that_fails_leaves_nothing_unread_and_can_be_taken_back() {
     assert_eq!((u64::from(done.added), done.read, done.saved), (2_000 - read, 2_000, 1_000));
     assert_eq!(counts().await, (0, 1_000));
     assert_eq!(bench.reader.undo(done.act_id).await.unwrap().changed, 3_000);
+}
+
+#[tokio::test]
+async fn an_import_tells_how_far_it_is_and_is_stopped_without_loss() {
+    let bench = Bench::new();
+    bench.world.say(FEED, rss_of("https://paper.example/", 0..0));
+    bench.follow(FEED).await;
+    let file = file((0..2_000).map(|number| item(FEED, number, "read")));
+    let bytes = file.len() as u64;
+    let mut events = bench.reader.events();
+    let stop = async {
+        loop {
+            let batch = events.next().await;
+            let told = batch.iter().find_map(|event| match event {
+                Event::BringingMarks { done, total } => Some((*done, *total)),
+                _ => None,
+            });
+            if let Some(told) = told {
+                bench.reader.stop_marks();
+                return told;
+            }
+        }
+    };
+    let (done, told) = tokio::join!(bench.reader.import_marks(file.clone()), stop);
+    let done = done.unwrap();
+    assert!(told.0 > 0 && told.0 < bytes && told.1 == bytes, "{told:?} of {bytes}");
+    assert!(done.is_stopped && done.read >= 200 && done.read < 2_000, "{done:?}");
+    assert_eq!(bench.reader.shelf().await.unwrap().counts.latest, 0, "nothing is unread");
+    let report = bench.reader.last_import().await.unwrap().unwrap();
+    assert!(report.marks.is_some_and(|marks| marks.is_stopped && marks.read == done.read));
+    // An older wish to stop is over, and what is here already is passed over.
+    let rest = bench.reader.import_marks(file).await.unwrap();
+    assert!(!rest.is_stopped);
+    assert_eq!((rest.read, rest.added), (2_000 - done.read, 2_000 - done.added));
+    assert_eq!(bench.reader.undo(done.act_id).await.unwrap().changed, u64::from(done.read));
 }
 
 #[tokio::test]

@@ -174,9 +174,37 @@ export function setAddress({ feed_id, address }: { feed_id: number; address: str
 let last: MockReport | null = null;
 export const lastImport = () => ({ report: last });
 
+let marksTimer: ReturnType<typeof setInterval> | undefined;
+let isStopped = false;
+
+/** How far the marks are, while they come in for so long. */
+export function tellMarks(ms: number): void {
+  const began = Date.now();
+  isStopped = false;
+  clearInterval(marksTimer);
+  marksTimer = setInterval(() => {
+    const done = Math.min(ms, Date.now() - began);
+    tell({ event: 'bringing_marks', done, total: ms });
+    if (done === ms || isStopped) clearInterval(marksTimer);
+  }, 250);
+}
+
+export function stopMarks() {
+  isStopped = true;
+  return {};
+}
+
 export const importMarks = () => {
   const refused = [{ line: 17, reason: 'It does not say which feed it is from.' }];
-  const marks = { added: 12, read: 41, saved: 12, left_out: 7, refused, act_id: null };
+  const marks = {
+    added: 12,
+    read: 41,
+    saved: 12,
+    left_out: 7,
+    refused,
+    act_id: null,
+    ...(isStopped ? { is_stopped: true } : {}),
+  };
   last = { at: Date.now(), marks };
   return marks;
 };

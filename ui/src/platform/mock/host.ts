@@ -13,6 +13,8 @@ import {
   previewOpml,
   setAddress,
   setFeed,
+  stopMarks,
+  tellMarks,
 } from './adding';
 import {
   deleteSection,
@@ -70,6 +72,7 @@ export const commands = {
   import_opml: importOpml,
   import_address: importAddress,
   import_marks: importMarks,
+  stop_marks: stopMarks,
   export_opml: exportOpml,
   start_refresh: startRefresh,
   stop_refresh: stopRefresh,
@@ -96,9 +99,10 @@ export const commands = {
 };
 
 /** Asking the world for a site takes as long as it does out there. */
-const SLOW: Record<string, number> = { discover: 900, follow: 700 };
+const SLOW: Record<string, number> = { discover: 900, follow: 700, import_marks: 4_000 };
 
 export async function call(name: string, request: unknown): Promise<unknown> {
+  if (name === 'import_marks') tellMarks(SLOW[name] ?? 0);
   await passes(switches.delay + (SLOW[name] ?? 0));
   const answer = commands[name as keyof typeof commands] as ((request: unknown) => unknown) | undefined;
   if (!answer) throw { code: 'bad_request', message: `There is no command ${name}.` };

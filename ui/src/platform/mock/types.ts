@@ -142,5 +142,13 @@ interface Line {
 export interface MockReport {
   at: number;
   imported?: { added: number; already: number; refused: Line[]; private?: Line[]; act_id: null };
-  marks?: { added: number; read: number; saved: number; left_out: number; refused: Line[]; act_id: null };
+  marks?: {
+    added: number;
+    read: number;
+    saved: number;
+    left_out: number;
+    is_stopped?: boolean;
+    refused: Line[];
+    act_id: null;
+  };
 }

@@ -16,6 +16,7 @@ export function reportText({ imported, marks }: ImportReport): string {
     ...(marks
       ? [say('slip-marks', { saved: marks.saved, read: marks.read }), say('slip-marks-left', { count: marks.left_out })]
       : []),
+    ...(marks?.is_stopped ? [say('report-stopped')] : []),
     say(marks ? 'report-untaken' : 'report-refused', { count: refused.length }),
     ...lines(refused),
     ...(near.length > 0 ? [say('report-private', { count: near.length }), ...lines(near)] : []),
