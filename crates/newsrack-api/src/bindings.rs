@@ -53,6 +53,7 @@ pub fn typescript() -> String {
         Candidate,
         Candidates,
         CandidateList,
+        HealthRequest,
         Health,
         TitleHealth,
         TitleSizes,

@@ -77,8 +77,9 @@ pub(crate) async fn set_notify(reader: &Reader, request: SetNotifyRequest) -> An
     Ok(reader.set_notify(request.feed_ids, request.notify).await?.into())
 }
 
-pub(crate) async fn health(reader: &Reader, _: Nothing) -> Answer<Health> {
-    Ok(Health { titles: reader.title_health().await?.into_iter().map(convert::title_health).collect() })
+pub(crate) async fn health(reader: &Reader, request: HealthRequest) -> Answer<Health> {
+    let titles = reader.title_health(request.publication_id).await?;
+    Ok(Health { titles: titles.into_iter().map(convert::title_health).collect() })
 }
 
 pub(crate) async fn title_sizes(reader: &Reader, _: Nothing) -> Answer<TitleSizes> {

@@ -65,7 +65,7 @@ commands! {
     /// Announce the entries of feeds otherwise, in one act.
     set_notify: SetNotifyRequest => Changed,
     /// What each title brought in four weeks, and how much of it was read.
-    health: Nothing => Health,
+    health: HealthRequest => Health,
     /// What the texts of each title take on the disk.
     title_sizes: Nothing => TitleSizes,
     /// Where a feed that is lost may have gone to.

@@ -9,13 +9,13 @@ use newsrack_store::{Changed, TitleHealth};
 use url::Url;
 
 impl Reader {
-    /// What each title brought in the four weeks before now, and how much of it was read.
+    /// What each title, or this one, brought in the four weeks before now, and how much of it was read.
     ///
     /// # Errors
     /// The store fails.
-    pub async fn title_health(&self) -> Result<Vec<TitleHealth>, Error> {
+    pub async fn title_health(&self, of: Option<PublicationId>) -> Result<Vec<TitleHealth>, Error> {
         let now = self.now();
-        self.read(move |store| store.title_health(now)).await
+        self.read(move |store| store.title_health(of, now)).await
     }
 
     /// Bytes that the texts of each title take.

@@ -702,6 +702,12 @@ name: string | null,
  */
 feeds: number, };
 
+export type HealthRequest = { 
+/**
+ * This title alone.
+ */
+publication_id?: PublicationId, };
+
 export type Health = { 
 /**
  * Those that brought something in the last four weeks.
@@ -2482,7 +2488,7 @@ export interface Commands {
   /** Announce the entries of feeds otherwise, in one act. */
   set_notify: { request: SetNotifyRequest; response: Changed };
   /** What each title brought in four weeks, and how much of it was read. */
-  health: { request: Nothing; response: Health };
+  health: { request: HealthRequest; response: Health };
   /** What the texts of each title take on the disk. */
   title_sizes: { request: Nothing; response: TitleSizes };
   /** Where a feed that is lost may have gone to. */

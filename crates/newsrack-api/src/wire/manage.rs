@@ -5,6 +5,15 @@ use newsrack_model::{FeedId, Notify, PublicationId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+/// How titles fare, or one.
+#[derive(Debug, Clone, Default, Serialize, Deserialize, TS)]
+pub struct HealthRequest {
+    /// This title alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub publication_id: Option<PublicationId>,
+}
+
 /// How titles fare.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Health {

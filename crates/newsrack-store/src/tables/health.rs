@@ -29,21 +29,32 @@ SELECT publication_id, (?2 - sort_at - 1) / ?3, count(*), sum(opened_at IS NOT N
 FROM statuses WHERE is_listed = 1 AND sort_at >= ?1 AND sort_at < ?2
 GROUP BY 1, 2";
 
+/// The same of one title, along its own index.
+const OF_ONE_TITLE: &str = "
+SELECT publication_id, (?2 - sort_at - 1) / ?3, count(*), sum(opened_at IS NOT NULL), sum(is_saved)
+FROM statuses WHERE is_listed = 1 AND sort_at >= ?1 AND sort_at < ?2 AND publication_id = ?4
+GROUP BY 1, 2";
+
 /// A body's length is read from the row's head, so that the bodies themselves stay on the disk.
 const SIZES: &str = "
 SELECT publication_id, sum(length(body)) FROM documents JOIN statuses ON statuses.entry_id = documents.entry_id
 GROUP BY publication_id";
 
 impl Reading<'_> {
-    /// What each title brought in the four weeks before now. Titles that brought nothing are left out.
+    /// What each title, or this one, brought in the four weeks before now. Titles that brought nothing are left out.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn title_health(&self, now: Millis) -> Result<Vec<TitleHealth>, Error> {
+    pub fn title_health(&self, of: Option<PublicationId>, now: Millis) -> Result<Vec<TitleHealth>, Error> {
         // What came at this very moment counts for the last day.
         let (until, days) = (now + 1, Millis::try_from(DAYS).unwrap_or(Millis::MAX));
-        let mut statement = self.prepare_cached(OF_FOUR_WEEKS)?;
-        let mut rows = statement.query(params![until - days * DAY, until, DAY])?;
+        let since = until - days * DAY;
+        let mut statement =
+            self.prepare_cached(if of.is_some() { OF_ONE_TITLE } else { OF_FOUR_WEEKS })?;
+        let mut rows = match of {
+            Some(title) => statement.query(params![since, until, DAY, title.0])?,
+            None => statement.query(params![since, until, DAY])?,
+        };
         let mut titles = HashMap::<i64, TitleHealth>::new();
         while let Some(row) = rows.next()? {
             let (id, ago, entries): (i64, u32, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);

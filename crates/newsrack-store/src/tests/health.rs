@@ -17,7 +17,9 @@ fn four_weeks_of_a_title_are_counted_by_days() {
     bench.answer(two, 0, vec![item("e", days(40))]);
     bench.write(|store| store.opened(EntryId(4), NOW, Reached::default()));
     bench.write(|store| store.save(&[EntryId(2)], true, NOW));
-    let health = bench.read(|store| store.title_health(NOW));
+    let health = bench.read(|store| store.title_health(None, NOW));
+    let of = |feed| bench.read(|store| store.title_health(Some(title(&bench, feed)), NOW));
+    assert_eq!((of(one), of(two)), (health.clone(), Vec::new()), "asked of one title it says the same");
     assert_eq!(health.len(), 1, "a title that brought nothing is left out");
     let health = &health[0];
     assert_eq!(health.publication_id, title(&bench, one));

@@ -15,7 +15,7 @@ function daysOf(id: number): number[] {
   });
 }
 
-export function health() {
+export function health({ publication_id: of }: { publication_id?: number } = {}) {
   const one = (publication_id: number) => {
     const days = daysOf(publication_id);
     const entries = days.reduce((sum, day) => sum + day, 0);
@@ -27,7 +27,8 @@ export function health() {
       saved: 0,
     };
   };
-  return { titles: followed().map(({ publication_id }) => one(publication_id)) };
+  const asked = followed().filter(({ publication_id }) => of === undefined || publication_id === of);
+  return { titles: asked.map(({ publication_id }) => one(publication_id)) };
 }
 
 export const titleSizes = () => ({

@@ -1,6 +1,7 @@
 /** The lines of the table of titles: what each says, which are shown, and in which order. */
 import type { PublicationId, SectionId, Title, TitleHealth } from '../../ipc';
 import { isTroubled } from '../../state/sidebar.svelte';
+import { worstOf } from '../settings/health';
 
 export type Standing = 'failing' | 'paused' | 'new' | 'silent' | 'shaky' | 'fine';
 export type Filter = 'all' | 'look' | 'unread' | 'paused';
@@ -55,6 +56,10 @@ export function linesOf(
     };
   });
 }
+
+/** The feed to be looked after: the one that fares worst, or of a silent title its first. */
+export const feedToMend = ({ title, standing }: Line): Title['feeds'][number] | undefined =>
+  worstOf(title) ?? (standing === 'silent' ? title.feeds.find((feed) => !feed.is_paused) : undefined);
 
 function standingOf({ feeds }: Title, days: readonly number[], silentDays: number): Standing {
   if (feeds.every((feed) => feed.is_paused)) return 'paused';
