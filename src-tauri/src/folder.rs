@@ -1,7 +1,7 @@
 //! The data folder: where it is, and what is said when it cannot be used.
 
 use crate::world;
-use newsrack_api::{SystemSecrets, wire::FolderTrouble};
+use newsrack_api::wire::FolderTrouble;
 use newsrack_engine::{Clock, Reader, Setup};
 use newsrack_model::{Reason, Trouble};
 use std::{
@@ -22,7 +22,7 @@ pub(crate) fn usual<R: Runtime>(app: &impl Manager<R>) -> tauri::Result<PathBuf>
 pub(crate) fn open(folder: PathBuf, clock: Arc<dyn Clock>) -> Result<Reader, FolderTrouble> {
     let network =
         world::network().map_err(|error| trouble("other", error.reason(), error.sentence(), &folder))?;
-    let setup = Setup { folder: folder.clone(), clock, network, secrets: Arc::new(SystemSecrets) };
+    let setup = Setup { folder: folder.clone(), clock, network, secrets: world::secrets() };
     Reader::open(setup).map_err(|error| trouble(error.kind(), error.reason(), error.sentence(), &folder))
 }
 

@@ -3,9 +3,10 @@
 //! `NEWSRACK_HOST_MAP="host=127.0.0.1:PORT,…"` gives hosts fixed addresses. `NEWSRACK_CLOCK` is a moment in UTC
 //! milliseconds, where time begins and from where it runs on, or a file that holds one and is read at each look.
 //! `NEWSRACK_ROOT` is a file with a certificate (DER) that is trusted beside those of the machine.
+//! `NEWSRACK_SECRETS=passing` keeps passwords no longer than the program runs, for a desktop without a store of them.
 //! `NEWSRACK_NO_CSP=1` takes the content security policy down, to see that the wall before it stands alone.
 
-use newsrack_engine::Clock;
+use newsrack_engine::{Clock, PassingSecrets, Secrets};
 use std::{env, fs, net::SocketAddr, path::PathBuf, sync::Arc, time::Instant};
 
 const MINUTE: i64 = 60_000;
@@ -19,6 +20,12 @@ pub(crate) fn host_map() -> Vec<(String, SocketAddr)> {
 /// The certificate of `NEWSRACK_ROOT`.
 pub(crate) fn roots() -> Vec<Vec<u8>> {
     env::var_os("NEWSRACK_ROOT").and_then(|file| fs::read(file).ok()).into_iter().collect()
+}
+
+/// The keeper of passwords of `NEWSRACK_SECRETS`.
+pub(crate) fn secrets() -> Option<Arc<dyn Secrets>> {
+    let is_passing = env::var_os("NEWSRACK_SECRETS").is_some_and(|keeper| keeper == "passing");
+    is_passing.then(|| -> Arc<dyn Secrets> { Arc::new(PassingSecrets::default()) })
 }
 
 /// The clock of `NEWSRACK_CLOCK`.

@@ -1,6 +1,7 @@
-//! The world that the engine is handed: the network and the clock.
+//! The world that the engine is handed: the network, the clock and the keeper of passwords.
 
-use newsrack_engine::{Clock, HttpNetwork, Network, NetworkError, NetworkOptions};
+use newsrack_api::SystemSecrets;
+use newsrack_engine::{Clock, HttpNetwork, Network, NetworkError, NetworkOptions, Secrets};
 use std::sync::Arc;
 
 /// HTTP as it is; in a test build, with some hosts at fixed addresses.
@@ -26,4 +27,13 @@ pub(crate) fn clock() -> Arc<dyn Clock> {
         return clock;
     }
     Arc::new(newsrack_engine::SystemClock)
+}
+
+/// The system's own store of passwords; in a test build, one that ends with the program where that is said.
+pub(crate) fn secrets() -> Arc<dyn Secrets> {
+    #[cfg(feature = "press")]
+    if let Some(secrets) = crate::press::secrets() {
+        return secrets;
+    }
+    Arc::new(SystemSecrets)
 }

@@ -1,6 +1,6 @@
 //! The table of titles in the real window: what a lost feed offers, and how long two thousand titles take to open.
 
-use crate::run::{HOSTS, MORNING, Run, follow_both, until};
+use crate::run::{DAY, HOSTS, MORNING, Run, follow_both, until};
 use newsrack_tests::{
     papers::{item, rss},
     press::{Fault, Sheet},
@@ -80,6 +80,31 @@ async fn a_dead_feed_is_found_again_from_the_table() {
     window.wait_for_texts("slip", |texts| texts.concat().contains("2 feeds unfollowed")).await.unwrap();
     window.click_button("slip", "Undo").await.unwrap();
     window.wait_for_texts("manage", |texts| texts.concat().contains("The Harbour Ledger")).await.unwrap();
+    window.close().await.unwrap();
+}
+
+/// Its own page offered nothing of a title that only fell silent.
+#[tokio::test]
+async fn a_silent_title_offers_its_ways_out_on_its_own_page() {
+    let run = Run::new().await;
+    let keys: Vec<String> = (9..16).map(|days| format!("day {days}")).collect();
+    let items: Vec<_> = (9..).zip(&keys).map(|(days, key)| item(key, key, MORNING - days * DAY)).collect();
+    run.print(0, &items);
+    let window = run.open().await;
+    follow_both(&window).await;
+    window.click_button("sidebar", "Evening Mail").await.unwrap();
+    window.wait_for_texts("entry-row", |rows| rows.concat().contains("Ferry sails again")).await.unwrap();
+    let trouble = async || window.texts("timeline").await.unwrap().concat().contains("nothing new");
+    assert!(!trouble().await, "it brings something each day");
+    window.click_button("sidebar", "The Harbour Ledger").await.unwrap();
+    let ways =
+        ["nothing new for 9 days", "Find new address", "Try again", "Edit address", "Pause", "Unfollow"];
+    window
+        .wait_for_texts("timeline", |texts| ways.iter().all(|way| texts.concat().contains(way)))
+        .await
+        .unwrap();
+    window.click_button("timeline", "Pause").await.unwrap();
+    window.wait_for_texts("timeline", |texts| !texts.concat().contains("nothing new")).await.unwrap();
     window.close().await.unwrap();
 }
 

@@ -1,40 +1,63 @@
 //! A title on trial, and what the reader wants of one title, in the real window.
 
 use crate::run::{DAY, HOSTS, Run, follow_both, until};
+use fantoccini::Locator;
+use newsrack_tests::desktop::Window;
 use serde_json::{Value, json};
 
-async fn titles(window: &newsrack_tests::desktop::Window<'_>) -> Vec<Value> {
+const ENTER: &str = "\u{e007}";
+
+async fn titles(window: &Window<'_>) -> Vec<Value> {
     let titles = window.call("titles", json!({})).await.unwrap();
     titles["titles"].as_array().unwrap().clone()
 }
 
+/// Types the address of a paper into the sheet, and tries it.
+async fn try_paper(window: &Window<'_>, paper: usize) {
+    window.press_keys("a").await.unwrap();
+    let sheet = window.element("add-sheet").await.unwrap();
+    let address = sheet.find(Locator::Css("input:not([type=checkbox], [type=file])")).await.unwrap();
+    address.send_keys(&format!("http://{}/feed.xml{ENTER}", HOSTS[paper])).await.unwrap();
+    window.click_button("add-sheet", "Try for fourteen days").await.unwrap();
+    window.wait_for_texts("add-sheet", <[String]>::is_empty).await.unwrap();
+}
+
 #[tokio::test]
-async fn a_trial_ends_with_one_question() {
+async fn trials_begin_in_the_sheet_and_end_with_one_question_each() {
+    const NAMES: [&str; 2] = ["The Harbour Ledger", "Evening Mail"];
     let run = Run::new().await;
     let window = run.open().await;
-    let request = json!({ "address": format!("http://{}/feed.xml", HOSTS[0]), "is_trial": true });
-    let followed = window.call("follow", request).await.unwrap();
-    window.call("follow", json!({ "address": format!("http://{}/feed.xml", HOSTS[1]) })).await.unwrap();
-    window.wait_for_texts("sidebar", |texts| texts.concat().contains("The Harbour Ledger")).await.unwrap();
+    for (paper, name) in NAMES.iter().enumerate() {
+        try_paper(&window, paper).await;
+        window.wait_for_texts("sidebar", |texts| texts.concat().contains(name)).await.unwrap();
+    }
+    assert!(titles(&window).await.iter().all(|title| title["trial"].is_object()));
     window.close().await.unwrap();
-    // Fifteen days later nothing has gone by itself, and the reader is asked.
-    run.advance(15 * DAY);
+    // The day before nothing is asked yet.
+    run.advance(13 * DAY);
     let window = run.open().await;
+    window.wait_for_texts("sidebar", |texts| texts.concat().contains(NAMES[0])).await.unwrap();
+    assert!(window.texts("trial-sheet").await.unwrap().is_empty());
+    window.close().await.unwrap();
+    // Fourteen days after they began nothing has gone by itself, and the reader is asked of one after the other.
+    run.advance(DAY);
+    let window = run.open().await;
+    let over = |name: &str| format!("{name}: fourteen days are over");
     let asked = window.wait_for_texts("trial-sheet", |texts| !texts.is_empty()).await.unwrap().concat();
-    assert!(asked.contains("The Harbour Ledger: fourteen days are over"), "{asked}");
+    let first = NAMES.iter().position(|name| asked.contains(&over(name))).expect(&asked);
+    let (kept, gone) = (NAMES[first], NAMES[1 - first]);
     assert_eq!(titles(&window).await.len(), 2);
+    window.click_button("trial-sheet", "Keep following").await.unwrap();
+    window.wait_for_texts("trial-sheet", |texts| texts.concat().contains(&over(gone))).await.unwrap();
     window.click_button("trial-sheet", "Unfollow").await.unwrap();
-    window
-        .wait_for_texts("slip", |texts| texts.concat().contains("The Harbour Ledger unfollowed"))
-        .await
-        .unwrap();
-    assert_eq!(titles(&window).await.len(), 1);
+    let unfollowed = format!("{gone} unfollowed");
+    window.wait_for_texts("slip", |texts| texts.concat().contains(&unfollowed)).await.unwrap();
+    let left = titles(&window).await;
+    assert_eq!((left.len(), &left[0]["name"], &left[0]["trial"]), (1, &json!(kept), &Value::Null));
     window.click_button("slip", "Undo").await.unwrap();
     until("it comes back as an ordinary title", async || {
         let titles = titles(&window).await;
-        let ledger =
-            titles.iter().find(|title| title["publication_id"] == followed["publication_id"]).cloned();
-        ledger.is_some_and(|title| title["trial"].is_null())
+        titles.len() == 2 && titles.iter().all(|title| title["trial"].is_null())
     })
     .await;
     window.close().await.unwrap();
