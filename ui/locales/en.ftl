@@ -889,6 +889,9 @@ about-licence = Licence
 about-licence-text = MIT or Apache 2.0, as you like. Copyright 2026 The Newsrack authors.
 about-faces = Typefaces
 about-faces-text = Newsreader, Literata, Libre Franklin and Atkinson Hyperlegible Next, under the SIL Open Font Licence.
+about-others = Works of others
+about-others-text = Newsrack is made of many, each under a licence of its own.
+about-others-show = Show the licences
 about-privacy = Network
 about-privacy-text = Newsrack asks the sites of the titles you follow and the hosts of their pictures, and no one else.
 

@@ -8,6 +8,7 @@ mod check;
 mod deb;
 mod icons;
 mod metadata;
+mod notices;
 mod pages;
 mod place;
 mod program;
@@ -56,6 +57,11 @@ const WORDS: &[Word] = &[
         name: "catalogue",
         about: "make the catalogue of titles from the lists of the corpora: [--check]",
         run: catalogue::run,
+    },
+    Word {
+        name: "notices",
+        about: "write NOTICES anew: the licences of all that is packed and is by others",
+        run: notices::run,
     },
     Word {
         name: "tidy",
