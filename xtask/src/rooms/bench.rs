@@ -6,6 +6,7 @@ mod growth;
 mod hostile;
 mod images;
 mod ingest;
+mod many_titles;
 mod million;
 mod newsboat;
 mod pages;
@@ -91,7 +92,11 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
     let [entries, million] = [ENTRIES, MILLION].map(|entries| wish.entries.unwrap_or(entries));
     let [folder, million_folder] = [entries, million].map(|entries| built.join(format!("bench-{entries}")));
     if OVER_A_FOLDER.iter().any(|name| wish.wants(name)) {
-        seed_anew(&folder, entries, now)?;
+        seed_anew(&folder, entries, TITLES, now)?;
+    }
+    let titles_folder = built.join("bench-titles");
+    if wish.wants("titles") {
+        seed_anew(&titles_folder, entries, many_titles::TITLES, now)?;
     }
     if wish.wants("million") {
         seed_once(&million_folder, million, now)?;
@@ -104,7 +109,13 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
         let measured = match *name {
             "lists" => store::lists(&folder, now)?,
             "commands" => store::commands(&folder)?,
-            "titles" => titles::titles(&newsrack, &folder)?,
+            "titles" => {
+                let mut figures = titles::titles(&newsrack, &folder)?;
+                figures.extend(many_titles::import(&newsrack, &scratch)?);
+                figures.extend(many_titles::table(&titles_folder, &window)?);
+                figures.extend(many_titles::commands(&titles_folder)?);
+                figures
+            }
             "start" => window::start(&folder, &window)?,
             "million" => million::million(&million_folder, &window)?,
             "size" => size::sizes(&place::ui().join("dist"), &built)?,
@@ -167,7 +178,7 @@ impl Wish {
     }
 
     fn wants_window(&self) -> bool {
-        ["start", "million", "size"].iter().any(|name| self.wants(name))
+        ["start", "titles", "million", "size"].iter().any(|name| self.wants(name))
     }
 
     fn wants(&self, name: &str) -> bool {
@@ -176,12 +187,12 @@ impl Wish {
 }
 
 /// Makes the folder each time, so that no run stands on what another has left.
-fn seed_anew(folder: &Path, entries: u64, now: i64) -> anyhow::Result<()> {
+fn seed_anew(folder: &Path, entries: u64, titles: u64, now: i64) -> anyhow::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
-    eprintln!("Seeding {entries} entries …");
-    let wanted = Wanted { entries, titles: TITLES, now, folder: PathBuf::from(folder) };
+    eprintln!("Seeding {entries} entries of {titles} titles …");
+    let wanted = Wanted { entries, titles, now, folder: PathBuf::from(folder) };
     seed::fill(&wanted)?;
     seed::index(folder)
 }
@@ -192,7 +203,7 @@ fn seed_once(folder: &Path, entries: u64, now: i64) -> anyhow::Result<()> {
     if folder.exists() && count(folder).is_ok_and(|count| count == entries) {
         return seed::index(folder);
     }
-    seed_anew(folder, entries, now)
+    seed_anew(folder, entries, TITLES, now)
 }
 
 #[cfg(test)]
@@ -230,7 +241,7 @@ mod tests {
         check(&["size"], &["newsrack", "newsrack-cli"]);
         check(&["pages"], &["newsrack-cli"]);
         check(&["million"], &["newsrack"]);
-        check(&["lists", "titles"], &["newsrack-cli"]);
+        check(&["lists", "titles"], &["newsrack", "newsrack-cli"]);
         check(&["lists", "commands"], &[]);
     }
 }

@@ -34,7 +34,7 @@ pub(super) fn growth(
     let mut middles: Vec<[f64; 2]> = Vec::new();
     for size in sizes {
         let folder = scratch.join(format!("growth-{size}"));
-        seed_anew(&folder, *size, now)?;
+        seed_anew(&folder, *size, super::TITLES, now)?;
         let press = PressProcess::start(press, TITLES, ENTRIES, 0)?;
         let reader = Reader::over(newsrack, &folder);
         reader.bring_in(scratch, &press, 0..TITLES)?;

@@ -80,6 +80,20 @@ fn bare_page(connection: &Connection) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// A reader over a folder, to be opened within a runtime.
+///
+/// # Errors
+/// The folder cannot be opened.
+pub(super) fn reader(folder: &Path) -> anyhow::Result<Reader> {
+    let network = Arc::new(HttpNetwork::new(NetworkOptions::default())?);
+    Ok(Reader::open(Setup {
+        folder: folder.to_owned(),
+        clock: Arc::new(SystemClock),
+        network,
+        secrets: Arc::new(newsrack_engine::NoSecrets),
+    })?)
+}
+
 /// The `article` and `search` commands, as the window calls them but for the bridge.
 ///
 /// # Errors
@@ -87,13 +101,7 @@ fn bare_page(connection: &Connection) -> anyhow::Result<()> {
 pub(super) fn commands(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let _inside = runtime.enter();
-    let network = Arc::new(HttpNetwork::new(NetworkOptions::default())?);
-    let reader = Reader::open(Setup {
-        folder: folder.to_owned(),
-        clock: Arc::new(SystemClock),
-        network,
-        secrets: Arc::new(newsrack_engine::NoSecrets),
-    })?;
+    let reader = reader(folder)?;
     let call = |name: &str, request: Value| -> anyhow::Result<Value> {
         runtime
             .block_on(dispatch(&reader, name, request))
