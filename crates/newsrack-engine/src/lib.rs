@@ -27,6 +27,7 @@ mod icons;
 mod images;
 mod imports;
 mod indexing;
+mod list_import;
 mod list_preview;
 mod lists;
 mod manage;

@@ -1,10 +1,9 @@
 //! Moving in and out: OPML.
 
-use crate::{Error, Event, Reader, address, bounds, catalogue, imports::LastImport, reader::blocking};
-use newsrack_catalogue::bare_address;
+use crate::{Error, Event, Reader, address, bounds, catalogue, reader::blocking};
 use newsrack_feed::opml::{self, ArrangedTitle, Outline, OutlineFeed, OutlineHeading, Refused};
-use newsrack_model::{ActId, FeedId, Millis, Notify, PublicationId, Section, SectionId};
-use newsrack_store::{Arranged, FollowedFeed, FollowedMany, NewFeed, Writing};
+use newsrack_model::{ActId, FeedId, Notify, PublicationId, Section, SectionId};
+use newsrack_store::{Arranged, FollowedFeed, NewFeed};
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{HashMap, HashSet},
@@ -40,7 +39,7 @@ pub struct PrivateLine {
 }
 
 impl Reader {
-    /// Brings in all feeds of an OPML text, in one transaction; fetches nothing. The text was decoded already: what
+    /// Brings in all feeds of an OPML text, or none; fetches nothing. The text was decoded already: what
     /// encoding it names is no longer true.
     ///
     /// # Errors
@@ -101,20 +100,9 @@ impl Reader {
             let lines: HashSet<u32> = outline.feeds.iter().map(|feed| feed.line).collect();
             private.retain(|private| lines.contains(&private.line));
         }
-        let now = self.now();
-        let Outline { feeds, headings, refused, .. } = outline;
-        let known = self.read(|store| store.followed_addresses()).await?;
-        let known =
-            known.into_iter().map(|(url, feed, _)| (bare_address(&url).to_owned(), (url, feed))).collect();
-        // The report is kept with what it tells of, or neither is.
-        let imported = self
-            .intend(move |store| {
-                let (added, already, act_id) = take(store, &feeds, &headings, known, origin, now)?;
-                let imported = Imported { added, already, refused, private, act_id };
-                LastImport::of_list(&imported, now).keep(store)?;
-                Ok(imported)
-            })
-            .await?;
+        let refused = std::mem::take(&mut outline.refused);
+        let imported =
+            self.follow_list(outline, origin, Imported { refused, private, ..Imported::default() }).await?;
         self.tell(&Event::TitlesChanged {});
         Ok(imported)
     }
@@ -241,85 +229,8 @@ fn bounded(mut lines: Vec<(u32, String)>, rest: impl Fn(usize) -> String) -> Vec
     lines
 }
 
-/// Followed feeds by their bare addresses, each with its own.
-type ByAddress = HashMap<String, (String, FeedId)>;
-
-/// Follows the feeds of a list and puts each under its headings. Answers how many were added, how many were followed
-/// already, and what takes it back.
-fn take(
-    store: &Writing<'_>,
-    feeds: &[OutlineFeed],
-    headings: &[OutlineHeading],
-    mut known: ByAddress,
-    origin: Origin,
-    now: Millis,
-) -> Result<(u32, u32, Option<ActId>), newsrack_store::Error> {
-    let mut filing = store.filing()?;
-    // In the file's order, but for those whose feeds are all refused.
-    let paths = feeds.iter().flat_map(|feed| &feed.sections);
-    let wanted: HashSet<&[String]> =
-        paths.flat_map(|path| (1..=path.len()).map(|most| &path[..most])).collect();
-    for OutlineHeading { path, is_empty, is_ordered } in headings {
-        if !is_empty && !wanted.contains(path.as_slice()) {
-            continue;
-        }
-        let Some(section) = filing.section_at(path)? else { continue };
-        if *is_empty {
-            store.keep_section(section)?;
-        }
-        if *is_ordered {
-            filing.keep_order(section)?;
-        }
-    }
-    let mut done = FollowedMany::default();
-    let mut already = 0;
-    let mut places = Vec::new();
-    let (mut added, mut seen) = (HashSet::new(), HashSet::new());
-    let encrypted: HashMap<&str, &str> = feeds
-        .iter()
-        .filter(|feed| feed.feed_url.starts_with("https:"))
-        .map(|feed| (bare_address(&feed.feed_url), &*feed.feed_url))
-        .collect();
-    for feed in feeds {
-        let bare = bare_address(&feed.feed_url);
-        // With or without TLS it is the same feed: the one that is followed stays, and of two in the list that with it.
-        let url = known.get(bare).map(|(url, _)| &**url).or(encrypted.get(bare).copied());
-        let url = url.unwrap_or(&feed.feed_url).to_owned();
-        let feed_id = match known.get(bare).filter(|(url, _)| *url != feed.feed_url) {
-            Some((_, feed_id)) => *feed_id,
-            None => {
-                let new = NewFeed { feed_url: url.clone(), ..new_feed(feed, origin) };
-                let followed = store.follow(&new, now)?;
-                if followed.is_new {
-                    added.insert(followed.feed_id);
-                    done.added.push(followed.feed_id);
-                }
-                known.insert(bare.to_owned(), (url, followed.feed_id));
-                followed.feed_id
-            }
-        };
-        if !added.contains(&feed_id) && seen.insert(feed_id) {
-            already += 1;
-        }
-        let ranked = feed.ranks.iter().zip(&feed.sections);
-        places.extend(ranked.map(|(rank, path)| (*rank, path, feed_id)));
-    }
-    // As they stand in the file, which is another order in each heading.
-    places.sort_by_key(|(rank, ..)| *rank);
-    for (_, path, feed) in places {
-        if let Some(section) = filing.section_at(path)?
-            && filing.put(feed, section)?
-            && !added.contains(&feed)
-        {
-            done.filed.entry(section).or_default().push(feed);
-        }
-    }
-    let count = u32::try_from(done.added.len()).unwrap_or(u32::MAX);
-    Ok((count, already, store.record_follows(done, now)?))
-}
-
 /// A publication that the catalogue does not have stays provisional until the feed's first good answer.
-fn new_feed(feed: &OutlineFeed, origin: Origin) -> NewFeed {
+pub(crate) fn new_feed(feed: &OutlineFeed, origin: Origin) -> NewFeed {
     let listed = catalogue::listed(&feed.feed_url);
     NewFeed {
         name: feed_name(feed),
@@ -363,7 +274,7 @@ fn outline(
 }
 
 /// Each outermost heading, then those below it, with their names from the outermost.
-fn in_order(sections: &[Section]) -> Vec<(SectionId, Vec<String>)> {
+pub(crate) fn in_order(sections: &[Section]) -> Vec<(SectionId, Vec<String>)> {
     let mut below: HashMap<SectionId, Vec<&Section>> = HashMap::new();
     for section in sections {
         if let Some(parent) = section.parent_id {

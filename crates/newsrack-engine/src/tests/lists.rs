@@ -3,7 +3,8 @@
 use super::*;
 use crate::{FeedChange, address, opml::MOST_TOLD};
 use newsrack_feed::opml::{self, OutlineFeed};
-use newsrack_model::{Act, Deed};
+use newsrack_model::{Act, Deed, Filter, Place};
+use newsrack_store::Start;
 
 /// The titles and headings of a reader, as a list that is read again tells them.
 async fn exported(bench: &Bench) -> Vec<String> {
@@ -295,4 +296,58 @@ async fn the_report_of_the_last_import_is_kept() {
     bench.reader.import_marks(br#"{"items":[7]}"#.to_vec()).await.unwrap();
     let kept = bench.reader.last_import().await.unwrap().unwrap();
     assert_eq!((kept.marks.is_some(), kept.refused.len()), (true, 1));
+}
+
+/// Feeds and sections of a list, each feed in each section.
+fn crowded(feeds: usize, sections: usize) -> String {
+    let mut list = String::from("<opml>");
+    for section in 0..sections {
+        list += &format!("<outline text='Section {section}'>");
+        for feed in 0..feeds {
+            list += &format!("<outline text='P{feed}' xmlUrl='https://p{feed}.example/'/>");
+        }
+        list += "</outline>";
+    }
+    list + "</opml>"
+}
+
+/// One transaction held the writer for as long as the list took: 11 s for 8,500 feeds in 64 sections each.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_mark_waits_for_a_list_that_comes_in() {
+    let bench = Bench::new();
+    bench.world.say("https://paper.example/feed", rss_of("https://paper.example/", ["one"]));
+    bench.follow("https://paper.example/feed").await;
+    let page = bench.reader.entries(Place::Latest, Filter::All, None, None, Start::First, 1).await.unwrap();
+    let entry = page.rows[0].entry.id;
+    let reader = bench.reader.clone();
+    let import = tokio::spawn(async move { reader.import_opml(crowded(2_000, 20)).await.unwrap() });
+    let mut marks = 0_u32;
+    while !import.is_finished() {
+        bench.reader.mark(vec![entry], marks % 2 == 0).await.unwrap();
+        marks += 1;
+        assert_eq!(
+            bench.reader.export_opml().await.unwrap().matches("xmlUrl").count() % 40_000,
+            1,
+            "all or none"
+        );
+    }
+    assert_eq!(import.await.unwrap().added, 2_000);
+    assert!(marks >= 10, "{marks} marks went beside it");
+}
+
+/// What is left of a list that was cut short shows nowhere, and comes along when the list is brought in again.
+#[tokio::test]
+async fn of_a_list_that_fails_on_its_way_nothing_is_followed() {
+    let bench = Bench::new();
+    bench.leave_pages(40);
+    bench.reader.import_opml(crowded(2_000, 4)).await.unwrap_err();
+    assert!(bench.reader.shelf().await.unwrap().feeds.is_empty());
+    assert_eq!(exported(&bench).await, [""; 0]);
+    bench.leave_pages(1_000_000);
+    let imported = bench.reader.import_opml(crowded(2_000, 4)).await.unwrap();
+    assert_eq!((imported.added, imported.already), (2_000, 0));
+    let shelf = bench.reader.shelf().await.unwrap();
+    assert!(shelf.feeds.iter().all(|feed| feed.section_ids.len() == 4));
+    bench.reader.undo(imported.act_id).await.unwrap();
+    assert!(bench.reader.shelf().await.unwrap().feeds.is_empty());
 }

@@ -155,7 +155,7 @@ async fn what_is_refused_of_a_file_is_told_by_its_number_and_without_a_password(
 
 impl Bench {
     /// Lets the database grow by so many pages and no further.
-    fn leave_pages(&self, pages: i64) {
+    pub(super) fn leave_pages(&self, pages: i64) {
         let write = move |store: &newsrack_store::Writing<'_>| {
             let used: i64 = store.pragma_query_value(None, "page_count", |row| row.get(0))?;
             store.pragma_update_and_check(None, "max_page_count", used + pages, |_| Ok(()))?;

@@ -11,7 +11,7 @@ use crate::{
 };
 use newsrack_model::{Act, ActId, Deed, FeedId, Heading, Millis, Notify, PublicationId, SectionId};
 use rusqlite::{OptionalExtension, params};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A feed to follow.
 #[derive(Debug, Clone, Default)]
@@ -125,17 +125,69 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be written.
     pub fn know(&self, new: &NewFeed, now: Millis) -> Result<FeedId, Error> {
-        let known: Option<i64> = self
-            .prepare_cached("SELECT id FROM feeds WHERE feed_url = ?1")?
-            .query_row([&new.feed_url], |row| row.get(0))
+        let known: Option<(i64, i64)> = self
+            .prepare_cached("SELECT id, publication_id FROM feeds WHERE feed_url = ?1")?
+            .query_row([&new.feed_url], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        if let Some(id) = known {
+        let publication = match known {
+            Some((_, publication)) => PublicationId(publication),
+            None => self.title_of(new)?,
+        };
+        if let Some(listed) = &new.listed {
+            self.list_as(publication, listed)?;
+        }
+        if let Some((id, _)) = known {
             return Ok(FeedId(id));
         }
-        let feed = self.add(new, self.title_of(new)?, now)?;
+        let feed = self.add(new, publication, now)?;
         self.prepare_cached("UPDATE feeds SET unfollowed_at = ?2 WHERE id = ?1")?
             .execute(params![feed.0, self.stamp(now)?])?;
         Ok(feed)
+    }
+
+    /// Follows feeds that are known, all at once and unannounced; each with the reader's name for its title, if that has
+    /// none. Those that are followed already stay as they are. Answers the others.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn follow_known(
+        &self,
+        feeds: &[(FeedId, Option<String>)],
+        is_private_ok: bool,
+        now: Millis,
+    ) -> Result<Vec<FeedId>, Error> {
+        let asked = serde_json::to_string(&feeds.iter().map(|(feed, _)| feed.0).collect::<Vec<_>>())?;
+        let coming: Vec<i64> = self
+            .prepare_cached(
+                "SELECT feeds.id FROM json_each(?1) JOIN feeds ON feeds.id = value WHERE unfollowed_at IS NOT NULL",
+            )?
+            .query_map([&asked], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let ids = serde_json::to_string(&coming)?;
+        // A title that is followed no more is on trial no more.
+        self.prepare_cached(
+            "UPDATE publications SET trial_from = NULL, trial_until = NULL
+             WHERE trial_from IS NOT NULL
+                AND id IN (SELECT publication_id FROM json_each(?1) JOIN feeds ON feeds.id = value)
+                AND NOT EXISTS (SELECT 1 FROM feeds WHERE publication_id = publications.id AND unfollowed_at IS NULL)",
+        )?
+        .execute([&ids])?;
+        self.set_followed(&coming, None)?;
+        self.prepare_cached(
+            "UPDATE feeds SET notify = ?2, is_private_ok = ?3, next_due_at = ?4, is_paused = 0
+             WHERE id IN (SELECT value FROM json_each(?1))",
+        )?
+        .execute(params![ids, notify_word(Notify::Off), is_private_ok, now])?;
+        let is_coming: HashSet<i64> = coming.iter().copied().collect();
+        for (feed, name) in feeds.iter().filter(|(feed, _)| is_coming.contains(&feed.0)) {
+            let Some(name) = name else { continue };
+            self.prepare_cached(
+                "UPDATE publications SET custom_name = ?2
+                 WHERE id = (SELECT publication_id FROM feeds WHERE id = ?1) AND custom_name IS NULL",
+            )?
+            .execute(params![feed.0, name])?;
+        }
+        Ok(coming.into_iter().map(FeedId).collect())
     }
 
     /// It is due from now on, behind those that wait longer.

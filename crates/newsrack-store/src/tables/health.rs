@@ -49,8 +49,7 @@ impl Reading<'_> {
         // What came at this very moment counts for the last day.
         let (until, days) = (now + 1, Millis::try_from(DAYS).unwrap_or(Millis::MAX));
         let since = until - days * DAY;
-        let mut statement =
-            self.prepare_cached(if of.is_some() { OF_ONE_TITLE } else { OF_FOUR_WEEKS })?;
+        let mut statement = self.prepare_cached(if of.is_some() { OF_ONE_TITLE } else { OF_FOUR_WEEKS })?;
         let mut rows = match of {
             Some(title) => statement.query(params![since, until, DAY, title.0])?,
             None => statement.query(params![since, until, DAY])?,

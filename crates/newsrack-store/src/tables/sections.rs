@@ -121,13 +121,10 @@ impl Writing<'_> {
             "SELECT parent_id, name, id FROM sections WHERE deleted_at IS NULL ORDER BY id DESC",
         )?;
         let known = statement.query_map([], |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))?;
-        let mut last =
-            self.prepare_cached("SELECT section_id, max(rank) FROM section_feeds GROUP BY section_id")?;
-        let last_feed = last.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(Filing {
             store: self,
             known: known.collect::<Result<_, _>>()?,
-            last_feed: last_feed.collect::<Result<_, _>>()?,
+            last_feed: HashMap::new(),
             last_section: self
                 .query_row("SELECT coalesce(max(rank), 0) FROM sections", [], |row| row.get(0))?,
         })
@@ -253,8 +250,8 @@ pub struct Filing<'a> {
     store: &'a Writing<'a>,
     /// Of several of one name the first is meant.
     known: HashMap<(Option<i64>, String), i64>,
-    /// The rank of the last feed of a heading.
-    last_feed: HashMap<i64, i64>,
+    /// The rank of the last feed of a heading, of those that were looked at; none where no feed lies there.
+    last_feed: HashMap<i64, Option<i64>>,
     last_section: i64,
 }
 
@@ -290,8 +287,8 @@ impl Filing<'_> {
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn keep_order(&self, section: SectionId) -> Result<(), Error> {
-        if !self.last_feed.contains_key(&section.0) {
+    pub fn keep_order(&mut self, section: SectionId) -> Result<(), Error> {
+        if self.last_feed(section)?.is_none() {
             self.store
                 .prepare_cached("UPDATE sections SET is_ordered = 1 WHERE id = ?1")?
                 .execute([section.0])?;
@@ -311,14 +308,36 @@ impl Filing<'_> {
         if is_there {
             return Ok(false);
         }
-        let rank = self.last_feed.entry(section.0).or_insert(0);
-        *rank += 1;
-        let rank = *rank;
-        store.recounting_if_any(store.entries_of(feed)?, |store| {
-            store
-                .prepare_cached("INSERT INTO section_feeds (section_id, feed_id, rank) VALUES (?1, ?2, ?3)")?
-                .execute([section.0, feed.0, rank])?;
-            Ok(true)
-        })
+        store.recounting_if_any(store.entries_of(feed)?, |_| self.put_uncounted(feed, section))
+    }
+
+    /// As [`Filing::put`], for a feed that is not followed: it counts nowhere.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn put_uncounted(&mut self, feed: FeedId, section: SectionId) -> Result<bool, Error> {
+        let rank = self.last_feed(section)?.unwrap_or(0) + 1;
+        let put = self
+            .store
+            .prepare_cached(
+                "INSERT OR IGNORE INTO section_feeds (section_id, feed_id, rank) VALUES (?1, ?2, ?3)",
+            )?
+            .execute([section.0, feed.0, rank])?;
+        if put > 0 {
+            self.last_feed.insert(section.0, Some(rank));
+        }
+        Ok(put > 0)
+    }
+
+    fn last_feed(&mut self, section: SectionId) -> Result<Option<i64>, Error> {
+        if let Some(rank) = self.last_feed.get(&section.0) {
+            return Ok(*rank);
+        }
+        let rank = self
+            .store
+            .prepare_cached("SELECT max(rank) FROM section_feeds WHERE section_id = ?1")?
+            .query_row([section.0], |row| row.get(0))?;
+        self.last_feed.insert(section.0, rank);
+        Ok(rank)
     }
 }
