@@ -255,13 +255,13 @@ menu-refresh = Refresh
 menu-mark-read = Mark read
 menu-settings = Title settings
 menu-unfollow = Unfollow
-menu-new-within = New section within …
+menu-new-within = New section within…
 menu-rename = Rename
 menu-up = Move up
 menu-down = Move down
 menu-into = Move into { $name }
 menu-out = Move out of { $name }
-menu-move = Move to …
+menu-move = Move to…
 menu-take-out = Take out of { $name }
 menu-delete = Delete section
 move-head = Move { $name } to
@@ -424,7 +424,7 @@ trouble-quit = Quit
 add-address = Address of a site or feed
 add-find = Find
 add-stop = Stop
-add-searching = Looking for feeds at { $address } …
+add-searching = Looking for feeds at { $address }…
 add-tried =
     { $count ->
         [one] One address was asked
@@ -460,8 +460,8 @@ add-follow-one = Follow { $name }
 add-follow-many = Follow { $count } feeds
 add-following =
     { $total ->
-        [one] Following …
-       *[other] Following { $at } of { $total } …
+        [one] Following…
+       *[other] Following { $at } of { $total }…
     }
 add-not-followed = “{ $name }” could not be followed: { $reason }
 cadence-day = { $number } a day
@@ -470,7 +470,7 @@ cadence-month = { $number } in 4 weeks
 cadence-none = None in 4 weeks
 section = Section
 section-none = No section
-section-new = New section …
+section-new = New section…
 section-name = Its name
 section-within = { $above } › { $name }
 feed-notify = Notifications
@@ -481,7 +481,7 @@ bring-head = Bring a list from another reader
 bring-hint = Export your titles there as an OPML file, and drop it here or choose it.
 bring-drop = Let go to bring the list.
 bring-choose = Choose a file
-bring-reading = Reading …
+bring-reading = Reading…
 slip-following =
     { $more ->
         [0] Following { $name }
@@ -620,7 +620,7 @@ nothing-help = every other key
 
 ## What an import brought
 report-refresh = Refresh now
-report-refreshing = Refreshing …
+report-refreshing = Refreshing…
 
 ## Settings
 done = Done
@@ -869,7 +869,7 @@ title-name = Name
 title-name-hint = Empty gives the publisher’s own name back.
 merge = Several titles in one
 merge-hint = The feeds and articles of another title come under this one.
-merge-with = Merge with …
+merge-with = Merge with…
 merge-more =
     { $more ->
         [one] One more; type to find it.

@@ -25,7 +25,7 @@ start-languages = Languages
 start-all-languages = All { $count } languages
 start-countries = Countries
 start-country-add = Add a country
-start-country-none = Choose …
+start-country-none = Choose…
 start-topics = Topics
 start-titles =
     { $count ->
@@ -52,10 +52,10 @@ start-follow =
         [one] Follow 1 title
        *[other] Follow { $count } titles
     }
-start-following = Following …
+start-following = Following…
 coming-head = Your first news, as it comes in
 coming-in = { $answered } of { $total } titles in
-coming-waits = Asking your titles for their news …
+coming-waits = Asking your titles for their news…
 coming-slow =
     { $more ->
         [0] Still waiting for { $names }.
@@ -207,7 +207,7 @@ bulk-clear = Clear
 ## A feed that fails, or is silent
 mend-kept = Nothing that you have read or saved is lost.
 mend-find = Find new address
-mend-searching = Looking …
+mend-searching = Looking…
 mend-not-found = No other feed was found. { $why }
 mend-take = Use this address
 mend-edit = Edit address
