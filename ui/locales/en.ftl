@@ -439,20 +439,21 @@ add-list-bring = See what is in it
 add-nothing = There is no feed at this address.
 add-found =
     { $feeds ->
-        [one] Found 1 feed.
+        [one] Found one feed.
        *[other]
             { $titles ->
-                [one] Found 1 title with { $feeds } feeds.
+                [one] Found one title with { $feeds } feeds.
                *[other] Found { $titles } titles with { $feeds } feeds.
             }
     }
 add-followed = Followed already
 add-last = last { $moment }
+add-main = Main feed
 add-newest = Newest in “{ $name }”
 add-brings =
     { $count ->
         [0] It is empty for now.
-        [one] The first fetch brings 1 article.
+        [one] The first fetch brings one article.
        *[other] The first fetch brings { $count } articles.
     }
 add-follow = Follow

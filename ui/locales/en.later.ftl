@@ -15,6 +15,7 @@ start-step-3 = Titles
 start-told-1 = What you read, and where you live
 start-told-2 = What you want to read about
 start-told-3 = Tick what you want on your rack
+start-told-more = { $names } and { $more } more
 start-head-1 = What do you read?
 start-head-2 = What shall it be about?
 start-head-3 = Which titles shall we carry?
@@ -109,12 +110,12 @@ find-field = Name or address of a title
 find-hint = A name, or the address of a newspaper, a magazine, a blog: its site is enough.
 find-count =
     { $count ->
-        [0] No title of the catalogue is called so. Press Enter to look at it as an address.
-        [one] One title of the catalogue
-       *[other] { $count } titles of the catalogue
+        [0] No title in the catalogue is called so. Press Enter to look at it as an address.
+        [one] One title in the catalogue
+       *[other] { $count } titles in the catalogue
     }
-find-browse = { $count } titles of the catalogue
-find-no-titles = No title of the catalogue fits all three.
+find-browse = { $count } titles in the catalogue
+find-no-titles = No title in the catalogue fits all three.
 find-rows = Titles
 find-country = Country
 find-language = Language
@@ -131,13 +132,13 @@ find-owner = Owner
 find-site = Site
 find-looked = Its feeds
 find-all-feeds = The whole title: all { $count } feeds
-find-looked-why = Of the catalogue, and not looked at: what a feed brings shows when it is looked at, or followed.
-find-look = Look at it first
-find-look-at = Look at it first: { $name }
+find-looked-why = From the catalogue; none was asked yet. A preview shows what a feed brings.
+find-look = Preview
+find-look-at = Preview of { $name }
 find-feed = { $section }: { $name }
 
 ## What the reader wants of one title
-title-every = Asked
+title-every = Ask for news
 title-every-hint = Never more often than its server likes.
 title-as-all = As all titles
 title-cap = Unread a day
@@ -162,11 +163,19 @@ trial-keep = Keep following
 trial-let-go = Unfollow
 trial-over = { $name }: fourteen days are over
 trial-brought = What it brought, and what of that you read:
-trial-entries = Articles
-trial-read = Read
-trial-opened = Opened
-trial-saved = Saved
-trial-minutes = Minutes spent, about
+trial-entries =
+    { $count ->
+        [one] article
+       *[other] articles
+    }
+trial-read = read
+trial-opened = opened
+trial-saved = saved
+trial-minutes =
+    { $count ->
+        [one] minute, about
+       *[other] minutes, about
+    }
 trial-later = If you close this you are asked again.
 credentials = User name and password
 credentials-hint = For a private feed. The system's key store keeps them; they go to this server alone.
@@ -181,6 +190,7 @@ add-locked = { $host } wants a user name and a password.
 add-locked-again = { $host } does not accept this user name and password.
 add-locked-open = { $host } did not open. Outside your own network a password is sent only to an address that begins with https.
 add-locked-hint = They go to this server alone. When you follow the feed, the system’s key store keeps them.
+add-sign-in = Sign in
 add-try-again = Try again
 
 ## Many titles at once
@@ -293,7 +303,7 @@ bring-marks = Articles with their marks
 bring-marks-share = { $share } % is in
 bring-marks-note = Each article comes in with its marks: whenever this ends, nothing that you read is unread. Closed, it goes on.
 bring-list = A list of titles
-bring-unasked = Nothing is followed yet. What you leave out stays out.
+bring-unasked = Nothing new is followed until you say so. What you leave out stays out.
 bring-which = Which to follow
 bring-word-new =
     { $count ->
@@ -308,9 +318,17 @@ bring-word-refused =
 bring-refused-head = Cannot be taken
 bring-all-of = All of { $name }
 bring-of =
-    { $already ->
-        [0] { $ticked } of { $total }
-       *[other] { $ticked } of { $total }, { $already } followed already
+    { $fresh ->
+        [0]
+            { $already ->
+                [one] Followed already
+               *[other] All { $already } followed already
+            }
+       *[other]
+            { $already ->
+                [0] { $ticked } of { $fresh }
+               *[other] { $ticked } of { $fresh }, { $already } followed already
+            }
     }
 bring-private = in a private network: { $address }
 bring-more = { $count } more

@@ -67,11 +67,15 @@ test('numbers choose their words', () => {
   check('tray-tooltip', { unread: 0 }, 'Nothing unread');
   check('tray-tooltip', { unread: 27 }, '27 unread');
   check('notify-many', { titles: 1, count: 9 }, '9 new from one title');
-  check('add-found', { titles: 1, feeds: 1 }, 'Found 1 feed.');
-  check('add-found', { titles: 1, feeds: 3 }, 'Found 1 title with 3 feeds.');
+  check('add-found', { titles: 1, feeds: 1 }, 'Found one feed.');
+  check('add-found', { titles: 1, feeds: 3 }, 'Found one title with 3 feeds.');
   check('add-found', { titles: 2, feeds: 3 }, 'Found 2 titles with 3 feeds.');
   check('slip-following', { name: 'The Ingot', more: 0 }, 'Following The Ingot');
   check('slip-following', { name: 'The Ingot', more: 1 }, 'Following The Ingot and one more');
+  check('bring-of', { ticked: 0, fresh: 0, already: 1 }, 'Followed already');
+  check('bring-of', { ticked: 0, fresh: 0, already: 3 }, 'All 3 followed already');
+  check('bring-of', { ticked: 1, fresh: 2, already: 0 }, '1 of 2');
+  check('bring-of', { ticked: 1, fresh: 2, already: 3 }, '1 of 2, 3 followed already');
   check('report-refused', { count: 0 }, 'Every line could be taken');
   check('every-hours', { hours: 1 }, 'Every hour');
   check('every-hours', { hours: 24 }, 'Once a day');
