@@ -4,6 +4,7 @@ import '../src/strings/later';
 import { Adding } from '../src/views/add/adding.svelte';
 import { cadence, ownName } from '../src/views/add/cadence';
 import { showsPictures } from '../src/views/add/newest';
+import { otherNames } from '../src/views/add/otherNames';
 import { textOf } from '../src/views/add/opml';
 import { chosenOf, freshOf, groupsOf } from '../src/views/add/preview';
 import { reportText } from '../src/views/add/reportText';
@@ -85,6 +86,15 @@ describe('finding', () => {
   });
 });
 
+test('another name that the name holds already is not said beside it', () => {
+  const check = (name: string, other_names: string[], want: string[]) =>
+    expect(otherNames({ name, other_names })).toEqual(want);
+  check('The Guardian', ['Guardian'], []);
+  check('BBC News', ['BBC', 'Beeb'], ['Beeb']);
+  check('NHKニュース', ['NHK News'], ['NHK News']);
+  check('Le Monde', [], []);
+});
+
 describe('a private feed', () => {
   const locked = { code: 'needs_credentials', message: 'It wants a user name and a password.' };
   const private_ = (answers: Record<string, unknown[]>) => {
@@ -108,10 +118,13 @@ describe('a private feed', () => {
     await find(adding, 'example.com/feed');
     expect(adding.signing.isAsked).toBe(true);
     expect(adding.error).toBe('example.com wants a user name and a password.');
+    // It asks; nothing is wrong yet.
+    expect(adding.signing.wasRefused).toBe(false);
     adding.signing.userName = ' jo ';
     adding.signing.password = 'wrong';
     await adding.find();
     expect(adding.error).toBe('example.com does not accept this user name and password.');
+    expect(adding.signing.wasRefused).toBe(true);
     expect([adding.address, adding.signing.userName, adding.signing.password]).toEqual([
       'example.com/feed',
       ' jo ',

@@ -25,6 +25,8 @@ function read(text: string): string {
 export class Signing {
   /** A server wants them, and has not let us in yet. */
   isAsked = $state(false);
+  /** It did not accept what it was given. */
+  wasRefused = $state(false);
   userName = $state('');
   password = $state('');
   #server = '';
@@ -56,6 +58,7 @@ export class Signing {
       this.#server = host;
     }
     this.isAsked = true;
+    this.wasRefused = wereGiven;
     if (!wereGiven) return say('add-locked', { host });
     return say(/^http:/i.test(address) ? 'add-locked-open' : 'add-locked-again', { host });
   }
