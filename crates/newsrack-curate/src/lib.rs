@@ -7,7 +7,7 @@ mod texts;
 
 pub use copies::{Headline, copies};
 pub use item::Item;
-pub use stories::{FEATURES, Said, Stories, Weights};
+pub use stories::{FEATURES, Said, Spent, Stories, Weights};
 pub use texts::{Copies, Copy, How, Texts};
 
 /// So many bytes of a text, or up to one sign fewer.

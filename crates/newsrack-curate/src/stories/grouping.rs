@@ -1,10 +1,7 @@
 //! Groups of entries from what each two of them say.
 
-use super::{Said, bag::Bag};
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BinaryHeap},
-};
+use super::Said;
+use std::{cmp::Ordering, collections::BinaryHeap};
 
 /// What two entries say that were not compared, for they share no telling word.
 pub(super) const MISSING: f64 = -2.0;
@@ -26,7 +23,18 @@ const LARGE: usize = 40;
 /// No story holds more entries.
 const MOST: usize = 1_000;
 
-/// What two entries say, of which both are known by number.
+/// An entry while it is grouped.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Member {
+    /// How densely entries come about it, from 0 to 1 ([`busy`]).
+    pub(super) gate: f64,
+    /// It, and how many others are likely to be of its story.
+    pub(super) partners: f64,
+    /// Of what formula it is a print; 0 of none.
+    pub(super) formula: u64,
+}
+
+/// What two members say, known by their places, the earlier one first.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Edge {
     pub(super) one: u32,
@@ -34,28 +42,19 @@ pub(super) struct Edge {
     pub(super) logit: f64,
 }
 
-impl Edge {
-    pub(super) fn new(one: u32, other: u32, logit: f64) -> Self {
-        Self { one: one.min(other), other: one.max(other), logit }
+/// For each member the place of the first one of its group.
+pub(super) fn group(
+    members: Vec<Member>,
+    edges: impl Iterator<Item = Edge>,
+    said: &[(u32, u32, Said)],
+) -> Vec<u32> {
+    let mut groups = Groups::new(&members);
+    for Edge { one, other, logit } in edges {
+        let said = logit + more(&members[one as usize], &members[other as usize]);
+        groups.link(one, other, said);
     }
-}
-
-/// For each entry the number of the first entry of its group.
-pub(super) fn group(bags: &[Bag], edges: &[Edge], said: &[(u32, u32, Said)]) -> Vec<u32> {
-    let gates: Vec<f64> = bags.iter().map(|bag| busy(bag.density)).collect();
-    let mut partners = vec![1.0; bags.len()];
-    for edge in edges {
-        let likely = 1.0 / (1.0 + libm::exp(-edge.logit));
-        partners[edge.one as usize] += likely;
-        partners[edge.other as usize] += likely;
-    }
-    let mut groups = Groups::new(gates);
-    for edge in edges {
-        let (one, other) = (edge.one as usize, edge.other as usize);
-        let expected = partners[one].min(partners[other]) / FEW_PARTNERS;
-        let gate = groups.gates[one].min(groups.gates[other]);
-        let more = gate * (BUSY + PARTNERS * libm::log(expected.max(1.0)));
-        groups.link(edge.one, edge.other, edge.logit + more);
+    for links in &mut groups.links {
+        links.sort_unstable_by_key(|link| link.other);
     }
     for (one, other, said) in said {
         match said {
@@ -66,58 +65,77 @@ pub(super) fn group(bags: &[Bag], edges: &[Edge], said: &[(u32, u32, Said)]) -> 
     groups.grow()
 }
 
+/// What is added to what two entries say, by how many partners both can expect.
+pub(super) fn more(one: &Member, other: &Member) -> f64 {
+    let expected = one.partners.min(other.partners) / FEW_PARTNERS;
+    one.gate.min(other.gate) * (BUSY + PARTNERS * libm::log(expected.max(1.0)))
+}
+
+/// Whether two entries that say so much may bring together groups of which the larger one has so many entries.
+pub(super) fn may_join(said: f64, gate: f64, large: usize) -> bool {
+    said + sized(gate, large) > ENOUGH
+}
+
+fn sized(gate: f64, large: usize) -> f64 {
+    gate * SIZE * libm::log(large.clamp(1, LARGE) as f64)
+}
+
 /// How densely entries come: 0 where thinly, 1 where densely.
 pub(super) fn busy(density: f64) -> f64 {
     ((libm::log(density.max(1.0)) - libm::log(THIN)) / (libm::log(DENSE) - libm::log(THIN))).clamp(0.0, 1.0)
 }
 
-/// The sum of what the pairs of two groups say, and how many of them were compared.
-#[derive(Debug, Clone, Copy, Default)]
+/// The sum of what the pairs of one group and another say, and how many of them were compared.
+#[derive(Debug, Clone, Copy)]
 struct Link {
+    other: u32,
+    count: u32,
     sum: f64,
-    count: u64,
 }
 
 /// Groups while they grow. Each is known by the number of its first entry.
 struct Groups {
-    links: Vec<BTreeMap<u32, Link>>,
+    /// Of each group, ascending by the other.
+    links: Vec<Vec<Link>>,
     sizes: Vec<usize>,
     gates: Vec<f64>,
     parents: Vec<u32>,
     /// Counts the changes of a group, so that what was said of it before is not taken for news.
     versions: Vec<u32>,
+    /// Formulas of which a group has a print: one of each.
+    formulas: Vec<Vec<u64>>,
     together: Vec<(u32, u32)>,
     apart: Vec<(u32, u32)>,
 }
 
 impl Groups {
-    fn new(gates: Vec<f64>) -> Self {
-        let count = gates.len();
+    fn new(members: &[Member]) -> Self {
+        let count = members.len();
+        let formulas =
+            |member: &Member| Some(member.formula).filter(|formula| *formula != 0).into_iter().collect();
         Self {
-            links: vec![BTreeMap::new(); count],
+            links: vec![Vec::new(); count],
             sizes: vec![1; count],
-            gates,
+            gates: members.iter().map(|member| member.gate).collect(),
             parents: (0..count as u32).collect(),
             versions: vec![0; count],
+            formulas: members.iter().map(formulas).collect(),
             together: Vec::new(),
             apart: Vec::new(),
         }
     }
 
-    fn link(&mut self, one: u32, other: u32, logit: f64) {
-        let link = Link { sum: logit, count: 1 };
-        self.links[one as usize].insert(other, link);
-        self.links[other as usize].insert(one, link);
+    fn link(&mut self, one: u32, other: u32, sum: f64) {
+        self.links[one as usize].push(Link { other, count: 1, sum });
+        self.links[other as usize].push(Link { other: one, count: 1, sum });
     }
 
-    /// What all pairs of two groups say, in the mean.
-    fn score(&self, one: u32, other: u32) -> f64 {
-        let (at, to) = (one as usize, other as usize);
-        let link = self.links[at].get(&other).copied().unwrap_or_default();
+    /// What all pairs of a group and another say, in the mean.
+    fn score(&self, one: u32, link: &Link) -> f64 {
+        let (at, to) = (one as usize, link.other as usize);
         let pairs = (self.sizes[at] * self.sizes[to]) as f64;
-        let mean = (link.sum + (pairs - link.count as f64) * MISSING) / pairs;
-        let large = self.sizes[at].max(self.sizes[to]).min(LARGE) as f64;
-        mean + self.gates[at].min(self.gates[to]) * SIZE * libm::log(large)
+        let mean = (link.sum + (pairs - f64::from(link.count)) * MISSING) / pairs;
+        mean + sized(self.gates[at].min(self.gates[to]), self.sizes[at].max(self.sizes[to]))
     }
 
     fn root(&self, mut number: u32) -> u32 {
@@ -127,7 +145,12 @@ impl Groups {
         number
     }
 
+    /// Whether two groups have two prints of one formula, or what the reader holds apart.
     fn is_apart(&self, one: u32, other: u32) -> bool {
+        let formulas = &self.formulas[other as usize];
+        if self.formulas[one as usize].iter().any(|formula| formulas.contains(formula)) {
+            return true;
+        }
         self.apart.iter().any(|(first, second)| {
             let (first, second) = (self.root(*first), self.root(*second));
             (first, second) == (one, other) || (second, first) == (one, other)
@@ -143,9 +166,8 @@ impl Groups {
         }
         let mut next: BinaryHeap<Next> = BinaryHeap::new();
         for one in 0..self.links.len() as u32 {
-            let others: Vec<u32> =
-                self.links[one as usize].range(one + 1..).map(|(other, _)| *other).collect();
-            next.extend(others.into_iter().filter_map(|other| self.next(one, other)));
+            let later = self.links[one as usize].iter().filter(|link| link.other > one);
+            next.extend(later.filter_map(|link| self.next(one, link)));
         }
         while let Some(Next { one, other, versions, .. }) = next.pop() {
             let is_news = versions == (self.versions[one as usize], self.versions[other as usize])
@@ -158,14 +180,14 @@ impl Groups {
                 continue;
             }
             self.join(one, other);
-            let others: Vec<u32> = self.links[one as usize].keys().copied().collect();
-            next.extend(others.into_iter().filter_map(|other| self.next(one.min(other), one.max(other))));
+            next.extend(self.links[one as usize].iter().filter_map(|link| self.next(one, link)));
         }
         (0..self.parents.len() as u32).map(|number| self.root(number)).collect()
     }
 
-    fn next(&self, one: u32, other: u32) -> Option<Next> {
-        let score = self.score(one, other);
+    fn next(&self, one: u32, link: &Link) -> Option<Next> {
+        let score = self.score(one, link);
+        let (one, other) = (one.min(link.other), one.max(link.other));
         let versions = (self.versions[one as usize], self.versions[other as usize]);
         (score > ENOUGH).then_some(Next { score, one, other, versions })
     }
@@ -177,18 +199,46 @@ impl Groups {
         self.gates[at] = self.gates[at].min(self.gates[to]);
         self.sizes[at] += self.sizes[to];
         self.versions[at] += 1;
-        for (third, link) in std::mem::take(&mut self.links[to]) {
-            self.links[third as usize].remove(&other);
-            if third == one {
-                continue;
+        let formulas = std::mem::take(&mut self.formulas[to]);
+        self.formulas[at].extend(formulas);
+        let (own, taken) = (std::mem::take(&mut self.links[at]), std::mem::take(&mut self.links[to]));
+        for link in taken.iter().filter(|link| link.other != one) {
+            let links = &mut self.links[link.other as usize];
+            if let Ok(place) = links.binary_search_by_key(&other, |link| link.other) {
+                links.remove(place);
             }
-            let both = self.links[at].entry(third).or_default();
-            both.sum += link.sum;
-            both.count += link.count;
-            let both = *both;
-            self.links[third as usize].insert(one, both);
+            match links.binary_search_by_key(&one, |link| link.other) {
+                Ok(place) => {
+                    links[place].sum += link.sum;
+                    links[place].count += link.count;
+                }
+                Err(place) => links.insert(place, Link { other: one, ..*link }),
+            }
+        }
+        self.links[at] = both(&own, &taken, (one, other));
+    }
+}
+
+/// The links of two groups as those of one, without those between the two.
+fn both(one: &[Link], other: &[Link], between: (u32, u32)) -> Vec<Link> {
+    let mut all: Vec<Link> = Vec::with_capacity(one.len() + other.len());
+    let (mut at, mut to) = (0, 0);
+    while at < one.len() || to < other.len() {
+        let (left, right) = (one.get(at), other.get(to));
+        let number = left.into_iter().chain(right).map(|link| link.other).min().unwrap_or_default();
+        let mut link = Link { other: number, count: 0, sum: 0.0 };
+        for (links, place) in [(one, &mut at), (other, &mut to)] {
+            if let Some(own) = links.get(*place).filter(|link| link.other == number) {
+                link.count += own.count;
+                link.sum += own.sum;
+                *place += 1;
+            }
+        }
+        if number != between.0 && number != between.1 {
+            all.push(link);
         }
     }
+    all
 }
 
 /// Two groups that may be joined: the likeliest first, then those of the earliest entries.

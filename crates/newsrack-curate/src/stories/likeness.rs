@@ -1,7 +1,7 @@
 //! How likely two entries tell of one event: a linear model of what they share.
 
 use super::{
-    bag::{Bag, Weighed, each_shared, likeness},
+    bag::{self, Bag, Shared},
     grouping,
 };
 
@@ -47,12 +47,13 @@ const SERIES: f64 = 0.5;
 
 /// The logarithm of the odds that two entries are of one story.
 pub(super) fn logit(one: &Bag, other: &Bag) -> f64 {
-    if is_series(one, other) {
+    let shared = bag::shared(one, other);
+    if is_series(one, other, &shared) {
         return -MOST;
     }
-    let features = features(one, other);
+    let features = features(one, other, &shared);
     let sum: f64 = features.iter().zip(WEIGHTS.features).map(|(feature, weight)| feature * weight).sum();
-    let thin = 1.0 - grouping::busy(one.density.min(other.density));
+    let thin = 1.0 - grouping::busy(density(one, other));
     let across = if one.language == other.language { 0.0 } else { ACROSS };
     (sum + WEIGHTS.bias).clamp(-MOST, MOST)
         + thin * (across + expected(one, other)) * ramp(libm::expm1(features[EVIDENCE]), EVIDENT)
@@ -61,7 +62,7 @@ pub(super) fn logit(one: &Bag, other: &Bag) -> f64 {
 /// What is to be expected where few entries come: that two which have more than a word in common are of one story. The less
 /// there is to read, the less two of a story can share.
 fn expected(one: &Bag, other: &Bag) -> f64 {
-    let words = one.length.min(other.length).max(1.0);
+    let words = f64::from(one.length.min(other.length).max(1.0));
     let long = ramp(libm::log(words), (libm::log(SHORT), libm::log(LONG)));
     THIN_SHORT * (1.0 - long)
 }
@@ -71,72 +72,45 @@ fn ramp(value: f64, (from, to): (f64, f64)) -> f64 {
     ((value - from) / (to - from)).clamp(0.0, 1.0)
 }
 
-fn is_series(one: &Bag, other: &Bag) -> bool {
+fn is_series(one: &Bag, other: &Bag, shared: &Shared) -> bool {
     one.publication_id == other.publication_id
         && one.figures != other.figures
         && !(one.figures.is_empty() && other.figures.is_empty())
-        && likeness(&one.headline, &other.headline).0 >= SERIES
-}
-
-fn has(words: &[Weighed], word: u32) -> bool {
-    words.binary_search_by_key(&word, |weighed| weighed.word).is_ok()
-}
-
-/// How much of what one's headline tells stands anywhere in the other, of one.
-fn contained(one: &Bag, other: &Bag) -> f64 {
-    let (mut shared, mut all) = (0.0, 0.0);
-    for (weighed, telling) in one.headline.iter().zip(&one.telling) {
-        let telling = f64::from(*telling) * f64::from(*telling);
-        all += telling;
-        shared += if has(&other.all, weighed.word) { telling } else { 0.0 };
-    }
-    if all > 0.0 { shared / all } else { 0.0 }
+        && shared.headline >= SERIES
 }
 
 /// What is seen of two entries.
-pub(super) fn features(one: &Bag, other: &Bag) -> [f64; FEATURES] {
-    let (headline, shared) = likeness(&one.headline, &other.headline);
-    let (all, all_shared) = likeness(&one.all, &other.all);
-    let (names, _) = likeness(&one.names, &other.names);
-    let mut most_telling: f64 = 0.0;
-    each_shared(&one.headline, &other.headline, |at, to| {
-        most_telling = most_telling.max(f64::from(one.telling[at].min(other.telling[to])));
-    });
-    let contained = (contained(one, other), contained(other, one));
-    let (mut evidence, mut most_of_all, mut name_evidence): (f64, f64, f64) = (0.0, 0.0, 0.0);
-    each_shared(&one.all, &other.all, |at, to| {
-        let telling = f64::from(one.all_telling[at].min(other.all_telling[to]));
-        evidence += telling * telling;
-        most_of_all = most_of_all.max(telling);
-        if has(&one.names, one.all[at].word) || has(&other.names, other.all[to].word) {
-            name_evidence += telling * telling;
-        }
-    });
+pub(super) fn features(one: &Bag, other: &Bag, shared: &Shared) -> [f64; FEATURES] {
     let texts = if one.has_text && other.has_text { 1.0 } else { 0.0 };
-    let days = (one.at - other.at).abs() as f64 / DAY_MS;
+    let days = one.at.abs_diff(other.at) as f64 / DAY_MS;
     let is_own = if one.publication_id == other.publication_id { 1.0 } else { 0.0 };
     [
-        headline,
-        all,
-        names,
-        most_telling,
-        shared.min(5) as f64,
-        all * texts,
-        names * texts,
-        headline * texts,
-        libm::log1p(all_shared.min(20) as f64) * texts,
+        shared.headline,
+        shared.all,
+        shared.names,
+        shared.most_telling,
+        shared.headline_words.min(5) as f64,
+        shared.all * texts,
+        shared.names * texts,
+        shared.headline * texts,
+        libm::log1p(shared.words.min(20) as f64) * texts,
         texts,
         days.min(30.0),
         libm::exp(-days),
         libm::exp(-days / 3.0),
-        libm::log(one.density.min(other.density).max(THINNEST)),
+        libm::log(density(one, other).max(THINNEST)),
         is_own,
-        all.sqrt(),
-        headline.sqrt(),
-        contained.0.max(contained.1),
-        contained.0.min(contained.1),
-        libm::log1p(evidence),
-        most_of_all,
-        libm::log1p(name_evidence),
+        shared.all.sqrt(),
+        shared.headline.sqrt(),
+        shared.contained.0.max(shared.contained.1),
+        shared.contained.0.min(shared.contained.1),
+        libm::log1p(shared.evidence),
+        shared.most_of_all,
+        libm::log1p(shared.name_evidence),
     ]
+}
+
+/// How densely entries come where the lonelier one of two stands.
+fn density(one: &Bag, other: &Bag) -> f64 {
+    f64::from(one.density.min(other.density))
 }
