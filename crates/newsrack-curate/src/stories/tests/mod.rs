@@ -1,3 +1,7 @@
+mod bounds;
+mod kept;
+mod settle;
+
 use super::{Said, Stories};
 use crate::Item;
 use newsrack_model::{EntryId, PublicationId};
