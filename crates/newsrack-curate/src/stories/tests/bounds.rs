@@ -68,7 +68,7 @@ fn forms_that_are_filled_in_are_no_stories() {
     check(
         "weather",
         &|at| format!("Weather for {}: {} on {}", TOWNS[at % 6], SKIES[at % 5], DAYS[at % 7]),
-        20,
+        40,
     );
     check("quotes", &|at| format!("Shares of company{at} close higher in Velbruck trading"), 20);
     check("columns", &|_| "Opinion".to_owned(), 1);
