@@ -16,6 +16,8 @@ const MOST_KEPT: usize = 64;
 const TITLE_CASE: usize = 7;
 /// A text of fewer words is none.
 const FEW_WORDS: usize = 10;
+/// Words that two prints of a form have in common.
+const FEWEST_OF_FORM: usize = 2;
 /// What a weight of 1 is kept as.
 const ONE: f64 = 65_535.0;
 
@@ -140,6 +142,9 @@ pub(super) struct Bag {
     names_part: f32,
     /// What all prints of a formula have in common; 0 without a headline.
     pub(super) form: u64,
+    /// Its title fills in one form again and again, and this is a print of it.
+    pub(super) is_filled_in: bool,
+    headline_words: u16,
     /// Ascending by number.
     pub(super) words: Box<[Word]>,
     pub(super) figures: Box<[u32]>,
@@ -200,6 +205,8 @@ impl Bag {
             headline_length: headline_length as f32,
             names_part: if names_length > 0.0 { (all_length / names_length) as f32 } else { 0.0 },
             form: cut.form,
+            is_filled_in: false,
+            headline_words: words.iter().filter(|word| word.headline > 0.0).count() as u16,
             words: words.iter().map(kept).collect(),
             figures: cut.figures,
         }
@@ -241,6 +248,14 @@ pub(super) struct Shared {
     pub(super) evidence: f64,
     pub(super) name_evidence: f64,
     pub(super) most_of_all: f64,
+}
+
+/// Whether two headlines of one title have half of their words in common: an event, or one form filled in twice.
+pub(super) fn is_alike(one: &Bag, other: &Bag, shared: &Shared) -> bool {
+    let longer = usize::from(one.headline_words.max(other.headline_words));
+    one.publication_id == other.publication_id
+        && shared.headline_words >= FEWEST_OF_FORM
+        && 2 * shared.headline_words >= longer
 }
 
 /// Goes through the words of two entries once.

@@ -1,5 +1,5 @@
-//! Formulas: headlines that one title prints again and again, with other numbers or none. What has one says by its headline
-//! nothing of an event, and two prints of it are never of one story.
+//! Formulas: headlines that one title prints again and again, with other numbers or none. Two prints of one are never of one
+//! story.
 
 use hashbrown::HashMap;
 use newsrack_model::PublicationId;
@@ -27,15 +27,24 @@ impl Forms {
     }
 }
 
-/// A title's headline without its numbers (FNV-1a, the same on every platform); 0 without words.
+/// A title's headline without its numbers; 0 without words.
 pub(super) fn form(publication_id: PublicationId, headline: &[Token]) -> u64 {
     let mut words =
         headline.iter().filter(|token| !token.key.starts_with(|sign: char| sign.is_ascii_digit())).peekable();
     if words.peek().is_none() {
         return 0;
     }
-    let bytes = words.flat_map(|token| token.key.bytes().chain([0]));
+    hash(publication_id, words.flat_map(|token| token.key.bytes().chain([0])))
+}
+
+/// All forms of a title that it fills in again and again.
+pub(super) fn of_title(publication_id: PublicationId) -> u64 {
+    hash(publication_id, std::iter::empty())
+}
+
+/// FNV-1a, the same on every platform.
+fn hash(publication_id: PublicationId, bytes: impl Iterator<Item = u8>) -> u64 {
     let all = publication_id.0.to_le_bytes().into_iter().chain(bytes);
-    all.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
+    all.fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
         .max(1)
 }

@@ -1,7 +1,7 @@
 //! How likely two entries tell of one event: a linear model of what they share.
 
 use super::{
-    bag::{self, Bag, Shared},
+    bag::{Bag, Shared},
     grouping,
 };
 
@@ -46,12 +46,11 @@ const DAY_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
 const SERIES: f64 = 0.5;
 
 /// The logarithm of the odds that two entries are of one story.
-pub(super) fn logit(one: &Bag, other: &Bag) -> f64 {
-    let shared = bag::shared(one, other);
-    if is_series(one, other, &shared) {
+pub(super) fn logit(one: &Bag, other: &Bag, shared: &Shared) -> f64 {
+    if is_series(one, other, shared) {
         return -MOST;
     }
-    let features = features(one, other, &shared);
+    let features = features(one, other, shared);
     let sum: f64 = features.iter().zip(WEIGHTS.features).map(|(feature, weight)| feature * weight).sum();
     let thin = 1.0 - grouping::busy(density(one, other));
     let across = if one.language == other.language { 0.0 } else { ACROSS };

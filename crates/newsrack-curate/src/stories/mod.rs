@@ -38,6 +38,8 @@ const STALE: usize = 4;
 /// Words that are known before those are given up that no entry has and that were read less than [`FEWEST_READ`] lately.
 const MOST_WORDS: usize = 200_000;
 const FEWEST_READ: f32 = 1.5;
+/// Headlines of a title, each like the others, that are prints of one form.
+const PRINTS: usize = 5;
 /// Titles whose language is remembered.
 const MOST_TITLES: usize = 20_000;
 
@@ -194,18 +196,27 @@ impl Stories {
 
     /// Compares an entry with its neighbours; tells which it is linked with now, and what both say.
     fn compare(&mut self, number: u32) -> Vec<(u32, f32)> {
-        let mut linked = Vec::new();
+        let (mut linked, mut prints) = (Vec::new(), 0);
+        let bag = &self.bags[number as usize];
         for other in self.neighbours.of(number, &self.bags, &mut self.sums) {
-            if self.links.has(number, other) {
+            let beside = &self.bags[other as usize];
+            let is_linked = self.links.has(number, other);
+            if is_linked && bag.publication_id != beside.publication_id {
                 continue;
             }
-            self.spent.compared += 1;
-            let logit = likeness::logit(&self.bags[number as usize], &self.bags[other as usize]);
-            if self.links.add(number, other, logit) {
-                linked.push((other, logit as f32));
+            let shared = bag::shared(bag, beside);
+            prints += usize::from(bag::is_alike(bag, beside, &shared));
+            if !is_linked {
+                self.spent.compared += 1;
+                let logit = likeness::logit(bag, beside, &shared);
+                if self.links.add(number, other, logit) {
+                    linked.push((other, logit as f32));
+                }
             }
         }
-        self.bags[number as usize].is_compared = true;
+        let bag = &mut self.bags[number as usize];
+        bag.is_filled_in = prints >= PRINTS;
+        bag.is_compared = true;
         linked
     }
 

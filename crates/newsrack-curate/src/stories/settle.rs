@@ -1,7 +1,7 @@
 //! Groups anew: all of them, or only what is touched.
 
 use super::{
-    Said, Stories,
+    Said, Stories, forms,
     grouping::{self, Edge, Member},
 };
 use newsrack_model::EntryId;
@@ -96,7 +96,11 @@ impl Stories {
         Member {
             gate: grouping::busy(self.neighbours.density(bag)),
             partners: self.links.partners(number),
-            formula: if self.neighbours.forms.is_formula(bag.form) { bag.form } else { 0 },
+            formula: match bag {
+                _ if bag.is_filled_in => forms::of_title(bag.publication_id),
+                _ if self.neighbours.forms.is_formula(bag.form) => bag.form,
+                _ => 0,
+            },
         }
     }
 
