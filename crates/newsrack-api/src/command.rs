@@ -136,6 +136,16 @@ commands! {
     full_text: ArticleRequest => Article,
     /// What else is told of an article's matter, the most alike first; empty where nothing is much like it.
     related: EntryRequest => Related,
+    /// One story, all its coverage; does not count as looked at.
+    story: StoryRequest => Story,
+    /// The stories that the reader follows or mutes.
+    stories: Nothing => Stories,
+    /// Follow a story, or mute it.
+    set_story: SetStoryRequest => Nothing,
+    /// The story was looked at: what is new is new from now on.
+    read_story: StoryRequest => Nothing,
+    /// Say that an article is of a story, or is not.
+    say_story: SayStoryRequest => SaidStory,
     /// What changed in an article since it was read.
     changes: ChangesRequest => Changes,
     /// Mark entries read or unread.

@@ -42,6 +42,8 @@ pub enum Event {
     },
     /// Settings changed.
     SettingsChanged {},
+    /// Articles were put into stories, or the reader said something of one: marks of rows and open stories may be asked anew.
+    StoriesChanged {},
     /// The index behind search is being filled.
     Indexing {
         /// Entries still to do.

@@ -46,3 +46,7 @@ id!(
     /// One bulk change that can be undone.
     ActId
 );
+id!(
+    /// One event, all its coverage.
+    StoryId
+);

@@ -21,7 +21,7 @@ pub use document::{
 };
 pub use entry::{Anchor, Author, Enclosure, Entry, LeadImage, Reached, Status};
 pub use feed::{Feed, Notify, Publication, Trial, Validators, Wishes};
-pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId};
+pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId, StoryId};
 pub use keep::Keep;
 pub use page::{EntryPage, FullText, PageFacts, PageState};
 pub use place::{Filter, Order, Place, PlaceError};

@@ -35,6 +35,8 @@ pub struct Settings {
     pub layout: String,
     /// Order of Latest: `newest` or `fair`.
     pub latest_order: String,
+    /// Lists of several titles have one row a story.
+    pub groups_stories: bool,
     /// `on_open`, `on_scroll` or `by_hand`.
     pub mark_read: String,
     /// Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand, none = as often as it has news.
@@ -78,6 +80,7 @@ impl Default for Settings {
             headline_scale: 100,
             layout: "columns".into(),
             latest_order: "newest".into(),
+            groups_stories: true,
             mark_read: "on_open".into(),
             refresh_minutes: None,
             refreshes_at_start: true,

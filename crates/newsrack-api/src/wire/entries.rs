@@ -1,5 +1,6 @@
 //! Lists of entries, and one article.
 
+use super::{Copies, StoryMark, StoryStrip};
 use newsrack_model::{Anchor, Document, EntryId, FeedId, PageState, PublicationId, Trouble};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -19,6 +20,10 @@ pub struct EntriesRequest {
     #[serde(default)]
     #[ts(optional)]
     pub order: Option<String>,
+    /// One row a story, if it is opened now and is of today, of Latest or of a section; as the settings have it if not said.
+    #[serde(default)]
+    #[ts(optional)]
+    pub is_grouped: Option<bool>,
     /// At most 500; 100 if not said.
     #[serde(default)]
     #[ts(optional)]
@@ -44,6 +49,8 @@ pub struct Entries {
     pub entries: Vec<EntryRow>,
     /// `newest`, or `fair` for Latest in that order.
     pub order: String,
+    /// A story has one row, which is its latest account here; the others stand behind it.
+    pub is_grouped: bool,
     /// Where the next page begins.
     pub next: Option<String>,
     /// The list's row number of the first one, from 0.
@@ -87,6 +94,8 @@ pub struct EntryRow {
     pub is_full_text: bool,
     /// Reading time; 0 where only a teaser is stored.
     pub minutes: u16,
+    /// The story that it is an account of; null if it stands alone.
+    pub story: Option<StoryMark>,
 }
 
 /// How many wait behind the pill.
@@ -132,8 +141,12 @@ pub struct ArticleRequest {
 /// What else is told of an article's matter.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Related {
-    /// The most alike first.
+    /// The most alike first; none of its own story.
     pub entries: Vec<EntryRow>,
+    /// Its story; null if it stands alone.
+    pub story: Option<StoryStrip>,
+    /// Other titles that have its text; null if none has.
+    pub copies: Option<Copies>,
 }
 
 /// The article page.

@@ -9,6 +9,7 @@ mod manage;
 mod marks;
 mod refresh;
 mod settings;
+mod stories;
 mod titles;
 mod wishes;
 
@@ -19,6 +20,7 @@ pub use manage::*;
 pub use marks::*;
 pub use refresh::*;
 pub use settings::*;
+pub use stories::*;
 pub use titles::*;
 pub use wishes::*;
 
