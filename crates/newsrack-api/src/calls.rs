@@ -1,8 +1,8 @@
 //! One function a command: the request is read, the engine called, the answer put into wire types.
 
-use crate::{ApiError, Code, convert, listing, wire::*};
+use crate::{ApiError, Code, convert, listing, stories, wire::*};
 use newsrack_engine::{
-    Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FollowWish, FoundList, OpenArticle, Reader,
+    Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FollowWish, FoundList, OpenArticle, Opening, Reader,
     Snapshot, Start, TitleChange,
 };
 use newsrack_model::{Filter, Heading, Order, Place, Reached, SectionId};
@@ -254,7 +254,8 @@ pub(crate) async fn entries(reader: &Reader, request: EntriesRequest) -> Answer<
     };
     let order = request.order.as_deref().map(order).transpose()?;
     let limit = request.limit.unwrap_or(USUAL_ROWS);
-    let page = reader.entries(place, filter, order, snapshot, start, limit).await?;
+    let opening = Opening { order, is_grouped: request.is_grouped };
+    let page = reader.entries(place, filter, opening, snapshot, start, limit).await?;
     Ok(convert::entries(page))
 }
 
@@ -293,8 +294,30 @@ async fn drawn(reader: &Reader, mut open: OpenArticle, request: &ArticleRequest)
 }
 
 pub(crate) async fn related(reader: &Reader, request: EntryRequest) -> Answer<Related> {
-    let rows = reader.related(request.entry_id).await?;
-    Ok(Related { entries: rows.iter().map(convert::entry_row).collect() })
+    Ok(stories::related(reader.told(request.entry_id).await?))
+}
+
+pub(crate) async fn story(reader: &Reader, request: StoryRequest) -> Answer<Story> {
+    Ok(stories::story(reader.story(request.story_id).await?))
+}
+
+pub(crate) async fn stories(reader: &Reader, _: Nothing) -> Answer<Stories> {
+    Ok(Stories { stories: reader.stories().await?.into_iter().map(stories::line).collect() })
+}
+
+pub(crate) async fn set_story(reader: &Reader, request: SetStoryRequest) -> Answer<Nothing> {
+    reader.set_story(request.story_id, request.is_followed, request.is_muted).await?;
+    Ok(Nothing {})
+}
+
+pub(crate) async fn read_story(reader: &Reader, request: StoryRequest) -> Answer<Nothing> {
+    reader.read_story(request.story_id).await?;
+    Ok(Nothing {})
+}
+
+pub(crate) async fn say_story(reader: &Reader, request: SayStoryRequest) -> Answer<SaidStory> {
+    let SayStoryRequest { entry_id, story_id, is_same } = request;
+    Ok(SaidStory { story_id: reader.say_story(entry_id, story_id, is_same).await? })
 }
 
 pub(crate) async fn changes(reader: &Reader, request: ChangesRequest) -> Answer<Changes> {

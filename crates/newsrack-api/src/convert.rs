@@ -322,6 +322,7 @@ pub(crate) fn entries(page: Page) -> wire::Entries {
     wire::Entries {
         entries: page.rows.iter().map(entry_row).collect(),
         order: page.order().to_string(),
+        is_grouped: page.is_grouped(),
         next: page.next.map(|cursor| cursor.to_string()),
         index: page.index,
         total: page.total,
@@ -351,6 +352,11 @@ pub(crate) fn entry_row(row: &Row) -> wire::EntryRow {
         is_saved: row.status.is_saved,
         is_full_text: row.is_full_text,
         minutes: row.minutes,
+        story: row.story.map(|mark| wire::StoryMark {
+            story_id: mark.story_id,
+            titles: mark.titles,
+            accounts: mark.accounts,
+        }),
     }
 }
 

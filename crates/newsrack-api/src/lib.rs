@@ -7,6 +7,7 @@ mod convert;
 mod error;
 pub mod file;
 mod listing;
+mod stories;
 #[cfg(feature = "system-secrets")]
 mod system_secrets;
 pub mod wire;

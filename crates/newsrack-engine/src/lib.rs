@@ -50,6 +50,7 @@ mod run;
 mod schedule;
 mod secrets;
 mod storage;
+mod stories;
 mod take_along;
 mod teaser;
 #[cfg(test)]
@@ -71,7 +72,7 @@ pub use front::{Announcement, Tray};
 pub use images::{Going, ImageFile, ImageKey, ImageUse};
 pub use imports::{LastImport, MarkCounts};
 pub use list_preview::{ListPreview, PreviewFeed};
-pub use lists::{OpenArticle, Shelf};
+pub use lists::{OpenArticle, Opening, Shelf};
 pub use marks_import::MarksImported;
 pub use offline::Offline;
 pub use opml::{Imported, PrivateLine};
@@ -80,6 +81,7 @@ pub use reader::{Reader, Setup};
 pub use report::{RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState, TitlesResting};
 pub use secrets::{NoSecrets, PassingSecrets, Secrets, SecretsError};
 pub use storage::Storage;
+pub use stories::{Story, StoryLine, StoryStrip, Told};
 pub use take_along::{Form, Taken};
 pub use title_change::TitleChange;
 
@@ -95,7 +97,7 @@ pub use newsrack_catalogue::{
 };
 // Values of the store that use cases take and give as they are.
 pub use newsrack_store::{
-    Changed, Counts, Cursor, Error as StoreError, Filed, FiledAt, FollowedFeed, Page, Row, Snapshot, Start,
+    Account, Changed, CopiesTold, Counts, Cursor, Error as StoreError, Filed, FiledAt, FollowedFeed, Page, Row, Snapshot, Start, StoryMark, StoryWish,
     TitleHealth, TrialReport, Unarranged,
 };
 

@@ -6,7 +6,7 @@ use crate::{
     clock::day_from,
     full_text::{lead_image, wants_page},
     images::{ImageKey, sizes},
-    preferences::{KEY, latest_order},
+    preferences::{KEY, groups_stories, latest_order},
 };
 use newsrack_model::{
     Anchor, Author, Document, EntryId, EntryPage, FeedId, Filter, LeadImage, Millis, Order, Place, SectionId,
@@ -18,6 +18,15 @@ use std::collections::BTreeMap;
 const MOST_ROWS: u32 = 500;
 /// What is told at the end of an article.
 const MOST_RELATED: usize = 6;
+
+/// How a list is opened; what is not said is as the settings have it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Opening {
+    /// How Latest is ordered.
+    pub order: Option<Order>,
+    /// A story has one row.
+    pub is_grouped: Option<bool>,
+}
 
 /// The article page, whole.
 #[derive(Debug, Clone)]
@@ -81,7 +90,8 @@ pub struct Shelf {
 }
 
 impl Reader {
-    /// A page of a list. How Latest is ordered where nothing is said, and no snapshot tells it, is a setting.
+    /// A page of a list. How Latest is ordered, and whether a story has one row, is a setting where nothing is said and no
+    /// snapshot tells it.
     ///
     /// # Errors
     /// The store fails.
@@ -89,18 +99,22 @@ impl Reader {
         &self,
         place: Place,
         filter: Filter,
-        order: Option<Order>,
+        opening: Opening,
         snapshot: Option<Snapshot>,
         start: Start,
         limit: u32,
     ) -> Result<Page, Error> {
         let (limit, now) = (limit.clamp(1, MOST_ROWS), self.now());
         self.read(move |store| {
-            let order = match order {
+            let order = match opening.order {
                 None if place == Place::Latest && snapshot.is_none() => latest_order(store.setting(KEY)?),
                 order => order.unwrap_or_default(),
             };
-            store.page(&ListQuery { place, filter, order, snapshot, start, limit, now })
+            let is_grouped = match opening.is_grouped {
+                None if snapshot.is_none() => groups_stories(store.setting(KEY)?),
+                is_grouped => is_grouped.unwrap_or_default(),
+            };
+            store.page(&ListQuery { place, filter, order, is_grouped, snapshot, start, limit, now })
         })
         .await
     }

@@ -109,6 +109,7 @@ fn merge(waiting: &mut VecDeque<Event>, event: Event) {
                 Event::StoreTrouble { .. } | Event::StoreTroubleOver {},
             )
             | (old @ Event::TitlesChanged {}, Event::TitlesChanged {})
+            | (old @ Event::StoriesChanged {}, Event::StoriesChanged {})
             | (old @ Event::SettingsChanged {}, Event::SettingsChanged {}) => {
                 *old = event;
                 return;

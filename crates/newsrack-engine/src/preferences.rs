@@ -130,6 +130,11 @@ pub(crate) fn latest_order(stored: Option<Value>) -> Order {
     name.and_then(|name| name.parse().ok()).unwrap_or_default()
 }
 
+/// Whether lists of several titles have one row a story, where the list does not say.
+pub(crate) fn groups_stories(stored: Option<Value>) -> bool {
+    stored.and_then(|stored| stored.get("groups_stories")?.as_bool()).unwrap_or(true)
+}
+
 /// What the settings were, what they become, and all that is to be stored for it; an error if that cannot be.
 fn changed(
     stored: Option<Value>,

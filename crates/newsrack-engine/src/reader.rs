@@ -11,6 +11,7 @@ use crate::{
     refresh::Refreshing,
     refused::Refused,
     secrets::Secrets,
+    stories::Gathering,
 };
 use newsrack_fetch::Network;
 use newsrack_model::{Millis, Trouble};
@@ -68,6 +69,7 @@ pub(crate) struct Inner {
     pub(crate) refused: Refused,
     pub(crate) pages: PagesInHand,
     pub(crate) ahead: Ahead,
+    pub(crate) gathering: Gathering,
     /// Somebody was told of a folder in trouble, and not yet of its end.
     pub(crate) is_in_trouble: AtomicBool,
     /// How often a file of marks on its way in was to stop.
@@ -99,6 +101,7 @@ impl Reader {
                 refused: Refused::default(),
                 pages: PagesInHand::default(),
                 ahead: Ahead::default(),
+                gathering: Gathering::default(),
                 folder: setup.folder,
                 clock: setup.clock,
                 network: setup.network,
@@ -128,6 +131,9 @@ impl Reader {
         self.inner.ahead.stop();
         self.inner.refreshing.ended().await;
         self.inner.ahead.ended().await;
+        let reader = self.clone();
+        // Nothing is lost where it cannot be waited for: the step is one transaction.
+        let _ = blocking(move || Ok::<_, StoreError>(reader.inner.gathering.close())).await;
     }
 
     /// Now, in UTC milliseconds, by the clock that was handed in.

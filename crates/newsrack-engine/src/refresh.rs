@@ -115,7 +115,10 @@ impl Reader {
         let state = self.inner.refreshing.state().clone();
         let reader = self.clone();
         // Trouble has been told by an event.
-        tokio::spawn(async move { drop(reader.refresh_and_index(run).await) });
+        tokio::spawn(async move {
+            drop(reader.refresh_and_index(run).await);
+            reader.start_gathering();
+        });
         Ok(state)
     }
 

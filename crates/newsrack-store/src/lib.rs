@@ -37,8 +37,6 @@ pub use marks::{BroughtMarks, Changed};
 pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{
-    Arranged, Arrivals, Filed, FiledAt, Filing, Follow, FollowedFeed, FollowedMany, KeptEntry, Listed,
-    LookAtMuted, NewFeed, NewPage, Pace, PackedDocument, PictureSize, Revision, Site, TextMark, TitleHealth,
-    TitleSettings, TrialReport, Unarranged,
+    Account, Arranged, Arrivals, CopiesTold, EntryToGroup, Filed, FiledAt, Filing, Follow, FollowedFeed, FollowedMany, FoundCopies, KeptEntry, Listed, LookAtMuted, NewFeed, NewPage, Owner, Pace, PackedDocument, PictureSize, Revision, Site, StoryMark, StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, TrialReport, Unarranged,
 };
 pub use writer::Durability;

@@ -3,6 +3,7 @@
 use crate::{Error, Reading, Snapshot, Writing, lists::Listing};
 use newsrack_model::{Act, ActId, Deed, EntryId, Filter, Millis, Place, Reached};
 use rusqlite::params;
+use std::sync::Arc;
 
 /// What an act changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +88,7 @@ impl Writing<'_> {
             Some(snapshot) => snapshot.clone(),
             None => Snapshot::take(self.connection, now)?,
         };
-        let listing = Listing { place, filter, snapshot };
+        let listing = Listing { place, filter, snapshot, behind: Arc::default() };
         let mut entries = Vec::new();
         listing.walk(self.connection, None, &mut |_, id| {
             entries.push(EntryId(id));

@@ -26,6 +26,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0019_muted.sql"),
     include_str!("../migrations/0020_credentials.sql"),
     include_str!("../migrations/0021_head_starts.sql"),
+    include_str!("../migrations/0022_stories.sql"),
 ];
 
 /// The version that this Newsrack writes.

@@ -1,6 +1,12 @@
 //! The store: one writer, many readers, one folder.
 
-use crate::{Durability, Error, FolderLock, lists::Fences, lock, open, room, search::Search, writer::Writer};
+use crate::{
+    Durability, Error, FolderLock,
+    lists::{Fences, Grouped},
+    lock, open, room,
+    search::Search,
+    writer::Writer,
+};
 use rusqlite::Connection;
 use std::{
     ops::Deref,
@@ -24,6 +30,7 @@ struct Inner {
     writer: Writer,
     folder: PathBuf,
     search: Search,
+    grouped: Grouped,
 }
 
 impl Store {
@@ -41,6 +48,7 @@ impl Store {
             folder: folder.to_owned(),
             fences: Fences::new(folder),
             search: Search::new(folder),
+            grouped: Grouped::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -64,6 +72,7 @@ impl Store {
             connection: &connection,
             fences: &self.inner.fences,
             search: &self.inner.search,
+            grouped: &self.inner.grouped,
         });
         let ended = connection.execute_batch("COMMIT");
         let mut readers = self.readers();
@@ -119,6 +128,14 @@ impl Store {
         lock::try_lock(&self.inner.folder.join("refresh.lock"))
     }
 
+    /// The right to put entries into stories; `None` while another process has it.
+    ///
+    /// # Errors
+    /// The folder cannot be written.
+    pub fn stories_lock(&self) -> Result<Option<FolderLock>, Error> {
+        lock::try_lock(&self.inner.folder.join("stories.lock"))
+    }
+
     /// Puts up to `most` waiting entries into the search index and tells how many still wait. While another process
     /// fills the index this does nothing, and the number does not fall by it.
     ///
@@ -143,6 +160,7 @@ pub struct Reading<'a> {
     pub(crate) connection: &'a Connection,
     pub(crate) fences: &'a Fences,
     pub(crate) search: &'a Search,
+    pub(crate) grouped: &'a Grouped,
 }
 
 /// A transaction that changes the database. Changes are added to it by the file of their table.

@@ -203,6 +203,7 @@ mod tests {
 
     fn first_page(folder: &Path) -> Vec<(String, Millis)> {
         let query = ListQuery {
+            is_grouped: false,
             place: Place::Latest,
             filter: Filter::All,
             order: Order::Newest,

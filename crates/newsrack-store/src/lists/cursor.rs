@@ -18,6 +18,8 @@ pub struct Snapshot {
     pub(crate) at: Millis,
     /// How it is ordered, if it is of Latest: another setting moves no row of a list that is open.
     pub(crate) order: Order,
+    /// A story has one row, the others of it stand behind that one.
+    pub(crate) is_grouped: bool,
 }
 
 impl Snapshot {
@@ -31,6 +33,7 @@ impl Snapshot {
             read_seq: highest("SELECT max(read_seq) FROM statuses WHERE read_seq IS NOT NULL")?.unwrap_or(0),
             at: now,
             order: Order::Newest,
+            is_grouped: false,
         })
     }
 }
@@ -54,8 +57,8 @@ pub struct NameError;
 
 impl fmt::Display for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { entry, seq, read_seq, at, order } = self;
-        write!(f, "{entry}.{seq}.{read_seq}.{at}.{}", number(*order))
+        let Self { entry, seq, read_seq, at, order, is_grouped } = self;
+        write!(f, "{entry}.{seq}.{read_seq}.{at}.{}.{}", number(*order), u8::from(*is_grouped))
     }
 }
 
@@ -63,8 +66,13 @@ impl FromStr for Snapshot {
     type Err = NameError;
 
     fn from_str(text: &str) -> Result<Self, NameError> {
-        let [entry, seq, read_seq, at, is_fair] = numbers(text)?;
-        Ok(Self { entry, seq, read_seq, at, order: order(is_fair)? })
+        let [entry, seq, read_seq, at, is_fair, is_grouped] = numbers(text)?;
+        let is_grouped = match is_grouped {
+            0 => false,
+            1 => true,
+            _ => return Err(NameError),
+        };
+        Ok(Self { entry, seq, read_seq, at, order: order(is_fair)?, is_grouped })
     }
 }
 
@@ -108,12 +116,15 @@ mod tests {
     #[test]
     fn names_come_back() {
         for order in [Order::Newest, Order::Fair] {
-            let snapshot = Snapshot { entry: 9, seq: 8, read_seq: 0, at: 1_764_000_000_000, order };
-            assert_eq!(snapshot.to_string().parse(), Ok(snapshot));
+            for is_grouped in [false, true] {
+                let at = 1_764_000_000_000;
+                let snapshot = Snapshot { entry: 9, seq: 8, read_seq: 0, at, order, is_grouped };
+                assert_eq!(snapshot.to_string().parse(), Ok(snapshot));
+            }
             let cursor = Cursor { at: -5, entry: 3, index: 100, order };
             assert_eq!(cursor.to_string().parse(), Ok(cursor));
         }
-        for wrong in ["1.2.3.4", "1.2.3.4.2"] {
+        for wrong in ["1.2.3.4", "1.2.3.4.0", "1.2.3.4.2.0", "1.2.3.4.0.2"] {
             assert!(wrong.parse::<Snapshot>().is_err(), "{wrong}");
         }
         for wrong in ["", "1.2", "1.2.3", "1.2.3.0.5", "a.b.c.d", "1.2.-3.0", "1.2.3.2"] {

@@ -2,6 +2,7 @@
 
 mod cursor;
 mod fences;
+mod grouped;
 mod page;
 pub(crate) mod seldom;
 mod totals;
@@ -9,8 +10,10 @@ mod walk;
 
 pub use cursor::{Cursor, Snapshot};
 pub(crate) use fences::Fences;
+pub(crate) use grouped::Grouped;
 pub(crate) use walk::{Key, Listing, place_name};
 
+use crate::StoryMark;
 use newsrack_model::{Entry, Filter, Millis, Order, Place, Status};
 
 /// What is wanted of a list.
@@ -22,6 +25,8 @@ pub struct ListQuery {
     pub filter: Filter,
     /// How Latest is ordered, if it is opened now. A page behind another goes on in the order of that one.
     pub order: Order,
+    /// One row a story, if it is opened now, and of a place of several titles.
+    pub is_grouped: bool,
     /// The list as it was when it was opened; opened now if `None`.
     pub snapshot: Option<Snapshot>,
     /// Where the page begins.
@@ -66,6 +71,12 @@ impl Page {
     pub fn order(&self) -> Order {
         self.snapshot.order
     }
+
+    /// A story has one row, which is its first account in the order of the list.
+    #[must_use]
+    pub fn is_grouped(&self) -> bool {
+        self.snapshot.is_grouped
+    }
 }
 
 /// One row of a list.
@@ -89,4 +100,6 @@ pub struct Row {
     pub shows_images: bool,
     /// A word of its title's mutes it, and it is not saved: no list shows it.
     pub is_muted: bool,
+    /// The story that it is one account of.
+    pub story: Option<StoryMark>,
 }

@@ -1,6 +1,6 @@
 //! A page of a list.
 
-use super::{Cursor, ListQuery, Page, Snapshot, Start, walk::Listing};
+use super::{Cursor, ListQuery, Page, Snapshot, Start, grouped};
 use crate::{Error, Reading};
 use newsrack_model::{EntryId, Order, Place};
 
@@ -18,10 +18,11 @@ impl Reading<'_> {
                     Start::After(cursor) => cursor.order,
                     _ => query.order,
                 };
-                Snapshot { order, ..Snapshot::take(self.connection, query.now)? }
+                let is_grouped = query.is_grouped && grouped::may_be(query.place, query.filter);
+                Snapshot { order, is_grouped, ..Snapshot::take(self.connection, query.now)? }
             }
         };
-        let listing = Listing { place: query.place, filter: query.filter, snapshot };
+        let listing = self.grouped.listing(self.connection, query.place, query.filter, snapshot)?;
         let total = self.total(&listing)?;
         self.fences.prepare(&listing, total);
         let (after, index) = match query.start {

@@ -3,7 +3,7 @@
 use super::{Snapshot, fences::SHORT, seldom, walk::Listing};
 use crate::{Error, Reading, counts};
 use newsrack_model::{Filter, Millis, Place};
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 impl Reading<'_> {
     /// Entries that came to a list since its snapshot.
@@ -18,7 +18,8 @@ impl Reading<'_> {
         now: Millis,
     ) -> Result<u64, Error> {
         // Today, looked at now: what came in the last day.
-        let listing = Listing { place, filter, snapshot: Snapshot { at: now, ..snapshot.clone() } };
+        let snapshot = Snapshot { at: now, ..snapshot.clone() };
+        let listing = Listing { place, filter, snapshot, behind: Arc::default() };
         self.arrived(&listing)
     }
 
@@ -76,19 +77,21 @@ impl Reading<'_> {
             Some(rows) => Ok(rows),
             None => self.walked(listing),
         };
+        let behind = listing.behind.len() as u64;
         match listing.filter {
             Filter::Saved => Ok(count.saved.saturating_sub(self.arrived(listing)?)),
             Filter::Unread => {
                 let feeds = listing.feeds(self.connection)?;
                 match listing.read_since(self.connection, feeds.as_deref())? {
                     Some(read) => {
-                        Ok((count.unread + read.len() as u64).saturating_sub(self.arrived(listing)?))
+                        let read = read.len() as u64;
+                        Ok((count.unread + read).saturating_sub(self.arrived(listing)? + behind))
                     }
                     None => walked(),
                 }
             }
             Filter::FullText => walked(),
-            Filter::All => Ok(count.total.saturating_sub(self.arrived(listing)?)),
+            Filter::All => Ok(count.total.saturating_sub(self.arrived(listing)? + behind)),
         }
     }
 

@@ -4,7 +4,10 @@ use super::{Snapshot, seldom};
 use crate::{Error, tables::feeds_in};
 use newsrack_model::{Filter, Millis, Order, Place};
 use rusqlite::{Connection, OptionalExtension, Statement, params};
-use std::collections::{BinaryHeap, HashSet, VecDeque};
+use std::{
+    collections::{BinaryHeap, HashSet, VecDeque},
+    sync::Arc,
+};
 
 /// Entries read since the snapshot that are kept in memory; a list that lost more is walked whole.
 const MOST_READ_SINCE: usize = 2_000;
@@ -21,6 +24,8 @@ pub(crate) struct Listing {
     pub(crate) place: Place,
     pub(crate) filter: Filter,
     pub(crate) snapshot: Snapshot,
+    /// What stands behind the row of its story.
+    pub(crate) behind: Arc<HashSet<i64>>,
 }
 
 /// What every list goes by, downwards: `sort_at`, or `fair_at` in a fair order, and the id.
@@ -121,7 +126,7 @@ impl Listing {
                 heads.extend(lists[at].next(&mut statement)?.map(|key| (key, at)));
             }
             // Two feeds of one section may carry the same entry.
-            if last.replace(key) == Some(key) {
+            if last.replace(key) == Some(key) || self.behind.contains(&key.1) {
                 continue;
             }
             let passes = match (&test, &mut test_statement) {
@@ -136,7 +141,7 @@ impl Listing {
         Ok(())
     }
 
-    fn is_fair(&self) -> bool {
+    pub(crate) fn is_fair(&self) -> bool {
         self.place == Place::Latest && self.snapshot.order == Order::Fair
     }
 

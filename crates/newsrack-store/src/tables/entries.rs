@@ -23,7 +23,11 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn entry(&self, id: EntryId) -> Result<Option<Row>, Error> {
-        Ok(self.prepare_cached(ROW)?.query_row([id.0], read).optional()?)
+        let Some(mut row) = self.prepare_cached(ROW)?.query_row([id.0], read).optional()? else {
+            return Ok(None);
+        };
+        row.story = self.story_mark(id)?;
+        Ok(Some(row))
     }
 
     /// The newest unread rows.
@@ -158,6 +162,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
         is_private_ok: row.get("is_private_ok")?,
         shows_images: row.get("shows_images")?,
         is_muted: row.get("is_muted")?,
+        story: None,
     })
 }
 

@@ -199,6 +199,11 @@ impl Writing<'_> {
             ("pages", "entry_id"),
             ("revisions", "entry_id"),
             ("picture_pins", "entry_id"),
+            ("story_entries", "entry_id"),
+            ("story_said", "entry_id"),
+            ("story_said", "other_id"),
+            ("copies", "entry_id"),
+            ("copies", "original_id"),
             ("entries", "id"),
         ] {
             self.prepare_cached(&format!("DELETE FROM {table} WHERE {column} IN ({CARRIED_BY_NONE})"))?

@@ -23,6 +23,8 @@ mod publications;
 mod secrets;
 mod sections;
 mod settings;
+mod stories;
+mod story_groups;
 mod title_settings;
 mod tombstones;
 mod trials;
@@ -40,6 +42,8 @@ pub use pages::{NewPage, TextMark};
 pub use pictures::PictureSize;
 pub use publications::{Listed, Site};
 pub use sections::Filing;
+pub use stories::{Account, CopiesTold, Owner, StoryMark, StoryWish};
+pub use story_groups::{EntryToGroup, FoundCopies, StorySaid};
 pub use title_settings::TitleSettings;
 pub use trials::TrialReport;
 

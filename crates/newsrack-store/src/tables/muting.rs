@@ -1,5 +1,5 @@
 //! What is muted, and what lists show of it. Here stands the one rule: an entry is muted by a word of its title's that its
-//! headline or summary holds (`muted_by`), and lists leave it out unless it is saved, which is the reader's own word too.
+//! headline or summary holds, or by its story (`muted_by`), and lists leave it out unless it is saved, which is the reader's own word too.
 
 use crate::{Error, Reading, Writing};
 use newsrack_model::PublicationId;
@@ -18,6 +18,9 @@ impl Mutes {
         self.0.found_in(&[headline, summary])
     }
 }
+
+/// Stands in `muted_by` where it is not a word but the story that the reader mutes. No word begins with a blank.
+const BY_STORY: &str = " story";
 
 /// Titles whose words were set, and whose entries were not all looked at since: a process may end in the middle.
 const LOOKS: &str = "looks_at_muted";
@@ -109,7 +112,8 @@ impl Writing<'_> {
                 place.insert(self.mutes(PublicationId(title))?);
             }
             let (headline, summary): (String, String) = (row.get(1)?, row.get(2)?);
-            let now = mutes[&title].muted_by(&headline, &summary);
+            let by_story = self.is_in_muted_story(entry)?.then_some(BY_STORY);
+            let now = mutes[&title].muted_by(&headline, &summary).or(by_story);
             if now != muted_by.as_deref() {
                 changed.push((entry, now.map(str::to_owned)));
             }

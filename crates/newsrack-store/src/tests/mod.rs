@@ -107,7 +107,7 @@ impl Bench {
 /// The first page of a list, newest first.
 pub(super) fn query(place: Place, filter: Filter) -> ListQuery {
     let (order, start) = (Order::Newest, Start::First);
-    ListQuery { place, filter, order, snapshot: None, start, limit: 500, now: NOW }
+    ListQuery { place, filter, order, is_grouped: false, snapshot: None, start, limit: 500, now: NOW }
 }
 
 impl Drop for Bench {

@@ -1,0 +1,226 @@
+//! Putting what arrived into stories, behind the index, some hundred entries at a time. It holds nobody up: what goes wrong
+//! leaves the stories as they were, and what is missing is looked at at the next turn.
+
+use crate::{Error, Event, Reader, clock::HOUR, reader::blocking};
+use newsrack_curate::{Copies, How, Item, Said, Stories, Texts};
+use newsrack_model::{EntryId, Millis};
+use newsrack_store::{Durability, Error as StoreError, EntryToGroup, FoundCopies, Store, StorySaid};
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
+};
+
+/// A story ends when nothing was printed of it for so long: what is older is not compared any more.
+const WINDOW: Millis = 7 * 24 * HOUR;
+/// Copies come within hours, and whole texts are large.
+const TEXTS: Millis = 48 * HOUR;
+/// Texts kept for copies.
+const MOST_TEXTS: usize = 15_000;
+/// Entries in one step, which is one transaction.
+const AT_ONCE: usize = 250;
+/// How common words are changes slowly.
+const KEEP_WORDS_EVERY: Millis = HOUR;
+
+/// What stands in memory, once it was needed.
+#[derive(Default)]
+pub(crate) struct Gathering {
+    at_hand: Mutex<Option<AtHand>>,
+    is_running: AtomicBool,
+    is_closing: AtomicBool,
+}
+
+struct AtHand {
+    stories: Stories,
+    texts: Texts,
+    /// As the folder has it: another process may have gone on.
+    looked_to: EntryId,
+    words_kept_at: Millis,
+}
+
+/// What one step did.
+enum Step {
+    /// Nothing was left to do, or another process does it.
+    Nothing,
+    /// Something was put into stories, and there may be more.
+    Went,
+}
+
+impl Reader {
+    /// Puts what arrived into stories, until nothing is left to look at.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn gather_stories(&self) -> Result<(), Error> {
+        loop {
+            let (reader, now) = (self.clone(), self.now());
+            match blocking(move || reader.inner.gathering.step(&reader.inner.store, now)).await? {
+                Step::Nothing => return Ok(()),
+                Step::Went => self.tell(&Event::StoriesChanged {}),
+            }
+        }
+    }
+
+    /// Begins to put what arrived into stories, if that is not under way.
+    pub(crate) fn start_gathering(&self) {
+        if self.inner.gathering.is_running.swap(true, Relaxed) {
+            return;
+        }
+        let reader = self.clone();
+        tokio::spawn(async move {
+            // What it cannot do now it does at the next turn.
+            let _ = reader.gather_stories().await;
+            reader.inner.gathering.is_running.store(false, Relaxed);
+        });
+    }
+}
+
+impl Gathering {
+    /// What is at hand is told anew from the folder when it is next needed.
+    pub(crate) fn forget(&self) {
+        *self.at_hand() = None;
+    }
+
+    /// No further step is begun; returns when the one under way has ended.
+    pub(crate) fn close(&self) {
+        self.is_closing.store(true, Relaxed);
+        self.forget();
+    }
+
+    fn at_hand(&self) -> MutexGuard<'_, Option<AtHand>> {
+        self.at_hand.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn step(&self, store: &Store, now: Millis) -> Result<Step, StoreError> {
+        let mut kept = self.at_hand();
+        let (ids, upto) = store.read(|store| store.entries_to_group(now - WINDOW, AT_ONCE))?;
+        let looked_to = store.read(|store| store.stories_looked_to())?;
+        if self.is_closing.load(Relaxed) || upto <= looked_to {
+            return Ok(Step::Nothing);
+        }
+        let Some(_lock) = store.stories_lock()? else { return Ok(Step::Nothing) };
+        // Taken out, so that a step that fails leaves nothing half done behind.
+        let mut at_hand = match kept.take().filter(|known| known.looked_to == looked_to) {
+            Some(at_hand) => at_hand,
+            None => AtHand::load(store, now, looked_to)?,
+        };
+        at_hand.gather(store, &ids, upto, now)?;
+        *kept = Some(at_hand);
+        Ok(Step::Went)
+    }
+}
+
+impl AtHand {
+    /// The stories of the last days, as the folder has them.
+    fn load(store: &Store, now: Millis, looked_to: EntryId) -> Result<Self, StoreError> {
+        let since = now - WINDOW;
+        let (ids, groups, said, words) = store.read(|store| {
+            let (ids, groups) = store.entries_grouped(since)?;
+            Ok((ids, groups, store.stories_said(since)?, store.story_words()?))
+        })?;
+        let mut stories = Stories::with_words(&words.unwrap_or_default());
+        let mut texts = Texts::new();
+        for ids in ids.chunks(AT_ONCE) {
+            let entries = entries(store, ids, |entry| entry.sort_at >= now - TEXTS)?;
+            let items: Vec<Item<'_>> = entries.iter().map(item).collect();
+            stories.load(&items, &[]);
+            texts.add(&recent(&items, now));
+        }
+        stories.load(&[], &groups);
+        for StorySaid { entry_id, other_id, is_same } in said {
+            stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
+        }
+        // What was said is in the stories already.
+        stories.settle();
+        Ok(Self { stories, texts, looked_to, words_kept_at: now })
+    }
+
+    /// Takes in what arrived, and keeps what became of the stories.
+    fn gather(
+        &mut self,
+        store: &Store,
+        ids: &[EntryId],
+        upto: EntryId,
+        now: Millis,
+    ) -> Result<(), StoreError> {
+        let entries = entries(store, ids, |_| true)?;
+        let items: Vec<Item<'_>> = entries.iter().map(item).collect();
+        self.stories.forget(now - WINDOW);
+        self.texts.forget_before(now - TEXTS);
+        self.texts.keep_latest(MOST_TEXTS);
+        self.texts.add(&recent(&items, now));
+        self.stories.add(&items, now);
+        let copies = self.copies_of(ids);
+        for found in &copies {
+            for (other, _) in &found.others {
+                self.stories.say(found.original, *other, Said::Same);
+            }
+        }
+        let groups = self.stories.settle();
+        let words = (now - self.words_kept_at >= KEEP_WORDS_EVERY).then(|| self.stories.words());
+        if words.is_some() {
+            self.words_kept_at = now;
+        }
+        store.write(Durability::Content, move |store| {
+            store.put_into_stories(&groups)?;
+            store.put_copies(&copies)?;
+            if let Some(words) = words {
+                store.set_story_words(&words)?;
+            }
+            store.set_stories_looked_to(upto)
+        })?;
+        self.looked_to = upto;
+        Ok(())
+    }
+
+    /// The texts in several titles of which one of these entries is.
+    fn copies_of(&self, ids: &[EntryId]) -> Vec<FoundCopies> {
+        let new: BTreeSet<EntryId> = ids.iter().copied().collect();
+        let is_new = |copies: &Copies| {
+            new.contains(&copies.original) || copies.members.iter().any(|copy| new.contains(&copy.id))
+        };
+        let found = |copies: Copies| FoundCopies {
+            original: copies.original,
+            others: copies
+                .members
+                .iter()
+                .map(|copy| (copy.id, copy.how == How::WithAdditions))
+                .collect(),
+        };
+        self.texts.copies().into_iter().filter(is_new).map(found).collect()
+    }
+}
+
+fn item(entry: &EntryToGroup) -> Item<'_> {
+    Item {
+        id: entry.id,
+        publication_id: entry.publication_id,
+        headline: &entry.headline,
+        text: &entry.text,
+        language: entry.language.as_deref(),
+        at: entry.sort_at,
+    }
+}
+
+fn recent<'a>(items: &[Item<'a>], now: Millis) -> Vec<Item<'a>> {
+    items.iter().filter(|item| item.at >= now - TEXTS).copied().collect()
+}
+
+/// Entries, with their whole text where that is wanted.
+fn entries(
+    store: &Store,
+    ids: &[EntryId],
+    is_whole: impl Fn(&EntryToGroup) -> bool,
+) -> Result<Vec<EntryToGroup>, StoreError> {
+    store.read(|store| {
+        let mut entries = Vec::with_capacity(ids.len());
+        for id in ids {
+            let Some(entry) = store.entry_to_group(*id, false)? else { continue };
+            let whole = if is_whole(&entry) { store.entry_to_group(*id, true)? } else { None };
+            entries.push(whole.unwrap_or(entry));
+        }
+        Ok(entries)
+    })
+}

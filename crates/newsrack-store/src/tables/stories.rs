@@ -1,0 +1,350 @@
+//! Stories as they are shown: one event, all its coverage. What puts entries into them stands in `story_groups.rs`.
+
+use crate::{Error, Reading, Row, Writing};
+use newsrack_model::{EntryId, Millis, PublicationId, StoryId};
+use rusqlite::{OptionalExtension, params};
+
+/// Accounts of a story that are told of.
+const MOST_ACCOUNTS: i64 = 1_000;
+/// What the reader says of an entry holds against so many accounts of a story.
+const MOST_SAID: i64 = 64;
+
+/// That an entry is one of several accounts of one event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StoryMark {
+    /// Which.
+    pub story_id: StoryId,
+    /// Titles that tell it, of those that lists show.
+    pub titles: u32,
+    /// Entries that tell it, of those that lists show.
+    pub accounts: u32,
+}
+
+/// What the reader wants of a story.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct StoryWish {
+    /// Kept at hand.
+    pub is_followed: bool,
+    /// Left out of all lists.
+    pub is_muted: bool,
+    /// When it was last looked at, UTC milliseconds.
+    pub read_at: Option<Millis>,
+}
+
+/// One entry of a story.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// As in the lists.
+    pub row: Row,
+    /// Who owns its title: sister titles have one owner.
+    pub owner: Owner,
+    /// It stood first in a feed whose order is a newsroom's.
+    pub is_lead: bool,
+    /// The entry whose text this is.
+    pub copy_of: Option<EntryId>,
+}
+
+/// Who answers for a title.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Owner {
+    /// As the catalogue names it.
+    Named(String),
+    /// Nobody knows of another than the title itself.
+    Title(PublicationId),
+}
+
+/// Other titles that have an entry's text.
+#[derive(Debug, Clone)]
+pub struct CopiesTold {
+    /// Titles that have it, the entry's own too.
+    pub titles: u32,
+    /// Titles among them that added something.
+    pub with_additions: u32,
+    /// Where it comes from; `None` if that is the entry itself.
+    pub original: Option<Row>,
+}
+
+const LISTED: &str = "FROM story_entries CROSS JOIN statuses ON statuses.entry_id = story_entries.entry_id
+     WHERE story_id = ?1 AND (is_listed = 1 OR ?2)";
+
+impl Reading<'_> {
+    /// The story of an entry, if others tell it too.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn story_mark(&self, entry: EntryId) -> Result<Option<StoryMark>, Error> {
+        let Some(story) = self.story_of(entry)? else { return Ok(None) };
+        let (accounts, titles) = self
+            .prepare_cached(&format!("SELECT count(*), count(DISTINCT publication_id) {LISTED}"))?
+            .query_row(params![story.0, false], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok((accounts > 1).then_some(StoryMark { story_id: story, titles, accounts }))
+    }
+
+    /// The story that an entry was put into, if only with others that lists do not show.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn story_of(&self, entry: EntryId) -> Result<Option<StoryId>, Error> {
+        story_of(self, entry)
+    }
+
+    /// The story under this number now: where it became part of another, that one. `None` if nobody knows it.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn story_now(&self, story: StoryId) -> Result<Option<StoryId>, Error> {
+        story_now(self, story)
+    }
+
+    /// What the reader wants of a story.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn story_wish(&self, story: StoryId) -> Result<StoryWish, Error> {
+        story_wish(self, story)
+    }
+
+    /// The accounts of a story from the latest to the first, at most 1,000; of a muted one those that are muted too.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn accounts(&self, story: StoryId) -> Result<Vec<Account>, Error> {
+        let is_muted = self.story_wish(story)?.is_muted;
+        let ids: Vec<EntryId> = self
+            .prepare_cached(&format!(
+                "SELECT story_entries.entry_id {LISTED} ORDER BY story_entries.sort_at DESC, story_entries.entry_id DESC LIMIT ?3"
+            ))?
+            .query_map(params![story.0, is_muted, MOST_ACCOUNTS], |row| row.get(0).map(EntryId))?
+            .collect::<Result<_, _>>()?;
+        ids.into_iter().filter_map(|id| self.account(id).transpose()).collect()
+    }
+
+    fn account(&self, id: EntryId) -> Result<Option<Account>, Error> {
+        let Some(row) = self.entry(id)? else { return Ok(None) };
+        let title = row.entry.publication_id;
+        let owner: Option<String> = self
+            .prepare_cached("SELECT owner FROM publications WHERE id = ?1")?
+            .query_row([title.0], |row| row.get(0))?;
+        let copy_of = self
+            .prepare_cached("SELECT original_id FROM copies WHERE entry_id = ?1 AND original_id <> ?1")?
+            .query_row([id.0], |row| row.get(0).map(EntryId))
+            .optional()?;
+        let owner = owner.map_or(Owner::Title(title), Owner::Named);
+        Ok(Some(Account { is_lead: self.led(id)?, row, owner, copy_of }))
+    }
+
+    /// Whether an entry stood first in a feed whose order is a newsroom's.
+    fn led(&self, id: EntryId) -> Result<bool, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT orders FROM placements CROSS JOIN feeds ON feeds.id = feed_id
+             WHERE entry_id = ?1 AND best_position = 0 AND orders IS NOT NULL",
+        )?;
+        let mut rows = statement.query([id.0])?;
+        while let Some(row) = rows.next()? {
+            if crate::orders::is_edited(&row.get::<_, Vec<u8>>(0)?) == Some(true) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Accounts of a story that came since a moment, of those that lists show.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn accounts_since(&self, story: StoryId, since: Millis) -> Result<u32, Error> {
+        Ok(self
+            .prepare_cached(
+                "SELECT count(*) FROM story_entries
+                 CROSS JOIN statuses ON statuses.entry_id = story_entries.entry_id
+                 CROSS JOIN entries ON entries.id = story_entries.entry_id
+                 WHERE story_id = ?1 AND is_listed = 1 AND first_seen_at > ?2",
+            )?
+            .query_row(params![story.0, since], |row| row.get(0))?)
+    }
+
+    /// The stories that the reader follows or mutes.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn stories_wished(&self) -> Result<Vec<(StoryId, StoryWish)>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT story_id, is_followed, is_muted, read_at FROM story_marks WHERE is_followed = 1 OR is_muted = 1
+             ORDER BY story_id DESC",
+        )?;
+        let stories = statement.query_map([], |row| Ok((StoryId(row.get(0)?), wish(row)?)))?;
+        Ok(stories.collect::<Result<_, _>>()?)
+    }
+
+    /// The other titles that have an entry's text, if there are any.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn copies(&self, entry: EntryId) -> Result<Option<CopiesTold>, Error> {
+        let original: Option<i64> = self
+            .prepare_cached("SELECT original_id FROM copies WHERE entry_id = ?1")?
+            .query_row([entry.0], |row| row.get(0))
+            .optional()?;
+        let Some(original) = original else { return Ok(None) };
+        let (titles, with_additions): (u32, u32) = self
+            .prepare_cached(
+                "SELECT count(DISTINCT publication_id), count(DISTINCT iif(has_additions, publication_id, NULL))
+                 FROM copies CROSS JOIN statuses ON statuses.entry_id = copies.entry_id
+                 WHERE original_id = ?1 AND is_listed = 1",
+            )?
+            .query_row([original], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        if titles < 2 {
+            return Ok(None);
+        }
+        let is_own = original == entry.0;
+        let original = if is_own { None } else { self.entry(EntryId(original))? };
+        Ok(Some(CopiesTold { titles, with_additions, original }))
+    }
+}
+
+impl Writing<'_> {
+    /// Follows a story or mutes it; `None` leaves it as it is. `None` where nobody knows the story.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_story(
+        &self,
+        story: StoryId,
+        is_followed: Option<bool>,
+        is_muted: Option<bool>,
+    ) -> Result<Option<StoryId>, Error> {
+        let Some(story) = story_now(self, story)? else { return Ok(None) };
+        let before = story_wish(self, story)?;
+        let after = StoryWish {
+            is_followed: is_followed.unwrap_or(before.is_followed),
+            is_muted: is_muted.unwrap_or(before.is_muted),
+            ..before
+        };
+        self.put_story_wish(story, after)?;
+        if before.is_muted != after.is_muted {
+            self.mute_again(self.entries_of_story(story)?)?;
+        }
+        Ok(Some(story))
+    }
+
+    /// The reader looked at a story now.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn read_story(&self, story: StoryId, now: Millis) -> Result<Option<StoryId>, Error> {
+        let Some(story) = story_now(self, story)? else { return Ok(None) };
+        self.put_story_wish(story, StoryWish { read_at: Some(now), ..story_wish(self, story)? })?;
+        Ok(Some(story))
+    }
+
+    pub(super) fn put_story_wish(&self, story: StoryId, wish: StoryWish) -> Result<(), Error> {
+        self.prepare_cached(
+            "INSERT INTO story_marks (story_id, is_followed, is_muted, read_at) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (story_id) DO UPDATE SET is_followed = ?2, is_muted = ?3, read_at = ?4",
+        )?
+        .execute(params![story.0, wish.is_followed, wish.is_muted, wish.read_at])?;
+        Ok(())
+    }
+
+    pub(super) fn entries_of_story(&self, story: StoryId) -> Result<Vec<i64>, Error> {
+        let mut statement = self.prepare_cached("SELECT entry_id FROM story_entries WHERE story_id = ?1")?;
+        let entries = statement.query_map([story.0], |row| row.get(0))?;
+        Ok(entries.collect::<Result<_, _>>()?)
+    }
+
+    /// The reader says that an entry is of a story, or is not; that holds whatever the words say, until the contrary is
+    /// said. Answers the entry's story then. `None` where nobody knows the entry or the story.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn say_story(
+        &self,
+        entry: EntryId,
+        story: StoryId,
+        is_same: bool,
+    ) -> Result<Option<Option<StoryId>>, Error> {
+        let Some(story) = story_now(self, story)? else { return Ok(None) };
+        let sort_at: Option<Millis> = self
+            .prepare_cached("SELECT sort_at FROM entries WHERE id = ?1")?
+            .query_row([entry.0], |row| row.get(0))
+            .optional()?;
+        let Some(sort_at) = sort_at else { return Ok(None) };
+        let before = story_of(self, entry)?;
+        let others: Vec<i64> = self
+            .prepare_cached(
+                "SELECT entry_id FROM story_entries WHERE story_id = ?1 AND entry_id <> ?2 ORDER BY sort_at DESC LIMIT ?3",
+            )?
+            .query_map(params![story.0, entry.0, MOST_SAID], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
+        let mut say = self.prepare_cached(
+            "INSERT INTO story_said (entry_id, other_id, is_same) VALUES (?1, ?2, ?3)
+             ON CONFLICT (entry_id, other_id) DO UPDATE SET is_same = ?3",
+        )?;
+        let mut unsay = self.prepare_cached("DELETE FROM story_said WHERE entry_id = ?2 AND other_id = ?1")?;
+        for (at, other) in others.iter().enumerate() {
+            unsay.execute([entry.0, *other])?;
+            // Of one story it is with one of its accounts, and the others go with that one.
+            if is_same && at > 0 {
+                self.prepare_cached("DELETE FROM story_said WHERE entry_id = ?1 AND other_id = ?2")?
+                    .execute([entry.0, *other])?;
+            } else {
+                say.execute(params![entry.0, other, is_same])?;
+            }
+        }
+        if is_same {
+            self.put_into_story(entry.0, story, sort_at)?;
+        } else if before == Some(story) {
+            self.prepare_cached("DELETE FROM story_entries WHERE entry_id = ?1")?.execute([entry.0])?;
+        }
+        self.mute_again([entry.0])?;
+        Ok(Some(story_of(self, entry)?))
+    }
+
+    pub(super) fn put_into_story(&self, entry: i64, story: StoryId, sort_at: Millis) -> Result<(), Error> {
+        self.prepare_cached(
+            "INSERT INTO story_entries (entry_id, story_id, sort_at) VALUES (?1, ?2, ?3)
+             ON CONFLICT (entry_id) DO UPDATE SET story_id = ?2",
+        )?
+        .execute(params![entry, story.0, sort_at])?;
+        Ok(())
+    }
+
+    /// Whether the reader mutes the story that an entry is of.
+    pub(crate) fn is_in_muted_story(&self, entry: i64) -> Result<bool, Error> {
+        Ok(self
+            .prepare_cached(
+                "SELECT 1 FROM story_entries CROSS JOIN story_marks ON story_marks.story_id = story_entries.story_id
+                 WHERE entry_id = ?1 AND is_muted = 1",
+            )?
+            .exists([entry])?)
+    }
+}
+
+pub(super) fn story_of(connection: &rusqlite::Connection, entry: EntryId) -> Result<Option<StoryId>, Error> {
+    Ok(connection
+        .prepare_cached("SELECT story_id FROM story_entries WHERE entry_id = ?1")?
+        .query_row([entry.0], |row| row.get(0).map(StoryId))
+        .optional()?)
+}
+
+fn story_now(connection: &rusqlite::Connection, story: StoryId) -> Result<Option<StoryId>, Error> {
+    let mut statement = connection.prepare_cached(
+        "WITH RECURSIVE way (id, merged_into) AS (
+            SELECT id, merged_into FROM stories WHERE id = ?1
+            UNION SELECT stories.id, stories.merged_into FROM way JOIN stories ON stories.id = way.merged_into
+         ) SELECT id FROM way WHERE merged_into IS NULL",
+    )?;
+    Ok(statement.query_row([story.0], |row| row.get(0).map(StoryId)).optional()?)
+}
+
+pub(super) fn story_wish(connection: &rusqlite::Connection, story: StoryId) -> Result<StoryWish, Error> {
+    Ok(connection
+        .prepare_cached("SELECT story_id, is_followed, is_muted, read_at FROM story_marks WHERE story_id = ?1")?
+        .query_row([story.0], wish)
+        .optional()?
+        .unwrap_or_default())
+}
+
+fn wish(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoryWish> {
+    Ok(StoryWish { is_followed: row.get(1)?, is_muted: row.get(2)?, read_at: row.get(3)? })
+}

@@ -1,0 +1,336 @@
+//! Putting entries into stories: what is to be looked at, and groups laid over the stories that are there, so that a story
+//! keeps its number, and its marks, while accounts come and go.
+
+use super::stories::{StoryWish, story_wish};
+use crate::{Error, Reading, Writing};
+use newsrack_model::{EntryId, Millis, PublicationId, StoryId};
+use rusqlite::{OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Bytes of a text that stories and copies are told by.
+const MOST_TEXT: usize = 6_000;
+
+/// An entry as far as stories go by it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EntryToGroup {
+    /// Ours.
+    pub id: EntryId,
+    /// The title that printed it.
+    pub publication_id: PublicationId,
+    /// When, UTC milliseconds.
+    pub sort_at: Millis,
+    /// As printed.
+    pub headline: String,
+    /// Its text as far as it is stored and asked for, plain, a paragraph a line; else its summary.
+    pub text: String,
+    /// BCP 47.
+    pub language: Option<String>,
+}
+
+/// What the reader said of two entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StorySaid {
+    /// Of which.
+    pub entry_id: EntryId,
+    /// And of which.
+    pub other_id: EntryId,
+    /// They are of one story; else they are not.
+    pub is_same: bool,
+}
+
+/// One text in several titles.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FoundCopies {
+    /// Where it comes from.
+    pub original: EntryId,
+    /// The others, and whether each has a sentence that the original does not have.
+    pub others: Vec<(EntryId, bool)>,
+}
+
+impl Reading<'_> {
+    /// The highest entry that was looked at.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn stories_looked_to(&self) -> Result<EntryId, Error> {
+        Ok(EntryId(self.query_row("SELECT looked_to FROM story_progress", [], |row| row.get(0))?))
+    }
+
+    /// How common words are, as it was kept.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn story_words(&self) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.query_row("SELECT words FROM story_progress", [], |row| row.get(0))?)
+    }
+
+    /// Listed entries printed since a moment that were not looked at, in the order in which they came; with the highest
+    /// entry up to which these are all.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn entries_to_group(&self, since: Millis, most: usize) -> Result<(Vec<EntryId>, EntryId), Error> {
+        let looked_to = self.stories_looked_to()?;
+        let highest: Option<i64> = self.query_row("SELECT max(id) FROM entries", [], |row| row.get(0))?;
+        let mut ids: Vec<EntryId> = self
+            .prepare_cached(
+                "SELECT entry_id FROM statuses INDEXED BY statuses_all
+                 WHERE is_listed = 1 AND sort_at >= ?1 AND entry_id > ?2",
+            )?
+            .query_map([since, looked_to.0], |row| row.get(0).map(EntryId))?
+            .collect::<Result<_, _>>()?;
+        ids.sort_unstable();
+        let upto = match ids.get(most) {
+            Some(_) => ids[most - 1],
+            None => EntryId(highest.unwrap_or(0).max(looked_to.0)),
+        };
+        ids.truncate(most);
+        Ok((ids, upto))
+    }
+
+    /// Entries printed since a moment that were looked at, and the stories of those that have one.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn entries_grouped(&self, since: Millis) -> Result<(Vec<EntryId>, Vec<Vec<EntryId>>), Error> {
+        let looked_to = self.stories_looked_to()?;
+        let mut ids: BTreeSet<EntryId> = self
+            .prepare_cached(
+                "SELECT entry_id FROM statuses INDEXED BY statuses_all
+                 WHERE is_listed = 1 AND sort_at >= ?1 AND entry_id <= ?2",
+            )?
+            .query_map([since, looked_to.0], |row| row.get(0).map(EntryId))?
+            .collect::<Result<_, _>>()?;
+        let mut stories: BTreeMap<i64, Vec<EntryId>> = BTreeMap::new();
+        let mut statement =
+            self.prepare_cached("SELECT story_id, entry_id FROM story_entries WHERE sort_at >= ?1")?;
+        let mut rows = statement.query([since])?;
+        while let Some(row) = rows.next()? {
+            let entry = EntryId(row.get(1)?);
+            // Those of a muted story too, which are not listed.
+            ids.insert(entry);
+            stories.entry(row.get(0)?).or_default().push(entry);
+        }
+        Ok((ids.into_iter().collect(), stories.into_values().filter(|story| story.len() > 1).collect()))
+    }
+
+    /// An entry as far as stories go by it. The whole text is asked for where copies are to be found.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn entry_to_group(&self, id: EntryId, is_whole: bool) -> Result<Option<EntryToGroup>, Error> {
+        let entry = self
+            .prepare_cached(
+                "SELECT publication_id, sort_at, headline, summary, language FROM entries WHERE id = ?1",
+            )?
+            .query_row([id.0], |row| {
+                Ok(EntryToGroup {
+                    id,
+                    publication_id: PublicationId(row.get(0)?),
+                    sort_at: row.get(1)?,
+                    headline: row.get(2)?,
+                    text: row.get(3)?,
+                    language: row.get(4)?,
+                })
+            })
+            .optional()?;
+        let Some(mut entry) = entry else { return Ok(None) };
+        if is_whole {
+            match self.document(id) {
+                Ok(document) => {
+                    let mut text = document.unwrap_or_default().text();
+                    if text.len() > entry.text.len() {
+                        text.truncate(text.floor_char_boundary(MOST_TEXT));
+                        entry.text = text;
+                    }
+                }
+                // One body that cannot be read back keeps no other from its story.
+                Err(Error::Stored(_)) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(Some(entry))
+    }
+
+    /// What the reader said of entries printed since a moment.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn stories_said(&self, since: Millis) -> Result<Vec<StorySaid>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT entry_id, other_id, is_same FROM story_said CROSS JOIN entries ON entries.id = entry_id
+             WHERE sort_at >= ?1",
+        )?;
+        let said = statement.query_map([since], |row| {
+            Ok(StorySaid { entry_id: EntryId(row.get(0)?), other_id: EntryId(row.get(1)?), is_same: row.get(2)? })
+        })?;
+        Ok(said.collect::<Result<_, _>>()?)
+    }
+}
+
+impl Writing<'_> {
+    /// All entries up to this one were looked at.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_stories_looked_to(&self, upto: EntryId) -> Result<(), Error> {
+        self.prepare_cached("UPDATE story_progress SET looked_to = max(looked_to, ?1)")?.execute([upto.0])?;
+        Ok(())
+    }
+
+    /// Keeps how common words are.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_story_words(&self, words: &[u8]) -> Result<(), Error> {
+        self.prepare_cached("UPDATE story_progress SET words = ?1")?.execute([words])?;
+        Ok(())
+    }
+
+    /// Lays groups over the stories that are there. A story goes on in the group that has most of its entries; one that has
+    /// none left becomes part of the story that took most of them, and its marks go along. Groups of one stand alone, unless
+    /// older accounts of their story are not among what was grouped.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn put_into_stories(&self, groups: &[Vec<EntryId>]) -> Result<(), Error> {
+        let known = self.known_stories(groups)?;
+        let claims = claims(groups, &known);
+        let is_claimed: BTreeSet<StoryId> = claims.iter().flatten().copied().collect();
+        let mut moved: Vec<i64> = Vec::new();
+        let mut heirs: BTreeMap<StoryId, BTreeMap<StoryId, usize>> = BTreeMap::new();
+        for (group, claim) in groups.iter().zip(&claims) {
+            let story = match claim {
+                Some(story) => *story,
+                None if group.len() > 1 => self.make_story()?,
+                None => {
+                    for entry in group.iter().filter(|entry| known.contains_key(entry)) {
+                        self.prepare_cached("DELETE FROM story_entries WHERE entry_id = ?1")?
+                            .execute([entry.0])?;
+                        moved.push(entry.0);
+                    }
+                    continue;
+                }
+            };
+            for entry in group {
+                let before = known.get(entry).copied();
+                if before == Some(story) {
+                    continue;
+                }
+                if let Some(before) = before.filter(|before| !is_claimed.contains(before)) {
+                    *heirs.entry(before).or_default().entry(story).or_default() += 1;
+                }
+                let sort_at: Option<Millis> = self
+                    .prepare_cached("SELECT sort_at FROM entries WHERE id = ?1")?
+                    .query_row([entry.0], |row| row.get(0))
+                    .optional()?;
+                // It may have been forgotten since it was looked at.
+                if let Some(sort_at) = sort_at {
+                    self.put_into_story(entry.0, story, sort_at)?;
+                    moved.push(entry.0);
+                }
+            }
+        }
+        for (story, heirs) in heirs {
+            let heir = heirs.into_iter().max_by_key(|(heir, count)| (*count, std::cmp::Reverse(heir.0)));
+            if let Some((heir, _)) = heir {
+                moved.extend(self.merge_story(story, heir)?);
+            }
+        }
+        self.mute_moved(moved)
+    }
+
+    /// The stories of these entries.
+    fn known_stories(&self, groups: &[Vec<EntryId>]) -> Result<HashMap<EntryId, StoryId>, Error> {
+        let mut known = HashMap::new();
+        for entry in groups.iter().flatten() {
+            if let Some(story) = super::stories::story_of(self, *entry)? {
+                known.insert(*entry, story);
+            }
+        }
+        Ok(known)
+    }
+
+    fn make_story(&self) -> Result<StoryId, Error> {
+        self.prepare_cached("INSERT INTO stories DEFAULT VALUES")?.execute([])?;
+        Ok(StoryId(self.last_insert_rowid()))
+    }
+
+    /// Makes a story part of another; answers the entries that went along.
+    fn merge_story(&self, story: StoryId, heir: StoryId) -> Result<Vec<i64>, Error> {
+        let entries = self.entries_of_story(story)?;
+        self.prepare_cached("UPDATE story_entries SET story_id = ?2 WHERE story_id = ?1")?
+            .execute([story.0, heir.0])?;
+        self.prepare_cached("UPDATE stories SET merged_into = ?2 WHERE id = ?1")?
+            .execute([story.0, heir.0])?;
+        let (own, other) = (story_wish(self, story)?, story_wish(self, heir)?);
+        if own != StoryWish::default() {
+            let is_muted = own.is_muted || other.is_muted;
+            // What was new in either is new.
+            let read_at = match (own.read_at, other.read_at) {
+                (Some(own), Some(other)) => Some(own.min(other)),
+                (own, other) => own.or(other),
+            };
+            let both = StoryWish { is_followed: own.is_followed || other.is_followed, is_muted, read_at };
+            self.put_story_wish(heir, both)?;
+            self.prepare_cached("DELETE FROM story_marks WHERE story_id = ?1")?.execute([story.0])?;
+            if is_muted != other.is_muted {
+                return self.entries_of_story(heir);
+            }
+        }
+        Ok(entries)
+    }
+
+    /// What came into a muted story goes from the lists, and what left one comes back.
+    fn mute_moved(&self, mut moved: Vec<i64>) -> Result<(), Error> {
+        let has_muted =
+            self.prepare_cached("SELECT 1 FROM story_marks WHERE is_muted = 1 LIMIT 1")?.exists([])?;
+        if has_muted {
+            moved.sort_unstable();
+            moved.dedup();
+            self.mute_again(moved)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps which entries have one text. What is told of them replaces what was told before.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn put_copies(&self, copies: &[FoundCopies]) -> Result<(), Error> {
+        let mut put = self.prepare_cached(
+            "INSERT INTO copies (entry_id, original_id, has_additions)
+             SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM entries WHERE id = ?1)
+                AND EXISTS (SELECT 1 FROM entries WHERE id = ?2)
+             ON CONFLICT (entry_id) DO UPDATE SET original_id = ?2, has_additions = ?3",
+        )?;
+        for found in copies {
+            put.execute(params![found.original.0, found.original.0, false])?;
+            for (entry, has_additions) in &found.others {
+                put.execute(params![entry.0, found.original.0, has_additions])?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Which story goes on in which group: each in that with most of its entries, each group with one; of equal claims the oldest
+/// story's counts.
+fn claims(groups: &[Vec<EntryId>], known: &HashMap<EntryId, StoryId>) -> Vec<Option<StoryId>> {
+    let mut votes: Vec<(usize, StoryId, usize)> = Vec::new();
+    for (at, group) in groups.iter().enumerate() {
+        let mut counts: BTreeMap<StoryId, usize> = BTreeMap::new();
+        for story in group.iter().filter_map(|entry| known.get(entry)) {
+            *counts.entry(*story).or_default() += 1;
+        }
+        votes.extend(counts.into_iter().map(|(story, count)| (count, story, at)));
+    }
+    votes.sort_unstable_by_key(|(count, story, at)| (std::cmp::Reverse(*count), *story, *at));
+    let (mut claims, mut taken) = (vec![None; groups.len()], BTreeSet::new());
+    for (_, story, at) in votes {
+        if claims[at].is_none() && taken.insert(story) {
+            claims[at] = Some(story);
+        }
+    }
+    claims
+}
