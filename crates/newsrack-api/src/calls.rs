@@ -2,8 +2,8 @@
 
 use crate::{ApiError, Code, convert, listing, stories, wire::*};
 use newsrack_engine::{
-    Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FollowWish, FoundList, OpenArticle, Opening, Reader,
-    Snapshot, Start, TitleChange,
+    Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FollowWish, FoundList, OpenArticle, Opening,
+    Reader, Snapshot, Start, TitleChange,
 };
 use newsrack_model::{Filter, Heading, Order, Place, Reached, SectionId};
 

@@ -154,6 +154,7 @@ impl Reader {
             self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
             self.tell(&Event::EntriesChanged { new: 0, publication_ids: Vec::new(), changed: Vec::new() });
             self.tell(&Event::TitlesChanged {});
+            self.tell(&Event::StoriesChanged {});
         }
     }
 }

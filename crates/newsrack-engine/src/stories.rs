@@ -322,4 +322,3 @@ fn texts(
     }
     Ok(texts)
 }
-

@@ -1503,6 +1503,10 @@ filter?: string,
  */
 order?: string, 
 /**
+ * One row a story, if it is opened now and is of today, of Latest or of a section; as the settings have it if not said.
+ */
+is_grouped?: boolean, 
+/**
  * At most 500; 100 if not said.
  */
 limit?: number, 
@@ -1517,208 +1521,7 @@ at?: number,
 /**
  * The list as it was when it was opened; a new one is taken if not said.
  */
-snapshot?: string, /**
- * One row a story.
- */
-is_grouped?: boolean, };
-
-export type StoryMark = { 
-/**
- * Which.
- */
-story_id: StoryId, /**
- * Titles that tell it.
- */
-titles: number, /**
- * Articles that tell it.
- */
-accounts: number, };
-
-export type StoryRequest = { 
-/**
- * Which. One that became part of another is found there.
- */
-story_id: StoryId, };
-
-export type SetStoryRequest = { 
-/**
- * Which.
- */
-story_id: StoryId, /**
- * Kept at hand, with what is new of it.
- */
-is_followed?: boolean, /**
- * Its articles are left out of all lists, also those that come.
- */
-is_muted?: boolean, };
-
-export type SayStoryRequest = { 
-/**
- * Which article.
- */
-entry_id: EntryId, /**
- * Which story.
- */
-story_id: StoryId, /**
- * It is of this story; else it is not.
- */
-is_same: boolean, };
-
-export type SaidStory = { 
-/**
- * The article's story now; null if it stands alone.
- */
-story_id: StoryId | null, };
-
-export type StoryLine = { 
-/**
- * Which.
- */
-story_id: StoryId, /**
- * The headline of its fullest account.
- */
-headline: string, /**
- * BCP 47, of the headline, where known.
- */
-language: string | null, /**
- * Of the headline.
- */
-direction: Direction | null, /**
- * Titles that tell it.
- */
-titles: number, /**
- * Accounts that came since it was last looked at.
- */
-new: number, /**
- * When the latest account was printed.
- */
-last_at: number, /**
- * Followed.
- */
-is_followed: boolean, /**
- * Muted.
- */
-is_muted: boolean, };
-
-export type Stories = { 
-/**
- * Followed ones and muted ones.
- */
-stories: Array<StoryLine>, };
-
-export type StoryStrip = { 
-/**
- * Which.
- */
-story_id: StoryId, /**
- * Titles that tell it.
- */
-titles: number, /**
- * Articles that tell it.
- */
-accounts: number, /**
- * Accounts that came since the story was last looked at; 0 if it never was.
- */
-new: number, /**
- * Followed.
- */
-is_followed: boolean, /**
- * Some of the others: of as many titles as there are, the fullest first.
- */
-coverage: Array<EntryRow>, /**
- * All accounts, the article's own too, from the latest to the first.
- */
-order: Array<EntryId>, };
-
-export type Copies = { 
-/**
- * Titles that have it, this article's own too.
- */
-titles: number, /**
- * Titles among them that added something of their own.
- */
-with_additions: number, /**
- * Where it comes from; null if this is it.
- */
-original: EntryRow | null, };
-
-export type Story = { 
-/**
- * Which: another than was asked for, if that became part of this one.
- */
-story_id: StoryId, /**
- * When its first account was printed.
- */
-first_at: number, /**
- * When its latest one was.
- */
-last_at: number, /**
- * When it was last looked at; null if it never was.
- */
-read_at: number | null, /**
- * Titles that tell it.
- */
-titles: number, /**
- * Independent ones: sister titles of one owner count once, and so does one text in several titles.
- */
-independent: number, /**
- * How many accounts are in each language, the most first.
- */
-languages: Array<StoryLanguage>, /**
- * Titles that led with it: it stood first in one of their feeds.
- */
-led_in: number, /**
- * Accounts that came since `read_at`; 0 if it never was looked at.
- */
-new: number, /**
- * Followed.
- */
-is_followed: boolean, /**
- * Muted.
- */
-is_muted: boolean, /**
- * The fullest account; it is among `accounts`.
- */
-lead: EntryId, /**
- * What only one account reports, at most one of a title.
- */
-only: Array<OnlyThere>, /**
- * All coverage, from the latest to the first; at most 1,000.
- */
-accounts: Array<Account>, };
-
-export type StoryLanguage = { 
-/**
- * BCP 47; null where it is not known.
- */
-language: string | null, /**
- * How many.
- */
-accounts: number, };
-
-export type OnlyThere = { 
-/**
- * Whose; it is among the story's accounts.
- */
-entry_id: EntryId, /**
- * As printed.
- */
-sentence: string, };
-
-export type Account = { 
-/**
- * Its row in the lists.
- */
-entry: EntryRow, /**
- * It stood first in a feed of its title.
- */
-is_lead: boolean, /**
- * It came since the story was last looked at.
- */
-is_new: boolean, /**
- * The account whose text this is; null if the text is its own.
- */
-copy_of: EntryId | null, };
+snapshot?: string, };
 
 export type EntryRow = { 
 /**
@@ -1776,7 +1579,8 @@ is_full_text: boolean,
 /**
  * Reading time; 0 where only a teaser is stored.
  */
-minutes: number, /**
+minutes: number, 
+/**
  * The story that it is an account of; null if it stands alone.
  */
 story: StoryMark | null, };
@@ -1790,6 +1594,10 @@ entries: Array<EntryRow>,
  * `newest`, or `fair` for Latest in that order.
  */
 order: string, 
+/**
+ * A story has one row, which is its latest account here; the others stand behind it.
+ */
+is_grouped: boolean, 
 /**
  * Where the next page begins.
  */
@@ -1809,10 +1617,7 @@ unread: number,
 /**
  * Names this list, so that later pages fit it.
  */
-snapshot: string, /**
- * A story has one row.
- */
-is_grouped: boolean, };
+snapshot: string, };
 
 export type Waiting = { 
 /**
@@ -1850,11 +1655,250 @@ entry_id: EntryId,
  */
 is_drawn?: boolean, };
 
+export type StoryMark = { 
+/**
+ * Which.
+ */
+story_id: StoryId, 
+/**
+ * Titles that tell it.
+ */
+titles: number, 
+/**
+ * Articles that tell it.
+ */
+accounts: number, };
+
+export type StoryStrip = { 
+/**
+ * Which.
+ */
+story_id: StoryId, 
+/**
+ * Titles that tell it.
+ */
+titles: number, 
+/**
+ * Articles that tell it.
+ */
+accounts: number, 
+/**
+ * Accounts that came since the story was last looked at; 0 if it never was.
+ */
+new: number, 
+/**
+ * Followed.
+ */
+is_followed: boolean, 
+/**
+ * Some of the others: of as many titles as there are, the fullest first.
+ */
+coverage: Array<EntryRow>, 
+/**
+ * All accounts, the article's own too, from the latest to the first.
+ */
+order: Array<EntryId>, };
+
+export type Copies = { 
+/**
+ * Titles that have it, this article's own too.
+ */
+titles: number, 
+/**
+ * Titles among them that added something of their own.
+ */
+with_additions: number, 
+/**
+ * Where it comes from; null if this is it.
+ */
+original: EntryRow | null, };
+
+export type StoryRequest = { 
+/**
+ * Which. One that became part of another is found there.
+ */
+story_id: StoryId, };
+
+export type SetStoryRequest = { 
+/**
+ * Which.
+ */
+story_id: StoryId, 
+/**
+ * Kept at hand, with what is new of it.
+ */
+is_followed?: boolean, 
+/**
+ * Its articles are left out of all lists, also those that come.
+ */
+is_muted?: boolean, };
+
+export type SayStoryRequest = { 
+/**
+ * Which article.
+ */
+entry_id: EntryId, 
+/**
+ * Which story.
+ */
+story_id: StoryId, 
+/**
+ * It is of this story; else it is not.
+ */
+is_same: boolean, };
+
+export type SaidStory = { 
+/**
+ * The article's story now; null if it stands alone.
+ */
+story_id: StoryId | null, };
+
+export type StoryLine = { 
+/**
+ * Which.
+ */
+story_id: StoryId, 
+/**
+ * The headline of its fullest account.
+ */
+headline: string, 
+/**
+ * BCP 47, of the headline, where known.
+ */
+language: string | null, 
+/**
+ * Of the headline.
+ */
+direction: Direction | null, 
+/**
+ * Titles that tell it.
+ */
+titles: number, 
+/**
+ * Accounts that came since it was last looked at.
+ */
+new: number, 
+/**
+ * When the latest account was printed.
+ */
+last_at: number, 
+/**
+ * Followed.
+ */
+is_followed: boolean, 
+/**
+ * Muted.
+ */
+is_muted: boolean, };
+
+export type Stories = { 
+/**
+ * Followed ones and muted ones.
+ */
+stories: Array<StoryLine>, };
+
+export type StoryLanguage = { 
+/**
+ * BCP 47; null where it is not known.
+ */
+language: string | null, 
+/**
+ * How many.
+ */
+accounts: number, };
+
+export type OnlyThere = { 
+/**
+ * Whose; it is among the story's accounts.
+ */
+entry_id: EntryId, 
+/**
+ * As printed.
+ */
+sentence: string, };
+
+export type Account = { 
+/**
+ * Its row in the lists.
+ */
+entry: EntryRow, 
+/**
+ * It stood first in a feed of its title.
+ */
+is_lead: boolean, 
+/**
+ * It came since the story was last looked at.
+ */
+is_new: boolean, 
+/**
+ * The account whose text this is; null if the text is its own.
+ */
+copy_of: EntryId | null, };
+
+export type Story = { 
+/**
+ * Which: another than was asked for, if that became part of this one.
+ */
+story_id: StoryId, 
+/**
+ * When its first account was printed.
+ */
+first_at: number, 
+/**
+ * When its latest one was.
+ */
+last_at: number, 
+/**
+ * When it was last looked at; null if it never was.
+ */
+read_at: number | null, 
+/**
+ * Titles that tell it.
+ */
+titles: number, 
+/**
+ * Independent ones: sister titles of one owner count once, and so does one text in several titles.
+ */
+independent: number, 
+/**
+ * How many accounts are in each language, the most first.
+ */
+languages: Array<StoryLanguage>, 
+/**
+ * Titles that led with it: it stood first in one of their feeds.
+ */
+led_in: number, 
+/**
+ * Accounts that came since `read_at`; 0 if it never was looked at.
+ */
+new: number, 
+/**
+ * Followed.
+ */
+is_followed: boolean, 
+/**
+ * Muted.
+ */
+is_muted: boolean, 
+/**
+ * The fullest account; it is among `accounts`.
+ */
+lead: EntryId, 
+/**
+ * What only one account reports, at most one of a title.
+ */
+only: Array<OnlyThere>, 
+/**
+ * All coverage, from the latest to the first; at most 1,000.
+ */
+accounts: Array<Account>, };
+
 export type Related = { 
 /**
- * The most alike first.
+ * The most alike first; none of its own story.
  */
-entries: Array<EntryRow>, /**
+entries: Array<EntryRow>, 
+/**
  * Its story; null if it stands alone.
  */
 story: StoryStrip | null, 
@@ -2329,7 +2373,7 @@ entry_ids: Array<EntryId>, } | { "event": "titles_changed", } | { "event": "refr
 /**
  * As it stands.
  */
-refresh: RefreshState, } | { "event": "settings_changed", } | { "event": "stories_changed" } | { "event": "indexing", 
+refresh: RefreshState, } | { "event": "settings_changed", } | { "event": "stories_changed", } | { "event": "indexing", 
 /**
  * Entries still to do.
  */
@@ -2779,10 +2823,15 @@ export interface Commands {
   full_text: { request: ArticleRequest; response: Article };
   /** What else is told of an article's matter, the most alike first; empty where nothing is much like it. */
   related: { request: EntryRequest; response: Related };
+  /** One story, all its coverage; does not count as looked at. */
   story: { request: StoryRequest; response: Story };
+  /** The stories that the reader follows or mutes. */
   stories: { request: Nothing; response: Stories };
+  /** Follow a story, or mute it. */
   set_story: { request: SetStoryRequest; response: Nothing };
+  /** The story was looked at: what is new is new from now on. */
   read_story: { request: StoryRequest; response: Nothing };
+  /** Say that an article is of a story, or is not. */
   say_story: { request: SayStoryRequest; response: SaidStory };
   /** What changed in an article since it was read. */
   changes: { request: ChangesRequest; response: Changes };

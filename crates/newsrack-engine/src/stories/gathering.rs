@@ -4,7 +4,7 @@
 use crate::{Error, Event, Reader, clock::HOUR, reader::blocking};
 use newsrack_curate::{Copies, How, Item, Said, Stories, Texts};
 use newsrack_model::{EntryId, Millis};
-use newsrack_store::{Durability, Error as StoreError, EntryToGroup, FoundCopies, Store, StorySaid};
+use newsrack_store::{Durability, EntryToGroup, Error as StoreError, FoundCopies, Store, StorySaid};
 use std::{
     collections::BTreeSet,
     sync::{
@@ -183,11 +183,7 @@ impl AtHand {
         };
         let found = |copies: Copies| FoundCopies {
             original: copies.original,
-            others: copies
-                .members
-                .iter()
-                .map(|copy| (copy.id, copy.how == How::WithAdditions))
-                .collect(),
+            others: copies.members.iter().map(|copy| (copy.id, copy.how == How::WithAdditions)).collect(),
         };
         self.texts.copies().into_iter().filter(is_new).map(found).collect()
     }

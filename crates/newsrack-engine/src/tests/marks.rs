@@ -12,7 +12,11 @@ async fn what_is_not_there_is_not_marked() {
     let bench = Bench::new();
     bench.world.say(FEED, rss_of("https://paper.example/", 0..3));
     bench.follow(FEED).await;
-    let page = bench.reader.entries(Place::Latest, Filter::All, Opening::default(), None, Start::First, 10).await.unwrap();
+    let page = bench
+        .reader
+        .entries(Place::Latest, Filter::All, crate::Opening::default(), None, Start::First, 10)
+        .await
+        .unwrap();
     let here = page.rows[0].entry.id;
     let gone = EntryId(999);
     let is_refused = |done: Result<_, Error>| matches!(done, Err(Error::NotFound("article")));

@@ -27,6 +27,7 @@ mod second_look;
 mod secrets;
 mod settings;
 mod standing;
+mod stories;
 mod take_along;
 mod title_settings;
 mod trouble;

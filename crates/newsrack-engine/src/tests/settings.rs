@@ -64,7 +64,17 @@ async fn a_smaller_budget_lets_pictures_go_at_once() {
 async fn latest_is_ordered_as_set_and_stays_so_while_it_is_open() {
     let bench = Bench::new();
     let latest = async |order, snapshot| {
-        let page = bench.reader.entries(Place::Latest, Filter::All, Opening { order, ..Opening::default() }, snapshot, Start::First, 9).await;
+        let page = bench
+            .reader
+            .entries(
+                Place::Latest,
+                Filter::All,
+                crate::Opening { order, ..crate::Opening::default() },
+                snapshot,
+                Start::First,
+                9,
+            )
+            .await;
         page.unwrap()
     };
     let opened = latest(None, None).await;
@@ -75,6 +85,10 @@ async fn latest_is_ordered_as_set_and_stays_so_while_it_is_open() {
     check(None, Some(opened.snapshot), Order::Newest, "a list that is open").await;
     check(None, None, Order::Fair, "as set").await;
     check(Some(Order::Newest), None, Order::Newest, "as asked for").await;
-    let today = bench.reader.entries(Place::Today, Filter::All, Opening::default(), None, Start::First, 9).await.unwrap();
+    let today = bench
+        .reader
+        .entries(Place::Today, Filter::All, crate::Opening::default(), None, Start::First, 9)
+        .await
+        .unwrap();
     assert_eq!(today.order(), Order::Newest);
 }

@@ -48,7 +48,11 @@ async fn no_picture_is_asked_for_of_a_title_without_pictures() {
     bench.world.say(picture, PNG);
     bench.follow(FEED).await;
     let place = newsrack_model::Place::Latest;
-    let page = bench.reader.entries(place, Filter::All, Opening::default(), None, Start::First, 1).await.unwrap();
+    let page = bench
+        .reader
+        .entries(place, Filter::All, crate::Opening::default(), None, Start::First, 1)
+        .await
+        .unwrap();
     let entry = page.rows[0].entry.id;
     let shows = |shows| TitleChange { shows_images: Some(shows), ..TitleChange::default() };
     let keep = newsrack_model::Keep {
@@ -93,7 +97,11 @@ async fn what_is_beyond_the_cap_of_a_day_arrives_read() {
     assert_eq!(come(&["a", "b"]).await, (3, 0));
     assert_eq!(come(&["c", "d", "e"]).await, (4, 2), "the newest of them is unread");
     let place = newsrack_model::Place::Latest;
-    let page = bench.reader.entries(place, Filter::Unread, Opening::default(), None, Start::First, 9).await.unwrap();
+    let page = bench
+        .reader
+        .entries(place, Filter::Unread, crate::Opening::default(), None, Start::First, 9)
+        .await
+        .unwrap();
     let shown: Vec<_> = page.rows.iter().map(|row| row.entry.headline.as_str()).collect();
     assert_eq!(shown, ["c", "a", "b", "first"]);
     assert_eq!(come(&["f"]).await, (4, 3));

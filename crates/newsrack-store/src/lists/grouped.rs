@@ -3,7 +3,10 @@
 //! Which these are is told once, when the list is opened, and holds as long as the list does: stories change while it is read,
 //! and no row of it moves.
 
-use super::{Snapshot, walk::{Key, Listing}};
+use super::{
+    Snapshot,
+    walk::{Key, Listing},
+};
 use crate::Error;
 use newsrack_model::{Filter, Millis, Place};
 use rusqlite::Connection;
@@ -72,7 +75,8 @@ impl Listing {
              WHERE story_entries.sort_at >= ?1 AND story_entries.entry_id <= ?2 AND is_listed = 1
                 AND (?3 OR is_read = 0 OR read_seq > ?4)",
         )?;
-        let mut has_text = connection.prepare_cached("SELECT 1 FROM entries WHERE id = ?1 AND is_full_text = 1")?;
+        let mut has_text =
+            connection.prepare_cached("SELECT 1 FROM entries WHERE id = ?1 AND is_full_text = 1")?;
         let (is_any, snapshot) = (self.filter != Filter::Unread, &self.snapshot);
         let mut rows = statement.query((since, snapshot.entry, is_any, snapshot.read_seq))?;
         let mut first: HashMap<i64, Key> = HashMap::new();

@@ -40,7 +40,14 @@ pub(crate) fn titles(connection: &Connection, snapshot: &Snapshot) -> Result<Vec
 
 /// Unread entries of these titles now.
 pub(crate) fn unread(reading: &Reading<'_>, now: Millis) -> Result<u64, Error> {
-    let all = Snapshot { entry: i64::MAX, seq: i64::MAX, read_seq: i64::MAX, at: now, order: Order::Newest, is_grouped: false };
+    let all = Snapshot {
+        entry: i64::MAX,
+        seq: i64::MAX,
+        read_seq: i64::MAX,
+        at: now,
+        order: Order::Newest,
+        is_grouped: false,
+    };
     let mut statement = reading.prepare_cached(UNREAD)?;
     let mut unread = 0_i64;
     for title in titles(reading.connection, &all)? {

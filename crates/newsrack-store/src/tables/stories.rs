@@ -280,7 +280,8 @@ impl Writing<'_> {
             "INSERT INTO story_said (entry_id, other_id, is_same) VALUES (?1, ?2, ?3)
              ON CONFLICT (entry_id, other_id) DO UPDATE SET is_same = ?3",
         )?;
-        let mut unsay = self.prepare_cached("DELETE FROM story_said WHERE entry_id = ?2 AND other_id = ?1")?;
+        let mut unsay =
+            self.prepare_cached("DELETE FROM story_said WHERE entry_id = ?2 AND other_id = ?1")?;
         for (at, other) in others.iter().enumerate() {
             unsay.execute([entry.0, *other])?;
             // Of one story it is with one of its accounts, and the others go with that one.
@@ -339,7 +340,9 @@ fn story_now(connection: &rusqlite::Connection, story: StoryId) -> Result<Option
 
 pub(super) fn story_wish(connection: &rusqlite::Connection, story: StoryId) -> Result<StoryWish, Error> {
     Ok(connection
-        .prepare_cached("SELECT story_id, is_followed, is_muted, read_at FROM story_marks WHERE story_id = ?1")?
+        .prepare_cached(
+            "SELECT story_id, is_followed, is_muted, read_at FROM story_marks WHERE story_id = ?1",
+        )?
         .query_row([story.0], wish)
         .optional()?
         .unwrap_or_default())

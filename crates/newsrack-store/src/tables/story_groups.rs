@@ -162,7 +162,11 @@ impl Reading<'_> {
              WHERE sort_at >= ?1",
         )?;
         let said = statement.query_map([since], |row| {
-            Ok(StorySaid { entry_id: EntryId(row.get(0)?), other_id: EntryId(row.get(1)?), is_same: row.get(2)? })
+            Ok(StorySaid {
+                entry_id: EntryId(row.get(0)?),
+                other_id: EntryId(row.get(1)?),
+                is_same: row.get(2)?,
+            })
         })?;
         Ok(said.collect::<Result<_, _>>()?)
     }

@@ -24,6 +24,7 @@ mod search;
 mod sections;
 mod seldom;
 mod standing;
+mod stories;
 mod tombstones;
 mod trials;
 mod words;

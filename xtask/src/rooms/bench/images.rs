@@ -94,7 +94,9 @@ async fn fetch(folder: &Path, feed: &str) -> anyhow::Result<u64> {
 async fn entries(reader: &Reader) -> anyhow::Result<Vec<EntryId>> {
     let (mut found, mut start) = (Vec::new(), Start::First);
     loop {
-        let page = reader.entries(Place::Latest, Filter::All, Opening::default(), None, start, PAGE).await?;
+        let page = reader
+            .entries(Place::Latest, Filter::All, newsrack_engine::Opening::default(), None, start, PAGE)
+            .await?;
         found.extend(page.rows.iter().map(|row| row.entry.id));
         match page.next {
             Some(cursor) => start = Start::After(cursor),

@@ -23,7 +23,7 @@ pub(super) fn lists(folder: &Path, now: Millis) -> anyhow::Result<Vec<Figure>> {
     let store = Store::open(folder)?;
     let section = store.read(|store| store.sections())?.first().map_or(SectionId(0), |section| section.id);
     let query = |place, filter, start| ListQuery {
-            is_grouped: false,
+        is_grouped: false,
         place,
         filter,
         order: Order::Newest,

@@ -1,0 +1,171 @@
+//! What several titles tell of one event is one story, from feed to story page, and stays it over a restart.
+
+use super::*;
+use crate::{Opening, Start};
+use newsrack_model::{EntryId, Filter, Place, StoryId};
+
+/// What three titles print; the first two of each are of two events.
+const PAPERS: [(&str, [&str; 3]); 3] = [
+    (
+        "harbour",
+        [
+            "Nine ports agree to share berths while the Kielmar canal is repaired",
+            "Earthquake near Thessaloniki damages the White Tower",
+            "A reader writes: my first sourdough",
+        ],
+    ),
+    (
+        "tallyman",
+        [
+            "Ports to share berths as Kielmar canal repairs run into spring",
+            "White Tower of Thessaloniki damaged in earthquake",
+            "Wool prices in Bradford fall for the third week",
+        ],
+    ),
+    (
+        "lantern",
+        [
+            "Kielmar canal repairs: nine ports will share their berths",
+            "Thessaloniki earthquake: White Tower closed after damage",
+            "Chess: the Petrov defence, once more",
+        ],
+    ),
+];
+
+fn address(name: &str) -> String {
+    format!("https://{name}.example/feed")
+}
+
+fn feed(name: &str, headlines: &[&str]) -> String {
+    let site = format!("https://{name}.example/");
+    rss_of(&site, headlines.iter().copied())
+}
+
+async fn bench() -> Bench {
+    let bench = Bench::new();
+    for (name, headlines) in PAPERS {
+        bench.world.say(&address(name), feed(name, &headlines));
+        bench.follow(&address(name)).await;
+    }
+    bench.reader.gather_stories().await.unwrap();
+    bench
+}
+
+async fn rows(bench: &Bench, opening: Opening) -> Vec<newsrack_store::Row> {
+    bench.reader.entries(Place::Latest, Filter::All, opening, None, Start::First, 100).await.unwrap().rows
+}
+
+/// Each entry's story, by headline; nothing is grouped in the list that is asked for.
+async fn story_of(bench: &Bench, headline: &str) -> (EntryId, Option<StoryId>) {
+    let plain = Opening { is_grouped: Some(false), ..Opening::default() };
+    let row = rows(bench, plain).await.into_iter().find(|row| row.entry.headline == headline).unwrap();
+    (row.entry.id, row.story.map(|mark| mark.story_id))
+}
+
+#[tokio::test]
+async fn what_several_titles_tell_is_one_story() {
+    let bench = bench().await;
+    let (entry, Some(ports)) = story_of(&bench, PAPERS[0].1[0]).await else { panic!("no story") };
+    let story = bench.reader.story(ports).await.unwrap();
+    let mut told: Vec<&str> = story.accounts.iter().map(|it| it.row.entry.headline.as_str()).collect();
+    told.sort_unstable();
+    let mut want = PAPERS.map(|(_, headlines)| headlines[0]);
+    want.sort_unstable();
+    assert_eq!(told, want);
+    assert_eq!((story.titles, story.independent), (3, 3));
+    assert_eq!(story_of(&bench, PAPERS[0].1[2]).await.1, None, "what nobody else tells is none");
+    let told = bench.reader.told(entry).await.unwrap();
+    let strip = told.story.unwrap();
+    assert_eq!((strip.id, strip.coverage.len(), strip.order.len()), (ports, 2, 3));
+    assert!(strip.coverage.iter().all(|row| row.entry.id != entry));
+    // One row a story is the default.
+    assert_eq!(rows(&bench, Opening::default()).await.len(), 5);
+    bench.set("groups_stories", false).await;
+    assert_eq!(rows(&bench, Opening::default()).await.len(), 9);
+}
+
+#[tokio::test]
+async fn a_story_lives_on_over_a_restart_and_tells_what_is_new() {
+    let bench = bench().await;
+    let (_, Some(quake)) = story_of(&bench, PAPERS[0].1[1]).await else { panic!("no story") };
+    bench.reader.set_story(quake, Some(true), None).await.unwrap();
+    assert_eq!(bench.reader.stories().await.unwrap()[0].new, 0);
+    let bench = bench.reopen();
+    bench.clock.advance(30 * MINUTE);
+    let more = "Thessaloniki counts the damage after earthquake at White Tower";
+    bench.world.say(&address("courier"), feed("courier", &[more, "Rain"]));
+    bench.follow(&address("courier")).await;
+    bench.reader.gather_stories().await.unwrap();
+    assert_eq!(story_of(&bench, more).await.1, Some(quake), "the same number");
+    let line = &bench.reader.stories().await.unwrap()[0];
+    assert_eq!((line.id, line.new, line.titles), (quake, 1, 4));
+    let story = bench.reader.story(quake).await.unwrap();
+    let new: Vec<&str> = story
+        .accounts
+        .iter()
+        .filter(|account| story.is_new(account))
+        .map(|account| account.row.entry.headline.as_str())
+        .collect();
+    assert_eq!(new, [more]);
+    bench.clock.advance(MINUTE);
+    bench.reader.read_story(quake).await.unwrap();
+    assert_eq!(bench.reader.stories().await.unwrap()[0].new, 0);
+}
+
+#[tokio::test]
+async fn what_the_reader_says_holds() {
+    let bench = bench().await;
+    let (entry, Some(ports)) = story_of(&bench, PAPERS[2].1[0]).await else { panic!("no story") };
+    assert_eq!(bench.reader.say_story(entry, ports, false).await.unwrap(), None);
+    // More comes, and all is grouped again from what is kept.
+    let more = "Nine ports share berths: what the Kielmar canal repairs cost";
+    bench.world.say(&address("courier"), feed("courier", &[more]));
+    bench.follow(&address("courier")).await;
+    bench.reader.gather_stories().await.unwrap();
+    assert_eq!(story_of(&bench, more).await.1, Some(ports));
+    assert_ne!(story_of(&bench, PAPERS[2].1[0]).await.1, Some(ports), "said to be none of it");
+    let (chess, _) = story_of(&bench, PAPERS[2].1[2]).await;
+    assert_eq!(bench.reader.say_story(chess, ports, true).await.unwrap(), Some(ports));
+    let bench = bench.reopen();
+    let last = "Kielmar canal: ports that share berths ask for money for repairs";
+    bench.world.say(&address("bote"), feed("bote", &[last]));
+    bench.follow(&address("bote")).await;
+    bench.reader.gather_stories().await.unwrap();
+    assert_eq!(story_of(&bench, PAPERS[2].1[2]).await.1, Some(ports), "said to be of it");
+    assert_ne!(story_of(&bench, PAPERS[2].1[0]).await.1, Some(ports));
+}
+
+#[tokio::test]
+async fn a_muted_story_leaves_the_lists_and_so_does_what_comes_to_it() {
+    let bench = bench().await;
+    let (_, Some(quake)) = story_of(&bench, PAPERS[0].1[1]).await else { panic!("no story") };
+    let plain = Opening { is_grouped: Some(false), ..Opening::default() };
+    bench.reader.set_story(quake, None, Some(true)).await.unwrap();
+    assert_eq!(rows(&bench, plain).await.len(), 6);
+    let bench = bench.reopen();
+    let more = "Thessaloniki counts the damage after earthquake at White Tower";
+    bench.world.say(&address("courier"), feed("courier", &[more]));
+    bench.follow(&address("courier")).await;
+    bench.reader.gather_stories().await.unwrap();
+    assert_eq!(rows(&bench, plain).await.len(), 6);
+    assert_eq!(bench.reader.story(quake).await.unwrap().accounts.len(), 4, "its page has it");
+    bench.reader.set_story(quake, None, Some(false)).await.unwrap();
+    assert_eq!(rows(&bench, plain).await.len(), 10);
+    let unknown = bench.reader.story(StoryId(999)).await.unwrap_err();
+    assert!(matches!(unknown, crate::Error::NotFound("story")));
+}
+
+#[tokio::test]
+async fn nothing_is_looked_at_while_another_process_does_it() {
+    let bench = Bench::new();
+    let (name, headlines) = PAPERS[0];
+    bench.world.say(&address(name), feed(name, &headlines));
+    bench.follow(&address(name)).await;
+    let looked_to = || bench.reader.inner.store.read(|store| store.stories_looked_to()).unwrap().0;
+    let lock = bench.reader.inner.store.stories_lock().unwrap();
+    bench.reader.gather_stories().await.unwrap();
+    assert_eq!(looked_to(), 0);
+    drop(lock);
+    bench.reader.gather_stories().await.unwrap();
+    assert_eq!(looked_to(), 3);
+}
