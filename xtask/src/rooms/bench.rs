@@ -15,6 +15,7 @@ mod press;
 mod refresh;
 mod size;
 mod store;
+mod stories;
 mod titles;
 mod torture;
 mod window;
@@ -47,6 +48,7 @@ const NAMES: &[&str] = &[
     "torture",
     "images",
     "pages",
+    "stories",
 ];
 /// Those that look at a folder of so many entries.
 const OVER_A_FOLDER: &[&str] = &["lists", "commands", "titles", "start"];
@@ -124,6 +126,7 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
             "archive-growth" => growth::growth(&newsrack, &press, &scratch, SIZES, now)?,
             "images" => images::images(&press, &scratch)?,
             "pages" => pages::pages(&newsrack, &scratch)?,
+            "stories" => stories::stories(&scratch, now)?,
             "torture" => torture::torture(&newsrack, &press, &scratch)?,
             // One kind of refresh follows on the other: they are measured together, once.
             _ if std::mem::replace(&mut is_refreshed, true) => Vec::new(),

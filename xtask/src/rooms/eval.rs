@@ -13,7 +13,7 @@ mod pages;
 mod readers;
 mod shingles;
 mod show;
-mod stories;
+pub(super) mod stories;
 mod trace;
 mod trafilatura;
 mod work;

@@ -148,9 +148,11 @@ impl Groups {
     /// Whether two groups have two prints of one formula, or what the reader holds apart.
     fn is_apart(&self, one: u32, other: u32) -> bool {
         let formulas = &self.formulas[other as usize];
-        if self.formulas[one as usize].iter().any(|formula| formulas.contains(formula)) {
-            return true;
-        }
+        self.formulas[one as usize].iter().any(|formula| formulas.contains(formula))
+            || self.is_held_apart(one, other)
+    }
+
+    fn is_held_apart(&self, one: u32, other: u32) -> bool {
         self.apart.iter().any(|(first, second)| {
             let (first, second) = (self.root(*first), self.root(*second));
             (first, second) == (one, other) || (second, first) == (one, other)
@@ -158,12 +160,6 @@ impl Groups {
     }
 
     fn grow(mut self) -> Vec<u32> {
-        for (one, other) in std::mem::take(&mut self.together) {
-            let (one, other) = (self.root(one), self.root(other));
-            if one != other {
-                self.join(one.min(other), one.max(other));
-            }
-        }
         let mut next: BinaryHeap<Next> = BinaryHeap::new();
         for one in 0..self.links.len() as u32 {
             let later = self.links[one as usize].iter().filter(|link| link.other > one);
@@ -181,6 +177,13 @@ impl Groups {
             }
             self.join(one, other);
             next.extend(self.links[one as usize].iter().filter_map(|link| self.next(one, link)));
+        }
+        // Last, and of whole groups: what is held together need not be alike, and would keep others from its group.
+        for (one, other) in std::mem::take(&mut self.together) {
+            let (one, other) = (self.root(one), self.root(other));
+            if one != other && !self.is_held_apart(one, other) {
+                self.join(one.min(other), one.max(other));
+            }
         }
         (0..self.parents.len() as u32).map(|number| self.root(number)).collect()
     }

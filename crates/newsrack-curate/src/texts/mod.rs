@@ -134,6 +134,12 @@ impl Texts {
         old.into_iter().for_each(|number| self.drop(number));
     }
 
+    /// Gives up all but so many, the ones that came first.
+    pub fn keep_latest(&mut self, most: usize) {
+        let old: Vec<u32> = self.prints.keys().take(self.prints.len().saturating_sub(most)).copied().collect();
+        old.into_iter().for_each(|number| self.drop(number));
+    }
+
     /// The texts that several titles printed, by the moment of the first print.
     #[must_use]
     pub fn copies(&self) -> Vec<Copies> {

@@ -125,10 +125,10 @@ impl AtHand {
         for ids in ids.chunks(AT_ONCE) {
             let entries = entries(store, ids, |entry| entry.sort_at >= now - TEXTS)?;
             let items: Vec<Item<'_>> = entries.iter().map(item).collect();
-            stories.load(&items, &[]);
+            stories.load(&items);
             texts.add(&recent(&items, now));
         }
-        stories.load(&[], &groups);
+        stories.hold(&groups);
         for StorySaid { entry_id, other_id, is_same } in said {
             stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
         }

@@ -292,6 +292,13 @@ impl Writing<'_> {
                 say.execute(params![entry.0, other, is_same])?;
             }
         }
+        if let Some(left) = before.filter(|before| is_same && *before != story) {
+            let left = self.entries_of_story(left)?.into_iter().filter(|other| *other != entry.0);
+            for other in left.take(MOST_SAID as usize) {
+                unsay.execute([entry.0, other])?;
+                say.execute(params![entry.0, other, false])?;
+            }
+        }
         if is_same {
             self.put_into_story(entry.0, story, sort_at)?;
         } else if before == Some(story) {

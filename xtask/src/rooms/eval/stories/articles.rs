@@ -14,16 +14,16 @@ use std::{
 
 /// One article.
 #[derive(Debug, Clone)]
-pub(super) struct Article {
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) text: String,
-    pub(super) source: String,
-    pub(super) language: Option<String>,
+pub(in crate::rooms) struct Article {
+    pub(in crate::rooms) id: String,
+    pub(in crate::rooms) title: String,
+    pub(in crate::rooms) text: String,
+    pub(in crate::rooms) source: String,
+    pub(in crate::rooms) language: Option<String>,
     /// UTC milliseconds.
-    pub(super) at: i64,
+    pub(in crate::rooms) at: i64,
     /// The story that it is of.
-    pub(super) story: String,
+    pub(in crate::rooms) story: String,
 }
 
 /// As they are grouped: each known by its place, and each title by a number of its own.

@@ -11,8 +11,10 @@ mod pour;
 mod score;
 mod stream;
 
+pub(in crate::rooms) use articles::Article;
+
 use anyhow::bail;
-use articles::{Article, Cut};
+use articles::Cut;
 use newsrack_curate::Stories;
 use score::Score;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +39,15 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
             "eval stories takes --copies, --copies even, --fit, --largest, --cost, --quick or --release"
         ),
     }
+}
+
+/// Eight weeks of headlines with their first sentences, by time; `None` where the corpora are not.
+///
+/// # Errors
+/// A file cannot be read.
+pub(in crate::rooms) fn headlines() -> anyhow::Result<Option<Vec<Article>>> {
+    let Some(folder) = articles::folder() else { return Ok(None) };
+    Ok(Some(Cut::Sentence.of(&articles::headlines(&folder)?)))
 }
 
 /// Prints the table, beside what simpler ways reach if `is_whole`.
