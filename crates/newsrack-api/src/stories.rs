@@ -26,6 +26,7 @@ pub(crate) fn story(story: Story) -> wire::Story {
         independent: story.independent,
         languages: story.languages.into_iter().map(language).collect(),
         led_in: story.led_in,
+        is_developing: story.is_developing,
         new: number(accounts.iter().filter(|account| account.is_new).count()),
         is_followed: story.wish.is_followed,
         is_muted: story.wish.is_muted,

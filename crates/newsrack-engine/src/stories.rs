@@ -4,7 +4,7 @@ mod gathering;
 
 pub(crate) use gathering::Gathering;
 
-use crate::{Error, Event, Reader};
+use crate::{Error, Event, Reader, clock::HOUR};
 use newsrack_curate::only;
 use newsrack_model::{EntryId, Millis, StoryId};
 use newsrack_store::{Account, CopiesTold, Reading, Row, StoryWish};
@@ -15,6 +15,9 @@ use std::{
 
 /// Accounts of other titles that the end of an article tells of.
 const MOST_IN_STRIP: usize = 6;
+/// A burst is told of by so many titles within so long.
+const BURST: Millis = 3 * HOUR;
+const FEWEST_IN_BURST: u32 = 3;
 /// Accounts whose texts are looked through for what only one of them reports: the latest, and those that are told at length.
 const MOST_LOOKED_THROUGH: usize = 60;
 
@@ -35,6 +38,8 @@ pub struct Story {
     pub independent: u32,
     /// Titles that led with it.
     pub led_in: u32,
+    /// More is told of it now than before: a burst.
+    pub is_developing: bool,
     /// Accounts by language, the most first.
     pub languages: Vec<(Option<String>, u32)>,
     /// Sentences whose facts stand in no other account.
@@ -107,6 +112,7 @@ impl Reader {
     /// # Errors
     /// No such story, or the store fails.
     pub async fn story(&self, id: StoryId) -> Result<Story, Error> {
+        let now = self.now();
         let found = self
             .read(move |store| {
                 let Some(id) = store.story_now(id)? else { return Ok(None) };
@@ -129,6 +135,7 @@ impl Reader {
             titles: titles(&accounts),
             independent: independent(&accounts),
             led_in: count(accounts.iter().filter(|it| it.is_lead).map(|it| it.row.entry.publication_id)),
+            is_developing: is_developing(&accounts, now),
             languages: languages(&accounts),
             only,
             id,
@@ -280,6 +287,16 @@ fn independent(accounts: &[Account]) -> u32 {
     let known: BTreeSet<EntryId> = accounts.iter().map(|account| account.row.entry.id).collect();
     let is_own = |account: &&Account| account.copy_of.is_none_or(|original| !known.contains(&original));
     count(accounts.iter().filter(is_own).map(|account| account.owner.clone()))
+}
+
+/// Titles tell of it in the last hours, and more often than in the hours before.
+fn is_developing(accounts: &[Account], now: Millis) -> bool {
+    let between = |from: Millis, to: Millis| {
+        accounts.iter().filter(move |it| it.copy_of.is_none() && (from..to).contains(&it.row.entry.sort_at))
+    };
+    let (late, before) = (between(now - BURST, now + 1), between(now - 2 * BURST, now - BURST).count());
+    let (late, titles) = (late.clone().count(), count(late.map(|it| it.row.entry.publication_id)));
+    titles >= FEWEST_IN_BURST && late > before
 }
 
 fn languages(accounts: &[Account]) -> Vec<(Option<String>, u32)> {

@@ -15,6 +15,7 @@ mod page;
 mod pasting;
 mod reading;
 mod run;
+mod stories;
 mod trials;
 mod trouble;
 mod walls;

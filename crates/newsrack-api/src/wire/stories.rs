@@ -135,6 +135,8 @@ pub struct Story {
     pub languages: Vec<StoryLanguage>,
     /// Titles that led with it: it stood first in one of their feeds.
     pub led_in: u32,
+    /// Three titles and more told of it in the last three hours, and more often than in the three before.
+    pub is_developing: bool,
     /// Accounts that came since `read_at`; 0 if it never was looked at.
     pub new: u32,
     /// Followed.

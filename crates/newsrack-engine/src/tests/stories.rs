@@ -72,7 +72,9 @@ async fn what_several_titles_tell_is_one_story() {
     let mut want = PAPERS.map(|(_, headlines)| headlines[0]);
     want.sort_unstable();
     assert_eq!(told, want);
-    assert_eq!((story.titles, story.independent), (3, 3));
+    assert_eq!((story.titles, story.independent, story.is_developing), (3, 3, true));
+    bench.clock.advance(4 * 60 * MINUTE);
+    assert!(!bench.reader.story(ports).await.unwrap().is_developing, "hours later nothing more was told");
     assert_eq!(story_of(&bench, PAPERS[0].1[2]).await.1, None, "what nobody else tells is none");
     let told = bench.reader.told(entry).await.unwrap();
     let strip = told.story.unwrap();
