@@ -72,14 +72,14 @@ impl Reading<'_> {
     pub fn entries_to_group(&self, since: Millis, most: usize) -> Result<(Vec<EntryId>, EntryId), Error> {
         let looked_to = self.stories_looked_to()?;
         let highest: Option<i64> = self.query_row("SELECT max(id) FROM entries", [], |row| row.get(0))?;
+        // By number, so that each step begins where the last one ended, however much is stored.
         let mut ids: Vec<EntryId> = self
             .prepare_cached(
-                "SELECT entry_id FROM statuses INDEXED BY statuses_all
-                 WHERE is_listed = 1 AND sort_at >= ?1 AND entry_id > ?2",
+                "SELECT entry_id FROM statuses NOT INDEXED
+                 WHERE entry_id > ?2 AND is_listed = 1 AND sort_at >= ?1 ORDER BY entry_id LIMIT ?3",
             )?
-            .query_map([since, looked_to.0], |row| row.get(0).map(EntryId))?
+            .query_map(params![since, looked_to.0, most as i64 + 1], |row| row.get(0).map(EntryId))?
             .collect::<Result<_, _>>()?;
-        ids.sort_unstable();
         let upto = match ids.get(most) {
             Some(_) => ids[most - 1],
             None => EntryId(highest.unwrap_or(0).max(looked_to.0)),
