@@ -1,6 +1,6 @@
 /** Finding, following, bringing in and taking out. */
 import { note } from './acts';
-import { story } from './news';
+import { told } from './news';
 import { followed, hostOf, makeFeed, newId, placed, sectionNamed, titles } from './titles';
 import type { MockReport, MockTitle, Refusal } from './types';
 import { beginTrial } from './wishes';
@@ -28,7 +28,7 @@ function candidate(
     entries: rhythm.reduce((sum, day) => sum + day, 0),
     days: [...rhythm],
     newest: newest.map((number, at) => {
-      const { headline, picture } = story(number);
+      const { headline, picture } = told(number);
       return { headline, published_at: Date.now() - (at * 5 + 1) * HOUR, image: picture && `/img/${picture}` };
     }),
     is_followed: isFollowed,

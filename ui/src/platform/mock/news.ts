@@ -1,5 +1,5 @@
-/** The invented news: the drawn stories, and many more made from parts. */
-import { STORIES, type Story, tell } from './stories';
+/** The invented news: what was drawn, and much more made from parts. */
+import { DRAWN, type Told, tell } from './drawn';
 
 const WHO = [
   'Harbour pilots',
@@ -64,11 +64,11 @@ const PICTURES = [
 
 const pick = <T>(from: readonly T[], at: number): T => from[at % from.length] as T;
 
-/** The story of a number: drawn ones first, then made ones, the same for the same number. */
-export function story(at: number): Story {
-  const drawn = STORIES[at];
+/** The news of a number: drawn ones first, then made ones, the same for the same number. */
+export function told(at: number): Told {
+  const drawn = DRAWN[at];
   if (drawn) return drawn;
-  const made = at - STORIES.length;
+  const made = at - DRAWN.length;
   const headline = `${pick(WHO, made)} ${pick(WHAT, Math.floor(made / WHO.length) + made)}`;
   return tell(
     pick(TELLERS, made * 7),

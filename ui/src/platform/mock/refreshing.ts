@@ -1,5 +1,5 @@
 /** A refresh that takes a few seconds and tells of itself at most four times a second. */
-import { STORIES } from './stories';
+import { DRAWN } from './drawn';
 import { switches } from './switches';
 import { followed } from './titles';
 import { publish, tell } from './world';
@@ -32,7 +32,7 @@ let state: State = switches.isOffline
   ? offline()
   : { state: 'rest', last_at: switches.titles === 0 ? null : EARLIER, titles: followed().length };
 let timer: ReturnType<typeof setInterval> | undefined;
-let nextStory = 5_000;
+let nextNumber = 5_000;
 /** When each title that failed may be asked again. */
 const rests = new Map<number, number>();
 
@@ -83,12 +83,12 @@ export function stopRefresh(): State {
 /** New entries come in. */
 export function arrive(count: number): number {
   const fresh = publish(
-    [...Array(count).keys()].map((at) => nextStory + at * STORIES.length + at),
+    [...Array(count).keys()].map((at) => nextNumber + at * DRAWN.length + at),
     Date.now(),
     60_000,
   );
   for (const entry of fresh) entry.is_read = false;
-  nextStory += count * 11;
+  nextNumber += count * 11;
   tell({
     event: 'entries_changed',
     new: count,

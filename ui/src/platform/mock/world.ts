@@ -1,5 +1,5 @@
 /** The entries of the invented world, and how its events go out. */
-import { story } from './news';
+import { told } from './news';
 import { switches } from './switches';
 import { followed, titles } from './titles';
 import type { MockEntry, Row } from './types';
@@ -25,7 +25,7 @@ export function publish(numbers: readonly number[], from: number, step = STEP): 
 }
 
 function make(number: number, at: number): MockEntry {
-  const { title, headline, summary, picture, minutes, language } = story(number);
+  const { title, headline, summary, picture, minutes, language } = told(number);
   const publication = titles.find((one) => one.name === title) ?? titles[0];
   return {
     entry_id: ++came,

@@ -1,7 +1,7 @@
 /** The invented news as drawn. */
 
 /** Title, headline, summary, and where known picture and minutes. Newest first. */
-export interface Story {
+export interface Told {
   title: string;
   headline: string;
   summary: string;
@@ -18,7 +18,7 @@ export const tell = (
   picture: string | null = null,
   minutes = 3,
   language?: string,
-): Story => ({
+): Told => ({
   title,
   headline,
   summary,
@@ -27,7 +27,7 @@ export const tell = (
   ...(language ? { language } : {}),
 });
 
-export const STORIES: Story[] = [
+export const DRAWN: Told[] = [
   tell(
     'The Tallyman',
     'Central bank holds rates and, for once, says plainly why',
