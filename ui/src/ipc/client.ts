@@ -1,6 +1,6 @@
 /** The api as typed functions. Types come from Rust; this file only joins them to the platform. */
 import * as platform from '../platform';
-import type { ApiError, Commands, EntryId, EntryRow, Event, ShellAnswer, ShellRequest } from './bindings';
+import type { ApiError, Commands, EntryId, Event, ShellAnswer, ShellRequest } from './bindings';
 import type { Json } from './json';
 
 export type CommandName = keyof Commands;
@@ -15,8 +15,7 @@ export type Shell = (request: Json<ShellRequest>) => Promise<Json<ShellAnswer>>;
 export const call: Call = (name, request) => platform.call(name, request) as never;
 export const shell: Shell = (request) => platform.shell(request) as never;
 /** What else is told of the matter of an entry. */
-export const related = async (entry: EntryId): Promise<Json<EntryRow>[]> =>
-  (await call('related', { entry_id: entry })).entries;
+export const related = (entry_id: EntryId): Promise<ResponseOf<'related'>> => call('related', { entry_id });
 export const onEvents = platform.onEvents as (hear: (batch: Json<Event>[]) => void) => void;
 
 /** What was thrown, as an error with a sentence for people. */

@@ -1,7 +1,16 @@
 import type * as wire from './bindings';
 import type { Json } from './json';
 
-export type { CatalogueSection, Direction, EntryId, FeedId, Notify, PublicationId, SectionId } from './bindings';
+export type {
+  CatalogueSection,
+  Direction,
+  EntryId,
+  FeedId,
+  Notify,
+  PublicationId,
+  SectionId,
+  StoryId,
+} from './bindings';
 export {
   asError,
   type Call,
@@ -14,6 +23,7 @@ export {
   shell,
 } from './client';
 
+export type Account = Json<wire.Account>;
 export type ApiError = Json<wire.ApiError>;
 export type Anchor = Json<wire.Anchor>;
 export type Article = Json<wire.Article>;
@@ -29,6 +39,7 @@ export type CatalogueTitle = Json<wire.CatalogueTitle>;
 export type SectionCount = Json<wire.SectionCount>;
 export type Cell = Json<wire.Cell>;
 export type Changed = Json<wire.Changed>;
+export type Copies = Json<wire.Copies>;
 export type Entries = Json<wire.Entries>;
 export type EntryRow = Json<wire.EntryRow>;
 export type Event = Json<wire.Event>;
@@ -49,6 +60,7 @@ export type ImageUse = Json<wire.ImageUse>;
 export type ImagesGoing = Json<wire.ImagesGoing>;
 export type Inline = Json<wire.Inline>;
 export type Note = Json<wire.Note>;
+export type Related = Json<wire.Related>;
 export type RefreshState = Json<wire.RefreshState>;
 export type Settings = Json<wire.Settings>;
 export type ShellAnswer = Json<wire.ShellAnswer>;
@@ -56,5 +68,8 @@ export type Sidebar = Json<wire.Sidebar>;
 export type SidebarSection = Json<wire.SidebarSection>;
 export type SidebarTitle = Json<wire.SidebarTitle>;
 export type Storage = Json<wire.Storage>;
+export type Story = Json<wire.Story>;
+export type StoryLine = Json<wire.StoryLine>;
+export type StoryStrip = Json<wire.StoryStrip>;
 export type Title = Json<wire.Title>;
 export type TitleHealth = Json<wire.TitleHealth>;

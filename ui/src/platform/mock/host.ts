@@ -32,6 +32,7 @@ import { allTitles, list, search, sidebar, waiting } from './lists';
 import { health, pause, setNotify, titleSizes, unfollowTitles } from './managing';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
 import { related } from './related';
+import { readStory, sayStory, setStory, stories, story } from './stories';
 import { switches } from './switches';
 import { endTrial, setCredentials, setTitle, trials } from './wishes';
 
@@ -84,6 +85,11 @@ export const commands = {
   full_text: fullText,
   changes,
   related,
+  story,
+  stories,
+  set_story: setStory,
+  read_story: readStory,
+  say_story: sayStory,
   mark,
   mark_place: markPlace,
   save,

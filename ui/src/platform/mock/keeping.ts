@@ -17,6 +17,7 @@ let settings = asked({
   zoom: 100,
   layout: 'columns',
   latest_order: 'newest',
+  groups_stories: switches.isGrouped,
   mark_read: 'on_open',
   refresh_minutes: null as number | null,
   refreshes_at_start: true,

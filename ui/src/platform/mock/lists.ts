@@ -1,6 +1,7 @@
 /** Sidebar, lists, search. */
 
 import { readSettings } from './keeping';
+import { isStoryMuted } from './stories';
 import { compare, followed, orderIn, sections, titles, withUnder } from './titles';
 import type { MockEntry, MockFeed, MockTitle, Refusal, Row } from './types';
 import { isMuted, wishesOf } from './wishes';
@@ -12,6 +13,7 @@ interface Asked {
   place?: string;
   filter?: string;
   order?: string;
+  is_grouped?: boolean;
   limit?: number;
   after?: string;
   at?: number;
@@ -19,7 +21,7 @@ interface Asked {
 }
 
 /** Lists as they were when they were opened. */
-const opened = new Map<string, { rows: MockEntry[]; cameAs: number; order: string }>();
+const opened = new Map<string, { rows: MockEntry[]; cameAs: number; order: string; is_grouped: boolean }>();
 
 /** Which of a title's feeds an entry came by, for the sections. */
 const feedOf = (title: MockTitle, entry: MockEntry): MockFeed | undefined =>
@@ -43,7 +45,7 @@ export function inPlace(place = 'latest', filter = 'all'): MockEntry[] {
   return stored().filter((entry) => {
     const publication = byId.get(entry.publication_id);
     const by = publication && feedOf(publication, entry);
-    if (entry.sort_at < since || isMuted(entry)) return false;
+    if (entry.sort_at < since || isMuted(entry) || isStoryMuted(entry.story_id)) return false;
     if (title && entry.publication_id !== Number(title)) return false;
     if (feed && by?.feed_id !== Number(feed)) return false;
     if (seldom && !seldom.has(entry.publication_id)) return false;
@@ -65,9 +67,14 @@ function fairly(rows: MockEntry[]): MockEntry[] {
   return [...rows].sort((a, b) => at(b) - at(a) || b.entry_id - a.entry_id);
 }
 
+/** The latest account of each story here; the others stand behind it. */
+const grouped = (rows: MockEntry[]): MockEntry[] =>
+  rows.filter((row, at) => row.story_id === null || rows.findIndex((one) => one.story_id === row.story_id) === at);
+
 export interface Page {
   entries: Row[];
   order: string;
+  is_grouped: boolean;
   next: string | null;
   index: number;
   total: number;
@@ -75,17 +82,22 @@ export interface Page {
   snapshot: string;
 }
 
+/** Today, Latest and sections have news of many titles. */
+const isOfSeveral = (place = 'latest'): boolean => /^(today|latest|section:\d+)$/.test(place);
+
 export function list(asked: Asked): Page {
   const isLatest = asked.place === undefined || asked.place === 'latest';
   const order = isLatest ? (asked.order ?? readSettings().latest_order) : 'newest';
   const snapshot = asked.snapshot ?? `${lastCame()}|${asked.place}|${asked.filter}|${opened.size}`;
   let found = opened.get(snapshot);
   if (!found) {
+    const is_grouped = isOfSeveral(asked.place) && (asked.is_grouped ?? readSettings().groups_stories);
     const rows = inPlace(asked.place, asked.filter);
-    found = { rows: order === 'fair' ? fairly(rows) : rows, cameAs: lastCame(), order };
+    const inOrder = order === 'fair' ? fairly(rows) : rows;
+    found = { rows: is_grouped ? grouped(inOrder) : inOrder, cameAs: lastCame(), order, is_grouped };
     opened.set(snapshot, found);
   }
-  return { ...page(found.rows, asked, snapshot), order: found.order };
+  return { ...page(found.rows, asked, snapshot), order: found.order, is_grouped: found.is_grouped };
 }
 
 export function waiting(asked: Asked): { waiting: number } {
@@ -118,6 +130,7 @@ function page(rows: MockEntry[], { at, after, limit = 100 }: Asked, snapshot: st
   return {
     entries: rows.slice(index, end).map(rowOf),
     order: 'newest',
+    is_grouped: false,
     next: end < rows.length ? String(end) : null,
     index,
     total: rows.length,
@@ -135,7 +148,7 @@ function unreadOfTitles(): (place: string) => number {
   for (const entry of stored()) {
     const title = byId.get(entry.publication_id);
     const by = title && feedOf(title, entry);
-    if (entry.is_read || !by || isMuted(entry)) continue;
+    if (entry.is_read || !by || isMuted(entry) || isStoryMuted(entry.story_id)) continue;
     const under = sections
       .map((one) => one.section_id)
       .filter((id) => by.section_ids.some((at) => withUnder(id).includes(at)));

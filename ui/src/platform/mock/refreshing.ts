@@ -2,7 +2,7 @@
 import { DRAWN } from './drawn';
 import { switches } from './switches';
 import { followed } from './titles';
-import { publish, tell } from './world';
+import { goOn, publish, tell } from './world';
 
 const TICK_MS = 60;
 
@@ -99,3 +99,4 @@ export function arrive(count: number): number {
 }
 
 if (switches.hasNews) setTimeout(() => arrive(27), 1_000);
+if (switches.goesOn) setTimeout(goOn, 4_000);

@@ -21,6 +21,10 @@ export const switches = {
   delay: numberOf('delay') ?? 0,
   /** New entries arrive a second after the start. */
   hasNews: query.has('new'),
+  /** More is told of the first story some seconds after the start. */
+  goesOn: query.has('more'),
+  /** Lists have one row a story. */
+  isGrouped: query.get('grouped') !== 'no',
   /** The machine has neither tray nor notifications. */
   isBare: query.has('bare'),
 };

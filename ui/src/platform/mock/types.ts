@@ -59,11 +59,14 @@ export interface Row {
   is_saved: boolean;
   is_full_text: boolean;
   minutes: number;
+  story: { story_id: number; titles: number; accounts: number } | null;
 }
 
 /** A row, and when it came: lists know by it what is newer than they are. */
-export interface MockEntry extends Row {
+export interface MockEntry extends Omit<Row, 'story'> {
   cameAs: number;
+  /** The story that it tells. */
+  story_id: number | null;
 }
 
 export type Inline =

@@ -1,11 +1,16 @@
 /** The entries of the invented world, and how its events go out. */
+import { LATER, type MockAccount, STORIES } from './coverage';
+import type { Told } from './drawn';
 import { told } from './news';
 import { switches } from './switches';
 import { followed, titles } from './titles';
 import type { MockEntry, Row } from './types';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const STEP = 31 * MINUTE;
+/** With fewer rows there are none of the stories either. */
+const ROWS_WITH_STORIES = 100;
 /** Events of one kind are told at most four times a second, as the shell does. */
 const BATCH_MS = 250;
 
@@ -15,21 +20,24 @@ let came = 0;
 export const lastCame = (): number => came;
 const byId = new Map<number, MockEntry>();
 
-/** Puts the stories of some numbers in front, the first of them newest. */
+/** Puts the news of some numbers in front, the first of them newest. */
 export function publish(numbers: readonly number[], from: number, step = STEP): MockEntry[] {
   const now = Date.now();
-  const fresh = numbers.map((number, at) => make(number, Math.min(now, from - at * step)));
-  entries.unshift(...fresh);
-  for (const entry of fresh) byId.set(entry.entry_id, entry);
-  return fresh;
+  return putInFront(numbers.map((number, at) => make(told(number), Math.min(now, from - at * step), number)));
 }
 
-function make(number: number, at: number): MockEntry {
-  const { title, headline, summary, picture, minutes, language } = told(number);
+function putInFront(fresh: readonly MockEntry[]): MockEntry[] {
+  entries.unshift(...fresh);
+  for (const entry of fresh) byId.set(entry.entry_id, entry);
+  return [...fresh];
+}
+
+function make({ title, headline, summary, picture, minutes, language }: Told, at: number, number: number): MockEntry {
   const publication = titles.find((one) => one.name === title) ?? titles[0];
   return {
     entry_id: ++came,
     cameAs: came,
+    story_id: null,
     publication_id: publication?.publication_id ?? 1,
     title,
     sort_at: at,
@@ -46,8 +54,38 @@ function make(number: number, at: number): MockEntry {
   };
 }
 
+/** What a story says of its accounts, by their entries. */
+const accounts = new Map<number, MockAccount>();
+export const accountOf = (entry: number): MockAccount | undefined => accounts.get(entry);
+
+/** Puts accounts of a story into the world; those that were drawn are there already. */
+function cover(story_id: number, all: readonly MockAccount[]): MockEntry[] {
+  return all.map((account, at) => {
+    const drawn = entries.find((one) => one.headline === account.headline && one.title === account.title);
+    const entry = drawn ?? make(account, Date.now() - account.hoursAgo * HOUR, at);
+    if (!drawn) putInFront([entry]);
+    entry.story_id = story_id;
+    accounts.set(entry.entry_id, account);
+    return entry;
+  });
+}
+
 publish([...Array(switches.rows).keys()], Date.now() - 8 * MINUTE, switches.rows > 1000 ? MINUTE : STEP);
+if (switches.rows >= ROWS_WITH_STORIES) {
+  STORIES.forEach((story, at) => {
+    cover(at + 1, story.accounts);
+  });
+  entries.sort((a, b) => b.sort_at - a.sort_at);
+}
 if (switches.rows > 1000) came += 1000;
+
+/** More is told of the first story. */
+export function goOn(): void {
+  const fresh = cover(1, LATER);
+  for (const entry of fresh) entry.is_read = false;
+  tell({ event: 'entries_changed', new: fresh.length, publication_ids: [], changed: [] });
+  tell({ event: 'stories_changed' });
+}
 
 export const entryOf = (id: number): MockEntry | undefined => byId.get(id);
 
@@ -57,10 +95,22 @@ export function stored(): MockEntry[] {
   return names.size === titles.length ? entries : entries.filter((entry) => names.has(entry.publication_id));
 }
 
+/** The accounts of a story, from the latest to the first. */
+export const toldOf = (story: number): MockEntry[] => stored().filter((entry) => entry.story_id === story);
+
+/** Titles that tell some of it. */
+export const titlesOf = (told: readonly MockEntry[]): number => new Set(told.map((one) => one.publication_id)).size;
+
 /** Takes the world's own notes off a row. */
-export function rowOf({ cameAs: _, ...row }: MockEntry): Row {
+export function rowOf({ cameAs: _, story_id, ...row }: MockEntry): Row {
   const name = titles.find((title) => title.publication_id === row.publication_id)?.name;
-  return { ...row, title: name ?? row.title };
+  const told = story_id === null ? [] : toldOf(story_id);
+  const isStory = story_id !== null && told.length > 1;
+  return {
+    ...row,
+    title: name ?? row.title,
+    story: isStory ? { story_id, titles: titlesOf(told), accounts: told.length } : null,
+  };
 }
 
 let hearer: ((batch: unknown[]) => void) | null = null;
