@@ -28,6 +28,7 @@ slip-nothing-changed = Nothing to change
 slip-exported = Written to { $path }
 slip-dismiss = Dismiss
 slip-then = then
+slip-no-story = No other article tells of this so far
 slip-sections =
     { $count ->
         [one] First section
@@ -366,6 +367,21 @@ row-mark-read = Mark read
 row-mark-unread = Mark unread
 row-original = Open original
 row-no-headline = Without a headline
+row-titles =
+    { $titles ->
+        [one] 1 title
+       *[other] { $titles } titles
+    }
+row-accounts =
+    { $accounts ->
+        [one] 1 account
+       *[other] { $accounts } accounts
+    }
+row-coverage =
+    All coverage: { $accounts ->
+        [one] one account
+       *[other] { $accounts } accounts
+    }
 menu-newest = Show what is new, tidy away what is read
 menu-density = Rows
 menu-pictures = Pictures
@@ -517,7 +533,6 @@ article-more = More
 article-leave-focus = Leave focus mode
 article-read-so-far = Read so far
 article-next = Next
-article-related = Related
 article-place = { $at } of { $total }
 article-loading = The article is on its way
 article-trouble = This article cannot be shown
@@ -650,6 +665,7 @@ order = Order of Latest
 order-hint = Fair: a title that seldom prints keeps its place longer, by at most half a day.
 order-newest = Newest first
 order-fair = Fair
+groups-stories = One row a story
 pictures = Pictures
 pictures-hint = In lists and articles. What is switched off is not fetched either.
 zoom = Size of everything
@@ -964,6 +980,9 @@ action-toggle-read = Read or unread
 action-toggle-saved = Saved or not saved
 action-mark-all-read = Mark this list read
 action-undo = Undo
+action-coverage = All coverage of the story
+action-previous-account = Previous account of the story
+action-next-account = Next account of the story
 action-full-text = Fetch the full text
 action-original = Open the original page
 action-picture = Show the picture in view large

@@ -340,3 +340,138 @@ bring-follow =
         [one] Follow one title
        *[other] Follow { $count } titles
     }
+
+## Stories: one event, all its coverage
+stories = Stories
+stories-new = { $new } new
+stories-more = { $name }: more
+story = Story
+story-tools = Story
+story-since = since { $moment }
+story-titles =
+    { $titles ->
+        [one] title
+       *[other] titles
+    }
+story-accounts =
+    { $accounts ->
+        [one] account
+       *[other] accounts
+    }
+story-languages =
+    { $languages ->
+        [one] language
+       *[other] languages
+    }
+story-led = lead in
+story-alone = Only { $title } tells this so far.
+story-new-since =
+    { $new ->
+        [one] 1 new since you last read
+       *[other] { $new } new since you last read
+    }
+story-offline = Offline since { $since }: what was told later is not here yet.
+story-fullest = fullest account
+story-fullest-at = fullest account, { $moment }
+story-read-in = Read it in { $title }
+story-only = What only one title reports
+story-only-why = Sentences whose facts appear in no other account. Found on this machine by comparing words; it can be wrong.
+story-in-language = in { $language }
+story-language-names = Languages
+story-language-unknown = Not known
+story-drawing = How it was told
+story-drawing-key = A stroke is an account; a long stroke led that title’s front
+story-drawing-name = Coverage over time, by title
+story-drawing-first = First account: { $title }, { $moment }. Latest: { $last-title }, { $last-moment }.
+story-drawing-all =
+    { $accounts ->
+        [one] One account
+       *[other] { $accounts } accounts
+    } of { $titles ->
+        [one] one title
+       *[other] { $titles } titles
+    }.
+story-drawing-new =
+    { $new ->
+        [one] One account since you last read, { $moment }.
+       *[other] { $new } accounts since you last read, { $moment }.
+    }
+story-drawing-table = The table below holds the same facts.
+story-drawing-last = You last read, { $moment }
+story-others = { $titles } other titles
+story-coverage = All coverage
+story-order = Order
+story-by-time = By time
+story-by-title = By title
+story-by-language = By language
+story-new = New since you last read
+story-column-time = Time
+story-column-title = Title
+story-column-headline = Headline
+story-column-beside = Language
+story-copy =
+    { $others ->
+        [0] the text of { $title }
+        [one] the text of { $title }, as in one other title
+       *[other] the text of { $title }, as in { $others } other titles
+    }
+story-first = first account
+story-lead = Lead there
+story-more-accounts =
+    { $count ->
+        [one] One more account
+       *[other] { $count } more accounts
+    }
+story-shown-in = In { $language }
+story-all-languages = All languages
+story-pill =
+    { $count ->
+        [one] One new account
+       *[other] { $count } new accounts
+    }
+story-follow = Follow
+story-following = Following
+story-unfollow = Unfollow story
+story-mute = Mute story
+story-unmute = Unmute story
+story-menu = Share
+story-copy-links = Copy the links of all accounts
+story-links-first = Copy the links of the first { $count } accounts
+story-account-more = { $headline }: more
+story-not-this = Not this story
+story-gone = This story is not here any more
+story-gone-why = Its articles were let go, or lie in titles that you do not follow any more.
+story-trouble = This story cannot be shown
+story-loading = The story is on its way
+slip-muted = Story muted: its articles are in no list
+slip-unmuted = Story unmuted
+slip-taken-out = The account of { $title } is not of this story any more
+strip-story = More of this story
+strip-all =
+    { $accounts ->
+        [one] The one account
+       *[other] All { $accounts } accounts
+    }
+strip-titles =
+    { $titles ->
+        [one] One title on this story
+       *[other] { $titles } titles on this story
+    }
+strip-new = { $new } new
+strip-related = Related
+strip-before = Background
+strip-after = Since then
+copies =
+    This text stands in { $titles ->
+        [one] one title
+       *[other] { $titles } titles
+    }{ $additions ->
+        [0] .
+        [one] , one of them with additions.
+       *[other] , { $additions } with additions.
+    }
+copies-from = It comes from
+copies-here = It comes from this one.
+muted-stories = Muted stories
+muted-stories-hint = Their articles are in no list and no count, also those that come; nothing is deleted.
+groups-stories-hint = In Today, Latest and sections: the latest account stands for all, and says how many titles tell it.

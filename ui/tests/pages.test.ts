@@ -10,6 +10,7 @@ const page = (number: number, length = PAGE_ROWS, perDay = 40) => ({
   index: number * PAGE_ROWS,
   total: 100_000,
   unread: 0,
+  is_grouped: false,
   snapshot: 's',
 });
 

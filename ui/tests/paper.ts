@@ -25,12 +25,14 @@ export function row(number: number, perDay = 40): EntryRow {
     is_saved: false,
     is_full_text: true,
     minutes: 3,
+    story: null,
   };
 }
 
 interface Asked {
   place?: string;
   order?: string;
+  is_grouped?: boolean;
   at?: number;
   after?: string;
   limit?: number;
@@ -47,6 +49,8 @@ export class Paper {
   readonly changes = new Map<number, Partial<EntryRow>>();
   /** How lists are ordered that are opened from now on. */
   order = 'newest';
+  /** Whether a story has one row in them. */
+  isGrouped = false;
   waiting = 0;
   failure: string | null = null;
   #held: (() => void)[] | null = null;
@@ -104,6 +108,7 @@ export class Paper {
     return {
       entries,
       order: this.order,
+      is_grouped: this.isGrouped,
       next: end < this.total ? String(end) : null,
       index,
       total: this.total,

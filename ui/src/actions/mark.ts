@@ -42,7 +42,7 @@ export function toggleSaved(app: App, row: EntryRow | undefined = current(app)):
 /** Marks read what the list held when it was opened. */
 export async function markListRead(app: App): Promise<void> {
   const { view, snapshot } = app.list;
-  if (view.kind !== 'place' || snapshot === null) return;
+  if (view.kind !== 'place' || snapshot === null || app.walk) return;
   keepUnread();
   const request = { place: view.place, filter: view.filter, snapshot, is_read: true };
   const changed = await app.attempt(() => app.call('mark_place', request));
@@ -61,6 +61,8 @@ export async function undo(app: App, act?: ActId): Promise<void> {
   const single = act === undefined ? turned : undefined;
   turned = undefined;
   if (single) return void put(app, single, 'is_read', !app.marks.is(single, 'is_read'));
+  const newest = act === undefined ? app.slips.newest : undefined;
+  if (newest?.way?.isOwn) return app.slips.take(newest);
   try {
     const changed = await app.call('undo', act === undefined ? {} : { act_id: act });
     app.slips.dropWays();
@@ -85,9 +87,9 @@ export function tellChange(app: App, { act_id, act }: Changed): void {
   }
 }
 
-/** What a mark means: the selected row, else the open article. */
+/** What a mark means: the account on the page of a story, the selected row, else the open article. */
 function current(app: App): EntryRow | undefined {
-  return app.selection.row ?? app.article.data?.entry;
+  return app.walk ? app.walk.row : (app.selection.row ?? app.article.data?.entry);
 }
 
 async function put(app: App, row: EntryRow, mark: 'is_read' | 'is_saved', value: boolean): Promise<void> {

@@ -6,9 +6,11 @@ import { markListRead, toggleRead, toggleSaved, undo } from './mark';
 import {
   closeTop,
   goBack,
+  openAccount,
   openNext,
   openNextUnread,
   openRow,
+  showCoverage,
   showNewest,
   showNextPlace,
   showView,
@@ -44,16 +46,18 @@ export interface Panes {
 
 export function actions(panes: Panes): readonly Action[] {
   const pages = (by: 1 | -1) => (app: App) => {
-    if (app.article.data && panes.pageArticle(by)) return;
-    if (by > 0) openNextUnread(app);
+    if ((app.walk || app.article.data) && panes.pageArticle(by)) return;
+    if (by > 0 && !app.walk) openNextUnread(app);
   };
-  const step = (by: number) => (app: App) => void app.selection.step(by);
+  // On the page of a story its accounts are the rows.
+  const step = (by: number) => (app: App) => void (app.walk ?? app.selection).step(by);
+  const next = (by: 1 | -1) => (app: App) => (app.walk ? app.walk.step(by) : openNext(app, by));
   const section = (at: number) => (app: App) => {
     const found = app.sidebar.sectionsUnder(null)[at];
     if (found) void showView(app, placeView(sectionPlace(found.section_id)));
   };
   const nextPlace = (by: 1 | -1) => (app: App) => showNextPlace(app, by, (view) => isWithin(app.list.view, view));
-  return [
+  const all: Action[] = [
     { id: 'today', group: 'go', keys: ['g t'], run: (app) => void showView(app, TODAY) },
     { id: 'latest', group: 'go', keys: ['g a'], run: (app) => void showView(app, LATEST) },
     { id: 'unread', group: 'go', keys: ['g u'], run: (app) => void showView(app, placeView('latest', 'unread')) },
@@ -67,23 +71,38 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'back', group: 'go', keys: ['Alt+ArrowLeft', 'Mod+['], run: (app) => void goBack(app) },
     { id: 'forward', group: 'go', keys: ['Alt+ArrowRight', 'Mod+]'], run: (app) => void travel(app, 1) },
 
-    { id: 'next', group: 'list', keys: ['j'], run: (app) => openNext(app, 1) },
-    { id: 'previous', group: 'list', keys: ['k'], run: (app) => openNext(app, -1) },
+    { id: 'next', group: 'list', keys: ['j'], run: next(1) },
+    { id: 'previous', group: 'list', keys: ['k'], run: next(-1) },
     { id: 'select-next', group: 'list', keys: ['ArrowDown', 'n'], run: step(1) },
     { id: 'select-previous', group: 'list', keys: ['ArrowUp', 'p'], run: step(-1) },
     {
       id: 'open',
       group: 'list',
       keys: ['Enter', 'o'],
-      run: (app) => app.selection.row && void openRow(app, app.selection.row),
+      run: (app) => (app.walk ? app.walk.open() : app.selection.row && void openRow(app, app.selection.row)),
     },
     { id: 'page', group: 'list', keys: ['Space'], run: pages(1) },
     { id: 'page-back', group: 'list', keys: ['Shift+Space'], run: pages(-1) },
-    { id: 'top', group: 'list', keys: ['g g', 'Home'], run: (app) => void app.selection.to(0) },
-    { id: 'bottom', group: 'list', keys: ['G', 'End'], run: (app) => void app.selection.to(app.list.total - 1) },
+    {
+      id: 'top',
+      group: 'list',
+      keys: ['g g', 'Home'],
+      run: (app) => (app.walk ? app.walk.step(-Infinity) : app.selection.to(0)),
+    },
+    {
+      id: 'bottom',
+      group: 'list',
+      keys: ['G', 'End'],
+      run: (app) => (app.walk ? app.walk.step(Infinity) : app.selection.to(app.list.total - 1)),
+    },
     { id: 'page-down', group: 'list', keys: ['PageDown'], run: step(10) },
     { id: 'page-up', group: 'list', keys: ['PageUp'], run: step(-10) },
-    { id: 'newest', group: 'list', keys: ["'", 'C'], run: (app) => void showNewest(app) },
+    {
+      id: 'newest',
+      group: 'list',
+      keys: ["'", 'C'],
+      run: (app) => (app.walk ? app.walk.renew() : void showNewest(app)),
+    },
 
     { id: 'toggle-read', group: 'mark', keys: ['m'], run: (app) => toggleRead(app) },
     { id: 'toggle-saved', group: 'mark', keys: ['s'], run: (app) => toggleSaved(app) },
@@ -91,6 +110,11 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'undo', group: 'mark', keys: ['Mod+z'], run: (app) => void undo(app) },
 
     { id: 'original', group: 'article', keys: ['v'], run: openOriginal },
+    ...[
+      { id: 'coverage', keys: ['c'], run: (app: App) => showCoverage(app) },
+      { id: 'previous-account', keys: ['h'], run: (app: App) => openAccount(app, -1) },
+      { id: 'next-account', keys: ['l'], run: (app: App) => openAccount(app, 1) },
+    ].map((action): Action => ({ ...action, group: 'article' })),
     { id: 'full-text', group: 'article', keys: ['d'], run: fetchPage },
     { id: 'picture', group: 'article', keys: ['i'], run: () => panes.openPicture() },
     { id: 'copy-link', group: 'article', keys: ['y'], run: (app) => panes.copyLink(app) },
@@ -132,11 +156,15 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'close', group: 'app', keys: ['Escape'], run: closeTop },
     { id: 'quit', group: 'app', keys: ['Mod+q'], run: (app) => void app.attempt(() => app.shell({ shell: 'quit' })) },
   ];
+  return all.map((action) => (action.group === 'article' && action.id !== 'original' ? ofArticle(action) : action));
 }
+
+/** What is done with an article is not done with one that lies beneath the page of a story. */
+const ofArticle = (action: Action): Action => ({ ...action, run: (app) => app.walk || action.run(app) });
 
 /** Opens the publisher's page of the selected row or the open article. */
 export function openOriginal(app: App): void {
-  const entry_id = app.selection.entryId ?? app.article.entryId;
+  const entry_id = app.walk ? (app.walk.row?.entry_id ?? null) : (app.selection.entryId ?? app.article.entryId);
   if (entry_id !== null) void app.attempt(() => app.shell({ shell: 'open_original', entry_id }));
 }
 

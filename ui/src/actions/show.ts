@@ -1,13 +1,16 @@
 /** Goes somewhere: to a place, a search, an article, back and forward. */
-import type { EntryId, EntryRow } from '../ipc';
+import type { EntryId, EntryRow, StoryId } from '../ipc';
 import type { App } from '../state/app.svelte';
-import type { View } from '../state/view';
+import type { Stop } from '../state/trail.svelte';
+import { isSame, type View } from '../state/view';
+import { say } from '../strings';
 import { keepUnread, markWhenRead } from './mark';
 
 /** Shows a list from its top. The open article stays where both are seen. */
 export async function showView(app: App, view: View): Promise<void> {
   app.frame.hasDrawer = false;
   app.frame.isManaging = false;
+  app.frame.story = null;
   app.frame.pane = 'list';
   app.selection.put(null);
   app.trail.arrive({ view, entry: null });
@@ -30,8 +33,9 @@ export async function openRow(
   await openEntry(app, row.entry_id);
 }
 
-/** Opens an article, of the list or from elsewhere: a notification, the tray. */
-export async function openEntry(app: App, entry: EntryId): Promise<void> {
+/** Opens an article, of the list or from elsewhere: a notification, the tray. Aside, the list goes on from where the reader was. */
+export async function openEntry(app: App, entry: EntryId, isAside = false): Promise<void> {
+  app.frame.story = null;
   app.frame.pane = 'article';
   app.trail.arrive({ view: app.list.view, entry });
   // The second click of two opens nothing anew, and the article goes on being read.
@@ -39,8 +43,41 @@ export async function openEntry(app: App, entry: EntryId): Promise<void> {
   keepUnread();
   const article = await app.article.open(entry);
   if (!article) return;
-  if (app.selection.entryId !== entry) app.selection.put(article.entry, app.list.indexOf(entry) ?? -1);
+  if (app.selection.entryId !== entry) {
+    const index = app.list.indexOf(entry);
+    if (isAside && index === undefined) app.selection.putAside(article.entry);
+    else app.selection.put(article.entry, index ?? -1);
+  }
   markWhenRead(app, article.entry);
+}
+
+/** Shows a story with all its coverage. What is open stays beneath it as it is. */
+export function showStory(app: App, story: StoryId): void {
+  const { frame, list, article, trail } = app;
+  frame.hasDrawer = false;
+  frame.isManaging = false;
+  frame.isFocused = false;
+  frame.story = story;
+  trail.arrive({ view: list.view, entry: article.entryId, story });
+}
+
+/** Shows the story of the selected row or the open article; says so where nobody else tells it. */
+export function showCoverage(app: App, row: EntryRow | undefined = app.selection.row): void {
+  const of = row ?? app.article.data?.entry;
+  // What is known of the open article may be newer than its row.
+  const near = of?.entry_id === app.article.entryId ? app.related.story : null;
+  const story = near?.story_id ?? of?.story?.story_id;
+  if (story !== undefined) showStory(app, story);
+  else if (of) app.slips.put({ kind: 'done', text: say('slip-no-story') });
+}
+
+/** Opens the next or the previous account of the open article's story. */
+export function openAccount(app: App, by: 1 | -1): void {
+  const { entryId } = app.article;
+  const order = app.related.story?.order ?? [];
+  const at = entryId === null ? -1 : order.indexOf(entryId);
+  const to = at < 0 ? undefined : order[at + by];
+  if (to !== undefined) void openEntry(app, to, true);
 }
 
 /** Moves in the list and opens what is there. */
@@ -50,7 +87,7 @@ export function openNext(app: App, by: 1 | -1): void {
 
 /** Opens the next unread article, looking no further than what has come of the list. */
 export function openNextUnread(app: App): void {
-  for (let index = app.selection.index + 1; index < app.list.total; index += 1) {
+  for (let index = app.selection.place + 1; index < app.list.total; index += 1) {
     const row = app.list.row(index);
     if (!row) break;
     if (!app.marks.is(row, 'is_read')) {
@@ -67,6 +104,7 @@ export function closeTop(app: App): void {
   const { frame } = app;
   if (frame.sheet) frame.sheet = null;
   else if (frame.hasDrawer) frame.hasDrawer = false;
+  else if (app.isOnStory) void travel(app, -1);
   else if (frame.isTypographyOpen) frame.isTypographyOpen = false;
   else if (app.finding.isOpen) app.finding.close();
   else if (frame.isManaging) frame.isManaging = false;
@@ -84,6 +122,9 @@ export async function goBack(app: App): Promise<void> {
 export async function travel(app: App, by: 1 | -1): Promise<void> {
   const stop = app.trail.go(by);
   if (!stop) return;
+  const wasOnStory = app.frame.story !== null;
+  app.frame.story = stop.story ?? null;
+  if (isBeneath(app, stop, wasOnStory)) return;
   keepUnread();
   app.selection.put(null);
   app.frame.pane = stop.entry === null ? 'list' : 'article';
@@ -92,6 +133,15 @@ export async function travel(app: App, by: 1 | -1): Promise<void> {
   await list;
   const opened = await article;
   if (opened) app.selection.put(opened.entry, app.list.indexOf(opened.entry.entry_id) ?? -1);
+}
+
+/** A story lies over what was there before, and leaves it as it was: there is nothing to open on the way to it, or from it. */
+function isBeneath({ list, article, frame }: App, { view, entry, story }: Stop, wasOnStory: boolean): boolean {
+  if (!isSame(view, list.view)) return false;
+  if (story !== undefined) return true;
+  if (!wasOnStory || (entry !== null && entry !== article.entryId)) return false;
+  frame.pane = entry === null ? 'list' : 'article';
+  return true;
 }
 
 /** To the next or previous place of the sidebar that has something unread. */

@@ -1,5 +1,5 @@
 /** The whole of what the window knows, and how it hears of what changed below. */
-import { type ApiError, asError, type Call, type EntryId, type Event, type Shell } from '../ipc';
+import { type ApiError, asError, type Call, type EntryId, type EntryRow, type Event, type Shell } from '../ipc';
 import { reasonOf, whyRefused } from '../strings/reasons';
 import { Anchors } from './anchors';
 import { ArticleState } from './article.svelte';
@@ -13,6 +13,7 @@ import { Selection } from './selection.svelte';
 import { SettingsState } from './settings.svelte';
 import { SidebarState } from './sidebar.svelte';
 import { Slips } from './slips.svelte';
+import { Stories } from './stories.svelte';
 import { Trail } from './trail.svelte';
 import { TODAY } from './view';
 
@@ -28,6 +29,17 @@ export interface World {
   /** Nothing belongs to anything where it is left out. */
   related?: FindRelated;
   memory: Pick<globalThis.Storage, 'getItem' | 'setItem'> | null;
+}
+
+/** A page over the list that has rows of its own, and takes the keys of the list. */
+export interface Walk {
+  /** The row that the reader is at. */
+  readonly row: EntryRow | undefined;
+  /** Goes on by rows, to the first or the last one at most. */
+  step: (by: number) => void;
+  open: () => void;
+  /** Shows what came since it was opened. */
+  renew: () => void;
 }
 
 export class App {
@@ -48,6 +60,9 @@ export class App {
   readonly refresh: RefreshLine;
   readonly sidebar: SidebarState;
   readonly settings: SettingsState;
+  readonly stories: Stories;
+  /** The page of a story, while one is open. */
+  walk: Walk | null = $state.raw(null);
   /** The minute it is, for "today" and "5 minutes ago". */
   now = $state(Date.now());
   /** How far the store's clock is from the page's; more than nothing only where one is set by hand. */
@@ -62,10 +77,11 @@ export class App {
     this.list = new List(world.call, this.marks);
     this.selection = new Selection(this.list);
     this.article = new ArticleState(world.call, (entry) => this.anchors.of(entry));
-    this.related = new Related(world.related ?? (async () => []));
+    this.related = new Related(world.related ?? (async () => ({ entries: [], story: null, copies: null })));
     this.refresh = new RefreshLine(world.call);
     this.sidebar = new SidebarState(world.call, world.memory);
     this.settings = new SettingsState(world.call);
+    this.stories = new Stories(world.call);
   }
 
   /** Looks at the clock. */
@@ -89,10 +105,16 @@ export class App {
     this.memory?.setItem(SKIPPED, isSkipped ? '1' : '');
   }
 
+  /** Whether the page of a story is seen. */
+  get isOnStory(): boolean {
+    return this.frame.story !== null && !this.frame.isManaging && !this.isFirstRun;
+  }
+
   /** Whether the open article lies over the list, as a page of the paper does. */
   get isOverList(): boolean {
     const { frame } = this;
-    return this.settings.data.layout === 'paper' && !frame.isNarrow && frame.pane === 'article' && !this.isEmpty;
+    const isPaper = this.settings.data.layout === 'paper' && !frame.isNarrow;
+    return isPaper && frame.pane === 'article' && !this.isOnStory && !this.isEmpty;
   }
 
   /** Asks for everything the first picture needs, all at once. */
@@ -100,7 +122,8 @@ export class App {
     this.trail.arrive({ view: TODAY, entry: null });
     // A desktop may take seconds to say what it can do, and the news need not wait for it.
     const about = this.learnAbout();
-    await Promise.all([this.settings.load(), this.sidebar.load(), this.list.open(TODAY), this.refresh.load()]);
+    const sidebar = [this.sidebar.load(), this.stories.load()];
+    await Promise.all([this.settings.load(), ...sidebar, this.list.open(TODAY), this.refresh.load()]);
     // Of a folder that cannot be used this says why, and nothing else is to be seen.
     if (this.list.error?.code === 'folder') await about;
   }
@@ -158,6 +181,12 @@ export class App {
         void this.sidebar.load();
         void this.list.renew([]);
         void this.list.count();
+        break;
+      case 'stories_changed':
+        this.stories.changes += 1;
+        void this.stories.load();
+        void this.related.renew();
+        this.list.renew([], 'patch');
         break;
       case 'refresh':
         this.refresh.hear(event.refresh);

@@ -1,5 +1,5 @@
 /** What the window shows of itself: the open sheet, the pane in front, and what the machine said of itself at the start. */
-import type { FolderTrouble, ImportReport, ListPreview, PublicationId, ResponseOf } from '../ipc';
+import type { FolderTrouble, ImportReport, ListPreview, PublicationId, ResponseOf, StoryId } from '../ipc';
 
 /** Where a list of titles comes from. */
 export type ListSource = { opml: string } | { address: string };
@@ -38,6 +38,8 @@ export class Frame {
   isFocused = $state(false);
   /** The table of titles stands in the place of list and article. */
   isManaging = $state(false);
+  /** The page of a story lies over list and article. */
+  story: StoryId | null = $state(null);
   /** The typography panel lies over the article. */
   isTypographyOpen = $state(false);
   trouble: FolderTrouble | null = $state.raw(null);

@@ -39,6 +39,7 @@ export class List {
   #rowsOf: View | null = null;
   /** How the rows that are here are ordered. */
   #order = 'newest';
+  #isGrouped = false;
   #isOpening = false;
   #isOutdated = false;
   readonly #left = new LeftLists();
@@ -125,6 +126,12 @@ export class List {
     return !this.isSearch && this.#order !== 'fair';
   }
 
+  /** Whether a story has one row. */
+  get isGrouped(): boolean {
+    void this.#version;
+    return this.#isGrouped;
+  }
+
   /** Whether the rows that are here were found by a search. */
   get isSearch(): boolean {
     void this.#version;
@@ -154,13 +161,13 @@ export class List {
     return this.row(index);
   }
 
-  /** The store knows something newer of these entries. After marks alone (some are named) no row moves. */
-  renew(entries: readonly EntryId[]): void {
+  /** The store knows something newer of these entries, or of any. After marks alone (some are named) no row moves. */
+  renew(entries: readonly EntryId[], wanted: How = entries.length > 0 ? 'patch' : 'replace'): void {
     if (this.#isOpening) {
       this.#isOutdated = true;
       return;
     }
-    const how = entries.length > 0 || this.view.kind === 'search' ? 'patch' : 'replace';
+    const how = this.view.kind === 'search' ? 'patch' : wanted;
     this.#queue.spoil(this.#pages.holding(entries), how);
     this.#pump();
   }
@@ -188,6 +195,7 @@ export class List {
     this.#pages = new Pages();
     this.#rowsOf = view;
     this.#order = page.order;
+    this.#isGrouped = page.is_grouped;
     this.#snapshot = page.snapshot;
     this.waiting = 0;
     this.#queue.wanted = { first: pageOf(page.index), last: pageOf(page.index) };

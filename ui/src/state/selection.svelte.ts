@@ -10,6 +10,8 @@ export class Selection {
   readonly #list: List;
   #row: EntryRow | null = $state.raw(null);
   #index = $state(-1);
+  /** What is selected stands beside the list: it goes on from the row that was left. */
+  #isAside = $state(false);
   /** A row that is wanted and not here yet. Keys that go on meanwhile go on from it. */
   #wish: number | null = null;
   #wishes = 0;
@@ -27,6 +29,7 @@ export class Selection {
     if (this.#row === null) return -1;
     const known = this.#list.indexOf(this.#row.entry_id);
     if (known !== undefined) return known;
+    if (this.#isAside) return -1;
     // Its page was let go while the reader looked elsewhere; nothing else stands there as far as is known.
     const isLetGo = this.#index >= 0 && this.#index < this.#list.total && !this.#list.row(this.#index);
     return isLetGo ? this.#index : -1;
@@ -40,8 +43,22 @@ export class Selection {
   put(row: EntryRow | null, index = -1): void {
     this.#wish = null;
     this.#wishes += 1;
+    this.#isAside = false;
     this.#row = row;
     this.#index = index;
+  }
+
+  /** Selects what stands in another place than the list, such as another account of a row's story. */
+  putAside(row: EntryRow): void {
+    const { place } = this;
+    this.put(row, place);
+    this.#isAside = place >= 0;
+  }
+
+  /** The row of the list that the reader is at, or went aside from; -1 if that is in none. */
+  get place(): number {
+    const { index } = this;
+    return index < 0 && this.#isAside ? this.#index : index;
   }
 
   /** Moves by rows, and hands over the new one: now, or when its page has come, unless the reader went on. */
@@ -78,6 +95,7 @@ export class Selection {
   #from(by: number): number {
     const { index } = this;
     if (index >= 0) return index;
+    if (this.#isAside) return this.#index;
     // It went from the list: the row that took its place comes next.
     if (this.#row !== null && this.#index >= 0) return by > 0 ? this.#index - 1 : this.#index;
     // Nothing was selected: the first row wholly in sight is.

@@ -17,6 +17,7 @@ const USUAL: Settings = {
   headline_scale: 100,
   layout: 'columns',
   latest_order: 'newest',
+  groups_stories: true,
   mark_read: 'on_open',
   refresh_minutes: null,
   refreshes_at_start: true,

@@ -5,14 +5,25 @@ export interface Slip {
   id: number;
   text: string;
   kind: 'done' | 'error';
-  /** The way back, with its name. */
-  way?: { label: string; take: () => void };
+  /** The way back, with its name; one of its own where no act of the store is taken back. */
+  way?: { label: string; take: () => void; isOwn?: true };
 }
 
 export class Slips {
   all: readonly Slip[] = $state.raw([]);
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
   #last = 0;
+
+  /** The one that the key takes back. */
+  get newest(): Slip | undefined {
+    return this.all.findLast((slip) => slip.way);
+  }
+
+  /** Goes its way back. */
+  take(slip: Slip): void {
+    this.drop(slip.id);
+    slip.way?.take();
+  }
 
   put(slip: Omit<Slip, 'id'>): void {
     const id = ++this.#last;

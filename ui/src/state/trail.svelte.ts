@@ -1,10 +1,12 @@
 /** Where the reader has been, for back and forward. */
-import type { EntryId } from '../ipc';
+import type { EntryId, StoryId } from '../ipc';
 import { isSame, type View } from './view';
 
 export interface Stop {
   view: View;
   entry: EntryId | null;
+  /** The page of a story that lies over it. */
+  story?: StoryId;
 }
 
 /** Enough for a morning; older steps go. */
@@ -22,10 +24,15 @@ export class Trail {
     return this.#at < this.#stops.length - 1;
   }
 
+  /** Where the way back leads. */
+  get before(): Stop | undefined {
+    return this.#stops[this.#at - 1];
+  }
+
   /** The reader is here now; what lay ahead is forgotten. Articles of one list are one step, as are words typed on. */
   arrive(stop: Stop): void {
     const here = this.#stops[this.#at];
-    const kept = this.#stops.slice(0, here && isOneStep(here.view, stop.view) ? this.#at : this.#at + 1);
+    const kept = this.#stops.slice(0, here && isOneStep(here, stop) ? this.#at : this.#at + 1);
     this.#stops = [...kept, stop].slice(-MOST_STOPS);
     this.#at = this.#stops.length - 1;
   }
@@ -38,4 +45,6 @@ export class Trail {
   }
 }
 
-const isOneStep = (a: View, b: View): boolean => isSame(a, b) || (a.kind === 'search' && b.kind === 'search');
+const isOneStep = (a: Stop, b: Stop): boolean => a.story === b.story && isOneList(a.view, b.view);
+
+const isOneList = (a: View, b: View): boolean => isSame(a, b) || (a.kind === 'search' && b.kind === 'search');

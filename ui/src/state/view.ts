@@ -22,14 +22,30 @@ export function isSaved(view: View): boolean {
   return view.kind === 'place' && view.place === 'latest' && view.filter === 'saved';
 }
 
-/** The saved shelf keeps its days, however Latest is ordered. */
-export function requestOf(view: View): { place?: string; filter?: string; order?: string } {
+interface Request {
+  place?: string;
+  filter?: string;
+  order?: string;
+  is_grouped?: boolean;
+}
+
+/** The saved shelf keeps its days, however Latest is ordered. What somebody saved does not stand behind another row. */
+export function requestOf(view: View): Request {
   if (view.kind === 'search') return {};
-  return { place: view.place, filter: view.filter, ...(isSaved(view) ? { order: 'newest' } : {}) };
+  return {
+    place: view.place,
+    filter: view.filter,
+    ...(isSaved(view) ? { order: 'newest' } : {}),
+    ...(view.filter === 'saved' ? { is_grouped: false } : {}),
+  };
 }
 
 /** Whether the reader's choice of an order counts here. */
 export const isOrdered = (view: View): boolean => view.kind === 'place' && view.place === 'latest' && !isSaved(view);
+
+/** Whether a story can have one row here: in what has news of several titles. */
+export const isGrouping = (view: View): boolean =>
+  view.kind === 'place' && view.filter !== 'saved' && /^(today|latest|section:\d+)$/.test(view.place);
 
 export function isSame(a: View, b: View): boolean {
   if (a.kind === 'search' || b.kind === 'search')

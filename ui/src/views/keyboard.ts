@@ -26,7 +26,8 @@ function mayAct(app: App, name: string, target: EventTarget | null): boolean {
   if (app.frame.sheet || app.frame.trouble) return false;
   if (isTyping(target)) return worksWhileTyping(name);
   // Of a page that lies over its list, or that has the focus, these move the page.
-  const isOnPage = app.isOverList || (target instanceof Element && target.closest('[data-pane="article"]') !== null);
+  const isOnPage =
+    app.isOverList || app.isOnStory || (target instanceof Element && target.closest('[data-pane="article"]') !== null);
   if (isOnPage && /^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(name)) return false;
   // A focused button or link keeps the keys that press it.
   if (

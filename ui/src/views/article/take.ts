@@ -29,7 +29,8 @@ export async function write(app: App, { entry }: Article, form: 'html' | 'markdo
   }
 }
 
-async function copy(app: App, text: string): Promise<void> {
+/** To the clipboard, and a slip tells of it. */
+export async function copy(app: App, text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
     app.slips.put({ kind: 'done', text: say('slip-copied') });

@@ -1,0 +1,48 @@
+/** What the reader wants of stories: to follow one, to mute one, and to say what does not belong to one. */
+import type { EntryRow, StoryId } from '../ipc';
+import type { App } from '../state/app.svelte';
+import { say } from '../strings';
+import '../strings/later';
+import { actDone } from './mark';
+
+/** Keeps a story at hand, or no longer; false where the store refused. */
+export async function followStory(app: App, story_id: StoryId, is_followed: boolean): Promise<boolean> {
+  const done = await app.attempt(() => app.call('set_story', { story_id, is_followed }));
+  if (done) await app.stories.load();
+  return done !== undefined;
+}
+
+/** Leaves the articles of a story out of all lists, or takes them in again; the slip has the way back. */
+export async function muteStory(app: App, story_id: StoryId, is_muted: boolean): Promise<boolean> {
+  const done = await app.attempt(() => app.call('set_story', { story_id, is_muted }));
+  if (!done) return false;
+  actDone();
+  const take = (): void => void muteStory(app, story_id, !is_muted);
+  const way = { label: say('undo'), take, isOwn: true } as const;
+  app.slips.put({ kind: 'done', text: say(is_muted ? 'slip-muted' : 'slip-unmuted'), way });
+  app.list.renew([]);
+  void app.list.count();
+  void app.sidebar.load();
+  await app.stories.load();
+  return true;
+}
+
+/** Says that an article is not of a story. `changed` is called when that is so, and again when it was taken back. */
+export async function takeOut(
+  app: App,
+  row: EntryRow,
+  story_id: StoryId,
+  changed: () => unknown = () => {},
+): Promise<void> {
+  const { entry_id, title } = row;
+  const tell = (is_same: boolean) => app.attempt(() => app.call('say_story', { entry_id, story_id, is_same }));
+  if (!(await tell(false))) return;
+  actDone();
+  changed();
+  const take = (): void => void tell(true).then((done) => done && changed());
+  app.slips.put({
+    kind: 'done',
+    text: say('slip-taken-out', { title }),
+    way: { label: say('undo'), take, isOwn: true },
+  });
+}

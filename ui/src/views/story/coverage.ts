@@ -1,0 +1,129 @@
+/** All accounts of a story as a table: in which order, under which heads, and what is said beside them. */
+import type { Account, EntryId } from '../../ipc';
+import { say } from '../../strings';
+import { languageName } from '../../strings/names';
+import { shortMoment } from '../../strings/short';
+import { clock, dayHead, dayOf } from '../../strings/times';
+
+export const ORDERS = ['time', 'title', 'language'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** A language of the story: BCP 47, or null where it is not known. */
+export type Language = string | null;
+
+export interface Group {
+  /** The same as long as it heads the same accounts. */
+  key: string;
+  head: string;
+  /** Its rows need no day. */
+  isOneDay: boolean;
+  accounts: readonly Account[];
+}
+
+export interface Asked {
+  order: Order;
+  /** Only accounts in this language; all where it is not said. */
+  language?: Language | undefined;
+  /** Accounts that came since the reader last looked. */
+  isNew: (entry: EntryId) => boolean;
+  now: number;
+}
+
+export const nameOfLanguage = (language: Language): string =>
+  language === null ? say('story-language-unknown') : languageName(language);
+
+/** From the latest to the first within each group; what is new stands above the days. */
+export function grouped(all: readonly Account[], { order, language, isNew, now }: Asked): Group[] {
+  const accounts = language === undefined ? all : all.filter(({ entry }) => sameTongue(entry.language, language));
+  if (order === 'title')
+    return inGroups(
+      accounts,
+      ({ entry }) => String(entry.publication_id),
+      ({ entry }) => entry.title,
+    );
+  if (order === 'language') {
+    const tongue = ({ entry }: Account): string => entry.language?.split('-')[0] ?? '';
+    return inGroups(accounts, tongue, (account) => nameOfLanguage(tongue(account) || null)).sort(
+      (a, b) => b.accounts.length - a.accounts.length,
+    );
+  }
+  const fresh = accounts.filter(({ entry }) => isNew(entry.entry_id));
+  const days = inGroups(
+    accounts.filter(({ entry }) => !isNew(entry.entry_id)),
+    ({ entry }) => dayOf(entry.sort_at),
+    ({ entry }) => dayHead(entry.sort_at, now),
+  ).map((group) => ({ ...group, isOneDay: true }));
+  const isOneDay = fresh.every(({ entry }) => dayOf(entry.sort_at) === dayOf(now));
+  return fresh.length > 0 ? [{ key: 'new', head: say('story-new'), isOneDay, accounts: fresh }, ...days] : days;
+}
+
+/** Variants of one language are one: `pt-BR` is told among `pt`. */
+export function sameTongue(a: Language, b: Language): boolean {
+  return (a?.split('-')[0] ?? null) === (b?.split('-')[0] ?? null);
+}
+
+/** In the order in which each first comes. */
+function inGroups(
+  accounts: readonly Account[],
+  keyOf: (account: Account) => string,
+  headOf: (account: Account) => string,
+): Group[] {
+  const found = new Map<string, { head: string; accounts: Account[] }>();
+  for (const account of accounts) {
+    const key = keyOf(account);
+    const group = found.get(key) ?? { head: headOf(account), accounts: [] };
+    group.accounts.push(account);
+    found.set(key, group);
+  }
+  return [...found].map(([key, group]) => ({ key, isOneDay: false, ...group }));
+}
+
+/** The first so many accounts of all groups. */
+export function cut(groups: readonly Group[], most: number): Group[] {
+  let left = most;
+  return groups.flatMap((group) => {
+    const accounts = group.accounts.slice(0, Math.max(0, left));
+    left -= group.accounts.length;
+    return accounts.length > 0 ? [{ ...group, accounts }] : [];
+  });
+}
+
+/** When it came, as short as its group lets it be. */
+export const timeOf = ({ entry }: Account, { isOneDay }: Pick<Group, 'isOneDay'>, now: number): string =>
+  isOneDay ? clock(entry.sort_at) : shortMoment(entry.sort_at, now);
+
+/** What stands under a headline: whose text it is, and that nobody told it before. */
+export function notesOf(account: Account, all: readonly Account[]): string[] {
+  const first = all.at(-1);
+  const original = all.find(({ entry }) => entry.entry_id === account.copy_of);
+  const notes: string[] = [];
+  if (original) {
+    const own = account.entry.publication_id;
+    const others = all.filter(({ copy_of, entry }) => copy_of === account.copy_of && entry.publication_id !== own);
+    const titles = new Set(others.map(({ entry }) => entry.publication_id));
+    titles.delete(original.entry.publication_id);
+    notes.push(say('story-copy', { title: original.entry.title, others: titles.size }));
+  }
+  if (all.length > 1 && account === first) notes.push(say('story-first'));
+  return notes;
+}
+
+/** What stands at the end of a row: another language than our own, and that the title led with it. */
+export function besideOf({ entry, is_lead }: Account, own: string): string {
+  const isForeign = entry.language !== null && !sameTongue(entry.language, own);
+  return [isForeign && entry.language && languageName(entry.language), is_lead && say('story-lead')]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** The languages of a story, variants under one name, the most accounts first. */
+export function tongues(
+  languages: readonly { language: Language; accounts: number }[],
+): { language: Language; accounts: number }[] {
+  const found = new Map<Language, number>();
+  for (const { language, accounts } of languages) {
+    const tongue = language?.split('-')[0] ?? null;
+    found.set(tongue, (found.get(tongue) ?? 0) + accounts);
+  }
+  return [...found].map(([language, accounts]) => ({ language, accounts })).sort((a, b) => b.accounts - a.accounts);
+}
