@@ -348,6 +348,7 @@ stories-more = { $name }: more
 story = Story
 story-tools = Story
 story-since = since { $moment }
+story-developing = developing
 story-titles =
     { $titles ->
         [one] title

@@ -1869,6 +1869,10 @@ languages: Array<StoryLanguage>,
  */
 led_in: number, 
 /**
+ * Three titles and more told of it in the last three hours, and more often than in the three before.
+ */
+is_developing: boolean, 
+/**
  * Accounts that came since `read_at`; 0 if it never was looked at.
  */
 new: number, 

@@ -140,7 +140,8 @@ impl Reading<'_> {
                 Ok(document) => {
                     let mut text = document.unwrap_or_default().text();
                     if text.len() > entry.text.len() {
-                        text.truncate(text.floor_char_boundary(MOST_TEXT));
+                        let end = (0..=MOST_TEXT.min(text.len())).rfind(|end| text.is_char_boundary(*end));
+                        text.truncate(end.unwrap_or(0));
                         entry.text = text;
                     }
                 }

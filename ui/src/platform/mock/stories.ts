@@ -67,6 +67,7 @@ export function story({ story_id }: Asked) {
       .map(([language, accounts]) => ({ language, accounts }))
       .sort((a, b) => b.accounts - a.accounts),
     led_in: titlesOf(led),
+    is_developing: titlesOf(led) > 3,
     new: isNew.size,
     lead: leadOf(story_id, told)?.entry_id ?? 0,
     only: told.flatMap(({ entry_id }) => {
