@@ -372,7 +372,6 @@ story-new-since =
        *[other] { $new } new since you last read
     }
 story-offline = Offline since { $since }: what was told later is not here yet.
-story-fullest = fullest account
 story-fullest-at = fullest account, { $moment }
 story-read-in = Read it in { $title }
 story-only = What only one title reports
@@ -435,7 +434,7 @@ story-following = Following
 story-unfollow = Unfollow story
 story-mute = Mute story
 story-unmute = Unmute story
-story-menu = Share
+unmute = Unmute
 story-copy-links = Copy the links of all accounts
 story-links-first = Copy the links of the first { $count } accounts
 story-account-more = { $headline }: more

@@ -81,7 +81,7 @@ test('sections and titles of the invented world are arranged, and put back', () 
 });
 
 test('the invented world has every kind of block and inline', () => {
-  const rows = spoken.entries({ at: 0, limit: 500 }).entries;
+  const rows = spoken.entries({ is_grouped: false, at: 0, limit: 500 }).entries;
   const documents = rows.map((row) => spoken.article({ entry_id: row.entry_id }).document);
   const kinds = new Set([...JSON.stringify(documents).matchAll(/"kind":"(\w+)"/g)].map(([, kind]) => kind));
   const blocks = 'paragraph heading figure list quote code table embed media divider definitions details';
@@ -89,8 +89,29 @@ test('the invented world has every kind of block and inline', () => {
   for (const kind of `${blocks} ${inlines}`.split(' ')) expect(kinds, kind).toContain(kind);
 });
 
+test('the invented world tells stories: grouped in lists, with copies, and what is new of them', () => {
+  const rows = (is_grouped: boolean) => spoken.entries({ is_grouped, at: 0, limit: 500 });
+  const count = (page: ResponseOf<'entries'>) => page.entries.filter((row) => row.story?.story_id === 1).length;
+  expect([rows(true).is_grouped, count(rows(true))]).toEqual([true, 1]);
+  const story = spoken.story({ story_id: 1 });
+  expect(count(rows(false))).toBe(story.accounts.length);
+  expect(story.accounts.filter((account) => account.is_new).length).toBe(story.new);
+  expect(story.accounts.filter((account) => account.copy_of !== null).length).toBeGreaterThan(1);
+  spoken.read_story({ story_id: 1 });
+  expect(spoken.story({ story_id: 1 }).new).toBe(0);
+  spoken.set_story({ story_id: 1, is_muted: true });
+  expect(count(rows(false))).toBe(0);
+  spoken.set_story({ story_id: 1, is_muted: false });
+  const [entry] = spoken.story({ story_id: 2 }).accounts;
+  const entry_id = entry?.entry.entry_id ?? 0;
+  expect(spoken.related({ entry_id }).story?.order.length).toBe(2);
+  expect(spoken.say_story({ entry_id, story_id: 2, is_same: false }).story_id).toBeNull();
+  expect(spoken.related({ entry_id }).story).toBeNull();
+  spoken.say_story({ entry_id, story_id: 2, is_same: true });
+});
+
 test('every article can be opened', () => {
-  for (const row of spoken.entries({ at: 0, limit: 500 }).entries) {
+  for (const row of spoken.entries({ is_grouped: false, at: 0, limit: 500 }).entries) {
     expect(spoken.article({ entry_id: row.entry_id }).entry.headline).toBe(row.headline);
   }
 });

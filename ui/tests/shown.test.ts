@@ -1,5 +1,5 @@
 /** Pictures that are not wanted are not on the page: what is not there asks for nothing. */
-import { type Component, createRawSnippet } from 'svelte';
+import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { expect, test, vi } from 'vitest';
 import type { Page } from '../src/components/document/context';
@@ -52,7 +52,7 @@ function drawn(
     marks: { is: () => false },
     selection: { entryId: null },
     refresh: { state: { state: 'running' } },
-    list: { isSearch: false },
+    list: { isSearch: false, indexOf: () => undefined },
     now: 1,
   } as unknown as App;
   const page: Page = {
@@ -84,7 +84,7 @@ test('with pictures off no element of the page asks for one', () => {
     onopen() {},
     onoriginal() {},
   });
-  check('related', Strip, { related: [row], children: createRawSnippet(() => ({ render: () => '<i></i>' })) });
+  check('related', Strip, { entry: row, related: [row], story: null, copies: null });
   check('coming', ComingIn, { coming: { stories: [row], waiting: [], failed: [], answered: 1, total: 1 } });
   check('newest', Newest, {
     candidate: { name: 'World', title: 'The Ledger', language: 'en', newest: [newest, newest, newest] },

@@ -4,6 +4,7 @@ import { type Stop, Trail } from '../src/state/trail.svelte';
 import { LATEST, placeView, TODAY, type View } from '../src/state/view';
 
 const at = (view: View, entry: number | null = null): Stop => ({ view, entry });
+const story = (id: number, entry: number | null = null): Stop => ({ view: TODAY, entry, story: id });
 const search = (query: string): View => ({ kind: 'search', query });
 const section = (id: number): View => placeView(`section:${id}`);
 
@@ -26,6 +27,12 @@ test('the way back is the way that was gone', () => {
   check('an article is met again', [at(TODAY, 5), at(LATEST)], [at(TODAY, 5)]);
   check('a filter is a step', [at(LATEST), at(placeView('latest', 'unread'))], [at(LATEST)]);
   check('words typed on are one step', [at(TODAY), at(search('t')), at(search('tide'))], [at(TODAY)]);
+  check(
+    'the page of a story is a step, and so is the article that was opened from it',
+    [at(TODAY, 1), story(7, 1), at(TODAY, 2), at(TODAY, 3)],
+    [story(7, 1), at(TODAY, 1)],
+  );
+  check('two stories are two steps', [at(TODAY), story(7), story(8), story(8)], [story(7), at(TODAY)]);
   check('searches apart are two', [at(search('tide')), at(TODAY), at(search('moon'))], [at(TODAY), at(search('tide'))]);
 });
 

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Sidebar } from '../src/ipc';
 import {
+  isGrouping,
   isSame,
   isSaved,
   isWithin,
@@ -94,5 +95,22 @@ test('views are called as the reader calls them', () => {
 
 test('a search asks for no place', () => {
   expect(requestOf(search('tide'))).toEqual({});
-  expect(requestOf(SAVED)).toEqual({ place: 'latest', filter: 'saved', order: 'newest' });
+});
+
+test('what was saved stands in rows of its own, and the shelf keeps its days', () => {
+  const check = (view: View, want: object) => expect(requestOf(view)).toEqual(want);
+  check(SAVED, { place: 'latest', filter: 'saved', order: 'newest', is_grouped: false });
+  check(placeView('section:2', 'saved'), { place: 'section:2', filter: 'saved', is_grouped: false });
+  check(placeView('section:2'), { place: 'section:2', filter: 'all' });
+});
+
+test('a story can have one row where several titles stand', () => {
+  const check = (view: View, want: boolean) => expect(isGrouping(view), JSON.stringify(view)).toBe(want);
+  check(TODAY, true);
+  check(placeView('latest', 'unread'), true);
+  check(placeView('section:2'), true);
+  check(placeView('section:2/publication:7'), false);
+  check(placeView('publication:7'), false);
+  check(SAVED, false);
+  check(search('tide'), false);
 });

@@ -1,7 +1,7 @@
 /** All accounts of a story as a table: in which order, under which heads, and what is said beside them. */
 import type { Account, EntryId } from '../../ipc';
 import { say } from '../../strings';
-import { languageName } from '../../strings/names';
+import { sameTongue, tongueName } from '../../strings/names';
 import { shortMoment } from '../../strings/short';
 import { clock, dayHead, dayOf } from '../../strings/times';
 
@@ -30,7 +30,7 @@ export interface Asked {
 }
 
 export const nameOfLanguage = (language: Language): string =>
-  language === null ? say('story-language-unknown') : languageName(language);
+  language === null ? say('story-language-unknown') : tongueName(language);
 
 /** From the latest to the first within each group; what is new stands above the days. */
 export function grouped(all: readonly Account[], { order, language, isNew, now }: Asked): Group[] {
@@ -55,11 +55,6 @@ export function grouped(all: readonly Account[], { order, language, isNew, now }
   ).map((group) => ({ ...group, isOneDay: true }));
   const isOneDay = fresh.every(({ entry }) => dayOf(entry.sort_at) === dayOf(now));
   return fresh.length > 0 ? [{ key: 'new', head: say('story-new'), isOneDay, accounts: fresh }, ...days] : days;
-}
-
-/** Variants of one language are one: `pt-BR` is told among `pt`. */
-export function sameTongue(a: Language, b: Language): boolean {
-  return (a?.split('-')[0] ?? null) === (b?.split('-')[0] ?? null);
 }
 
 /** In the order in which each first comes. */
@@ -109,11 +104,12 @@ export function notesOf(account: Account, all: readonly Account[]): string[] {
 }
 
 /** What stands at the end of a row: another language than our own, and that the title led with it. */
-export function besideOf({ entry, is_lead }: Account, own: string): string {
+export function besideOf({ entry, is_lead }: Account, own: string): string[] {
   const isForeign = entry.language !== null && !sameTongue(entry.language, own);
-  return [isForeign && entry.language && languageName(entry.language), is_lead && say('story-lead')]
-    .filter(Boolean)
-    .join(' · ');
+  return [
+    ...(isForeign && entry.language ? [tongueName(entry.language)] : []),
+    ...(is_lead ? [say('story-lead')] : []),
+  ];
 }
 
 /** The languages of a story, variants under one name, the most accounts first. */

@@ -16,10 +16,13 @@ export async function linksOf(call: Call, accounts: readonly Account[]): Promise
   return lines.join('\n');
 }
 
-async function lineOf(call: Call, { entry_id, title, headline }: Account['entry']): Promise<string> {
+/** Nothing of one without an address. */
+export const linesUnder = ({ title, headline }: Account['entry'], url: string | null): string =>
+  url ? `${title}: ${headline}\n${url}` : '';
+
+async function lineOf(call: Call, entry: Account['entry']): Promise<string> {
   try {
-    const { url } = await call('article', { entry_id });
-    return url ? `${title}: ${headline}\n${url}` : '';
+    return linesUnder(entry, (await call('article', { entry_id: entry.entry_id })).url);
   } catch {
     // It went meanwhile; the others are had.
     return '';

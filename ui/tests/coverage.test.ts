@@ -1,0 +1,206 @@
+/** Ways to a story and among its accounts, and what the reader wants of it. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { toggleRead, undo } from '../src/actions/mark';
+import { actions } from '../src/actions/registry';
+import { closeTop, openEntry, openNext, openRow, showCoverage, showStory, showView, travel } from '../src/actions/show';
+import { followStory, muteStory, takeOut } from '../src/actions/stories';
+import type { Call, EntryRow, StoryStrip } from '../src/ipc';
+import { App } from '../src/state/app.svelte';
+import { LATEST, TODAY } from '../src/state/view';
+import { change } from '../src/views/settings/change';
+import { NO_PANES } from './panes';
+import { Paper, row, settled } from './paper';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Accounts that are in no list stand behind the thousandth row. */
+const aside = (number: number): number => row(1_000 + number).entry_id;
+const STRIP: StoryStrip = {
+  story_id: 7,
+  titles: 3,
+  accounts: 4,
+  new: 0,
+  is_followed: false,
+  coverage: [],
+  order: [row(2).entry_id, aside(1), aside(2), row(5).entry_id],
+};
+
+/** The window at the top of a list of which two rows are accounts of story 7. */
+async function reading() {
+  const paper = new Paper(90);
+  paper.changes.set(2, { story: { story_id: 7, titles: 3, accounts: 4 } });
+  const asked: [string, unknown][] = [];
+  const call = (async (name: string, request: { entry_id?: number }) => {
+    asked.push([name, request]);
+    if (name === 'article')
+      return { entry: { ...row(0), entry_id: request.entry_id ?? 0, is_read: true }, progress: 0 };
+    if (name === 'stories') return { stories: [] };
+    if (/story/.test(name)) return {};
+    if (name === 'set_settings' || name === 'settings') return { ...app.settings.data, groups_stories: false };
+    return paper.call(name as 'entries', request as never);
+  }) as unknown as Call;
+  const related = async (entry: number) => ({
+    entries: [],
+    story: STRIP.order.includes(entry) ? STRIP : null,
+    copies: null,
+  });
+  const app: App = new App({ call, shell: async () => ({ shell: 'done' }), related, memory: null });
+  await showView(app, LATEST);
+  const read = async (entry: EntryRow | undefined): Promise<void> => {
+    if (entry) await openRow(app, entry);
+    await app.related.load(app.article.entryId ?? 0);
+  };
+  const at = () => ({ story: app.frame.story, entry: app.article.entryId, pane: app.frame.pane });
+  const opened = (): number => paper.asked.filter(([name]) => name === 'entries').length;
+  return { app, asked, read, at, opened };
+}
+
+const press = (app: App, id: string): void =>
+  actions(NO_PANES)
+    .find((action) => action.id === id)
+    ?.run(app);
+
+test('the story of a row or an article is shown over both, and left for what was there', async () => {
+  const { app, read, at, opened } = await reading();
+  await read(app.list.row(2));
+  const lists = opened();
+  press(app, 'coverage');
+  expect(at()).toEqual({ story: 7, entry: row(2).entry_id, pane: 'article' });
+  closeTop(app);
+  await settled();
+  expect(at()).toEqual({ story: null, entry: row(2).entry_id, pane: 'article' });
+  await travel(app, 1);
+  expect(at().story).toBe(7);
+  // An account is a step, from which the way back leads to the story.
+  await openEntry(app, aside(1), true);
+  expect(at()).toEqual({ story: null, entry: aside(1), pane: 'article' });
+  await travel(app, -1);
+  expect([at().story, opened()], 'nothing was opened anew').toEqual([7, lists]);
+  await showView(app, TODAY);
+  expect(at().story).toBeNull();
+  await travel(app, -1);
+  expect([at().story, app.list.view]).toEqual([7, LATEST]);
+});
+
+test('an article that nobody else tells of has no story, and says so', async () => {
+  const { app } = await reading();
+  showCoverage(app, row(4));
+  expect([app.frame.story, app.slips.all.length]).toEqual([null, 1]);
+});
+
+test('what is known of the open article counts before its row', async () => {
+  const { app, read } = await reading();
+  await read(row(5));
+  expect(app.selection.row?.story ?? null).toBeNull();
+  press(app, 'coverage');
+  expect(app.frame.story).toBe(7);
+});
+
+test('accounts are read one after the other, and the list goes on from where it was left', async () => {
+  const { app, read } = await reading();
+  const next = async (id: string): Promise<void> => {
+    press(app, id);
+    await settled();
+    await read(undefined);
+  };
+  await read(app.list.row(2));
+  await next('previous-account');
+  expect(app.article.entryId, 'the latest has none before it').toBe(row(2).entry_id);
+  await next('next-account');
+  await next('next-account');
+  expect([app.article.entryId, app.selection.index, app.selection.place]).toEqual([aside(2), -1, 2]);
+  await next('previous-account');
+  expect(app.article.entryId).toBe(aside(1));
+  openNext(app, 1);
+  expect(app.selection.index).toBe(3);
+  await read(app.list.row(2));
+  await next('next-account');
+  openNext(app, -1);
+  expect(app.selection.index).toBe(1);
+  // An account that is a row of the list is selected there.
+  await read(app.list.row(2));
+  for (const id of ['next-account', 'next-account', 'next-account', 'next-account']) await next(id);
+  expect([app.article.entryId, app.selection.index]).toEqual([row(5).entry_id, 5]);
+});
+
+test('on the page of a story the keys of the list are its own, and those of the article rest', async () => {
+  const { app, asked } = await reading();
+  const done: string[] = [];
+  showStory(app, 7);
+  app.walk = {
+    row: row(9),
+    step: (by) => void done.push(`step ${by}`),
+    open: () => void done.push('open'),
+    renew: () => void done.push('renew'),
+  };
+  for (const id of ['next', 'previous', 'select-next', 'top', 'bottom', 'open', 'newest']) press(app, id);
+  const all = ['step 1', 'step -1', 'step 1', 'step -Infinity', 'step Infinity', 'open', 'renew'];
+  expect(done).toEqual(all);
+  expect(app.selection.index, 'beneath it nothing moves').toBe(-1);
+  asked.length = 0;
+  press(app, 'mark-all-read');
+  press(app, 'typography');
+  press(app, 'toggle-read');
+  await settled();
+  expect([asked.map(([name]) => name), app.frame.isTypographyOpen]).toEqual([['mark'], false]);
+});
+
+test('what a slip tells of a story is taken back by the key, unless something was marked since', async () => {
+  const { app, asked } = await reading();
+  const said = (): unknown[] => asked.filter(([name]) => name === 'set_story' || name === 'mark');
+  expect(await muteStory(app, 7, true)).toBe(true);
+  toggleRead(app, row(3));
+  await undo(app);
+  await undo(app);
+  await settled();
+  expect(said()).toEqual([
+    ['set_story', { story_id: 7, is_muted: true }],
+    ['mark', { entry_ids: [row(3).entry_id], is_read: true }],
+    ['mark', { entry_ids: [row(3).entry_id], is_read: false }],
+    ['set_story', { story_id: 7, is_muted: false }],
+  ]);
+});
+
+test('an article that is not of a story is taken out, and put back', async () => {
+  const { app, asked } = await reading();
+  const changed = vi.fn();
+  await takeOut(app, row(3), 7, changed);
+  await undo(app);
+  await settled();
+  expect(changed).toHaveBeenCalledTimes(2);
+  const said = asked.filter(([name]) => name === 'say_story').map(([, request]) => request);
+  const of = { entry_id: row(3).entry_id, story_id: 7 };
+  expect(said).toEqual([
+    { ...of, is_same: false },
+    { ...of, is_same: true },
+  ]);
+});
+
+test('stories that change are asked anew, and no row moves', async () => {
+  const { app, read, asked, opened } = await reading();
+  await read(app.list.row(2));
+  const { opening, anchor } = app.list;
+  const lists = opened();
+  asked.length = 0;
+  app.hear({ event: 'stories_changed' });
+  await settled();
+  expect([app.stories.changes, app.list.opening, app.list.anchor]).toEqual([1, opening, anchor]);
+  expect(asked.map(([name]) => name).sort()).toEqual(['entries', 'stories']);
+  expect(opened()).toBe(lists + 1);
+  expect(await followStory(app, 7, true)).toBe(true);
+});
+
+test('one row a story or a row for each opens the list anew where that counts', async () => {
+  const check = async (place: typeof LATEST, want: number): Promise<void> => {
+    const { app } = await reading();
+    await showView(app, place);
+    const { opening } = app.list;
+    change(app, { groups_stories: false });
+    await settled();
+    expect(app.list.opening - opening, JSON.stringify(place)).toBe(want);
+  };
+  await check(LATEST, 1);
+  await check(TODAY, 1);
+  await check({ kind: 'place', place: 'publication:3', filter: 'all' }, 0);
+});

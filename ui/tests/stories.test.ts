@@ -1,0 +1,293 @@
+/** A story: how its accounts are listed and drawn, and its page while it is open. */
+import { describe, expect, test } from 'vitest';
+import type { Account, Call, Story } from '../src/ipc';
+import { say } from '../src/strings';
+import '../src/strings/later';
+import { sameTongue } from '../src/strings/names';
+import { shortMoment } from '../src/strings/short';
+import { besideOf, cut, grouped, notesOf, type Order, tongues } from '../src/views/story/coverage';
+import { drawingOf, type Told } from '../src/views/story/drawing';
+import { linesUnder } from '../src/views/story/links';
+import { StoryPage } from '../src/views/story/story.svelte';
+import { row, settled } from './paper';
+
+const HOUR = 60 * 60_000;
+const NOON = new Date(2026, 10, 24, 12).getTime();
+
+type More = Partial<Omit<Account, 'entry'>> & { title?: string; language?: string | null };
+
+/** An account that came so many hours before noon; the title of a number is that number. */
+function account(id: number, hours: number, publication: number, more: More = {}): Account {
+  const { title = `Title ${publication}`, language = 'en', ...rest } = more;
+  const sort_at = NOON - hours * HOUR;
+  const entry = { ...row(id), entry_id: id, publication_id: publication, title, language, sort_at };
+  return { entry, is_lead: false, is_new: false, copy_of: null, ...rest };
+}
+
+const ACCOUNTS = [
+  account(9, 1, 1, { is_new: true }),
+  account(8, 2, 2, { is_new: true, language: 'pt-BR' }),
+  account(7, 20, 1),
+  account(6, 22, 3, { language: 'pt', is_lead: true }),
+  account(5, 23, 4, { copy_of: 1 }),
+  account(4, 24, 5, { copy_of: 1 }),
+  account(3, 40, 2, { language: null }),
+  account(1, 50, 6),
+];
+
+describe('all coverage', () => {
+  const check = (order: Order, language: string | null | undefined, want: [head: string, ids: number[]][]) => {
+    const isNew = (id: number): boolean => id > 7;
+    const groups = grouped(ACCOUNTS, { order, language, isNew, now: NOON });
+    expect(groups.map(({ head, accounts }) => [head, accounts.map(({ entry }) => entry.entry_id)])).toEqual(want);
+  };
+
+  test('by time has what is new first, then days', () => {
+    check('time', undefined, [
+      ['New since you last read', [9, 8]],
+      ['Yesterday, 23 November', [7, 6, 5, 4]],
+      ['Sunday, 22 November', [3, 1]],
+    ]);
+  });
+
+  test('by title and by language has each once', () => {
+    check('title', undefined, [
+      ['Title 1', [9, 7]],
+      ['Title 2', [8, 3]],
+      ['Title 3', [6]],
+      ['Title 4', [5]],
+      ['Title 5', [4]],
+      ['Title 6', [1]],
+    ]);
+    check('language', undefined, [
+      ['English', [9, 7, 5, 4, 1]],
+      ['Portuguese', [8, 6]],
+      ['Not known', [3]],
+    ]);
+  });
+
+  test('in one language has its variants too', () => {
+    check('time', 'pt', [
+      ['New since you last read', [8]],
+      ['Yesterday, 23 November', [6]],
+    ]);
+    check('time', null, [['Sunday, 22 November', [3]]]);
+  });
+
+  test('is cut after so many, with the head of a group that is cut', () => {
+    const groups = grouped(ACCOUNTS, { order: 'time', isNew: () => false, now: NOON });
+    const ids = (most: number) => cut(groups, most).map(({ accounts }) => accounts.length);
+    expect([ids(3), ids(2), ids(100)]).toEqual([[2, 1], [2], [2, 4, 2]]);
+  });
+
+  test('says whose text it is, who was first, who led and in which language', () => {
+    const notes = (id: number): string[] => {
+      const found = ACCOUNTS.find(({ entry }) => entry.entry_id === id);
+      return found ? notesOf(found, ACCOUNTS) : [];
+    };
+    expect(notes(5)).toEqual(['the text of Title 6, as in one other title']);
+    expect(notes(1)).toEqual(['first account']);
+    expect(notes(9)).toEqual([]);
+    expect(notesOf(account(1, 2, 3), [])).toEqual([]);
+    expect(ACCOUNTS.map((one) => besideOf(one, 'en').join())).toEqual([
+      '',
+      'Portuguese',
+      '',
+      'Portuguese,Lead there',
+      '',
+      '',
+      '',
+      '',
+    ]);
+  });
+
+  test('has languages by their number, whatever the variant', () => {
+    const of = (language: string | null, accounts: number) => ({ language, accounts });
+    expect(tongues([of('pt-BR', 3), of('en', 4), of('pt', 2), of(null, 1)])).toEqual([
+      of('pt', 5),
+      of('en', 4),
+      of(null, 1),
+    ]);
+    expect([sameTongue('pt', 'pt-BR'), sameTongue(null, null), sameTongue('pt', null)]).toEqual([true, true, false]);
+  });
+});
+
+describe('the drawing', () => {
+  const told = (hours: number, publication: number, more: Partial<Told> = {}): Told => ({
+    at: NOON - hours * HOUR,
+    publication,
+    title: `Title ${publication}`,
+    isLead: false,
+    isNew: false,
+    ...more,
+  });
+  const titles = (count: number): Told[] =>
+    Array.from({ length: count }, (_, at) => [told(40 - at, at), ...(at < 6 ? [told(10 - at, at)] : [])]).flat();
+
+  test('has lanes of the busiest titles as they began, and one of the others', () => {
+    const check = (count: number, want: (string | number)[]) => {
+      const { lanes } = drawingOf(titles(count), null, 860);
+      expect(lanes.map(({ title, titles: shared }) => title ?? shared)).toEqual(want);
+    };
+    const six = [0, 1, 2, 3, 4, 5].map((at) => `Title ${at}`);
+    check(1, ['Title 0']);
+    check(6, six);
+    // One other title needs no name for others.
+    check(7, [...six, 'Title 6']);
+    check(12, [...six, 6]);
+  });
+
+  test('has every account once, within its edges, from left to right', () => {
+    const check = (all: Told[], width: number) => {
+      const { lanes, days, hours, height, foot } = drawingOf(all, null, width);
+      const xs = lanes.flatMap(({ ticks }) => ticks.map(({ x }) => x));
+      expect(xs.length).toBe(all.length);
+      for (const x of [...xs, ...days.map((day) => day.x), ...hours.map((hour) => hour.x)]) {
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x).toBeLessThanOrEqual(width);
+      }
+      for (const { from, to, ticks } of lanes) expect([from, to]).toEqual([ticks[0]?.x, ticks.at(-1)?.x]);
+      expect(height).toBeGreaterThan(foot);
+    };
+    check([told(3, 1)], 860);
+    check([told(3, 1), told(2.9, 2)], 860);
+    check(titles(12), 520);
+    check([told(24 * 90, 1), told(0, 2)], 860);
+  });
+
+  test('names days and hours that have room', () => {
+    const check = (hours: number, days: (number | null)[], marks: number[]) => {
+      const drawing = drawingOf([told(hours, 1), told(0, 2)], null, 860);
+      expect(drawing.days.map(({ at, isNamed }) => (isNamed ? new Date(at).getDate() : null))).toEqual(days);
+      expect(drawing.hours.map(({ at }) => new Date(at).getHours())).toEqual(marks);
+    };
+    // From six in the morning to noon.
+    check(6, [24], [6, 7, 8, 9, 10, 11, 12]);
+    // The evening before is too short for its name.
+    check(13, [null, 24], [23, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+    check(48, [22, 23, 24], [12, 15, 18, 21, 3, 6, 9, 12, 15, 18, 21, 3, 6, 9, 12]);
+    expect(
+      drawingOf([told(24 * 30, 1), told(0, 2)], null, 860).days.filter(({ isNamed }) => isNamed).length,
+    ).toBeLessThan(10);
+  });
+
+  test('has the line of the last look where it falls within, with its words on the side that has room', () => {
+    const check = (hours: number | null, want: boolean | null) => {
+      const { last, hours: marks } = drawingOf(
+        [told(48, 1), told(0, 2)],
+        hours === null ? null : NOON - hours * HOUR,
+        860,
+      );
+      expect(last?.isBefore ?? null).toBe(want);
+      if (last) expect(marks.some(({ x }) => x > last.x && x < last.x + 100 && !last.isBefore)).toBe(false);
+    };
+    check(null, null);
+    check(60, null);
+    check(30, false);
+    check(2, true);
+  });
+
+  test('marks what led and what is new', () => {
+    const { lanes } = drawingOf([told(4, 1, { isLead: true }), told(1, 1, { isNew: true })], null, 860);
+    expect(lanes[0]?.ticks.map(({ isLead, isNew }) => [isLead, isNew])).toEqual([
+      [true, false],
+      [false, true],
+    ]);
+  });
+});
+
+describe('the page of a story', () => {
+  const story = (accounts: Account[], more: Partial<Story> = {}): Story => ({
+    story_id: 3,
+    first_at: NOON,
+    last_at: NOON,
+    read_at: NOON - 5 * HOUR,
+    titles: 3,
+    independent: 3,
+    languages: [],
+    led_in: 0,
+    new: 0,
+    is_followed: false,
+    is_muted: false,
+    lead: 9,
+    only: [],
+    accounts,
+    ...more,
+  });
+  const ids = (page: StoryPage): number[] => page.data?.accounts.map(({ entry }) => entry.entry_id) ?? [];
+
+  /** A store that answers in turn, and knows what it was asked. */
+  function store(...answers: (Story | { code: string; message: string })[]) {
+    const asked: string[] = [];
+    const call = (async (name: string) => {
+      asked.push(name);
+      if (name !== 'story') return {};
+      const answer = answers.shift();
+      if (!answer || 'code' in answer) throw answer;
+      return answer;
+    }) as unknown as Call;
+    return { page: new StoryPage(call), asked };
+  }
+
+  test('keeps what was new marked while it is open, and what comes behind a pill', async () => {
+    const later = [account(12, 0, 7, { is_new: true }), account(9, 1, 1), account(7, 20, 1)];
+    const { page, asked } = store(
+      story([account(9, 1, 1, { is_new: true }), account(7, 20, 1)]),
+      story(later, { read_at: NOON, is_followed: true }),
+    );
+    await page.open(3);
+    page.seen();
+    await settled();
+    expect(asked).toEqual(['story', 'read_story']);
+    expect([ids(page), [...page.fresh], page.readAt]).toEqual([[9, 7], [9], NOON - 5 * HOUR]);
+    await page.changed();
+    expect([ids(page), page.waiting], 'nothing moves').toEqual([[9, 7], 1]);
+    expect(page.data?.is_followed, 'a wish is seen at once').toBe(true);
+    page.renew();
+    expect([ids(page), page.waiting]).toEqual([[12, 9, 7], 0]);
+    expect([[...page.fresh], page.readAt]).toEqual([[9, 12], NOON - 5 * HOUR]);
+  });
+
+  test('an account that is taken out goes at once, and comes back as it was', async () => {
+    const [a, b] = [account(9, 1, 1, { is_new: true }), account(7, 20, 1)];
+    const { page } = store(story([a, b]), story([a]), story([{ ...a, is_new: false }, b]));
+    await page.open(3);
+    await page.putRight();
+    expect(ids(page)).toEqual([9]);
+    await page.putRight();
+    expect([ids(page), [...page.fresh]]).toEqual([[9, 7], [9]]);
+  });
+
+  test('one that cannot be had says why, and an answer that fails later changes nothing', async () => {
+    const gone = { code: 'not_found', message: 'Gone.' };
+    const { page } = store(gone, story([account(9, 1, 1)]), gone);
+    await page.open(3);
+    expect([page.error?.code, page.data]).toEqual(['not_found', null]);
+    await page.open(3);
+    expect(page.error).toBeNull();
+    await page.changed();
+    expect([ids(page), page.error]).toEqual([[9], null]);
+  });
+});
+
+test('accounts go along as a plain list of links', () => {
+  const check = (url: string | null, want: string) => expect(linesUnder(account(1, 0, 1).entry, url)).toBe(want);
+  check('https://a.example/1', 'Title 1: Number 1\nhttps://a.example/1');
+  check(null, '');
+});
+
+test('moments are said in few letters', () => {
+  const check = (hours: number, want: string) => expect(shortMoment(NOON - hours * HOUR, NOON)).toBe(want);
+  check(1, '11:00');
+  check(20, 'Mon 16:00');
+  check(24 * 10, '14 Nov');
+  check(24 * 400, '20 Oct 2025');
+});
+
+test('what is said of copies', () => {
+  const check = (titles: number, additions: number, want: string) =>
+    expect(say('copies', { titles, additions })).toBe(want);
+  check(4, 0, 'This text stands in 4 titles.');
+  check(2, 1, 'This text stands in 2 titles, one of them with additions.');
+  check(12, 3, 'This text stands in 12 titles, 3 with additions.');
+});
