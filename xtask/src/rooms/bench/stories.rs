@@ -8,7 +8,7 @@ use crate::rooms::eval::stories::headlines;
 use anyhow::{Context as _, bail};
 use newsrack_engine::{HttpNetwork, NetworkOptions, Opening, Reader, Setup, Start, SystemClock};
 use newsrack_model::{FeedId, Filter, Millis, Place};
-use newsrack_store::{Durability, Hash, Ingest, NewEntry, NewFeed, Store};
+use newsrack_store::{Durability, Ingest, NewEntry, NewFeed, Store};
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc, time::Instant};
 use tokio::runtime::Runtime;
 
@@ -42,7 +42,7 @@ pub(super) fn stories(scratch: &Path, now: Millis) -> anyhow::Result<Vec<Figure>
             summary: headline.text.clone(),
             language: headline.language.clone(),
             published_at: Some(pressed(headline.at)),
-            item_hash: Hash::of(headline.title.as_bytes()).0,
+            item_hash: number as i64,
             ..NewEntry::default()
         });
     }
