@@ -18,7 +18,3 @@ fn beginning(text: &str, most_bytes: usize) -> &str {
     }
     &text[..end]
 }
-
-/// stand-in
-#[must_use]
-pub fn only(_: &[(newsrack_model::EntryId, &str, Option<&str>)]) -> Vec<(newsrack_model::EntryId, String)> { Vec::new() }
