@@ -2,11 +2,13 @@
 
 mod copies;
 mod item;
+mod only;
 mod stories;
 mod texts;
 
 pub use copies::{Headline, copies};
 pub use item::Item;
+pub use only::only;
 pub use stories::{FEATURES, Said, Spent, Stories, Weights};
 pub use texts::{Copies, Copy, How, Texts};
 
