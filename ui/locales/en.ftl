@@ -377,11 +377,7 @@ row-accounts =
         [one] 1 account
        *[other] { $accounts } accounts
     }
-row-coverage =
-    All coverage: { $accounts ->
-        [one] one account
-       *[other] { $accounts } accounts
-    }
+row-coverage = { $told }: all coverage
 menu-newest = Show what is new, tidy away what is read
 menu-density = Rows
 menu-pictures = Pictures
