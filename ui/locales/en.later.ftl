@@ -375,6 +375,7 @@ story-offline = Offline since { $since }: what was told later is not here yet.
 story-fullest-at = fullest account, { $moment }
 story-read-in = Read it in { $title }
 story-only = What only one title reports
+story-only-more = { $count } more
 story-only-why = Sentences whose facts appear in no other account. Found on this machine by comparing words; it can be wrong.
 story-in-language = in { $language }
 story-language-names = Languages
