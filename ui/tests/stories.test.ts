@@ -221,6 +221,7 @@ describe('the page of a story', () => {
     const asked: string[] = [];
     const call = (async (name: string) => {
       asked.push(name);
+      if (name === 'article') return { entry: row(9), lead_image: null };
       if (name !== 'story') return {};
       const answer = answers.shift();
       if (!answer || 'code' in answer) throw answer;
@@ -238,7 +239,7 @@ describe('the page of a story', () => {
     await page.open(3);
     page.seen();
     await settled();
-    expect(asked).toEqual(['story', 'read_story']);
+    expect(asked).toEqual(['story', 'article', 'read_story']);
     expect([ids(page), [...page.fresh], page.readAt]).toEqual([[9, 7], [9], NOON - 5 * HOUR]);
     await page.changed();
     expect([ids(page), page.waiting], 'nothing moves').toEqual([[9, 7], 1]);
@@ -246,6 +247,19 @@ describe('the page of a story', () => {
     page.renew();
     expect([ids(page), page.waiting]).toEqual([[12, 9, 7], 0]);
     expect([[...page.fresh], page.readAt]).toEqual([[9, 12], NOON - 5 * HOUR]);
+  });
+
+  test('on the way back it is as it was left', async () => {
+    const answer = (isNew: boolean) => story([account(9, 1, 1, { is_new: isNew }), account(7, 20, 1)]);
+    const { page } = store(answer(true), { ...answer(false), read_at: NOON }, answer(false));
+    await page.open(3);
+    page.order = 'title';
+    page.language = 'en';
+    const { order, language, isWhole, readAt, fresh } = page;
+    await page.open(3, { order, language, isWhole, readAt, fresh });
+    expect([page.order, page.language, [...page.fresh], page.readAt]).toEqual(['title', 'en', [9], NOON - 5 * HOUR]);
+    await page.open(3);
+    expect([page.order, page.language, [...page.fresh]], 'anew').toEqual(['time', undefined, []]);
   });
 
   test('an account that is taken out goes at once, and comes back as it was', async () => {

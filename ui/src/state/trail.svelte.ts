@@ -24,6 +24,11 @@ export class Trail {
     return this.#at < this.#stops.length - 1;
   }
 
+  /** Where the reader is. */
+  get here(): Stop | undefined {
+    return this.#stops[this.#at];
+  }
+
   /** Where the way back leads. */
   get before(): Stop | undefined {
     return this.#stops[this.#at - 1];

@@ -1,12 +1,17 @@
 /** The open page of a story. It stands still while it is read: what comes meanwhile waits until it is asked for. */
-import { type ApiError, asError, type Call, type EntryId, type Story, type StoryId } from '../../ipc';
+import { type ApiError, type Article, asError, type Call, type EntryId, type Story, type StoryId } from '../../ipc';
 import type { Language, Order } from './coverage';
 
 /** An answer that comes sooner is shown without a word of waiting. */
 export const SLOW_MS = 200;
 
+/** How a page was left, for the way back to it. */
+export type Left = Pick<StoryPage, 'order' | 'language' | 'isWhole' | 'readAt' | 'fresh'>;
+
 export class StoryPage {
   data: Story | null = $state.raw(null);
+  /** The fullest account as an article: its large picture with what is said under it. Here before the page is, so that nothing moves. */
+  lead: Article | null = $state.raw(null);
   error: ApiError | null = $state.raw(null);
   isSlow = $state(false);
   /** Accounts that came since the page was opened, and wait behind the pill. */
@@ -24,27 +29,30 @@ export class StoryPage {
   readonly #call: Call;
   /** Grows with every question, so that a late answer is known as one. */
   #asked = 0;
-  #newer: Story | null = null;
+  #newer: { data: Story; lead: Article | null } | null = null;
 
   constructor(call: Call) {
     this.#call = call;
   }
 
-  async open(story_id: StoryId): Promise<void> {
+  /** Opens a story: on the way back to it as it was left, else from its beginning. */
+  async open(story_id: StoryId, left?: Left): Promise<void> {
     const asked = ++this.#asked;
     this.data = null;
     this.error = null;
     this.waiting = 0;
     this.#newer = null;
-    this.language = undefined;
-    this.isWhole = false;
-    this.fresh = new Set();
+    this.order = left?.order ?? 'time';
+    this.language = left?.language;
+    this.isWhole = left?.isWhole ?? false;
+    this.fresh = left?.fresh ?? new Set();
     const slow = setTimeout(() => (this.isSlow = asked === this.#asked), SLOW_MS);
     try {
       const data = await this.#call('story', { story_id });
+      const lead = await this.#leadOf(data);
       if (asked !== this.#asked) return;
-      this.readAt = data.read_at;
-      this.#show(data);
+      this.readAt = left ? left.readAt : data.read_at;
+      this.#show(data, lead);
     } catch (thrown) {
       if (asked === this.#asked) this.error = asError(thrown);
     } finally {
@@ -66,10 +74,11 @@ export class StoryPage {
     const asked = ++this.#asked;
     try {
       const newer = await this.#call('story', { story_id: data.story_id });
+      const lead = await this.#leadOf(newer);
       if (asked !== this.#asked || !this.data) return;
       const here = new Set(this.data.accounts.map(({ entry }) => entry.entry_id));
       this.waiting = newer.accounts.filter(({ entry }) => !here.has(entry.entry_id)).length;
-      this.#newer = newer;
+      this.#newer = { data: newer, lead };
       const { is_followed, is_muted } = newer;
       this.data = { ...this.data, is_followed, is_muted };
     } catch {
@@ -79,7 +88,7 @@ export class StoryPage {
 
   /** Shows what waits. */
   renew(): void {
-    if (this.#newer) this.#show(this.#newer);
+    if (this.#newer) this.#show(this.#newer.data, this.#newer.lead);
     this.#newer = null;
     this.waiting = 0;
   }
@@ -95,7 +104,18 @@ export class StoryPage {
     if (this.data) this.data = { ...this.data, ...change };
   }
 
-  #show(data: Story): void {
+  async #leadOf({ lead }: Story): Promise<Article | null> {
+    if (this.lead?.entry.entry_id === lead) return this.lead;
+    try {
+      return await this.#call('article', { entry_id: lead });
+    } catch {
+      // Its row has what is needed.
+      return null;
+    }
+  }
+
+  #show(data: Story, lead: Article | null): void {
+    this.lead = lead;
     const came = data.accounts.filter(({ is_new }) => is_new).map(({ entry }) => entry.entry_id);
     this.fresh = new Set([...this.fresh, ...came]);
     this.data = data;
