@@ -83,6 +83,16 @@ test('the story of a row or an article is shown over both, and left for what was
   expect([at().story, app.list.view]).toEqual([7, LATEST]);
 });
 
+test('a story that is open already is no further step', async () => {
+  const { app, at } = await reading();
+  showStory(app, 7);
+  const { here } = app.trail;
+  showStory(app, 7);
+  expect([at().story, app.trail.here === here]).toEqual([7, true]);
+  showStory(app, 8);
+  expect(app.trail.before).toBe(here);
+});
+
 test('an article that nobody else tells of has no story, and says so', async () => {
   const { app } = await reading();
   showCoverage(app, row(4));

@@ -55,6 +55,8 @@ export async function openEntry(app: App, entry: EntryId, isAside = false): Prom
 export function showStory(app: App, story: StoryId): void {
   const { frame, list, article, trail } = app;
   frame.hasDrawer = false;
+  // It is open, and stays as it is.
+  if (app.isOnStory && frame.story === story) return;
   frame.isManaging = false;
   frame.isFocused = false;
   frame.story = story;
