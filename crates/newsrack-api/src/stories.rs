@@ -10,6 +10,7 @@ pub(crate) fn story(story: Story) -> wire::Story {
         .iter()
         .map(|account| wire::Account {
             entry: entry_row(&account.row),
+            url: account.row.entry.url.clone(),
             is_lead: account.is_lead,
             is_new: story.is_new(account),
             copy_of: account.copy_of,

@@ -174,6 +174,8 @@ pub struct OnlyThere {
 pub struct Account {
     /// Its row in the lists.
     pub entry: EntryRow,
+    /// The page, to be linked to.
+    pub url: Option<String>,
     /// It stood first in a feed of its title.
     pub is_lead: bool,
     /// It came since the story was last looked at.
