@@ -4,7 +4,7 @@ mod gathering;
 
 pub(crate) use gathering::Gathering;
 
-use crate::{Error, Event, Reader, clock::HOUR};
+use crate::{Error, Event, Reader, clock::HOUR, reader::blocking};
 use newsrack_curate::only;
 use newsrack_model::{EntryId, Millis, StoryId};
 use newsrack_store::{Account, CopiesTold, Reading, Row, StoryWish};
@@ -50,7 +50,7 @@ impl Story {
     /// Whether an account came after the story was last looked at. Nothing is new of one that never was.
     #[must_use]
     pub fn is_new(&self, account: &Account) -> bool {
-        self.wish.read_at.is_some_and(|read_at| account.row.entry.first_seen_at > read_at)
+        self.wish.read_to.is_some_and(|read_to| account.row.entry.id > read_to)
     }
 
     /// When its first account was printed and when its latest was, UTC milliseconds.
@@ -125,11 +125,14 @@ impl Reader {
             })
             .await?;
         let (id, wish, accounts, texts) = found.ok_or(Error::NotFound("story"))?;
-        let told: Vec<(EntryId, &str, Option<&str>)> = texts
-            .iter()
-            .map(|(entry, text, language)| (*entry, text.as_str(), language.as_deref()))
-            .collect();
-        let only = only(&told);
+        let only = blocking(move || {
+            let told: Vec<(EntryId, &str, Option<&str>)> = texts
+                .iter()
+                .map(|(entry, text, language)| (*entry, text.as_str(), language.as_deref()))
+                .collect();
+            Ok::<_, newsrack_store::Error>(only(&told))
+        })
+        .await?;
         Ok(Story {
             lead: fullest(&accounts),
             titles: titles(&accounts),
@@ -158,7 +161,7 @@ impl Reader {
                     let Some(lead) = accounts.iter().find(|account| account.row.entry.id == lead) else {
                         continue;
                     };
-                    let new = wish.read_at.map_or(Ok(0), |read_at| store.accounts_since(id, read_at))?;
+                    let new = store.new_accounts(id)?;
                     let last_at = accounts[0].row.entry.sort_at;
                     let titles = titles(&accounts);
                     lines.push(StoryLine { id, wish, lead: lead.row.clone(), titles, new, last_at });
@@ -222,10 +225,10 @@ impl Reader {
         story: StoryId,
         is_same: bool,
     ) -> Result<Option<StoryId>, Error> {
+        // Before it is kept: what is grouped meanwhile without it is not.
+        self.inner.gathering.is_said();
         let said = self.intend(move |store| store.say_story(entry, story, is_same)).await?;
         let said = said.ok_or(Error::NotFound("story"))?;
-        // What was grouped is told again from what is kept, with this.
-        self.inner.gathering.forget();
         self.tell(&Event::StoriesChanged {});
         self.tell(&Event::MarksChanged { entry_ids: vec![entry] });
         Ok(said)
@@ -246,7 +249,7 @@ impl Reader {
             let order: Vec<EntryId> = accounts.iter().map(|account| account.row.entry.id).collect();
             let related = related.into_iter().filter(|row| !order.contains(&row.entry.id)).collect();
             let wish = store.story_wish(mark.story_id)?;
-            let new = wish.read_at.map_or(Ok(0), |read_at| store.accounts_since(mark.story_id, read_at))?;
+            let new = store.new_accounts(mark.story_id)?;
             let strip = StoryStrip {
                 id: mark.story_id,
                 wish,

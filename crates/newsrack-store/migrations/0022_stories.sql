@@ -27,7 +27,8 @@ CREATE TABLE story_marks (
     story_id INTEGER PRIMARY KEY REFERENCES stories,
     is_followed INTEGER NOT NULL DEFAULT 0,
     is_muted INTEGER NOT NULL DEFAULT 0,
-    read_at INTEGER                                -- when the reader last looked at it
+    read_at INTEGER,                               -- when the reader last looked at it
+    read_to INTEGER                                -- the highest entry that was in a story, or alone, then: what is above is new
 ) STRICT;
 
 CREATE TABLE copies (                              -- one text in several titles
@@ -40,6 +41,8 @@ CREATE INDEX copies_by_original ON copies (original_id);
 CREATE TABLE story_progress (
     id INTEGER PRIMARY KEY CHECK (id = 1),
     looked_to INTEGER NOT NULL,                    -- the highest entry that was put into a story or found to stand alone
-    words BLOB                                     -- how common each word is, as newsrack-curate keeps it
+    words BLOB,                                    -- how common each word is, as newsrack-curate keeps it
+    relisted INTEGER NOT NULL DEFAULT 0            -- how often entries went from the lists, or came back: lists with one row a
+                                                   -- story look then which of its accounts is the first now
 ) STRICT;
 INSERT INTO story_progress (id, looked_to) VALUES (1, 0);

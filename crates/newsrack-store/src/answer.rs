@@ -216,8 +216,8 @@ impl<'a> Answer<'a> {
         Ok(())
     }
 
-    /// Sums how long it stood how high; then writes where it stands now. `rank_ms` and `best_position` are raw matter
-    /// for ranks, which nothing reads yet: how high and how long cannot be found out later. A clock that was set back
+    /// Sums how long it stood how high; then writes where it stands now. `rank_ms` is raw matter for ranks, which
+    /// nothing reads yet, and `best_position` tells who led with a story: how high and how long cannot be found out later. A clock that was set back
     /// takes nothing away.
     fn move_placement(&mut self, id: i64, before: &Placed, position: i64) -> Result<(), Error> {
         self.has_moved = true;

@@ -39,7 +39,7 @@ pub use store::{Reading, Store, Writing};
 pub use tables::{
     Account, Arranged, Arrivals, CopiesTold, EntryToGroup, Filed, FiledAt, Filing, Follow, FollowedFeed,
     FollowedMany, FoundCopies, KeptEntry, Listed, LookAtMuted, NewFeed, NewPage, Owner, Pace, PackedDocument,
-    PictureSize, Revision, Site, StoryMark, StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings,
-    TrialReport, Unarranged,
+    PictureSize, PutIntoStories, Revision, Site, StoryMark, StorySaid, StoryWish, TextMark, TitleHealth,
+    TitleSettings, TrialReport, Unarranged,
 };
 pub use writer::Durability;

@@ -94,4 +94,3 @@ async fn papers_on_page(window: &Window<'_>) -> BTreeSet<String> {
     let names = window.page.execute(NAMES, Vec::new()).await.unwrap();
     serde_json::from_value(names).unwrap()
 }
-

@@ -136,7 +136,8 @@ impl Texts {
 
     /// Gives up all but so many, the ones that came first.
     pub fn keep_latest(&mut self, most: usize) {
-        let old: Vec<u32> = self.prints.keys().take(self.prints.len().saturating_sub(most)).copied().collect();
+        let old: Vec<u32> =
+            self.prints.keys().take(self.prints.len().saturating_sub(most)).copied().collect();
         old.into_iter().for_each(|number| self.drop(number));
     }
 

@@ -8,8 +8,11 @@ use newsrack_store::{Durability, EntryToGroup, Error as StoreError, FoundCopies,
 use std::{
     collections::BTreeSet,
     sync::{
-        Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering::Relaxed},
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{
+            AtomicBool, AtomicU64,
+            Ordering::{Relaxed, SeqCst},
+        },
     },
 };
 
@@ -19,6 +22,8 @@ const WINDOW: Millis = 7 * 24 * HOUR;
 const TEXTS: Millis = 48 * HOUR;
 /// Texts kept for copies.
 const MOST_TEXTS: usize = 15_000;
+/// Entries kept for stories.
+const MOST_LIVE: usize = 60_000;
 /// Entries in one step, which is one transaction.
 const AT_ONCE: usize = 250;
 /// How common words are changes slowly.
@@ -28,6 +33,8 @@ const KEEP_WORDS_EVERY: Millis = HOUR;
 #[derive(Default)]
 pub(crate) struct Gathering {
     at_hand: Mutex<Option<AtHand>>,
+    /// How often the reader said something of stories: a step that began before is not kept.
+    said: Arc<AtomicU64>,
     is_running: AtomicBool,
     is_closing: AtomicBool,
 }
@@ -35,8 +42,14 @@ pub(crate) struct Gathering {
 struct AtHand {
     stories: Stories,
     texts: Texts,
+    /// What the reader holds apart, whatever texts they have in common.
+    apart: BTreeSet<(EntryId, EntryId)>,
     /// As the folder has it: another process may have gone on.
     looked_to: EntryId,
+    /// As it was when all this was loaded.
+    said: u64,
+    /// Nothing older is here.
+    since: Millis,
     words_kept_at: Millis,
 }
 
@@ -44,8 +57,8 @@ struct AtHand {
 enum Step {
     /// Nothing was left to do, or another process does it.
     Nothing,
-    /// Something was put into stories, and there may be more.
-    Went,
+    /// Entries were looked at, and there may be more.
+    Went(PutIntoStories),
 }
 
 impl Reader {
@@ -58,7 +71,16 @@ impl Reader {
             let (reader, now) = (self.clone(), self.now());
             match blocking(move || reader.inner.gathering.step(&reader.inner.store, now)).await? {
                 Step::Nothing => return Ok(()),
-                Step::Went => self.tell(&Event::StoriesChanged {}),
+                Step::Went(PutIntoStories { moved, muted }) => {
+                    if moved > 0 {
+                        self.tell(&Event::StoriesChanged {});
+                    }
+                    // What went from the lists, or came back, is counted otherwise now.
+                    if muted > 0 {
+                        self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
+                        self.tell(&Event::TitlesChanged {});
+                    }
+                }
             }
         }
     }
@@ -78,15 +100,15 @@ impl Reader {
 }
 
 impl Gathering {
-    /// What is at hand is told anew from the folder when it is next needed.
-    pub(crate) fn forget(&self) {
-        *self.at_hand() = None;
+    /// The reader is about to say something of stories: what is at hand does not know it.
+    pub(crate) fn is_said(&self) {
+        self.said.fetch_add(1, SeqCst);
     }
 
     /// No further step is begun; returns when the one under way has ended.
     pub(crate) fn close(&self) {
         self.is_closing.store(true, Relaxed);
-        self.forget();
+        *self.at_hand() = None;
     }
 
     fn at_hand(&self) -> MutexGuard<'_, Option<AtHand>> {
@@ -102,24 +124,41 @@ impl Gathering {
         }
         let Some(_lock) = store.stories_lock()? else { return Ok(Step::Nothing) };
         // Taken out, so that a step that fails leaves nothing half done behind.
-        let mut at_hand = match kept.take().filter(|known| known.looked_to == looked_to) {
-            Some(at_hand) => at_hand,
-            None => AtHand::load(store, now, looked_to)?,
+        let said = self.said.load(SeqCst);
+        let is_fit = |known: &AtHand| {
+            // After a clock that was ahead, what it let go of is loaded again.
+            known.looked_to == looked_to && known.said == said && known.since <= now - WINDOW + HOUR
         };
-        at_hand.gather(store, &ids, upto, now)?;
+        let (mut at_hand, loaded) = match kept.take().filter(is_fit) {
+            Some(at_hand) => (at_hand, Vec::new()),
+            None => AtHand::load(store, now, looked_to, said)?,
+        };
+        let is_news = {
+            let current = Arc::clone(&self.said);
+            move || current.load(SeqCst) == said
+        };
+        let put = at_hand.gather(store, (&ids, upto), loaded, is_news, now)?;
+        let Some(put) = put else { return Ok(Step::Went(PutIntoStories::default())) };
         *kept = Some(at_hand);
-        Ok(Step::Went)
+        Ok(Step::Went(put))
     }
 }
 
 impl AtHand {
-    /// The stories of the last days, as the folder has them.
-    fn load(store: &Store, now: Millis, looked_to: EntryId) -> Result<Self, StoreError> {
+    /// The stories of the last days, as the folder has them, and what is otherwise by what was said.
+    fn load(
+        store: &Store,
+        now: Millis,
+        looked_to: EntryId,
+        said_so_far: u64,
+    ) -> Result<(Self, Vec<Vec<EntryId>>), StoreError> {
         let since = now - WINDOW;
-        let (ids, groups, said, words) = store.read(|store| {
-            let (ids, groups) = store.entries_grouped(since)?;
-            Ok((ids, groups, store.stories_said(since)?, store.story_words()?))
+        let (ids, groups, said, copies, words) = store.read(|store| {
+            let (ids, groups) = store.entries_grouped(since, MOST_LIVE)?;
+            let (said, copies) = (store.stories_said(since)?, store.copies_since(since)?);
+            Ok((ids, groups, said, copies, store.story_words()?))
         })?;
+        let has_words = words.is_some();
         let mut stories = Stories::with_words(&words.unwrap_or_default());
         let mut texts = Texts::new();
         for ids in ids.chunks(AT_ONCE) {
@@ -127,35 +166,59 @@ impl AtHand {
             let items: Vec<Item<'_>> = entries.iter().map(item).collect();
             stories.load(&items);
             texts.add(&recent(&items, now));
+            texts.keep_latest(MOST_TEXTS);
         }
         stories.hold(&groups);
+        let mut at_hand = Self {
+            stories,
+            texts,
+            apart: BTreeSet::new(),
+            looked_to,
+            said: said_so_far,
+            since,
+            words_kept_at: if has_words { now } else { now - KEEP_WORDS_EVERY },
+        };
         for StorySaid { entry_id, other_id, is_same } in said {
-            stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
+            if !is_same {
+                at_hand.apart.extend([(entry_id, other_id), (other_id, entry_id)]);
+            }
+            at_hand.stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
         }
-        // What was said is in the stories already.
-        stories.settle();
-        Ok(Self { stories, texts, looked_to, words_kept_at: now })
+        for (copy, original) in copies {
+            at_hand.hold_copies(original, copy);
+        }
+        let groups = at_hand.stories.settle();
+        Ok((at_hand, groups))
     }
 
-    /// Takes in what arrived, and keeps what became of the stories.
+    /// One text is one story, unless the reader says otherwise.
+    fn hold_copies(&mut self, original: EntryId, copy: EntryId) {
+        if !self.apart.contains(&(original, copy)) {
+            self.stories.say(original, copy, Said::Same);
+        }
+    }
+
+    /// Takes in what arrived, and keeps what became of the stories; `None` if it is not to be kept any more.
     fn gather(
         &mut self,
         store: &Store,
-        ids: &[EntryId],
-        upto: EntryId,
+        (ids, upto): (&[EntryId], EntryId),
+        loaded: Vec<Vec<EntryId>>,
+        is_news: impl Fn() -> bool + Send + 'static,
         now: Millis,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Option<PutIntoStories>, StoreError> {
         let entries = entries(store, ids, |_| true)?;
         let items: Vec<Item<'_>> = entries.iter().map(item).collect();
+        self.since = self.since.max(now - WINDOW);
         self.stories.forget(now - WINDOW);
         self.texts.forget_before(now - TEXTS);
-        self.texts.keep_latest(MOST_TEXTS);
         self.texts.add(&recent(&items, now));
+        self.texts.keep_latest(MOST_TEXTS);
         self.stories.add(&items, now);
         let copies = self.copies_of(ids);
         for found in &copies {
             for (other, _) in &found.others {
-                self.stories.say(found.original, *other, Said::Same);
+                self.hold_copies(found.original, *other);
             }
         }
         let groups = self.stories.settle();
@@ -163,16 +226,21 @@ impl AtHand {
         if words.is_some() {
             self.words_kept_at = now;
         }
-        store.write(Durability::Content, move |store| {
-            store.put_into_stories(&groups)?;
+        let put = store.write(Durability::Content, move |store| {
+            if !is_news() {
+                return Ok(None);
+            }
+            let before = store.put_into_stories(&loaded)?;
+            let put = store.put_into_stories(&groups)?;
             store.put_copies(&copies)?;
             if let Some(words) = words {
                 store.set_story_words(&words)?;
             }
-            store.set_stories_looked_to(upto)
+            store.set_stories_looked_to(upto)?;
+            Ok(Some(PutIntoStories { moved: before.moved + put.moved, muted: before.muted + put.muted }))
         })?;
         self.looked_to = upto;
-        Ok(())
+        Ok(put)
     }
 
     /// The texts in several titles of which one of these entries is.

@@ -137,6 +137,66 @@ async fn what_the_reader_says_holds() {
     assert_ne!(story_of(&bench, PAPERS[2].1[0]).await.1, Some(ports));
 }
 
+/// A copy of both texts brought back what the reader had taken out.
+#[tokio::test]
+async fn one_text_in_three_titles_does_not_undo_what_the_reader_said() {
+    let bench = Bench::new();
+    let wire = "Nine ports agree to share their berths while the Kielmar canal is being repaired, the harbour union said on Monday";
+    for name in ["harbour", "tallyman"] {
+        bench.world.say(&address(name), feed(name, &[wire]));
+        bench.follow(&address(name)).await;
+    }
+    bench.reader.gather_stories().await.unwrap();
+    let plain = Opening { is_grouped: Some(false), ..Opening::default() };
+    let first = rows(&bench, plain).await;
+    let story = first[0].story.unwrap().story_id;
+    let taken_out = first[0].entry.id;
+    bench.reader.say_story(taken_out, story, false).await.unwrap();
+    bench.world.say(&address("lantern"), feed("lantern", &[wire]));
+    bench.follow(&address("lantern")).await;
+    bench.reader.gather_stories().await.unwrap();
+    let of = |id: EntryId| bench.reader.inner.store.read(move |store| store.story_of(id)).unwrap();
+    assert!(of(first[1].entry.id).is_some(), "the third is of the story");
+    assert_ne!(of(taken_out), of(first[1].entry.id));
+}
+
+/// What had arrived when a story was looked at, and was put into it only then, was never new.
+#[tokio::test]
+async fn what_is_grouped_after_a_story_was_looked_at_is_new() {
+    let bench = bench().await;
+    let (_, Some(quake)) = story_of(&bench, PAPERS[0].1[1]).await else { panic!("no story") };
+    let more = "Thessaloniki counts the damage after earthquake at White Tower";
+    bench.world.say(&address("courier"), feed("courier", &[more]));
+    bench.follow(&address("courier")).await;
+    bench.reader.read_story(quake).await.unwrap();
+    bench.reader.gather_stories().await.unwrap();
+    let story = bench.reader.story(quake).await.unwrap();
+    assert_eq!(story.accounts.iter().filter(|account| story.is_new(account)).count(), 1);
+}
+
+#[tokio::test]
+async fn words_are_kept_though_the_program_never_runs_for_an_hour() {
+    let bench = bench().await;
+    assert!(bench.reader.inner.store.read(|store| store.story_words()).unwrap().is_some());
+}
+
+/// A clock that was ahead for one step let go of all that is compared, and each running story got a second one.
+#[tokio::test]
+async fn a_clock_that_was_ahead_leaves_running_stories_whole() {
+    let bench = bench().await;
+    let (_, Some(quake)) = story_of(&bench, PAPERS[0].1[1]).await else { panic!("no story") };
+    bench.clock.advance(9 * 24 * 60 * MINUTE);
+    bench.world.say(&address("bote"), feed("bote", &["Rain"]));
+    bench.follow(&address("bote")).await;
+    bench.reader.gather_stories().await.unwrap();
+    bench.clock.advance(-9 * 24 * 60 * MINUTE);
+    let more = "Thessaloniki counts the damage after earthquake at White Tower";
+    bench.world.say(&address("courier"), feed("courier", &[more]));
+    bench.follow(&address("courier")).await;
+    bench.reader.gather_stories().await.unwrap();
+    assert_eq!(story_of(&bench, more).await.1, Some(quake));
+}
+
 #[tokio::test]
 async fn a_muted_story_leaves_the_lists_and_so_does_what_comes_to_it() {
     let bench = bench().await;

@@ -1,7 +1,8 @@
 //! Lists with one row a story: the first of its accounts in the order of the list. The others stand behind that one.
 //!
-//! Which these are is told once, when the list is opened, and holds as long as the list does: stories change while it is read,
-//! and no row of it moves.
+//! Which accounts a list has of each story is told once, when it is opened, and holds as long as the list does: stories change
+//! while it is read, and no row of it moves. Only where entries go from the lists, or come back to them, the next account that is there
+//! takes the place of the first.
 
 use super::{
     Snapshot,
@@ -12,7 +13,7 @@ use newsrack_model::{Filter, Millis, Place};
 use rusqlite::Connection;
 use std::{
     collections::{HashMap, HashSet},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 /// What is older has a row each: stories are told in days, and to look back costs.
@@ -25,10 +26,20 @@ pub(super) fn may_be(place: Place, filter: Filter) -> bool {
     matches!(place, Place::Today | Place::Latest | Place::Section(_)) && filter != Filter::Saved
 }
 
-/// What stands behind other rows in the lists that were opened last.
+/// The stories of the lists that were asked for last.
 #[derive(Default)]
 pub(crate) struct Grouped {
-    lists: Mutex<Vec<Listing>>,
+    lists: Mutex<Vec<Remembered>>,
+}
+
+/// What one list has of each story.
+struct Remembered {
+    /// With what stands behind its rows as of `relisted`.
+    listing: Listing,
+    /// The accounts of each story that has several here, from the first to the last.
+    stories: Arc<Vec<Vec<i64>>>,
+    /// How often entries had gone from the lists, or come back, when that was told.
+    relisted: i64,
 }
 
 impl Grouped {
@@ -44,63 +55,98 @@ impl Grouped {
         if !bare.snapshot.is_grouped {
             return Ok(bare);
         }
-        let is_same = |known: &&Listing| {
-            known.place == place && known.filter == filter && known.snapshot == bare.snapshot
+        let relisted = connection
+            .prepare_cached("SELECT relisted FROM story_progress")?
+            .query_row([], |row| row.get(0))?;
+        let known = self.known(&bare).map(|(listing, stories, at)| match at == relisted {
+            true => (Some(listing), stories),
+            false => (None, stories),
+        });
+        let stories = match known {
+            Some((Some(listing), _)) => return Ok(listing),
+            Some((None, stories)) => stories,
+            None => Arc::new(bare.stories(connection)?),
         };
-        let known = self.lists().iter().find(is_same).cloned();
-        if let Some(known) = known {
-            return Ok(known);
-        }
-        let behind = Arc::new(bare.behind_others(connection)?);
-        let listing = Listing { behind, ..bare };
+        let listing = Listing { behind: Arc::new(behind(connection, &stories)?), ..bare };
         let mut lists = self.lists();
-        lists.insert(0, listing.clone());
+        lists.retain(|known| !known.is_of(&listing));
+        lists.insert(0, Remembered { listing: listing.clone(), stories, relisted });
         lists.truncate(MOST_LISTS);
         Ok(listing)
     }
 
-    fn lists(&self) -> std::sync::MutexGuard<'_, Vec<Listing>> {
+    fn known(&self, bare: &Listing) -> Option<(Listing, Arc<Vec<Vec<i64>>>, i64)> {
+        let mut lists = self.lists();
+        let at = lists.iter().position(|known| known.is_of(bare))?;
+        // The one that was asked for last is forgotten last.
+        lists[..=at].rotate_right(1);
+        let Remembered { listing, stories, relisted } = &lists[0];
+        Some((listing.clone(), Arc::clone(stories), *relisted))
+    }
+
+    fn lists(&self) -> MutexGuard<'_, Vec<Remembered>> {
         self.lists.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
+impl Remembered {
+    fn is_of(&self, other: &Listing) -> bool {
+        let Listing { place, filter, snapshot, .. } = &self.listing;
+        (place, filter, snapshot) == (&other.place, &other.filter, &other.snapshot)
+    }
+}
+
+/// All but the first account of each story that lists show now.
+fn behind(connection: &Connection, stories: &[Vec<i64>]) -> Result<HashSet<i64>, Error> {
+    let mut is_listed =
+        connection.prepare_cached("SELECT 1 FROM statuses WHERE entry_id = ?1 AND is_listed = 1")?;
+    let mut behind = HashSet::new();
+    for accounts in stories {
+        let mut has_first = false;
+        for account in accounts {
+            if is_listed.exists([*account])? {
+                if has_first {
+                    behind.insert(*account);
+                }
+                has_first = true;
+            }
+        }
+    }
+    Ok(behind)
+}
+
 impl Listing {
-    /// The accounts of this list before which another of their story comes.
-    fn behind_others(&self, connection: &Connection) -> Result<HashSet<i64>, Error> {
+    /// The accounts of this list by story, from the first to the last, of stories with more than one.
+    fn stories(&self, connection: &Connection) -> Result<Vec<Vec<i64>>, Error> {
         let since = self.since().max(self.snapshot.at - RECENT);
         let feeds = self.feeds(connection)?.map(|feeds| feeds.into_iter().collect::<HashSet<i64>>());
+        // Also what is not listed now: it may come back while the list is open.
         let mut statement = connection.prepare_cached(
             "SELECT story_id, story_entries.entry_id, story_entries.sort_at, fair_at
              FROM story_entries CROSS JOIN statuses ON statuses.entry_id = story_entries.entry_id
-             WHERE story_entries.sort_at >= ?1 AND story_entries.entry_id <= ?2 AND is_listed = 1
+             WHERE story_entries.sort_at >= ?1 AND story_entries.entry_id <= ?2
                 AND (?3 OR is_read = 0 OR read_seq > ?4)",
         )?;
         let mut has_text =
             connection.prepare_cached("SELECT 1 FROM entries WHERE id = ?1 AND is_full_text = 1")?;
         let (is_any, snapshot) = (self.filter != Filter::Unread, &self.snapshot);
         let mut rows = statement.query((since, snapshot.entry, is_any, snapshot.read_seq))?;
-        let mut first: HashMap<i64, Key> = HashMap::new();
-        let mut behind = HashSet::new();
+        let mut stories: HashMap<i64, Vec<Key>> = HashMap::new();
         while let Some(row) = rows.next()? {
             let (story, entry): (i64, i64) = (row.get(0)?, row.get(1)?);
             let is_here = match &feeds {
                 Some(feeds) => self.was_in(connection, entry, feeds)?,
                 None => true,
             };
-            if !is_here || self.filter == Filter::FullText && !has_text.exists([entry])? {
-                continue;
-            }
-            let key: Key = (row.get(if self.is_fair() { 3 } else { 2 })?, entry);
-            match first.get(&story).copied() {
-                Some(known) if known > key => {
-                    behind.insert(entry);
-                }
-                known => {
-                    behind.extend(known.map(|(_, entry)| entry));
-                    first.insert(story, key);
-                }
+            if is_here && (self.filter != Filter::FullText || has_text.exists([entry])?) {
+                let at = row.get(if self.is_fair() { 3 } else { 2 })?;
+                stories.entry(story).or_default().push((at, entry));
             }
         }
-        Ok(behind)
+        let in_order = |mut keys: Vec<Key>| {
+            keys.sort_unstable_by(|one, other| other.cmp(one));
+            keys.into_iter().map(|(_, entry)| entry).collect()
+        };
+        Ok(stories.into_values().filter(|keys| keys.len() > 1).map(in_order).collect())
     }
 }

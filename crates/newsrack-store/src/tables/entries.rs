@@ -23,11 +23,13 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn entry(&self, id: EntryId) -> Result<Option<Row>, Error> {
-        let Some(mut row) = self.prepare_cached(ROW)?.query_row([id.0], read).optional()? else {
-            return Ok(None);
-        };
-        row.story = self.story_mark(id)?;
-        Ok(Some(row))
+        let Some(row) = self.bare_entry(id)? else { return Ok(None) };
+        Ok(Some(Row { story: self.story_mark(id)?, ..row }))
+    }
+
+    /// The same without its story.
+    pub(super) fn bare_entry(&self, id: EntryId) -> Result<Option<Row>, Error> {
+        Ok(self.prepare_cached(ROW)?.query_row([id.0], read).optional()?)
     }
 
     /// The newest unread rows.

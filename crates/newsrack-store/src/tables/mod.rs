@@ -43,7 +43,7 @@ pub use pictures::PictureSize;
 pub use publications::{Listed, Site};
 pub use sections::Filing;
 pub use stories::{Account, CopiesTold, Owner, StoryMark, StoryWish};
-pub use story_groups::{EntryToGroup, FoundCopies, StorySaid};
+pub use story_groups::{EntryToGroup, FoundCopies, PutIntoStories, StorySaid};
 pub use title_settings::TitleSettings;
 pub use trials::TrialReport;
 

@@ -133,13 +133,19 @@ impl Writing<'_> {
 
     /// Within a recounting: lists what a followed feed carries and nothing mutes, and hides the rest.
     pub(crate) fn list_touched(&self) -> Result<(), Error> {
-        self.prepare_cached(
-            "UPDATE statuses SET is_listed = (muted_by IS NULL OR is_saved) AND EXISTS (
-                SELECT 1 FROM placements JOIN feeds ON feeds.id = feed_id
-                WHERE placements.entry_id = statuses.entry_id AND unfollowed_at IS NULL)
-             WHERE entry_id IN (SELECT entry_id FROM touched)",
-        )?
-        .execute([])?;
+        let changed = self
+            .prepare_cached(
+                "UPDATE statuses SET is_listed = state.is_listed
+                 FROM (SELECT statuses.entry_id, (muted_by IS NULL OR is_saved) AND EXISTS (
+                        SELECT 1 FROM placements JOIN feeds ON feeds.id = feed_id
+                        WHERE placements.entry_id = statuses.entry_id AND unfollowed_at IS NULL) AS is_listed
+                     FROM touched CROSS JOIN statuses ON statuses.entry_id = touched.entry_id) AS state
+                 WHERE statuses.entry_id = state.entry_id AND statuses.is_listed <> state.is_listed",
+            )?
+            .execute([])?;
+        if changed > 0 {
+            self.prepare_cached("UPDATE story_progress SET relisted = relisted + 1")?.execute([])?;
+        }
         self.prepare_cached(
             "UPDATE placements SET is_muted = state.is_muted, is_unread = NOT is_read AND NOT state.is_muted
              FROM (SELECT statuses.entry_id, is_read, muted_by IS NOT NULL AND NOT is_saved AS is_muted

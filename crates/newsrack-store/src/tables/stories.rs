@@ -29,6 +29,8 @@ pub struct StoryWish {
     pub is_muted: bool,
     /// When it was last looked at, UTC milliseconds.
     pub read_at: Option<Millis>,
+    /// The highest entry that was in a story, or found to be in none, when it was last looked at: what is above is new.
+    pub read_to: Option<EntryId>,
 }
 
 /// One entry of a story.
@@ -64,8 +66,11 @@ pub struct CopiesTold {
     pub original: Option<Row>,
 }
 
+/// Of a muted story (`?2`) also what is muted, if a feed that is followed carries it.
 const LISTED: &str = "FROM story_entries CROSS JOIN statuses ON statuses.entry_id = story_entries.entry_id
-     WHERE story_id = ?1 AND (is_listed = 1 OR ?2)";
+     WHERE story_id = ?1 AND (is_listed = 1 OR ?2 AND muted_by IS NOT NULL AND EXISTS (
+        SELECT 1 FROM placements JOIN feeds ON feeds.id = feed_id
+        WHERE placements.entry_id = statuses.entry_id AND unfollowed_at IS NULL))";
 
 impl Reading<'_> {
     /// The story of an entry, if others tell it too.
@@ -116,11 +121,16 @@ impl Reading<'_> {
             ))?
             .query_map(params![story.0, is_muted, MOST_ACCOUNTS], |row| row.get(0).map(EntryId))?
             .collect::<Result<_, _>>()?;
-        ids.into_iter().filter_map(|id| self.account(id).transpose()).collect()
+        let accounts: Vec<Account> =
+            ids.into_iter().filter_map(|id| self.account(id).transpose()).collect::<Result<_, _>>()?;
+        // Counted once for all of them.
+        let mark = accounts.first().map_or(Ok(None), |account| self.story_mark(account.row.entry.id))?;
+        let marked = |account: Account| Account { row: Row { story: mark, ..account.row }, ..account };
+        Ok(accounts.into_iter().map(marked).collect())
     }
 
     fn account(&self, id: EntryId) -> Result<Option<Account>, Error> {
-        let Some(row) = self.entry(id)? else { return Ok(None) };
+        let Some(row) = self.bare_entry(id)? else { return Ok(None) };
         let title = row.entry.publication_id;
         let owner: Option<String> = self
             .prepare_cached("SELECT owner FROM publications WHERE id = ?1")?
@@ -148,19 +158,19 @@ impl Reading<'_> {
         Ok(false)
     }
 
-    /// Accounts of a story that came since a moment, of those that lists show.
+    /// Accounts of a story that came since it was last looked at, of those that lists show; 0 if it never was.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn accounts_since(&self, story: StoryId, since: Millis) -> Result<u32, Error> {
+    pub fn new_accounts(&self, story: StoryId) -> Result<u32, Error> {
         Ok(self
             .prepare_cached(
-                "SELECT count(*) FROM story_entries
+                "SELECT count(*) FROM story_marks
+                 CROSS JOIN story_entries ON story_entries.story_id = story_marks.story_id AND story_entries.entry_id > read_to
                  CROSS JOIN statuses ON statuses.entry_id = story_entries.entry_id
-                 CROSS JOIN entries ON entries.id = story_entries.entry_id
-                 WHERE story_id = ?1 AND is_listed = 1 AND first_seen_at > ?2",
+                 WHERE story_marks.story_id = ?1 AND is_listed = 1",
             )?
-            .query_row(params![story.0, since], |row| row.get(0))?)
+            .query_row([story.0], |row| row.get(0))?)
     }
 
     /// The stories that the reader follows or mutes.
@@ -169,7 +179,7 @@ impl Reading<'_> {
     /// The database cannot be read.
     pub fn stories_wished(&self) -> Result<Vec<(StoryId, StoryWish)>, Error> {
         let mut statement = self.prepare_cached(
-            "SELECT story_id, is_followed, is_muted, read_at FROM story_marks WHERE is_followed = 1 OR is_muted = 1
+            "SELECT story_id, is_followed, is_muted, read_at, read_to FROM story_marks WHERE is_followed = 1 OR is_muted = 1
              ORDER BY story_id DESC",
         )?;
         let stories = statement.query_map([], |row| Ok((StoryId(row.get(0)?), wish(row)?)))?;
@@ -233,16 +243,24 @@ impl Writing<'_> {
     /// The database cannot be written.
     pub fn read_story(&self, story: StoryId, now: Millis) -> Result<Option<StoryId>, Error> {
         let Some(story) = story_now(self, story)? else { return Ok(None) };
-        self.put_story_wish(story, StoryWish { read_at: Some(now), ..story_wish(self, story)? })?;
+        let looked_to = self.query_row("SELECT looked_to FROM story_progress", [], |row| row.get(0))?;
+        let (read_at, read_to) = (Some(now), Some(EntryId(looked_to)));
+        self.put_story_wish(story, StoryWish { read_at, read_to, ..story_wish(self, story)? })?;
         Ok(Some(story))
     }
 
     pub(super) fn put_story_wish(&self, story: StoryId, wish: StoryWish) -> Result<(), Error> {
         self.prepare_cached(
-            "INSERT INTO story_marks (story_id, is_followed, is_muted, read_at) VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT (story_id) DO UPDATE SET is_followed = ?2, is_muted = ?3, read_at = ?4",
+            "INSERT INTO story_marks (story_id, is_followed, is_muted, read_at, read_to) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (story_id) DO UPDATE SET is_followed = ?2, is_muted = ?3, read_at = ?4, read_to = ?5",
         )?
-        .execute(params![story.0, wish.is_followed, wish.is_muted, wish.read_at])?;
+        .execute(params![
+            story.0,
+            wish.is_followed,
+            wish.is_muted,
+            wish.read_at,
+            wish.read_to.map(|entry| entry.0)
+        ])?;
         Ok(())
     }
 
@@ -282,15 +300,15 @@ impl Writing<'_> {
         )?;
         let mut unsay =
             self.prepare_cached("DELETE FROM story_said WHERE entry_id = ?2 AND other_id = ?1")?;
-        for (at, other) in others.iter().enumerate() {
-            unsay.execute([entry.0, *other])?;
-            // Of one story it is with one of its accounts, and the others go with that one.
-            if is_same && at > 0 {
-                self.prepare_cached("DELETE FROM story_said WHERE entry_id = ?1 AND other_id = ?2")?
-                    .execute([entry.0, *other])?;
-            } else {
-                say.execute(params![entry.0, other, is_same])?;
-            }
+        for sql in [
+            "DELETE FROM story_said WHERE entry_id = ?1 AND other_id IN (SELECT entry_id FROM story_entries WHERE story_id = ?2)",
+            "DELETE FROM story_said WHERE other_id = ?1 AND entry_id IN (SELECT entry_id FROM story_entries WHERE story_id = ?2)",
+        ] {
+            self.prepare_cached(sql)?.execute([entry.0, story.0])?;
+        }
+        // Of one story it is with one of its accounts, and the others go with that one; apart it is from each.
+        for other in others.iter().take(if is_same { 1 } else { others.len() }) {
+            say.execute(params![entry.0, other, is_same])?;
         }
         if let Some(left) = before.filter(|before| is_same && *before != story) {
             let left = self.entries_of_story(left)?.into_iter().filter(|other| *other != entry.0);
@@ -348,7 +366,7 @@ fn story_now(connection: &rusqlite::Connection, story: StoryId) -> Result<Option
 pub(super) fn story_wish(connection: &rusqlite::Connection, story: StoryId) -> Result<StoryWish, Error> {
     Ok(connection
         .prepare_cached(
-            "SELECT story_id, is_followed, is_muted, read_at FROM story_marks WHERE story_id = ?1",
+            "SELECT story_id, is_followed, is_muted, read_at, read_to FROM story_marks WHERE story_id = ?1",
         )?
         .query_row([story.0], wish)
         .optional()?
@@ -356,5 +374,10 @@ pub(super) fn story_wish(connection: &rusqlite::Connection, story: StoryId) -> R
 }
 
 fn wish(row: &rusqlite::Row<'_>) -> rusqlite::Result<StoryWish> {
-    Ok(StoryWish { is_followed: row.get(1)?, is_muted: row.get(2)?, read_at: row.get(3)? })
+    Ok(StoryWish {
+        is_followed: row.get(1)?,
+        is_muted: row.get(2)?,
+        read_at: row.get(3)?,
+        read_to: row.get::<_, Option<i64>>(4)?.map(EntryId),
+    })
 }

@@ -38,6 +38,15 @@ pub struct StorySaid {
     pub is_same: bool,
 }
 
+/// What became of entries that were put into stories.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PutIntoStories {
+    /// How many came to a story, went to another, or left theirs.
+    pub moved: usize,
+    /// How many of them are muted now and were not before, or come back.
+    pub muted: u64,
+}
+
 /// One text in several titles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundCopies {
@@ -88,18 +97,22 @@ impl Reading<'_> {
         Ok((ids, upto))
     }
 
-    /// Entries printed since a moment that were looked at, and the stories of those that have one.
+    /// Entries printed since a moment that were looked at, at most so many of the latest, and the stories of those that have one.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn entries_grouped(&self, since: Millis) -> Result<(Vec<EntryId>, Vec<Vec<EntryId>>), Error> {
+    pub fn entries_grouped(
+        &self,
+        since: Millis,
+        most: usize,
+    ) -> Result<(Vec<EntryId>, Vec<Vec<EntryId>>), Error> {
         let looked_to = self.stories_looked_to()?;
         let mut ids: BTreeSet<EntryId> = self
             .prepare_cached(
                 "SELECT entry_id FROM statuses INDEXED BY statuses_all
-                 WHERE is_listed = 1 AND sort_at >= ?1 AND entry_id <= ?2",
+                 WHERE is_listed = 1 AND sort_at >= ?1 AND entry_id <= ?2 ORDER BY sort_at DESC LIMIT ?3",
             )?
-            .query_map([since, looked_to.0], |row| row.get(0).map(EntryId))?
+            .query_map(params![since, looked_to.0, most as i64], |row| row.get(0).map(EntryId))?
             .collect::<Result<_, _>>()?;
         let mut stories: BTreeMap<i64, Vec<EntryId>> = BTreeMap::new();
         let mut statement =
@@ -153,6 +166,19 @@ impl Reading<'_> {
         Ok(Some(entry))
     }
 
+    /// The copies of texts printed since a moment: of each, whose text it is.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn copies_since(&self, since: Millis) -> Result<Vec<(EntryId, EntryId)>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT entry_id, original_id FROM copies CROSS JOIN entries ON entries.id = entry_id
+             WHERE sort_at >= ?1 AND entry_id <> original_id",
+        )?;
+        let copies = statement.query_map([since], |row| Ok((EntryId(row.get(0)?), EntryId(row.get(1)?))))?;
+        Ok(copies.collect::<Result<_, _>>()?)
+    }
+
     /// What the reader said of entries printed since a moment.
     ///
     /// # Errors
@@ -194,11 +220,11 @@ impl Writing<'_> {
 
     /// Lays groups over the stories that are there. A story goes on in the group that has most of its entries; one that has
     /// none left becomes part of the story that took most of them, and its marks go along. Groups of one stand alone, unless
-    /// older accounts of their story are not among what was grouped.
+    /// older accounts of their story are not among what was grouped. A part that leaves a story which is followed or muted is so too.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn put_into_stories(&self, groups: &[Vec<EntryId>]) -> Result<(), Error> {
+    pub fn put_into_stories(&self, groups: &[Vec<EntryId>]) -> Result<PutIntoStories, Error> {
         let known = self.known_stories(groups)?;
         let claims = claims(groups, &known);
         let is_claimed: BTreeSet<StoryId> = claims.iter().flatten().copied().collect();
@@ -207,7 +233,7 @@ impl Writing<'_> {
         for (group, claim) in groups.iter().zip(&claims) {
             let story = match claim {
                 Some(story) => *story,
-                None if group.len() > 1 => self.make_story()?,
+                None if group.len() > 1 => self.make_story_of(group, &known)?,
                 None => {
                     for entry in group.iter().filter(|entry| known.contains_key(entry)) {
                         self.prepare_cached("DELETE FROM story_entries WHERE entry_id = ?1")?
@@ -242,7 +268,7 @@ impl Writing<'_> {
                 moved.extend(self.merge_story(story, heir)?);
             }
         }
-        self.mute_moved(moved)
+        Ok(PutIntoStories { moved: moved.len(), muted: self.mute_moved(moved)? })
     }
 
     /// The stories of these entries.
@@ -256,9 +282,18 @@ impl Writing<'_> {
         Ok(known)
     }
 
-    fn make_story(&self) -> Result<StoryId, Error> {
+    /// Makes a story of a group. Where all of it that had a story had one and the same, it is wanted as that one is.
+    fn make_story_of(&self, group: &[EntryId], known: &HashMap<EntryId, StoryId>) -> Result<StoryId, Error> {
         self.prepare_cached("INSERT INTO stories DEFAULT VALUES")?.execute([])?;
-        Ok(StoryId(self.last_insert_rowid()))
+        let story = StoryId(self.last_insert_rowid());
+        let before: BTreeSet<StoryId> = group.iter().filter_map(|entry| known.get(entry)).copied().collect();
+        if let (Some(before), 1) = (before.first(), before.len()) {
+            let wish = story_wish(self, *before)?;
+            if wish.is_followed || wish.is_muted {
+                self.put_story_wish(story, wish)?;
+            }
+        }
+        Ok(story)
     }
 
     /// Makes a story part of another; answers the entries that went along.
@@ -272,11 +307,12 @@ impl Writing<'_> {
         if own != StoryWish::default() {
             let is_muted = own.is_muted || other.is_muted;
             // What was new in either is new.
-            let read_at = match (own.read_at, other.read_at) {
-                (Some(own), Some(other)) => Some(own.min(other)),
-                (own, other) => own.or(other),
+            let both = StoryWish {
+                is_followed: own.is_followed || other.is_followed,
+                is_muted,
+                read_at: earlier(own.read_at, other.read_at),
+                read_to: earlier(own.read_to, other.read_to),
             };
-            let both = StoryWish { is_followed: own.is_followed || other.is_followed, is_muted, read_at };
             self.put_story_wish(heir, both)?;
             self.prepare_cached("DELETE FROM story_marks WHERE story_id = ?1")?.execute([story.0])?;
             if is_muted != other.is_muted {
@@ -287,15 +323,12 @@ impl Writing<'_> {
     }
 
     /// What came into a muted story goes from the lists, and what left one comes back.
-    fn mute_moved(&self, mut moved: Vec<i64>) -> Result<(), Error> {
+    fn mute_moved(&self, mut moved: Vec<i64>) -> Result<u64, Error> {
         let has_muted =
             self.prepare_cached("SELECT 1 FROM story_marks WHERE is_muted = 1 LIMIT 1")?.exists([])?;
-        if has_muted {
-            moved.sort_unstable();
-            moved.dedup();
-            self.mute_again(moved)?;
-        }
-        Ok(())
+        moved.sort_unstable();
+        moved.dedup();
+        if has_muted { self.mute_again(moved) } else { Ok(0) }
     }
 
     /// Keeps which entries have one text. What is told of them replaces what was told before.
@@ -316,6 +349,13 @@ impl Writing<'_> {
             }
         }
         Ok(())
+    }
+}
+
+fn earlier<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     }
 }
 

@@ -67,7 +67,8 @@ pub(super) fn stories(scratch: &Path, now: Millis) -> anyhow::Result<Vec<Figure>
     let each = gather(&runtime, &reader)? / MORE as f64;
     drop(reader);
     // Another start of the program: what stands is loaded for the first entry that comes.
-    let one = NewEntry { key: "last".into(), headline: headlines[behind].title.clone(), ..NewEntry::default() };
+    let one =
+        NewEntry { key: "last".into(), headline: headlines[behind].title.clone(), ..NewEntry::default() };
     put(&folder, &mut feeds, vec![(headlines[behind].source.clone(), vec![one])], now)?;
     let reader = open(&folder)?;
     let load = gather(&runtime, &reader)?;
@@ -148,4 +149,3 @@ fn put(
     }
     Ok(())
 }
-
