@@ -4,7 +4,9 @@
 use crate::{Error, Event, Reader, clock::HOUR, reader::blocking};
 use newsrack_curate::{Copies, How, Item, Said, Stories, Texts};
 use newsrack_model::{EntryId, Millis};
-use newsrack_store::{Durability, EntryToGroup, Error as StoreError, FoundCopies, Store, StorySaid};
+use newsrack_store::{
+    Durability, EntryToGroup, Error as StoreError, FoundCopies, PutIntoStories, Store, StorySaid,
+};
 use std::{
     collections::BTreeSet,
     sync::{

@@ -317,7 +317,11 @@ async fn no_mark_waits_for_a_list_that_comes_in() {
     let bench = Bench::new();
     bench.world.say("https://paper.example/feed", rss_of("https://paper.example/", ["one"]));
     bench.follow("https://paper.example/feed").await;
-    let page = bench.reader.entries(Place::Latest, Filter::All, None, None, Start::First, 1).await.unwrap();
+    let page = bench
+        .reader
+        .entries(Place::Latest, Filter::All, crate::Opening::default(), None, Start::First, 1)
+        .await
+        .unwrap();
     let entry = page.rows[0].entry.id;
     let reader = bench.reader.clone();
     let import = tokio::spawn(async move { reader.import_opml(crowded(2_000, 20)).await.unwrap() });
