@@ -4,7 +4,8 @@ use super::{
     letters::{Letters, is_letter, push_lower},
     tongues::TONGUES,
 };
-use std::{collections::HashMap, sync::LazyLock};
+use hashbrown::HashMap;
+use std::sync::LazyLock;
 
 /// Words that a text must have.
 const FEWEST_WORDS: usize = 8;
@@ -53,8 +54,9 @@ pub(super) fn language(sample: &str) -> Option<&'static str> {
 
 /// Whether a folded word is one of those that hold the sentences of a language together.
 pub(super) fn holds_together(word: &str, language: &str) -> bool {
-    let Some(at) = TONGUES.iter().position(|tongue| tongue.tag == Some(language)) else { return false };
-    FOLDED.get(word).is_some_and(|known| known.is_of(at))
+    // Most words are of no language: they need not be looked for in this one.
+    let Some(known) = FOLDED.get(word) else { return false };
+    TONGUES.iter().position(|tongue| tongue.tag == Some(language)).is_some_and(|at| known.is_of(at))
 }
 
 /// Whether a language, by the first part of its tag, is among those that are told from one another.

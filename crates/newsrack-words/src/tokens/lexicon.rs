@@ -7,7 +7,8 @@
 
 use super::{Known, stems::stem};
 use crate::{fold, words::is_cjk};
-use std::{collections::HashMap, sync::LazyLock};
+use hashbrown::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// Words of the longest phrase.
 pub(super) const LONGEST_PHRASE: usize = 3;
@@ -31,14 +32,24 @@ pub(super) struct Meaning {
 /// Few phrases mean two things.
 type Meanings = Vec<Meaning>;
 
+/// Phrases by how they are printed ([`Case`]).
+type ByCase = [HashMap<Box<str>, Meanings>; 3];
+
 /// The phrases of one language.
 #[derive(Default)]
 struct Phrases {
-    /// By their letters, folded, with their [`Case`].
-    printed: HashMap<(Case, String), Meanings>,
+    /// By their letters, folded.
+    printed: ByCase,
     /// By the stems of their words, in any of their forms.
-    stems: HashMap<(Case, String), Meanings>,
+    stems: ByCase,
+    /// First words of phrases of several words, folded and as stems: most words begin none.
+    first: HashSet<Box<str>>,
+    /// The first letters of words: most parts of words begin none.
+    beginnings: HashSet<[u8; BEGINNING]>,
 }
+
+/// Bytes of a beginning.
+const BEGINNING: usize = 3;
 
 /// How a phrase is printed wherever it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -71,8 +82,8 @@ static LEXICON: LazyLock<[Phrases; 6]> = LazyLock::new(|| {
         let meant = Meaning { key, known: known(columns.clone().next().unwrap_or_default()) };
         for ((words, language), phrases) in columns.zip(LANGUAGES).zip(&mut lexicon) {
             for phrase in words.split(", ").filter(|phrase| !phrase.is_empty()) {
-                let put = |known: &mut HashMap<(Case, String), Meanings>, case, phrase: String| {
-                    let meaning = known.entry((case, phrase)).or_default();
+                let put = |known: &mut ByCase, case: Case, phrase: String| {
+                    let meaning = known[case as usize].entry(phrase.into()).or_default();
                     if !meaning.contains(&meant) {
                         meaning.push(meant);
                     }
@@ -83,9 +94,15 @@ static LEXICON: LazyLock<[Phrases; 6]> = LazyLock::new(|| {
                 }
                 let case = Case::of(phrase);
                 let words: Vec<String> = fold(phrase).split([' ', '-']).map(bare).collect();
+                let stems: Vec<String> = words.iter().map(|word| stem(word, language)).collect();
+                if words.len() > 1 {
+                    phrases.first.extend([&words[0], &stems[0]].map(|word| Box::from(word.as_str())));
+                }
+                phrases
+                    .beginnings
+                    .extend([&words[0], &stems[0]].into_iter().filter_map(|word| beginning(word)));
                 put(&mut phrases.printed, case, words.join(" "));
                 if case != Case::Acronym {
-                    let stems: Vec<String> = words.iter().map(|word| stem(word, language)).collect();
                     put(&mut phrases.stems, case, stems.join(" "));
                 }
             }
@@ -93,6 +110,10 @@ static LEXICON: LazyLock<[Phrases; 6]> = LazyLock::new(|| {
     }
     lexicon
 });
+
+fn beginning(word: &str) -> Option<[u8; BEGINNING]> {
+    word.as_bytes().first_chunk().copied()
+}
 
 /// A meaning is a name where English, which has capital letters for names alone, writes its first word so.
 fn known(english: &str) -> Known {
@@ -107,25 +128,32 @@ const JOINTS: [&str; 5] = ["en", "es", "s", "n", ""];
 
 /// What the parts of a folded word mean that is written as one: of its beginning and of its end, the longest that are known.
 pub(super) fn meanings_of_parts(word: &str, language: &str) -> Vec<Meaning> {
+    let Some(phrases) = phrases(language) else { return Vec::new() };
+    let begins =
+        |part: &str| beginning(part).is_some_and(|beginning| phrases.beginnings.contains(&beginning));
     let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(SHORTEST_PART).collect();
     let of = |part: &str| meaning(part, &stem(part, language), Case::Capital, language);
     let cuts = &cuts[..cuts.len().saturating_sub(SHORTEST_PART - 1)];
-    let head = cuts.iter().rev().find_map(|at| {
+    let head = cuts.iter().rev().filter(|_| begins(word)).find_map(|at| {
         let joint = JOINTS.iter().filter_map(|joint| word[..*at].strip_suffix(joint));
         joint.filter(|part| part.len() >= SHORTEST_PART).find_map(of)
     });
-    let tail = cuts.iter().find_map(|at| of(&word[*at..]));
+    let tail = cuts.iter().map(|at| &word[*at..]).filter(|part| begins(part)).find_map(of);
     head.into_iter().chain(tail).flatten().copied().collect()
+}
+
+/// Whether a phrase of several words may begin with a word, folded or as a stem.
+pub(super) fn begins_phrase(word: &str, stem: &str, language: &str) -> bool {
+    phrases(language).is_some_and(|phrases| phrases.first.contains(word) || phrases.first.contains(stem))
 }
 
 /// What a phrase means: its folded words with blanks between them, their stems likewise, and how the first word is printed.
 pub(super) fn meaning(printed: &str, stems: &str, case: Case, language: &str) -> Option<&'static [Meaning]> {
     let phrases = phrases(language)?;
-    let found = |known: &'static HashMap<(Case, String), Meanings>, case, phrase: &str| {
-        known.get(&(case, phrase.to_owned())).map(Vec::as_slice)
+    let by_case = |case: Case| {
+        let printed = phrases.printed[case as usize].get(printed);
+        printed.or_else(|| phrases.stems[case as usize].get(stems)).map(Vec::as_slice)
     };
-    let by_case =
-        |case| found(&phrases.printed, case, printed).or_else(|| found(&phrases.stems, case, stems));
     // A phrase in capitals may be any; one with a capital letter may begin a sentence.
     match case {
         Case::Acronym => {
@@ -138,7 +166,7 @@ pub(super) fn meaning(printed: &str, stems: &str, case: Case, language: &str) ->
 
 /// What some signs of a script without blanks mean.
 pub(super) fn meaning_of_signs(signs: &str, language: &str) -> Option<&'static [Meaning]> {
-    phrases(language)?.printed.get(&(Case::Small, signs.to_owned())).map(Vec::as_slice)
+    phrases(language)?.printed[Case::Small as usize].get(signs).map(Vec::as_slice)
 }
 
 fn phrases(language: &str) -> Option<&'static Phrases> {

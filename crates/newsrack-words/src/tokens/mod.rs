@@ -107,15 +107,19 @@ impl Cut<'_> {
         let words = std::mem::take(&mut self.words);
         let mut at = 0;
         while at < words.len() {
-            let most = LONGEST_PHRASE.min(words.len() - at);
+            let Word { bare, stem, case, begins } = &words[at];
+            let is_first = lexicon::begins_phrase(bare, stem, self.language);
+            let most = if is_first { LONGEST_PHRASE.min(words.len() - at) } else { 1 };
             let found = (1..=most).rev().find_map(|length| {
+                if length == 1 {
+                    return Some((1, lexicon::meaning(bare, stem, *case, self.language)?));
+                }
                 let joined = |of: fn(&Word) -> &str| {
                     words[at..at + length].iter().map(of).collect::<Vec<_>>().join(" ")
                 };
                 let (printed, stems) = (joined(|word| &word.bare), joined(|word| &word.stem));
-                Some((length, lexicon::meaning(&printed, &stems, words[at].case, self.language)?))
+                Some((length, lexicon::meaning(&printed, &stems, *case, self.language)?))
             });
-            let Word { bare, stem, case, begins } = &words[at];
             let (is_capital, begins) = (*case != Case::Small, *begins);
             match found {
                 Some((length, meanings)) => {
@@ -151,12 +155,14 @@ impl Cut<'_> {
         self.end_words();
         let run = std::mem::take(&mut self.run);
         let signs: Vec<char> = run.chars().collect();
+        let mut ends: Vec<usize> = run.char_indices().map(|(at, _)| at).collect();
+        ends.push(run.len());
         let (mut at, mut unknown) = (0, 0);
         while at < signs.len() {
             let most = LONGEST_SIGNS.min(signs.len() - at);
             let found = (2..=most).rev().find_map(|length| {
-                let phrase: String = signs[at..at + length].iter().collect();
-                Some((length, lexicon::meaning_of_signs(&phrase, self.language)?))
+                let phrase = &run[ends[at]..ends[at + length]];
+                Some((length, lexicon::meaning_of_signs(phrase, self.language)?))
             });
             let Some((length, keys)) = found else {
                 at += 1;

@@ -36,9 +36,10 @@ pub(super) fn stem(word: &str, language: &str) -> String {
     let Some((_, stemmer)) = STEMMERS.iter().find(|(tag, _)| *tag == language) else {
         return word.to_owned();
     };
-    if word.chars().any(|sign| sign.is_ascii_digit()) {
+    if word.bytes().any(|sign| sign.is_ascii_digit()) {
         return word.to_owned();
     }
+    let stem = stemmer.stem(word);
     // Some stemmers put marks back that folding took away.
-    fold(&stemmer.stem(word))
+    if stem.is_ascii() { stem.into_owned() } else { fold(&stem) }
 }
