@@ -53,6 +53,7 @@ pub(super) struct Sums {
 impl Neighbours {
     /// Takes in entries, by number from the first on.
     pub(super) fn add(&mut self, first: u32, bags: &[Bag]) {
+        let mut unsorted = Vec::new();
         for (number, bag) in (first..).zip(bags).filter(|(_, bag)| bag.is_live) {
             for word in bag.words.iter().filter(|word| word.all > 0) {
                 let at = word.number as usize;
@@ -66,11 +67,17 @@ impl Neighbours {
                 }
                 postings.push(Posting { number, all: word.all, headline: word.headline });
             }
-            self.times.entry(bag.language).or_default().push(bag.at);
+            let times = self.times.entry(bag.language).or_default();
+            if times.last().is_some_and(|last| *last > bag.at) && !unsorted.contains(&bag.language) {
+                unsorted.push(bag.language);
+            }
+            times.push(bag.at);
             self.forms.add(bag.form);
         }
         // What is in order but for its end is put in order quickly.
-        self.times.values_mut().for_each(|times| times.sort());
+        for language in unsorted {
+            self.times.entry(language).or_default().sort();
+        }
     }
 
     /// Entries of an entry's language a day, around it.
