@@ -9,6 +9,7 @@ mod copies;
 mod fit;
 mod pour;
 mod score;
+mod settled;
 mod stream;
 
 pub(in crate::rooms) use articles::Article;
@@ -29,6 +30,7 @@ const WEEK: i64 = 7 * 24 * 60 * 60 * 1_000;
 pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
     match arguments {
         [] | ["--release"] => copies::measure(None).and_then(|()| table(true)),
+        ["--settled"] => settled::measure(),
         ["--quick"] => table(false),
         ["--copies"] => copies::measure(None),
         ["--copies", half] => copies::measure(Some(half)),
@@ -36,7 +38,7 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
         ["--largest", ..] => stream::largest(),
         ["--cost", ..] => stream::cost(),
         _ => bail!(
-            "eval stories takes --copies, --copies even, --fit, --largest, --cost, --quick or --release"
+            "eval stories takes --copies, --copies even, --fit, --largest, --cost, --settled, --quick or --release"
         ),
     }
 }
