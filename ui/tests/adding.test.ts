@@ -4,8 +4,8 @@ import '../src/strings/later';
 import { Adding } from '../src/views/add/adding.svelte';
 import { cadence, ownName } from '../src/views/add/cadence';
 import { showsPictures } from '../src/views/add/newest';
-import { otherNames } from '../src/views/add/otherNames';
 import { textOf } from '../src/views/add/opml';
+import { otherNames } from '../src/views/add/otherNames';
 import { chosenOf, freshOf, groupsOf } from '../src/views/add/preview';
 import { reportText } from '../src/views/add/reportText';
 
