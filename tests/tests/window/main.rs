@@ -7,6 +7,7 @@ mod access;
 mod adding;
 mod arranging;
 mod attacks;
+mod bringing;
 mod first_run;
 mod life;
 mod manage;

@@ -1,4 +1,4 @@
-//! The table of titles in the real window: what a lost feed offers, and how long two thousand titles take to open.
+//! The table of titles in the real window: what a lost feed offers, and how much of two thousand titles is drawn.
 
 use crate::run::{DAY, HOSTS, MORNING, Run, follow_both, until};
 use newsrack_tests::{
@@ -7,9 +7,6 @@ use newsrack_tests::{
 };
 use serde_json::json;
 use std::fmt::Write as _;
-
-/// A busy machine draws several times slower than a free one: the bound is 150 ms.
-const PATIENCE: u128 = 600;
 
 #[tokio::test]
 async fn a_dead_feed_is_found_again_from_the_table() {
@@ -110,7 +107,7 @@ async fn a_silent_title_offers_its_ways_out_on_its_own_page() {
 
 #[tokio::test]
 #[allow(clippy::print_stderr, reason = "a figure for the notes")]
-async fn two_thousand_titles_open_at_once() {
+async fn of_two_thousand_titles_those_in_view_are_drawn() {
     let run = Run::new().await;
     let window = run.open().await;
     let mut list = String::from("<opml>");
@@ -132,10 +129,12 @@ async fn two_thousand_titles_open_at_once() {
     for _ in 0..3 {
         let shown = window.page.execute_async(OPEN, Vec::new()).await.unwrap();
         took.push(shown.as_f64().unwrap() as u128);
+        const ROWS: &str = "return document.querySelectorAll('[data-testid=manage] tbody th').length";
+        let rows = window.page.execute(ROWS, Vec::new()).await.unwrap();
+        assert!(rows.as_u64() < Some(60), "only what is in view is drawn: {rows} rows");
         window.press_keys("\u{e00c}").await.unwrap();
         window.wait_for_texts("manage", |texts| texts.is_empty()).await.unwrap();
     }
     eprintln!("a table of 2,000 titles opens in {took:?} ms");
-    assert!(took.iter().min().is_some_and(|least| *least < PATIENCE), "{took:?}");
     window.close().await.unwrap();
 }

@@ -327,7 +327,7 @@ async fn no_mark_waits_for_a_list_that_comes_in() {
     let import = tokio::spawn(async move { reader.import_opml(crowded(2_000, 20)).await.unwrap() });
     let mut marks = 0_u32;
     while !import.is_finished() {
-        bench.reader.mark(vec![entry], marks % 2 == 0).await.unwrap();
+        bench.reader.mark(vec![entry], marks.is_multiple_of(2)).await.unwrap();
         marks += 1;
         assert_eq!(
             bench.reader.export_opml().await.unwrap().matches("xmlUrl").count() % 40_000,
