@@ -14,5 +14,5 @@ pub use fold::fold;
 pub use language::{direction_of, language_of, language_of_page};
 pub use phrases::Phrases;
 pub use query::{Query, Term};
-pub use tokens::{Known, Token, tokens};
+pub use tokens::{Known, Token, stem, tokens};
 pub use words::{index_words, words};

@@ -4,9 +4,15 @@
 //! the article's words are sifted in a small sample, and the strongest of these looked for in the segments nearest in
 //! time.
 
-use super::{leaves::with_word, segment::Segment, telling::Telling};
+use super::{
+    leaves::{with_beginning, with_word},
+    postings::Postings,
+    segment::Segment,
+    telling::Telling,
+};
 use crate::{Error, lists::Key};
 use newsrack_model::Millis;
+use newsrack_words::stem;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, btree_map::Entry};
 
@@ -16,11 +22,10 @@ const MOST_SAMPLED: usize = 3;
 /// Segments, and entries, in which the strongest words are looked for.
 const MOST_WALKED: usize = 32;
 const MOST_ENTRIES: u32 = 50_000;
-/// Words that are looked for in all of these, of which the strongest are compared: some turn out to stand nowhere else.
+/// Words that are looked for in all of these, and by which entries are compared.
 const SOUGHT: usize = 24;
-const COMPARED: usize = 12;
 /// A word in more than one of so many entries says nothing of any; but among a few entries a few may share it.
-const COMMON: u32 = 20;
+const COMMON: u32 = 10;
 const FEW: u32 = 4;
 /// Entries whose rows are worth reading.
 const MOST_FOUND: usize = 60;
@@ -38,9 +43,12 @@ type Shared = Vec<(usize, u32)>;
 /// A word by which entries are compared.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Compared {
-    pub(super) word: String,
+    pub(super) stem: String,
+    /// The logarithm of how few hold it.
+    pub(super) rarity: f64,
     /// What sharing it says: its weight in the article, by its rarity.
     pub(super) says: f64,
+    pub(super) is_name: bool,
 }
 
 /// What was found, that which shares most first.
@@ -63,18 +71,20 @@ pub(super) fn alike(
     connection: &Connection,
     (own_time, own): Key,
     telling: &[Telling],
+    language: &str,
 ) -> Result<Found, Error> {
     let mut segments = Segment::all(connection)?;
     segments.sort_by_key(|segment| (distance(segment, own_time), segment.id));
     let sampled = reaching(&segments, SAMPLE, MOST_SAMPLED);
     let walked = reaching(&segments, MOST_ENTRIES, MOST_WALKED);
 
-    let (mut sought, share) = sift(connection, sampled, telling)?;
+    let (mut sought, share) = sift(connection, sampled, telling, language)?;
     let entries: u32 = walked.iter().map(|segment| segment.entries).sum();
     let common = commonest(f64::from(entries) * share);
     for (segment, first) in numbered(walked) {
         for word in sought.iter_mut().filter(|word| word.hits.len() <= common) {
-            with_word(connection, segment.id, &word.telling.word, |postings| {
+            let known = word.hits.len();
+            with_forms(connection, segment.id, word.telling, language, |postings| {
                 postings.each(|ordinal, times| {
                     if ordinal < segment.entries && !segment.struck.has(ordinal) {
                         word.hits.push((first + ordinal, times));
@@ -82,15 +92,31 @@ pub(super) fn alike(
                     Ok(())
                 })
             })?;
+            // Two forms of it may stand in one entry.
+            let mut new = word.hits.split_off(known);
+            new.sort_unstable();
+            new.dedup_by(|next, last| {
+                let is_same = next.0 == last.0;
+                last.1 = last.1.saturating_add(if is_same { next.1 } else { 0 });
+                is_same
+            });
+            word.hits.append(&mut new);
         }
     }
     // Fewer than two: the article has it alone.
     sought.retain(|word| (2..=common).contains(&word.hits.len()));
-    let says = |word: &Sought<'_>| word.telling.weight * rarity(entries, word.hits.len()).powi(2);
-    sought.sort_by(|one, other| says(other).total_cmp(&says(one)));
-    sought.truncate(COMPARED);
-    let words: Vec<Compared> =
-        sought.iter().map(|word| Compared { word: word.telling.word.clone(), says: says(word) }).collect();
+    let words: Vec<Compared> = sought
+        .iter()
+        .map(|word| {
+            let rarity = rarity(entries, word.hits.len());
+            Compared {
+                stem: word.telling.stem.clone(),
+                rarity,
+                says: word.telling.weight * rarity,
+                is_name: word.telling.is_name,
+            }
+        })
+        .collect();
 
     let mut shared: BTreeMap<u32, Shared> = BTreeMap::new();
     for (at, word) in sought.iter().enumerate() {
@@ -129,13 +155,14 @@ fn sift<'a>(
     connection: &Connection,
     segments: &[Segment],
     telling: &'a [Telling],
+    language: &str,
 ) -> Result<(Vec<Sought<'a>>, f64), Error> {
     let entries: u32 = segments.iter().map(|segment| segment.entries).sum();
     let mut words = Vec::with_capacity(telling.len());
     for telling in telling {
         let mut seen = 0;
         for segment in segments {
-            with_word(connection, segment.id, &telling.word, |postings| {
+            with_forms(connection, segment.id, telling, language, |postings| {
                 seen += postings.entries().min(segment.entries);
                 Ok(())
             })?;
@@ -144,11 +171,29 @@ fn sift<'a>(
     }
     let in_language = words.iter().map(|word| word.seen).max().unwrap_or(0);
     let common = commonest(f64::from(in_language));
-    words.retain(|word| word.seen as usize <= common);
-    let says = |word: &Sought<'_>| word.telling.weight * rarity(entries, word.seen as usize).powi(2);
+    words.retain(|word| word.telling.weight > 0.0 && word.seen as usize <= common);
+    let says = |word: &Sought<'_>| word.telling.weight * rarity(entries, word.seen as usize);
     words.sort_by(|one, other| says(other).total_cmp(&says(one)));
     words.truncate(SOUGHT);
     Ok((words, f64::from(in_language) / f64::from(entries.max(1))))
+}
+
+/// Hands over the postings of each form of a word.
+fn with_forms(
+    connection: &Connection,
+    segment: i64,
+    telling: &Telling,
+    language: &str,
+    mut put: impl FnMut(Postings<'_>) -> Result<(), Error>,
+) -> Result<(), Error> {
+    if telling.has_one_form() {
+        return with_word(connection, segment, &telling.stem, put);
+    }
+    with_beginning(connection, segment, &telling.beginning, |word, postings| {
+        let is_form = std::str::from_utf8(word)
+            .is_ok_and(|word| word == telling.stem || stem(word, language).as_deref() == Some(&telling.stem));
+        if is_form { put(postings) } else { Ok(()) }
+    })
 }
 
 /// In how many of some entries a word may stand that says something.
@@ -222,8 +267,8 @@ mod tests {
     }
 
     fn found(connection: &Connection, entry: u32, words: u32) -> Found {
-        let telling = telling_words("", "", &text(entry, words));
-        alike(connection, (i64::from(entry) * 60_000, i64::from(entry)), &telling).unwrap()
+        let telling = telling_words("", "", &text(entry, words), "en");
+        alike(connection, (i64::from(entry) * 60_000, i64::from(entry)), &telling, "en").unwrap()
     }
 
     #[test]
@@ -232,7 +277,7 @@ mod tests {
         let mut count = 0;
         for entry in [0, 999, 1_000, 2_499] {
             let Found { words, alike } = found(&connection, entry, 40);
-            assert!(words.len() <= COMPARED && alike.len() <= MOST_FOUND + 1);
+            assert!(words.len() <= SOUGHT && alike.len() <= MOST_FOUND + 1);
             assert!(alike.iter().all(|alike| alike.key.1 != i64::from(entry)));
             assert_eq!(alike, found(&connection, entry, 40).alike);
             count += alike.len();
@@ -245,8 +290,8 @@ mod tests {
         let connection = index(0, 0);
         assert_eq!(found(&connection, 1, 40).alike, []);
         let connection = index(50, 40);
-        let telling = telling_words("elsewhere entirely", "", "");
-        assert_eq!(alike(&connection, (0, 0), &telling).unwrap().alike, []);
+        let telling = telling_words("elsewhere entirely", "", "", "en");
+        assert_eq!(alike(&connection, (0, 0), &telling, "en").unwrap().alike, []);
     }
 
     #[test]

@@ -192,12 +192,12 @@ pub(super) fn with_word(
     Ok(())
 }
 
-/// Hands over the postings of each word that begins so.
+/// Hands over each word that begins so, and its postings.
 pub(super) fn with_beginning(
     connection: &Connection,
     segment: i64,
     beginning: &str,
-    mut put: impl FnMut(Postings<'_>) -> Result<(), Error>,
+    mut put: impl FnMut(&[u8], Postings<'_>) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let beginning = beginning.as_bytes();
     let mut next = Leaf::of(connection, segment, beginning)?;
@@ -205,7 +205,7 @@ pub(super) fn with_beginning(
         let mut words = leaf.words()?;
         while let Some(postings) = words.next()? {
             if words.word.starts_with(beginning) {
-                put(Postings::read(Bytes::new(postings))?)?;
+                put(&words.word, Postings::read(Bytes::new(postings))?)?;
             } else if words.word.as_slice() > beginning {
                 return Ok(());
             }

@@ -101,10 +101,10 @@ impl Wanted<'_> {
         &self,
         connection: &Connection,
         segment: &Segment,
-        put: impl FnMut(Postings<'_>) -> Result<(), Error>,
+        mut put: impl FnMut(Postings<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         match self.is_beginning {
-            true => with_beginning(connection, segment.id, self.word, put),
+            true => with_beginning(connection, segment.id, self.word, |_, postings| put(postings)),
             false => with_word(connection, segment.id, self.word, put),
         }
     }

@@ -7,26 +7,29 @@ use super::{
     version,
 };
 use crate::{Error, Reading, Row};
-use newsrack_model::{EntryId, Millis, PublicationId};
-use newsrack_words::{index_words, words};
+use newsrack_model::{Entry, EntryId, Millis, PublicationId};
+use newsrack_words::{index_words, language_of, stem, words};
 use std::collections::{BTreeSet, HashMap};
 
 /// Entries of one publication among them.
 const MOST_OF_ONE: usize = 2;
-/// The article's days, and the newest ones: what is older has to be much more alike.
+/// What lies apart from the article's days and from the newest ones has to be more alike: by half in the end, and by a
+/// third of that less after so long.
 const NEAR: Millis = 14 * 24 * 60 * 60 * 1_000;
-const OLD_COUNTS: f64 = 0.6;
-/// Words in common below which likeness is chance, and what of the article's words they must say. A word that says less
-/// than a quarter of what the first one says does not count for this.
-const FEWEST_SHARED: usize = 3;
-const LEAST_SAID: f64 = 0.25;
-const FLOOR: f64 = 0.18;
+const OLD_COUNTS: f64 = 0.5;
+/// What of the article's words the words in common must say, and how rare they must be together, as logarithms: below it
+/// likeness is chance. Without a name among them they have to be rarer by far.
+const FLOOR: f64 = 0.1;
+const RARE: f64 = 10.0;
+const RARE_WITHOUT_NAME: f64 = 25.0;
 /// A piece of fewer telling words is compared as if it had so many: all of two words are not much.
 const LEAST_WORDS: f64 = 5.0;
 /// A word in the other's headline says more than one somewhere in its text.
 const IN_HEADLINE: f64 = 1.5;
-/// Share of two headlines' words from which on they are wordings of one.
+/// Share of two headlines' words from which on they are wordings of one: in the article's own publication, and elsewhere,
+/// where one print of a headline is enough.
 const SAME_HEADLINE: f64 = 0.6;
+const SAME_PRINT: f64 = 0.75;
 
 impl Reading<'_> {
     /// The entries most like this one by their words, the most alike first; none where nothing is much like it, where it
@@ -42,7 +45,10 @@ impl Reading<'_> {
             Err(Error::Stored(_)) => String::new(),
             Err(error) => return Err(error),
         };
-        let telling = telling_words(&own.entry.headline, &own.entry.summary, &text);
+        let Entry { headline, summary, .. } = &own.entry;
+        let told = if text.is_empty() { summary } else { &text };
+        let language = language_of(headline, told, own.entry.language.as_deref()).unwrap_or("und");
+        let telling = telling_words(headline, summary, &text, language);
         let Found { words, alike } = self.search.with_reader(|connection| {
             // Segments come and go; all is asked of one state.
             let state = connection.unchecked_transaction()?;
@@ -50,19 +56,23 @@ impl Reading<'_> {
             if version(&state)? != VERSION {
                 return Ok(Found::default());
             }
-            alike(&state, (own.entry.sort_at, entry.0), &telling).map_err(Failed::Index)
+            alike(&state, (own.entry.sort_at, entry.0), &telling, language).map_err(Failed::Index)
         })?;
 
         let own_headline = headline_words(&own.entry.headline);
+        let own_story = self.own_story(entry)?;
         let mut scored = Vec::new();
         for found in alike {
-            let Some(row) = self.shown(found.key.1)? else { continue };
-            let is_own = row.entry.publication_id == own.entry.publication_id;
-            if is_own && is_same_headline(&own_headline, &headline_words(&row.entry.headline)) {
+            if is_chance(&words, &found) || own_story.contains(&found.key.1) {
                 continue;
             }
-            let score = likeness(&words, &found, &row) * nearness(&own, &row, now);
-            if telling_shared(&words, &found) >= FEWEST_SHARED && score >= FLOOR {
+            let Some(row) = self.shown(found.key.1)? else { continue };
+            let is_own = row.entry.publication_id == own.entry.publication_id;
+            if is_own && in_common(&own_headline, &headline_words(&row.entry.headline)) >= SAME_HEADLINE {
+                continue;
+            }
+            let score = likeness(&words, &found, &row, language) * nearness(&own, &row, now);
+            if score >= FLOOR {
                 scored.push((score, row));
             }
         }
@@ -71,14 +81,38 @@ impl Reading<'_> {
             other.total_cmp(one).then_with(|| key(right).cmp(&key(left)))
         });
         let mut of_one: HashMap<PublicationId, usize> = HashMap::new();
+        let mut headlines = vec![own_headline];
         let mut rows: Vec<Row> = scored.into_iter().map(|(_, row)| row).collect();
         rows.retain(|row| {
+            let headline = headline_words(&row.entry.headline);
             let count = of_one.entry(row.entry.publication_id).or_default();
-            *count += 1;
-            *count <= MOST_OF_ONE
+            let is_shown = *count < MOST_OF_ONE
+                && !headlines.iter().any(|other| in_common(other, &headline) >= SAME_PRINT);
+            if is_shown {
+                *count += 1;
+                headlines.push(headline);
+            }
+            is_shown
         });
         rows.truncate(most);
         Ok(rows)
+    }
+
+    /// The other entries of its story, which the story shows.
+    fn own_story(&self, entry: EntryId) -> Result<BTreeSet<i64>, Error> {
+        // Stories are not kept yet.
+        let are_kept = self
+            .prepare_cached("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'story_entries'")?
+            .exists([])?;
+        if !are_kept {
+            return Ok(BTreeSet::new());
+        }
+        let mut statement = self.prepare_cached(
+            "SELECT other.entry_id FROM story_entries AS own JOIN story_entries AS other USING (story_id)
+             WHERE own.entry_id = ?1 AND other.entry_id <> ?1",
+        )?;
+        let entries = statement.query_map([entry.0], |row| row.get(0))?;
+        Ok(entries.collect::<Result<_, _>>()?)
     }
 
     /// An entry that lists show, or would show among the saved.
@@ -92,10 +126,10 @@ impl Reading<'_> {
 
 /// What the words that an entry shares say, of what all the article's words would. A word says less where it is one of
 /// many: in a long text that names it once.
-fn likeness(words: &[Compared], found: &Alike, row: &Row) -> f64 {
+fn likeness(words: &[Compared], found: &Alike, row: &Row, language: &str) -> f64 {
     let mut headline = BTreeSet::new();
     index_words(&row.entry.headline, |word| {
-        headline.insert(word.to_owned());
+        headline.extend(stem(word, language));
     });
     let length = f64::from(row.minutes.max(1));
     let said: f64 = found
@@ -103,7 +137,7 @@ fn likeness(words: &[Compared], found: &Alike, row: &Row) -> f64 {
         .iter()
         .filter_map(|(at, times)| words.get(*at).map(|word| (word, f64::from(*times))))
         .map(|(word, times)| {
-            let stress = if headline.contains(&word.word) { IN_HEADLINE } else { 1.0 };
+            let stress = if headline.contains(&word.stem) { IN_HEADLINE } else { 1.0 };
             word.says * stress * times / (times + length / 2.0)
         })
         .sum();
@@ -111,10 +145,11 @@ fn likeness(words: &[Compared], found: &Alike, row: &Row) -> f64 {
     said / all.max(most_said(words) * LEAST_WORDS)
 }
 
-/// Shared words that say something.
-fn telling_shared(words: &[Compared], found: &Alike) -> usize {
-    let least = most_said(words) * LEAST_SAID;
-    found.shared.iter().filter(|(at, _)| words.get(*at).is_some_and(|word| word.says >= least)).count()
+/// Whether what they share may well be chance.
+fn is_chance(words: &[Compared], found: &Alike) -> bool {
+    let shared = || found.shared.iter().filter_map(|(at, _)| words.get(*at));
+    let rarity: f64 = shared().map(|word| word.rarity).sum();
+    rarity < if shared().any(|word| word.is_name) { RARE } else { RARE_WITHOUT_NAME }
 }
 
 /// What the word says that says most.
@@ -123,17 +158,17 @@ fn most_said(words: &[Compared]) -> f64 {
 }
 
 fn nearness(own: &Row, row: &Row, now: Millis) -> f64 {
-    let (own, sort_at) = (own.entry.sort_at, row.entry.sort_at);
-    let is_near = |moment: Millis| moment.saturating_sub(sort_at).saturating_abs() <= NEAR;
-    if is_near(own) || is_near(now) { 1.0 } else { OLD_COUNTS }
+    let apart = |moment: Millis| moment.saturating_sub(row.entry.sort_at).saturating_abs();
+    let apart = apart(own.entry.sort_at).min(apart(now)) as f64;
+    OLD_COUNTS + (1.0 - OLD_COUNTS) * (-apart / NEAR as f64).exp()
 }
 
 fn headline_words(headline: &str) -> BTreeSet<String> {
     words(headline).into_iter().collect()
 }
 
-fn is_same_headline(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
-    let common = one.intersection(other).count() as f64;
-    let all = one.union(other).count() as f64;
-    all > 0.0 && common / all >= SAME_HEADLINE
+/// Which share of all their words both have; none of no words.
+fn in_common(one: &BTreeSet<String>, other: &BTreeSet<String>) -> f64 {
+    let all = one.union(other).count();
+    one.intersection(other).count() as f64 / all.max(1) as f64
 }

@@ -60,6 +60,16 @@ pub fn tokens(text: &str, language: Option<&str>) -> Vec<Token> {
     cut.tokens
 }
 
+/// What the forms of a word of [`index_words`](crate::index_words) have in common in a language (BCP 47); `None` for a
+/// word that holds sentences together. Where the endings of a language are not known it is the word itself, without the s
+/// of a possessor.
+#[must_use]
+pub fn stem(word: &str, language: &str) -> Option<String> {
+    let language = primary(Some(language));
+    let bare = word.strip_suffix("’s").unwrap_or(word);
+    (!language::holds_together(bare, language)).then(|| stems::stem(bare, language))
+}
+
 /// Signs behind which a sentence begins, or what is written like one.
 const ENDS_SENTENCE: &[char] =
     &['.', '!', '?', ':', '…', '“', '„', '«', '"', '–', '—', '|', '\n', '¿', '¡', '‘'];
@@ -205,7 +215,7 @@ fn is_telling(stem: &str, language: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Known, tokens};
+    use super::{Known, stem, tokens};
 
     fn check(text: &str, language: &str, want: &[&str]) {
         let found = tokens(text, Some(language));
@@ -219,6 +229,22 @@ mod tests {
         check("It's Gardener's", "en", &["garden"]);
         check("l'étrange jardin", "fr", &["etrang", "jardin"]);
         check("", "en", &[]);
+    }
+
+    #[test]
+    fn words_of_the_index_have_stems() {
+        let check = |word: &str, language: &str, want: Option<&str>| {
+            assert_eq!(stem(word, language).as_deref(), want, "{word}");
+        };
+        check("gardeners", "en-GB", Some("garden"));
+        check("countries", "en", Some("countri"));
+        check("marlow’s", "en", Some("marlow"));
+        check("the", "en", None);
+        check("the", "de", Some("the"));
+        check("hauser", "de", Some("haus"));
+        check("gardeners", "und", Some("gardeners"));
+        check("東京", "en", Some("東京"));
+        check("g20s", "en", Some("g20s"));
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod baselines;
 mod copies;
 mod fit;
 mod pour;
+mod related;
 mod score;
 mod settled;
 mod stream;
@@ -29,16 +30,22 @@ const WEEK: i64 = 7 * 24 * 60 * 60 * 1_000;
 /// Measures, or fits.
 pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
     match arguments {
-        [] | ["--release"] => copies::measure(None).and_then(|()| table(true)),
+        [] | ["--release"] => {
+            copies::measure(None)?;
+            related::measure(None)?;
+            table(true)
+        }
         ["--settled"] => settled::measure(),
         ["--quick"] => table(false),
         ["--copies"] => copies::measure(None),
         ["--copies", half] => copies::measure(Some(half)),
+        ["--related"] | ["--related", "--release"] => related::measure(None),
+        ["--related", half] => related::measure(Some(half)),
         ["--fit", ..] => fitted(),
         ["--largest", ..] => stream::largest(),
         ["--cost", ..] => stream::cost(),
         _ => bail!(
-            "eval stories takes --copies, --copies even, --fit, --largest, --cost, --settled, --quick or --release"
+            "eval stories takes --copies, --copies even, --related, --related even, --fit, --largest, --cost, --settled, --quick or --release"
         ),
     }
 }
