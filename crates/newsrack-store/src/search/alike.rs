@@ -25,7 +25,7 @@ const MOST_ENTRIES: u32 = 50_000;
 /// Words that are looked for in all of these, and by which entries are compared.
 const SOUGHT: usize = 24;
 /// A word in more than one of so many entries says nothing of any; but among a few entries a few may share it.
-const COMMON: u32 = 10;
+const COMMON: u32 = 5;
 const FEW: u32 = 4;
 /// Entries whose rows are worth reading.
 const MOST_FOUND: usize = 60;
@@ -238,7 +238,6 @@ fn distance(segment: &Segment, moment: Millis) -> Millis {
 mod tests {
     use super::super::{batch::Batch, leaves, segment, telling::telling_words};
     use super::*;
-    use std::time::Instant;
 
     /// An index of so many entries a minute apart, whose words are as rare as those of a language are.
     fn index(entries: u32, words: u32) -> Connection {
@@ -312,18 +311,5 @@ mod tests {
         assert_eq!(distance(&segments[0], 1_500), 500);
         assert_eq!(distance(&segments[0], 1), 100);
         assert_eq!(distance(&segments[0], i64::MIN), i64::MAX);
-    }
-
-    #[test]
-    #[ignore = "a measurement: cargo test -p newsrack-store --release -- --ignored --nocapture print_what_it_takes"]
-    fn print_what_it_takes() {
-        let entries = std::env::var("NEWSRACK_ENTRIES").ok().and_then(|n| n.replace('_', "").parse().ok());
-        let entries: u32 = entries.unwrap_or(100_000);
-        let connection = index(entries, 250);
-        for entry in (0..entries).step_by(entries as usize / 10) {
-            let begun = Instant::now();
-            let found = found(&connection, entry, 250);
-            println!("{:?} for {} alike, by {}", begun.elapsed(), found.alike.len(), found.words.len());
-        }
     }
 }

@@ -11,11 +11,11 @@ use newsrack_model::{Entry, EntryId, Millis, PublicationId};
 use newsrack_words::{index_words, language_of, stem, words};
 use std::collections::{BTreeSet, HashMap};
 
-/// Entries of one publication among them.
+/// Entries of one publication that come before those of others; more of it follow behind all.
 const MOST_OF_ONE: usize = 2;
 /// What lies apart from the article's days and from the newest ones has to be more alike: by half in the end, and by a
 /// third of that less after so long.
-const NEAR: Millis = 14 * 24 * 60 * 60 * 1_000;
+const NEAR: Millis = 7 * 24 * 60 * 60 * 1_000;
 const OLD_COUNTS: f64 = 0.5;
 /// What of the article's words the words in common must say, and how rare they must be together, as logarithms: below it
 /// likeness is chance. Without a name among them they have to be rarer by far.
@@ -82,18 +82,18 @@ impl Reading<'_> {
         });
         let mut of_one: HashMap<PublicationId, usize> = HashMap::new();
         let mut headlines = vec![own_headline];
-        let mut rows: Vec<Row> = scored.into_iter().map(|(_, row)| row).collect();
-        rows.retain(|row| {
+        let (mut rows, mut late) = (Vec::new(), Vec::new());
+        for (_, row) in scored {
             let headline = headline_words(&row.entry.headline);
-            let count = of_one.entry(row.entry.publication_id).or_default();
-            let is_shown = *count < MOST_OF_ONE
-                && !headlines.iter().any(|other| in_common(other, &headline) >= SAME_PRINT);
-            if is_shown {
-                *count += 1;
-                headlines.push(headline);
+            if headlines.iter().any(|other| in_common(other, &headline) >= SAME_PRINT) {
+                continue;
             }
-            is_shown
-        });
+            headlines.push(headline);
+            let count = of_one.entry(row.entry.publication_id).or_default();
+            *count += 1;
+            if *count <= MOST_OF_ONE { rows.push(row) } else { late.push(row) }
+        }
+        rows.append(&mut late);
         rows.truncate(most);
         Ok(rows)
     }

@@ -100,11 +100,12 @@ pub(super) fn telling_words(headline: &str, summary: &str, text: &str, language:
         words.sort_by(|one, other| other.0.weight.total_cmp(&one.0.weight));
         words.truncate(most);
     }
+    let is_unknown = glue.is_empty();
     let weighed = |(seen, word): (Seen, Telling)| {
         let is_name = seen.is_capital && !seen.is_small;
         let counts = if is_name {
             NAME_COUNTS
-        } else if is_short(&word.stem) {
+        } else if is_short(&word.stem) && is_unknown {
             SHORT_COUNTS
         } else {
             1.0

@@ -48,7 +48,8 @@ impl Grades {
 
 fn gain(grades: impl Iterator<Item = u8>) -> f64 {
     let gain = |(rank, grade): (u32, u8)| (2_f64.powi(i32::from(grade)) - 1.0) / f64::from(rank + 2).log2();
-    (0..).zip(grades).map(gain).sum()
+    // Of nothing the sum would be -0.
+    (0..).zip(grades).map(gain).fold(0.0, |sum, gain| sum + gain)
 }
 
 /// The mean; of nothing it is nothing.
