@@ -100,13 +100,6 @@ impl Reading<'_> {
 
     /// The other entries of its story, which the story shows.
     fn own_story(&self, entry: EntryId) -> Result<BTreeSet<i64>, Error> {
-        // Stories are not kept yet.
-        let are_kept = self
-            .prepare_cached("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'story_entries'")?
-            .exists([])?;
-        if !are_kept {
-            return Ok(BTreeSet::new());
-        }
         let mut statement = self.prepare_cached(
             "SELECT other.entry_id FROM story_entries AS own JOIN story_entries AS other USING (story_id)
              WHERE own.entry_id = ?1 AND other.entry_id <> ?1",
