@@ -44,7 +44,7 @@ pub struct OutlineFeed {
     pub sections: Vec<Vec<String>>,
     /// Which of all places in the file each of these is: within one heading, what comes first.
     pub ranks: Vec<u32>,
-    /// The name that the reader gave its title, as Newsrack wrote it.
+    /// The name that the reader gave its title, as Newsrack wrote it, or the name that is shown where that is not its own.
     pub custom_name: Option<String>,
     /// The title that the reader put it in, as Newsrack wrote it.
     pub arranged: Option<ArrangedTitle>,

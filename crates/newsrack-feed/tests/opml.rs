@@ -295,8 +295,33 @@ fn only_what_holds_nothing_is_an_empty_heading() {
     check("<outline text='A'><outline text='B'></outline></outline>", &[("A/B", true)]);
     check("<outline text='A'><outline xmlUrl='file:///x'/></outline>", &[]);
     check("<outline text='A' type='rss'></outline>", &[]);
-    check("<outline text='A note'/>", &[]);
+    check("<outline text='A page' type='link' url='https://a.example/'/><outline text='B' htmlUrl='https://b.example/'/>", &[]);
     check(&format!("<outline text='A'></outline><outline text='A'>{feed}</outline>"), &[("A", false)]);
+}
+
+/// Without an end tag of its own it was passed over, though it says the same.
+#[test]
+fn an_empty_heading_comes_in_however_it_is_written() {
+    for written in ["<outline text='A'/>", "<outline text='A'></outline>"] {
+        let read = opml::read(format!("<opml>{written}</opml>").as_bytes()).unwrap();
+        assert!(read.headings.iter().any(|heading| heading.path == ["A"] && heading.is_empty), "{written}");
+    }
+}
+
+/// What other readers show for a feed was lost where it is not what the feed calls itself.
+#[test]
+fn a_name_of_the_readers_own_comes_from_the_list_of_another_reader() {
+    let check = |names: &str, want: Option<&str>| {
+        let text = format!("<opml><outline {names} xmlUrl='https://a.example/'/></opml>");
+        assert_eq!(opml::read(text.as_bytes()).unwrap().feeds[0].custom_name.as_deref(), want, "{names}");
+    };
+    check("text='My own name' title='The Gazette'", Some("My own name"));
+    check("text='The Gazette' title='The Gazette'", None);
+    check("text=' The  Gazette ' title='The Gazette'", None);
+    check("text='The Gazette'", None);
+    check("title='The Gazette'", None);
+    check("text='' title='The Gazette'", None);
+    check("text='Shown' title='Own' newsrack:name='Mine'", Some("Mine"));
 }
 
 #[test]

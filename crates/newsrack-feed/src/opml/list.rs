@@ -75,7 +75,10 @@ impl List {
             None => {
                 self.hollow = (is_feed || tag.has("xmlUrl")).then_some(line);
                 // The standard shows the text of an outline; a title is what feeds have beside it.
-                if let Some(name) = name(tag, ["text", "title"]).filter(|_| !tag.is_empty) {
+                // A link or a note of an outliner is no heading, where nothing can stand below it.
+                let is_heading = !tag.is_empty
+                    || self.hollow.is_none() && kind.is_empty() && !tag.has("url") && !tag.has("htmlUrl");
+                if let Some(name) = name(tag, ["text", "title"]).filter(|_| is_heading) {
                     heading = self.heading_below(heading, name, line);
                     if tag.said("newsrack:ordered").as_deref() == Some("true") {
                         self.ordered.insert(heading);
@@ -84,7 +87,12 @@ impl List {
                 }
             }
         }
-        if tag.is_empty { self.refuse_hollow() } else { self.open.push(heading) }
+        if tag.is_empty {
+            self.refuse_hollow();
+            self.empty.extend(self.bare.take());
+        } else {
+            self.open.push(heading);
+        }
     }
 
     pub(super) fn close(&mut self) {
@@ -186,7 +194,7 @@ impl List {
             site_url: tag.said("htmlUrl").and_then(|site| clean::resolve(&site, None)),
             sections: Vec::new(),
             ranks: Vec::new(),
-            custom_name: name(tag, ["newsrack:name"]),
+            custom_name: name(tag, ["newsrack:name"]).or_else(|| shown_name(tag)),
             arranged: arranged(tag),
             line,
         });
@@ -283,6 +291,13 @@ fn arranged(tag: &Tag<'_>) -> Option<ArrangedTitle> {
         merged: merged.map(str::to_owned).collect(),
         key,
     })
+}
+
+/// The name that a reader gave a feed elsewhere: what is shown of it is not what it calls itself. Most write the feed's own
+/// name into both, and then the name follows the feed's.
+fn shown_name(tag: &Tag<'_>) -> Option<String> {
+    let (shown, own) = (name(tag, ["text"])?, name(tag, ["title"])?);
+    (shown != own && !tag.has("newsrack:title")).then_some(shown)
 }
 
 /// The first of some attributes that says a name.
