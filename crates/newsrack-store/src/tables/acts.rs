@@ -83,6 +83,10 @@ impl Writing<'_> {
         let mut changed = 0;
         for (field, before, ids) in changes {
             let ids = varint::unpack(&ids);
+            if field == "merged_into" {
+                self.merge_again(&ids, before)?;
+                continue; // of titles; told is of feeds
+            }
             told.count += ids.len() as u64;
             let entries = || ids.iter().copied().map(EntryId).collect::<Vec<_>>();
             changed += match field.as_str() {

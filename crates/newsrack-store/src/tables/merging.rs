@@ -105,7 +105,7 @@ impl Writing<'_> {
     /// Gives some feeds of a title one of their own, with what only they carry.
     ///
     /// # Errors
-    /// They are all that the title has, or the database cannot be written.
+    /// They are all that the title has, or it goes by the address of the first of them, or the database cannot be written.
     pub fn split_title(&self, title: PublicationId, feeds: &[FeedId], now: Millis) -> Result<Changed, Error> {
         let of_title = self.feeds_of(title)?;
         let wanted: HashSet<i64> = feeds.iter().map(|feed| feed.0).collect();
@@ -120,6 +120,8 @@ impl Writing<'_> {
         let (site_url, language, icon_url): (Option<String>, Option<String>, Option<String>) = self
             .prepare_cached("SELECT site_url, language, icon_url FROM publications WHERE id = ?1")?
             .query_row([title.0], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        // Its own title may have been merged into the one that it leaves, and what is merged leads back there.
+        let merged = self.part_from(&url, title)?;
         // Under the feed's own address: what else is followed of the site belongs to the title that stays.
         let home = self.publication_of(&Masthead {
             site_key: &url,
@@ -128,9 +130,48 @@ impl Writing<'_> {
             language: language.as_deref(),
             icon_url: icon_url.as_deref(),
         })?;
+        if home == title {
+            return Err(Unarranged::SameTitle.into());
+        }
         self.prepare_cached("UPDATE publications SET is_provisional = 0 WHERE id = ?1")?.execute([home.0])?;
         self.give_feeds(&going, home)?;
-        self.arranged(Deed::Split, home, BTreeMap::from([(title.0, going)]), now)
+        let split = self.arranged(Deed::Split, home, BTreeMap::from([(title.0, going)]), now)?;
+        if let (Some(act), Some((parted, into))) = (split.act_id, merged) {
+            self.record_change(act, "merged_into", into, &[parted])?;
+        }
+        Ok(split)
+    }
+
+    /// Lets the title of this address lead to another one no longer, where it does; tells which it was, and to which it
+    /// led at once.
+    fn part_from(&self, site_key: &str, title: PublicationId) -> Result<Option<(i64, i64)>, Error> {
+        let found: Option<(i64, i64)> = self
+            .prepare_cached(
+                "SELECT id, merged_into FROM publications
+                 WHERE id = (SELECT min(id) FROM publications WHERE site_key = ?1) AND merged_into IS NOT NULL",
+            )?
+            .query_row([site_key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let Some((own, into)) = found.filter(|(own, _)| *own != title.0) else { return Ok(None) };
+        if self.merged_title(PublicationId(own))? != title {
+            return Ok(None);
+        }
+        self.prepare_cached("UPDATE publications SET merged_into = NULL WHERE id = ?1")?.execute([own])?;
+        Ok(Some((own, into)))
+    }
+
+    /// Takes back that titles lead to another one no longer.
+    pub(super) fn merge_again(&self, titles: &[i64], into: i64) -> Result<(), Error> {
+        for title in titles {
+            if self.merged_title(PublicationId(into))?.0 != *title {
+                self.prepare_cached(
+                    "UPDATE publications SET merged_into = ?2
+                     WHERE id = ?1 AND EXISTS (SELECT 1 FROM publications WHERE id = ?2)",
+                )?
+                .execute([*title, into])?;
+            }
+        }
+        Ok(())
     }
 
     fn arranged(

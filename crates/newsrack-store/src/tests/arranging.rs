@@ -230,6 +230,34 @@ fn a_feed_is_split_from_its_title_with_what_only_it_carries() {
     assert_eq!(headlines(title).len(), 3);
 }
 
+/// The title of the feed led back to the one that it was to leave: nothing happened, and was told as done.
+#[test]
+fn a_feed_is_split_from_the_title_that_its_own_was_merged_into() {
+    let bench = Bench::new();
+    let [gazette, sport] = ["http://a.one/feed", "http://b.two/feed"].map(|url| {
+        let new =
+            NewFeed { feed_url: url.into(), host_key: url.into(), name: url.into(), ..NewFeed::default() };
+        bench.write(move |store| store.follow(&new, NOW)).feed_id
+    });
+    let title = |feed| bench.read(|store| store.feed(feed)).unwrap().feed.publication_id;
+    let (one, two) = (title(gazette), title(sport));
+    bench.write(move |store| store.merge_titles(&[two], one, NOW));
+    assert_eq!((title(gazette), title(sport)), (one, one));
+    let split = bench.write(move |store| store.split_title(one, &[sport], NOW));
+    assert_eq!((title(gazette), title(sport)), (one, two));
+    assert_eq!(split.act.name.as_deref(), Some("http://b.two/feed"));
+    undo(&bench, &split);
+    assert_eq!((title(gazette), title(sport)), (one, one));
+    let again = bench.write(move |store| store.split_title(one, &[sport], NOW));
+    assert_eq!((title(gazette), title(sport)), (one, two));
+    undo(&bench, &again);
+    // Its own title is the one that it would leave.
+    assert_eq!(
+        refused(&bench, move |store| store.split_title(one, &[gazette], NOW).map(drop)),
+        Unarranged::SameTitle
+    );
+}
+
 /// A feed that the catalogue has went to the title that was merged away, though what is found by its site did not.
 #[test]
 fn a_feed_of_the_catalogue_comes_to_the_title_that_its_own_was_merged_into() {
