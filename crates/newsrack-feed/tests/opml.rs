@@ -295,7 +295,10 @@ fn only_what_holds_nothing_is_an_empty_heading() {
     check("<outline text='A'><outline text='B'></outline></outline>", &[("A/B", true)]);
     check("<outline text='A'><outline xmlUrl='file:///x'/></outline>", &[]);
     check("<outline text='A' type='rss'></outline>", &[]);
-    check("<outline text='A page' type='link' url='https://a.example/'/><outline text='B' htmlUrl='https://b.example/'/>", &[]);
+    check(
+        "<outline text='A page' type='link' url='https://a.example/'/><outline text='B' htmlUrl='https://b.example/'/>",
+        &[],
+    );
     check(&format!("<outline text='A'></outline><outline text='A'>{feed}</outline>"), &[("A", false)]);
 }
 
