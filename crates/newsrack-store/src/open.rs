@@ -15,7 +15,7 @@ pub(crate) fn open(folder: &Path) -> Result<Connection, Error> {
         return Err(Error::OldSqlite(rusqlite::version()));
     }
     let shown = || folder.display().to_string();
-    fs::create_dir_all(folder).map_err(|error| name_folder(unmade(error), &shown()))?;
+    make(folder).map_err(|error| name_folder(unmade(error), &shown()))?;
     let path = folder.join("newsrack.db");
     // In this order: another process that makes it just now writes to the database before it begins a log.
     let has_log = fs::metadata(folder.join("newsrack.db-wal")).is_ok_and(|log| log.len() > 0);
@@ -27,6 +27,26 @@ pub(crate) fn open(folder: &Path) -> Result<Connection, Error> {
     let mut connection = connect(&path, true).map_err(|error| name_folder(error, &shown()))?;
     prepare(&mut connection, is_new).map_err(|error| name_folder(error, &shown()))?;
     Ok(connection)
+}
+
+/// Makes the folder for its owner alone: what somebody reads is nobody else's business on a machine of many.
+fn make(folder: &Path) -> io::Result<()> {
+    let mut made = fs::DirBuilder::new();
+    made.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut made, 0o700);
+    made.create(folder)
+}
+
+/// Makes an empty file for its owner alone where there is none; a log and what belongs to it get the rights of their
+/// database.
+fn make_private(path: &Path) {
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    // What is wrong with the folder is told better by whoever opens the database in it.
+    let _ = options.open(path);
 }
 
 fn prepare(connection: &mut Connection, is_new: bool) -> Result<(), Error> {
@@ -67,6 +87,7 @@ fn is_foreign(connection: &Connection) -> Result<bool, Error> {
 pub(crate) fn connect(path: &Path, writes: bool) -> Result<Connection, Error> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    make_private(path);
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(128);
@@ -102,6 +123,23 @@ fn name_folder(error: Error, folder: &str) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Everybody on the machine could read what somebody reads.
+    #[cfg(unix)]
+    #[test]
+    fn what_is_made_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let room = tempfile::tempdir().unwrap();
+        let folder = room.path().join("data");
+        let _open = open(&folder).unwrap();
+        let check = |name: &str, want: u32| {
+            let mode = fs::metadata(folder.join(name)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, want, "{name}");
+        };
+        check("", 0o700);
+        check("newsrack.db", 0o600);
+        check("newsrack.db-wal", 0o600);
+    }
 
     /// It was "not there any more", though it never was.
     #[test]
