@@ -17,6 +17,8 @@ use tokio::sync::{Notify, watch};
 
 /// How long quitting waits for what is being written.
 const LAST_WRITES: Duration = Duration::from_secs(5);
+/// How long it waits for the log to be folded into the database.
+const LAST_FOLDING: Duration = Duration::from_secs(2);
 
 /// One a process, managed by tauri.
 pub(crate) struct Shell {
@@ -105,12 +107,15 @@ impl Shell {
         }
     }
 
-    /// Ends a running refresh and waits for what is being written, but not for ever.
+    /// Ends a running refresh, waits for what is being written, and closes the folder, but not for ever. Tasks of the shell
+    /// hold the engine until the process ends, so that its folder is not closed by itself.
     pub(crate) fn close(&self) {
         if let Ok(reader) = &self.reader {
             let ended = async { tokio::time::timeout(LAST_WRITES, reader.shutdown()).await };
             // What was confirmed is on the disk already; what is still being fetched will be fetched again.
             let _ = tauri::async_runtime::block_on(ended);
+            let closed = async { tokio::time::timeout(LAST_FOLDING, reader.close()).await };
+            let _ = tauri::async_runtime::block_on(closed);
         }
     }
 }

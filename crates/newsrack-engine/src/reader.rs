@@ -136,6 +136,14 @@ impl Reader {
         let _ = blocking(move || Ok::<_, StoreError>(reader.inner.gathering.close())).await;
     }
 
+    /// Closes the data folder, whoever still has a handle: what waits is written and its log is folded in. Every change fails
+    /// from then on.
+    pub async fn close(&self) {
+        let store = self.inner.store.clone();
+        // There is nothing to tell of it.
+        let _ = blocking(move || Ok::<_, StoreError>(store.close())).await;
+    }
+
     /// Now, in UTC milliseconds, by the clock that was handed in.
     #[must_use]
     pub fn now(&self) -> Millis {

@@ -98,6 +98,14 @@ impl Store {
         self.inner.writer.write(durability, change).map_err(|error| self.look_closer(error))
     }
 
+    /// Writes what waits and folds the log into the database, whoever still has a handle: from then on nothing is written.
+    /// A process that ends without it, or while something is being read, leaves a long log, which the next start reads.
+    pub fn close(&self) {
+        self.inner.fences.close();
+        self.readers().clear();
+        self.inner.writer.close();
+    }
+
     /// Tries whether the folder's disk takes something as large as a usual change.
     ///
     /// # Errors

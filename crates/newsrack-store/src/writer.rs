@@ -57,7 +57,7 @@ impl Queue {
 /// The handle to the thread; dropping it writes what waits and ends it.
 pub(crate) struct Writer {
     queue: Arc<Queue>,
-    thread: Option<JoinHandle<()>>,
+    thread: Mutex<Option<JoinHandle<()>>>,
 }
 
 impl Writer {
@@ -67,7 +67,7 @@ impl Writer {
         let thread = std::thread::Builder::new()
             .name("newsrack-writer".into())
             .spawn(move || run(connection, &own))?;
-        Ok(Self { queue, thread: Some(thread) })
+        Ok(Self { queue, thread: Mutex::new(Some(thread)) })
     }
 
     /// Waits until the change is committed.
@@ -96,22 +96,34 @@ impl Writer {
         look: impl FnOnce(&Connection) -> Result<T, Error> + Send + 'static,
     ) -> Result<T, Error> {
         let (send, receive) = mpsc::sync_channel(1);
-        self.queue.lock().looks.push_back(Box::new(move |connection| {
+        let mut jobs = self.queue.lock();
+        if jobs.is_closing {
+            return Err(Error::Closing);
+        }
+        jobs.looks.push_back(Box::new(move |connection| {
             let _ = send.send(look(connection));
         }));
+        drop(jobs);
         self.queue.arrived.notify_one();
         receive.recv().unwrap_or(Err(Error::Closing))
     }
 }
 
-impl Drop for Writer {
-    fn drop(&mut self) {
+impl Writer {
+    /// Writes what waits and ends the thread; from then on nothing is written.
+    pub(crate) fn close(&self) {
         self.queue.lock().is_closing = true;
         self.queue.arrived.notify_one();
-        if let Some(thread) = self.thread.take() {
+        if let Some(thread) = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take() {
             // The thread catches what its jobs throw; it has nothing else to say.
             let _ = thread.join();
         }
+    }
+}
+
+impl Drop for Writer {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 

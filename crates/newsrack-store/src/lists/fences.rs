@@ -123,13 +123,20 @@ impl Fences {
     }
 }
 
-impl Drop for Fences {
-    fn drop(&mut self) {
+impl Fences {
+    /// Ends what is at work; what it did not set is walked to.
+    pub(crate) fn close(&self) {
         self.is_closing.store(true, Ordering::Relaxed);
         for thread in lock(&self.at_work).drain(..) {
-            // What it did not set nobody asks for any more.
+            // Each thread ends the waiting for itself, however it ends.
             let _ = thread.join();
         }
+    }
+}
+
+impl Drop for Fences {
+    fn drop(&mut self) {
+        self.close();
     }
 }
 

@@ -37,6 +37,30 @@ fn a_newer_or_damaged_folder_is_left_alone() {
     assert_eq!(fs::read(&path).unwrap(), before);
 }
 
+/// Somebody held a handle when the window was quit: a small database lay beside a log of megabytes.
+#[test]
+fn closing_folds_the_log_in_whoever_holds_a_handle() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let held = store.clone();
+    let length = || fs::metadata(folder.path().join("newsrack.db-wal")).map_or(0, |log| log.len());
+    store.write(Durability::Intent, |store| store.section_named("World")).unwrap();
+    store.read(|store| store.sections()).unwrap();
+    assert_ne!(length(), 0);
+    store.close();
+    assert_eq!(length(), 0);
+    assert_eq!(
+        held.write(Durability::Intent, |store| store.section_named("Sport")).unwrap_err(),
+        Error::Closing
+    );
+    assert_eq!(
+        held.read(|store| store.sections()).unwrap().len(),
+        0,
+        "a section with nothing in it is not shown"
+    );
+    held.close();
+}
+
 #[test]
 fn a_folder_of_the_first_version_is_brought_up_to_date() {
     let folder = tempfile::tempdir().unwrap();
