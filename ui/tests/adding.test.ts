@@ -142,6 +142,25 @@ describe('a private feed', () => {
     ]);
   });
 
+  /** It was said not to be sent there, though it was, and refused. */
+  test('a wrong password is told as one where the way is open and at home', async () => {
+    const check = async (address: string, want: string): Promise<void> => {
+      const { adding } = private_({ discover: [locked, locked] });
+      await find(adding, address);
+      Object.assign(adding.signing, { userName: 'jo', password: 'wrong' });
+      await adding.find();
+      expect(adding.error).toBe(want);
+    };
+    const refused = (host: string) => `${host} does not accept this user name and password.`;
+    for (const host of ['127.0.0.1:8080', '192.168.1.7', '[fd00::1]', 'localhost:99', 'nas.local'])
+      await check(`http://${host}/feed`, refused(host));
+    for (const host of ['172.32.0.1', '10.example', 'mylocal.example'])
+      await check(
+        `http://${host}/feed`,
+        `${host} did not open. Outside your own network a password is sent only to an address that begins with https.`,
+      );
+  });
+
   test('a password in an address is taken out of it', async () => {
     const { adding, asked } = private_({ discover: [{ candidates: [candidate('all')] }] });
     await find(adding, 'https://jo:w%6Frd@example.com/feed');

@@ -14,6 +14,16 @@ export function serverOf(address: string): string {
   }
 }
 
+/** Names and ranges of a network of one's own, where a password goes without TLS too. */
+const HOME_NAME = /(^|\.)(localhost|local|home\.arpa|internal)\.?$/i;
+const HOME_NUMBER = /^(127|10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\.[\d.]+$|^\[(::1|f[cd].*|fe[89ab].*)\]$/i;
+
+/** Whether a host says by itself that it lies in a private network. */
+export function isAtHome(host: string): boolean {
+  const name = host.replace(/:\d+$/, '');
+  return HOME_NAME.test(name) || HOME_NUMBER.test(name);
+}
+
 function read(text: string): string {
   try {
     return decodeURIComponent(text);
@@ -60,6 +70,6 @@ export class Signing {
     this.isAsked = true;
     this.wasRefused = wereGiven;
     if (!wereGiven) return say('add-locked', { host });
-    return say(/^http:/i.test(address) ? 'add-locked-open' : 'add-locked-again', { host });
+    return say(/^http:/i.test(address) && !isAtHome(host) ? 'add-locked-open' : 'add-locked-again', { host });
   }
 }
