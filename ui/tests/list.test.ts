@@ -43,6 +43,20 @@ describe('opening', () => {
     expect(list).toMatchObject({ isLoading: false, shown: 2 });
   });
 
+  /** What came read and waits was taken from what is unread and seen: nothing was left to be marked. */
+  test('what waits read leaves what is seen unread to be marked', async () => {
+    const check = async (rows: number, waiting: number, unread: number, want: number): Promise<void> => {
+      const { list } = await opened(new Paper(rows));
+      list.waiting = waiting;
+      expect(list.unmarked(unread)).toBe(want);
+    };
+    await check(20, 20, 20, 20);
+    await check(20, 0, 20, 20);
+    await check(20, 5, 25, 20);
+    await check(250, 5, 255, 250);
+    await check(20, 20, 0, 0);
+  });
+
   test('the same list anew is no loading: its rows are here', async () => {
     const paper = new Paper(250);
     const { list } = await opened(paper);

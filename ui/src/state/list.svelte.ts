@@ -109,6 +109,18 @@ export class List {
     return index < this.total ? this.#pages.row(index) : undefined;
   }
 
+  /** How many of `unread` are no news behind the pill, as far as is known: what waits there may have come read, but what
+   * is seen unread is not there. */
+  unmarked(unread: number): number {
+    if (this.waiting === 0) return unread;
+    let seen = 0;
+    for (let at = 0; at < Math.min(this.total, PAGE_ROWS); at += 1) {
+      const row = this.row(at);
+      if (row && !this.#marks.is(row, 'is_read')) seen += 1;
+    }
+    return Math.min(unread, Math.max(unread - this.waiting, seen));
+  }
+
   indexOf(entry: EntryId): number | undefined {
     void this.#version;
     return this.#pages.indexOf(entry);
