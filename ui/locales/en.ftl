@@ -274,6 +274,11 @@ refresh-rest =
         [one] one title
        *[other] { $titles } titles
     }
+refresh-rest-failed =
+    Refreshed { $at }{ "\u00A0" }· { $titles ->
+        [one] one title
+       *[other] { $titles } titles
+    }, { $failed } failed
 refresh-rest-yesterday = Refreshed yesterday, { $at }
 refresh-yesterday = yesterday, { $at }
 refresh-rest-earlier = Refreshed { $at }
@@ -462,6 +467,7 @@ add-followed = Followed already
 add-last = last { $moment }
 add-main = Main feed
 add-newest = Newest in “{ $name }”
+add-name-section = Give the new section a name, or choose another.
 add-brings =
     { $count ->
         [0] It is empty for now.
@@ -840,6 +846,7 @@ manage-silent = Silent for { $days } days
 manage-failing = Failed { $count } times
 manage-is-paused = Paused
 manage-is-new = No answer yet
+manage-is-mute = Failed, never answered
 manage-is-shaky = Failed the last time
 manage-is-fine = Fine
 slip-trial-kept = { $name } stays
@@ -847,6 +854,7 @@ slip-address = { $name } has a new address
 title-pause = Pause
 title-resume = Ask for it again
 export = Export
+import = Import
 show = Show
 no-titles = You follow no title yet.
 no-such-title = No title has “{ $words }” in its name.

@@ -63,6 +63,7 @@ coming-slow =
        *[other] Still waiting for { $names } and { $more } more.
     }
 coming-all = Everything is in.
+coming-offline = There is no network just now. What is missing comes once there is one.
 coming-later = The rest comes as soon as it answers.
 coming-failed =
     { $failed ->

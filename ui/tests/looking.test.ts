@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Call, CatalogueTitle, Notify } from '../src/ipc';
-import { followTitle, type Under, underName } from '../src/views/add/following';
+import { followTitle, isUnnamed, type Under, underName } from '../src/views/add/following';
 import { Looking, looksLikeAddress } from '../src/views/add/looking.svelte';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -95,6 +95,13 @@ test('the catalogue is narrowed while nothing is sought by name', async () => {
   expect(asked.at(-1)).toEqual({ query: 'x', limit: 50 });
 });
 
+/** It was followed all the same, under no section. */
+test('a new section needs a name before anything is followed under it', () => {
+  expect([underName(' '), underName('World'), { section_id: 7 }, {}].map((under) => isUnnamed(under as Under))).toEqual(
+    [true, false, false, false],
+  );
+});
+
 test('a title is followed by some of its feeds, and notified of where that is wanted', async () => {
   const asked: [string, unknown][] = [];
   const call = (async (name: string, request: unknown) => {
@@ -110,7 +117,7 @@ test('a title is followed by some of its feeds, and notified of where that is wa
     expect(asked).toEqual([['follow_titles', { titles, notify: wish.notify, ...want }]]);
   };
   await check({ under: underName(' World '), notify: 'at_once' }, { section: 'World' });
-  await check({ under: underName(' '), notify: 'off' }, {});
+  await check({ under: {}, notify: 'off' }, {});
   await check({ under: { section_id: 7 }, notify: 'digest' }, { section_id: 7 });
   await check({ under: {}, notify: 'off', isTrial: true }, { is_trial: true });
 });

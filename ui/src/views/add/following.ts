@@ -4,8 +4,11 @@ import type { Call, CatalogueTitle, Notify, SectionId } from '../../ipc';
 /** The section that feeds are put under: one that is there, one of a name, or none. */
 export type Under = { section_id: SectionId } | { section: string } | Record<string, never>;
 
-/** Under a section of this name; none where there is nothing in it. */
-export const underName = (name: string): Under => (name.trim() === '' ? {} : { section: name.trim() });
+/** Under a section of this name. */
+export const underName = (name: string): Under => ({ section: name.trim() });
+
+/** A new section was asked for and has no name yet: nothing is followed before it has. */
+export const isUnnamed = (under: Under): boolean => 'section' in under && under.section === '';
 
 export interface Wish {
   title: CatalogueTitle;
