@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Call, CatalogueFacets, CatalogueSection, CatalogueTitle, Title } from '../src/ipc';
+import type { Call, CatalogueFacets, CatalogueSection, CatalogueTitle, Shell, Sidebar, Title } from '../src/ipc';
+import { App } from '../src/state/app.svelte';
 import { Coming } from '../src/views/start/coming.svelte';
 import { guess } from '../src/views/start/guess';
 import { Starting } from '../src/views/start/starting.svelte';
@@ -185,6 +186,22 @@ describe('the first run', () => {
       },
     ]);
     expect([...kept.values()]).toEqual(['']);
+  });
+
+  /** The ticks, languages and topics were gone after one title of the reader's own. */
+  test('a title of the reader’s own takes nobody out of the steps', async () => {
+    const app = new App({
+      call: (async () => ({})) as Call,
+      shell: (async () => ({})) as unknown as Shell,
+      memory: null,
+    });
+    app.sidebar.data = { titles: [] } as unknown as Sidebar;
+    expect(app.isFirstRun).toBe(true);
+    app.frame.start = 'amid';
+    app.sidebar.data = { titles: [{}] } as unknown as Sidebar;
+    expect(app.isFirstRun).toBe(true);
+    app.skipStart(true);
+    expect(app.isFirstRun).toBe(false);
   });
 
   test('half done, it goes on where it was left', async () => {

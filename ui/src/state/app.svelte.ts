@@ -94,9 +94,10 @@ export class App {
     return this.sidebar.data !== null && this.sidebar.data.titles.length === 0;
   }
 
-  /** Whether the page of a reader with no titles stands in the place of list and article, or what the first ones bring. */
+  /** Whether the page of a reader with no titles stands in the place of list and article, or what the first ones bring. One
+   * title of the reader's own takes nobody out of the steps, where others are ticked. */
   get isFirstRun(): boolean {
-    return this.isEmpty || this.frame.start === 'coming';
+    return this.isEmpty || this.frame.start === 'coming' || this.frame.start === 'amid';
   }
 
   /** Skips the steps of the first run, or goes back to them; the next time too. */

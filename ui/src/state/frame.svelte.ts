@@ -23,8 +23,9 @@ export type Sheet =
 export type Pane = 'sidebar' | 'list' | 'article';
 
 export class Frame {
-  /** Of the first run: its steps, the page of who skipped them, or the first news as it comes in. */
-  start: 'steps' | 'skipped' | 'coming' = $state('steps');
+  /** Of the first run: its steps, the same once a title of the reader's own is looked at, the page of who skipped them, or
+   * the first news as it comes in. */
+  start: 'steps' | 'amid' | 'skipped' | 'coming' = $state('steps');
   sheet: Sheet | null = $state.raw(null);
   /** The pane whose turn it is; in a narrow window the only one seen. */
   pane: Pane = $state('list');
