@@ -50,6 +50,8 @@ describe('a line', () => {
     check({ failures: 3 }, daily, 'failing');
     check({ failures: 9, is_paused: true }, daily, 'paused');
     check({ last_ok_at: null }, [], 'new');
+    // It was asked, and said why not: no answer is not "no answer yet".
+    check({ last_ok_at: null, failures: 1 }, [], 'mute');
     check({}, days({ 0: 1, 2: 1, 4: 1, 6: 1, 8: 1 }), 'silent');
     // Once a week, and quiet for eight days.
     check({}, days({ 0: 1, 6: 1, 12: 1, 19: 1 }), 'fine');

@@ -32,6 +32,13 @@ function lineWith(answers: Record<string, unknown>): { line: RefreshLine; asked:
   return { line: new RefreshLine(call), asked };
 }
 
+/** Where all six titles failed for the first time the line said "6 titles", and nothing was wrong anywhere. */
+test('a first failure is told in the line at rest', () => {
+  const state: RefreshState = { state: 'rest', last_at: NOON, titles: 6 };
+  expect(lineOf(state, false, NOON, 2)).toBe('Refreshed 12:00\u00A0· 6 titles, 2 failed');
+  expect(lineOf(state, false, NOON, 0)).toBe('Refreshed 12:00\u00A0· 6 titles');
+});
+
 test('each state has its words', () => {
   const check = (state: RefreshState, want: string, wantTold: string | null = want) => {
     expect(lineOf(state, false, NOON)).toBe(want);

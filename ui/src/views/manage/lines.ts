@@ -3,7 +3,7 @@ import type { PublicationId, SectionId, Title, TitleHealth } from '../../ipc';
 import { isTroubled } from '../../state/sidebar.svelte';
 import { worstOf } from '../settings/health';
 
-export type Standing = 'failing' | 'paused' | 'new' | 'silent' | 'shaky' | 'fine';
+export type Standing = 'failing' | 'paused' | 'mute' | 'new' | 'silent' | 'shaky' | 'fine';
 export type Filter = 'all' | 'look' | 'unread' | 'paused';
 export type Column = 'title' | 'health' | 'good' | 'rate' | 'read' | 'size';
 export const FILTERS: readonly Filter[] = ['all', 'look', 'unread', 'paused'];
@@ -31,7 +31,7 @@ const HARDLY = 100;
 const WEEK = 7;
 
 /** Worst first. */
-const ORDER: readonly Standing[] = ['failing', 'silent', 'shaky', 'new', 'paused', 'fine'];
+const ORDER: readonly Standing[] = ['failing', 'mute', 'silent', 'shaky', 'new', 'paused', 'fine'];
 
 export function linesOf(
   titles: readonly Title[],
@@ -65,6 +65,8 @@ function standingOf({ feeds }: Title, days: readonly number[], silentDays: numbe
   if (feeds.every((feed) => feed.is_paused)) return 'paused';
   const asked = feeds.filter((feed) => !feed.is_paused);
   if (asked.some((feed) => isTroubled(feed.failures))) return 'failing';
+  // One that never answered and one that was not asked yet are two things.
+  if (asked.some((feed) => feed.last_ok_at === null && feed.failures > 0)) return 'mute';
   if (asked.some((feed) => feed.last_ok_at === null)) return 'new';
   if (isSilent(days, silentDays)) return 'silent';
   return asked.some((feed) => feed.failures > 0) ? 'shaky' : 'fine';

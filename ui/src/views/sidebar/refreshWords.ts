@@ -5,10 +5,11 @@ import { clock, clockOrDay, dayOf, moment } from '../../strings/times';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-export function lineOf(state: RefreshState, isStopping: boolean, now: number): string {
+/** `failing` of the titles failed when they were asked last. */
+export function lineOf(state: RefreshState, isStopping: boolean, now: number, failing = 0): string {
   switch (state.state) {
     case 'rest':
-      return restLine(state.last_at, state.titles, now);
+      return restLine(state.last_at, state.titles, now, failing);
     case 'running':
       if (isStopping) return say('refresh-stopping');
       return say('refresh-running', { done: state.done, total: state.total, failed: state.failed });
@@ -48,9 +49,10 @@ export function toldOf(state: RefreshState, now: number): string {
   return partsOf(lineOf(state, false, now)).join(', ');
 }
 
-function restLine(at: number | null, titles: number, now: number): string {
+function restLine(at: number | null, titles: number, now: number, failed: number): string {
   if (titles === 0) return say('refresh-nothing');
   if (at === null) return say('refresh-never', { titles });
+  if (dayOf(at) === dayOf(now) && failed > 0) return say('refresh-rest-failed', { at: clock(at), titles, failed });
   if (dayOf(at) === dayOf(now)) return say('refresh-rest', { at: clock(at), titles });
   if (dayOf(at) === dayOf(now - DAY_MS)) return say('refresh-rest-yesterday', { at: clock(at) });
   return say('refresh-rest-earlier', { at: moment(at, now) });
