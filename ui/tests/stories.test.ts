@@ -5,7 +5,7 @@ import { say } from '../src/strings';
 import '../src/strings/later';
 import { sameTongue } from '../src/strings/names';
 import { shortMoment } from '../src/strings/short';
-import { besideOf, cut, grouped, notesOf, type Order, tongues } from '../src/views/story/coverage';
+import { besideOf, cut, grouped, notesOf, type Order } from '../src/views/story/coverage';
 import { drawingOf, type Told } from '../src/views/story/drawing';
 import { linesUnder } from '../src/views/story/links';
 import { StoryPage } from '../src/views/story/story.svelte';
@@ -101,14 +101,24 @@ describe('all coverage', () => {
     ]);
   });
 
-  test('has languages by their number, whatever the variant', () => {
-    const of = (language: string | null, accounts: number) => ({ language, accounts });
-    expect(tongues([of('pt-BR', 3), of('en', 4), of('pt', 2), of(null, 1)])).toEqual([
-      of('pt', 5),
-      of('en', 4),
-      of(null, 1),
+  test('has as many accounts in a language as the story counts, however tags are written', () => {
+    const all = [account(1, 1, 1, { language: 'EN-gb' }), account(2, 2, 2), account(3, 3, 3, { language: null })];
+    const isNew = () => false;
+    const byLanguage = grouped(all, { order: 'language', isNew, now: NOON });
+    expect(byLanguage.map(({ head, accounts }) => [head, accounts.length])).toEqual([
+      ['English', 2],
+      ['Not known', 1],
     ]);
-    expect([sameTongue('pt', 'pt-BR'), sameTongue(null, null), sameTongue('pt', null)]).toEqual([true, true, false]);
+    const check = (language: string | null, want: number) => {
+      const shown = grouped(all, { order: 'title', language, isNew, now: NOON });
+      expect(shown.length, String(language)).toBe(want);
+    };
+    // As the store tells them.
+    check('en', 2);
+    check(null, 1);
+    check('pt', 0);
+    expect(besideOf(account(1, 1, 1, { language: 'EN-gb' }), 'en')).toEqual([]);
+    expect([sameTongue('pt', 'PT-br'), sameTongue(null, null), sameTongue('pt', null)]).toEqual([true, true, false]);
   });
 });
 

@@ -6,14 +6,15 @@ const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
 /** "Portuguese" of `pt`; the tag itself where it has no name. */
 export const languageName = (tag: string): string => nameIn(LANGUAGES, tag);
 
-const bareTag = (tag: string): string => tag.split('-')[0] ?? tag;
+/** `pt` of `pt-BR`, as the store folds languages when it counts them: what is spoken, wherever that is. */
+export const tongueOf = (tag: string): string => tag.replace(/-.*/s, '').toLowerCase();
 
-/** "Portuguese" of `pt-BR` too: what is spoken, wherever that is. */
-export const tongueName = (tag: string): string => languageName(bareTag(tag));
+/** "Portuguese" of `pt-BR` too. */
+export const tongueName = (tag: string): string => languageName(tongueOf(tag));
 
 /** Whether two are variants of one; of a language that nobody knows nothing is said, and it is like no other. */
 export function sameTongue(a: string | null, b: string | null): boolean {
-  return a === null || b === null ? a === b : bareTag(a) === bareTag(b);
+  return a === null || b === null ? a === b : tongueOf(a) === tongueOf(b);
 }
 
 /** "Portugal" of `PT`; the code itself where it has no name. */

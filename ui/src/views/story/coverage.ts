@@ -1,7 +1,7 @@
 /** All accounts of a story as a table: in which order, under which heads, and what is said beside them. */
 import type { Account, EntryId } from '../../ipc';
 import { say } from '../../strings';
-import { sameTongue, tongueName } from '../../strings/names';
+import { sameTongue, tongueName, tongueOf } from '../../strings/names';
 import { shortMoment } from '../../strings/short';
 import { clock, dayHead, dayOf } from '../../strings/times';
 
@@ -42,8 +42,8 @@ export function grouped(all: readonly Account[], { order, language, isNew, now }
       ({ entry }) => entry.title,
     );
   if (order === 'language') {
-    const tongue = ({ entry }: Account): string => entry.language?.split('-')[0] ?? '';
-    return inGroups(accounts, tongue, (account) => nameOfLanguage(tongue(account) || null)).sort(
+    const tongue = ({ entry }: Account): string => tongueOf(entry.language ?? '');
+    return inGroups(accounts, tongue, ({ entry }) => nameOfLanguage(entry.language)).sort(
       (a, b) => b.accounts.length - a.accounts.length,
     );
   }
@@ -110,16 +110,4 @@ export function besideOf({ entry, is_lead }: Account, own: string): string[] {
     ...(isForeign && entry.language ? [tongueName(entry.language)] : []),
     ...(is_lead ? [say('story-lead')] : []),
   ];
-}
-
-/** The languages of a story, variants under one name, the most accounts first. */
-export function tongues(
-  languages: readonly { language: Language; accounts: number }[],
-): { language: Language; accounts: number }[] {
-  const found = new Map<Language, number>();
-  for (const { language, accounts } of languages) {
-    const tongue = language?.split('-')[0] ?? null;
-    found.set(tongue, (found.get(tongue) ?? 0) + accounts);
-  }
-  return [...found].map(([language, accounts]) => ({ language, accounts })).sort((a, b) => b.accounts - a.accounts);
 }
