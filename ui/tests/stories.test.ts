@@ -282,6 +282,50 @@ describe('the page of a story', () => {
     expect([ids(page), [...page.fresh]]).toEqual([[9, 7], [9]]);
   });
 
+  test('an account that is taken out goes, whichever answer of two comes first', async () => {
+    const check = async (first: number, want: number[]) => {
+      const [a, b] = [account(9, 1, 1), account(7, 20, 1)];
+      const held: ((story: Story) => void)[] = [];
+      const call = ((name: string) => {
+        if (name === 'story') return new Promise((go) => held.push(go));
+        return Promise.resolve({ entry: row(9), lead_image: null });
+      }) as unknown as Call;
+      const page = new StoryPage(call);
+      void page.open(3);
+      held[0]?.(story([a, b]));
+      await settled();
+      // The event overtakes the answer to what the reader said.
+      void page.putRight();
+      void page.changed();
+      held[first]?.(story([a]));
+      await settled();
+      held[3 - first]?.(story([a]));
+      await settled();
+      expect([ids(page), page.waiting]).toEqual([want, 0]);
+      void page.changed();
+      held[3]?.(story([account(12, 0, 7), a]));
+      await settled();
+      expect([ids(page), page.waiting], 'and then it stands still again').toEqual([want, 1]);
+    };
+    await check(1, [9]);
+    await check(2, [9]);
+  });
+
+  test('what is shown from behind the pill was looked at', async () => {
+    const first = story([account(9, 1, 1)]);
+    const later = story([account(12, 0, 7, { is_new: true }), account(9, 1, 1)]);
+    const { page, asked } = store(first, later, story([account(9, 1, 1)]));
+    await page.open(3);
+    await page.changed();
+    const looks = () => asked.filter((name) => name === 'read_story').length;
+    expect(looks()).toBe(0);
+    page.renew();
+    expect(looks()).toBe(1);
+    page.renew();
+    await page.putRight();
+    expect(looks(), 'nothing came').toBe(1);
+  });
+
   test('one that cannot be had says why, and an answer that fails later changes nothing', async () => {
     const gone = { code: 'not_found', message: 'Gone.' };
     const { page } = store(gone, story([account(9, 1, 1)]), gone);

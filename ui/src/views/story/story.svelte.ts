@@ -30,6 +30,8 @@ export class StoryPage {
   /** Grows with every question, so that a late answer is known as one. */
   #asked = 0;
   #newer: { data: Story; lead: Article | null } | null = null;
+  /** What is newer is to be shown as soon as it is here, whoever asked for it. */
+  #isWished = false;
 
   constructor(call: Call) {
     this.#call = call;
@@ -42,6 +44,7 @@ export class StoryPage {
     this.error = null;
     this.waiting = 0;
     this.#newer = null;
+    this.#isWished = false;
     this.order = left?.order ?? 'time';
     this.language = left?.language;
     this.isWhole = left?.isWhole ?? false;
@@ -81,22 +84,26 @@ export class StoryPage {
       this.#newer = { data: newer, lead };
       const { is_followed, is_muted } = newer;
       this.data = { ...this.data, is_followed, is_muted };
+      if (this.#isWished) this.renew();
     } catch {
       // What is shown was true when it was opened.
     }
   }
 
-  /** Shows what waits. */
+  /** Shows what waits, which is a look at it. */
   renew(): void {
+    const hasNew = this.waiting > 0;
     if (this.#newer) this.#show(this.#newer.data, this.#newer.lead);
     this.#newer = null;
+    this.#isWished = false;
     this.waiting = 0;
+    if (hasNew) this.seen();
   }
 
   /** Takes an account off the page, which the reader said is not of this story, or puts it back. */
-  async putRight(): Promise<void> {
-    await this.changed();
-    this.renew();
+  putRight(): Promise<void> {
+    this.#isWished = true;
+    return this.changed();
   }
 
   /** Shows a wish at once that was kept. */
