@@ -216,6 +216,7 @@ describe('the page of a story', () => {
     independent: 3,
     languages: [],
     led_in: 0,
+    is_developing: false,
     new: 0,
     is_followed: false,
     is_muted: false,
