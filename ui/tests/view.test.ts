@@ -99,8 +99,8 @@ test('a search asks for no place', () => {
 
 test('what was saved stands in rows of its own, and the shelf keeps its days', () => {
   const check = (view: View, want: object) => expect(requestOf(view)).toEqual(want);
-  check(SAVED, { place: 'latest', filter: 'saved', order: 'newest', is_grouped: false });
-  check(placeView('section:2', 'saved'), { place: 'section:2', filter: 'saved', is_grouped: false });
+  check(SAVED, { place: 'latest', filter: 'saved', order: 'newest' });
+  check(placeView('section:2', 'saved'), { place: 'section:2', filter: 'saved' });
   check(placeView('section:2'), { place: 'section:2', filter: 'all' });
 });
 

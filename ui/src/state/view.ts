@@ -26,17 +26,15 @@ interface Request {
   place?: string;
   filter?: string;
   order?: string;
-  is_grouped?: boolean;
 }
 
-/** The saved shelf keeps its days, however Latest is ordered. What somebody saved does not stand behind another row. */
+/** The saved shelf keeps its days, however Latest is ordered. */
 export function requestOf(view: View): Request {
   if (view.kind === 'search') return {};
   return {
     place: view.place,
     filter: view.filter,
     ...(isSaved(view) ? { order: 'newest' } : {}),
-    ...(view.filter === 'saved' ? { is_grouped: false } : {}),
   };
 }
 

@@ -82,8 +82,9 @@ export interface Page {
   snapshot: string;
 }
 
-/** Today, Latest and sections have news of many titles. */
-const isOfSeveral = (place = 'latest'): boolean => /^(today|latest|section:\d+)$/.test(place);
+/** Today, Latest and sections have news of many titles; what is saved was chosen one by one. */
+const mayBeGrouped = ({ place = 'latest', filter }: Asked): boolean =>
+  filter !== 'saved' && /^(today|latest|section:\d+)$/.test(place);
 
 export function list(asked: Asked): Page {
   const isLatest = asked.place === undefined || asked.place === 'latest';
@@ -91,7 +92,7 @@ export function list(asked: Asked): Page {
   const snapshot = asked.snapshot ?? `${lastCame()}|${asked.place}|${asked.filter}|${opened.size}`;
   let found = opened.get(snapshot);
   if (!found) {
-    const is_grouped = isOfSeveral(asked.place) && (asked.is_grouped ?? readSettings().groups_stories);
+    const is_grouped = mayBeGrouped(asked) && (asked.is_grouped ?? readSettings().groups_stories);
     const rows = inPlace(asked.place, asked.filter);
     const inOrder = order === 'fair' ? fairly(rows) : rows;
     found = { rows: is_grouped ? grouped(inOrder) : inOrder, cameAs: lastCame(), order, is_grouped };
