@@ -7,7 +7,7 @@ import { sameTongue } from '../src/strings/names';
 import { shortMoment } from '../src/strings/short';
 import { besideOf, cut, grouped, notesOf, type Order } from '../src/views/story/coverage';
 import { drawingOf, type Told } from '../src/views/story/drawing';
-import { linesUnder } from '../src/views/story/links';
+import { linksOf } from '../src/views/story/links';
 import { StoryPage } from '../src/views/story/story.svelte';
 import { row, settled } from './paper';
 
@@ -21,7 +21,7 @@ function account(id: number, hours: number, publication: number, more: More = {}
   const { title = `Title ${publication}`, language = 'en', ...rest } = more;
   const sort_at = NOON - hours * HOUR;
   const entry = { ...row(id), entry_id: id, publication_id: publication, title, language, sort_at };
-  return { entry, is_lead: false, is_new: false, copy_of: null, ...rest };
+  return { entry, url: null, is_lead: false, is_new: false, copy_of: null, ...rest };
 }
 
 const ACCOUNTS = [
@@ -340,9 +340,11 @@ describe('the page of a story', () => {
 });
 
 test('accounts go along as a plain list of links', () => {
-  const check = (url: string | null, want: string) => expect(linesUnder(account(1, 0, 1).entry, url)).toBe(want);
-  check('https://a.example/1', 'Title 1: Number 1\nhttps://a.example/1');
-  check(null, '');
+  const check = (urls: (string | null)[], want: string) =>
+    expect(linksOf(urls.map((url, at) => account(at, 0, 1, { url })))).toBe(want);
+  check(['https://a.example/1'], 'Title 1: Number 0\nhttps://a.example/1');
+  check([null, 'https://a.example/2'], 'Title 1: Number 1\nhttps://a.example/2');
+  check([null], '');
 });
 
 test('moments are said in few letters', () => {

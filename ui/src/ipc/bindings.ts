@@ -1823,6 +1823,10 @@ export type Account = {
  */
 entry: EntryRow, 
 /**
+ * The page, to be linked to.
+ */
+url: string | null, 
+/**
  * It stood first in a feed of its title.
  */
 is_lead: boolean, 

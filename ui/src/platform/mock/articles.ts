@@ -5,7 +5,7 @@ import { ARABIC, JAPANESE } from './piecesAbroad';
 import { switches } from './switches';
 import { titles } from './titles';
 import type { Anchor, Block, MockEntry, Piece } from './types';
-import { entryOf, rowOf } from './world';
+import { addressOf, entryOf, rowOf } from './world';
 
 const progress = new Map<number, number>();
 /** The paragraph of each that was left in its middle. */
@@ -42,7 +42,7 @@ export function article({ entry_id }: { entry_id: number }) {
     authors: piece.authors,
     roles: piece.roles ?? {},
     updated_at: piece.updatedAfterMinutes === null ? null : entry.sort_at + piece.updatedAfterMinutes * 60_000,
-    url: `${title?.site_url}${entry.entry_id}`,
+    url: addressOf(entry),
     lead_image: leadOf(entry, piece),
     document: { blocks: piece.blocks, notes: notesOf(piece), language: piece.language, direction: piece.direction },
     images: Object.fromEntries(

@@ -1,7 +1,7 @@
 /** The stories of the invented world: what is told of each, and what the reader wants of it. */
 import { STORIES } from './coverage';
 import type { MockEntry, Refusal } from './types';
-import { accountOf, entryOf, rowOf, stored, tell, titlesOf, toldOf } from './world';
+import { accountOf, addressOf, entryOf, rowOf, stored, tell, titlesOf, toldOf } from './world';
 
 const HOUR = 60 * 60_000;
 
@@ -76,6 +76,7 @@ export function story({ story_id }: Asked) {
     }),
     accounts: told.map((entry) => ({
       entry: rowOf(entry),
+      url: addressOf(entry),
       is_lead: accountOf(entry.entry_id)?.isLead === true,
       is_new: isNew.has(entry),
       copy_of: originalOf(entry, told)?.entry_id ?? null,

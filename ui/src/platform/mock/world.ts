@@ -87,6 +87,10 @@ export function goOn(): void {
   tell({ event: 'stories_changed' });
 }
 
+/** The page of an entry. */
+export const addressOf = ({ entry_id, publication_id }: MockEntry): string =>
+  `${titles.find((one) => one.publication_id === publication_id)?.site_url}${entry_id}`;
+
 export const entryOf = (id: number): MockEntry | undefined => byId.get(id);
 
 /** Entries of followed titles. */
