@@ -360,6 +360,8 @@ story-accounts =
         [one] account
        *[other] accounts
     }
+story-independent = independent
+story-independent-why = Sister titles of one owner count once, and so does one text in several titles.
 story-languages =
     { $languages ->
         [one] language
@@ -438,7 +440,6 @@ story-mute = Mute story
 story-unmute = Unmute story
 unmute = Unmute
 story-copy-links = Copy the links of all accounts
-story-links-first = Copy the links of the first { $count } accounts
 story-account-more = { $headline }: more
 story-not-this = Not this story
 story-gone = This story is not here any more
