@@ -201,6 +201,34 @@ test('stories that change are asked anew, and no row moves', async () => {
   expect(await followStory(app, 7, true)).toBe(true);
 });
 
+test('a long grouping keeps no page busy: what is held is asked for every two seconds, and not while nobody looks', async () => {
+  const { app, read, asked } = await reading();
+  await read(app.list.row(2));
+  const check = async (work: () => unknown, want: number) => {
+    asked.length = 0;
+    const { changes } = app.stories;
+    await work();
+    await settled();
+    const lists = asked.filter(([name]) => name === 'entries').length;
+    const groups = asked.filter(([name]) => name === 'stories').length;
+    expect([lists, groups, app.stories.changes - changes]).toEqual([want, want, want]);
+  };
+  const dozens = async () => {
+    for (let at = 0; at < 36; at += 1) {
+      app.hear({ event: 'stories_changed' });
+      await vi.advanceTimersByTimeAsync(50);
+    }
+  };
+  await check(dozens, 1);
+  await check(() => vi.advanceTimersByTimeAsync(2_000), 1);
+  await check(() => vi.advanceTimersByTimeAsync(10_000), 0);
+  app.storiesPace.hold(true);
+  await check(dozens, 0);
+  await check(() => vi.advanceTimersByTimeAsync(10_000), 0);
+  await check(() => app.storiesPace.hold(false), 1);
+  await check(() => vi.advanceTimersByTimeAsync(10_000), 0);
+});
+
 test('one row a story or a row for each opens the list anew where that counts', async () => {
   const check = async (place: typeof LATEST, want: number): Promise<void> => {
     const { app } = await reading();

@@ -7,6 +7,7 @@ import { Finding } from './finding.svelte';
 import { Frame } from './frame.svelte';
 import { List } from './list.svelte';
 import { Marks } from './marks.svelte';
+import { Pace } from './pace';
 import { RefreshLine } from './refresh.svelte';
 import { type FindRelated, Related } from './related.svelte';
 import { Selection } from './selection.svelte';
@@ -19,6 +20,9 @@ import { TODAY } from './view';
 
 /** Two looks at one clock lie no further apart, even on a busy machine. */
 const SAME_CLOCK_MS = 60_000;
+
+/** A long grouping tells of itself again and again; what is held of stories is asked for no more often. */
+const STORIES_MS = 2_000;
 
 const SKIPPED = 'newsrack.start-skipped';
 
@@ -61,6 +65,8 @@ export class App {
   readonly sidebar: SidebarState;
   readonly settings: SettingsState;
   readonly stories: Stories;
+  /** Asks anew for all that shows stories. */
+  readonly storiesPace = new Pace(() => this.#renewStories(), STORIES_MS);
   /** The page of a story, while one is open. */
   walk: Walk | null = $state.raw(null);
   /** The minute it is, for "today" and "5 minutes ago". */
@@ -184,10 +190,7 @@ export class App {
         void this.list.count();
         break;
       case 'stories_changed':
-        this.stories.changes += 1;
-        void this.stories.load();
-        void this.related.renew();
-        this.list.renew([], 'patch');
+        this.storiesPace.ask();
         break;
       case 'refresh':
         this.refresh.hear(event.refresh);
@@ -213,6 +216,13 @@ export class App {
       default:
         break;
     }
+  }
+
+  #renewStories(): void {
+    this.stories.changes += 1;
+    void this.stories.load();
+    void this.related.renew();
+    this.list.renew([], 'patch');
   }
 
   /** The open article asks for its own marks: the list that it was opened from may be left before it is. */
