@@ -442,6 +442,7 @@ unmute = Unmute
 story-copy-links = Copy the links of all accounts
 story-account-more = { $headline }: more
 story-not-this = Not this story
+story-mark-read = Mark all accounts read
 story-gone = This story is not here any more
 story-gone-why = Its articles were let go, or lie in titles that you do not follow any more.
 story-trouble = This story cannot be shown

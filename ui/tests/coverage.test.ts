@@ -3,13 +3,13 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { toggleRead, undo } from '../src/actions/mark';
 import { actions } from '../src/actions/registry';
 import { closeTop, openEntry, openNext, openRow, showCoverage, showStory, showView, travel } from '../src/actions/show';
-import { followStory, muteStory, takeOut } from '../src/actions/stories';
+import { followStory, markStoryRead, muteStory, takeOut } from '../src/actions/stories';
 import type { Call, EntryRow, StoryStrip } from '../src/ipc';
 import { App } from '../src/state/app.svelte';
 import { LATEST, TODAY } from '../src/state/view';
 import { change } from '../src/views/settings/change';
 import { NO_PANES } from './panes';
-import { Paper, row, settled } from './paper';
+import { ACT, Paper, row, settled } from './paper';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -31,8 +31,11 @@ async function reading() {
   const paper = new Paper(90);
   paper.changes.set(2, { story: { story_id: 7, titles: 3, accounts: 4 } });
   const asked: [string, unknown][] = [];
+  /** What some commands answer. */
+  const answers: Record<string, unknown> = {};
   const call = (async (name: string, request: { entry_id?: number }) => {
     asked.push([name, request]);
+    if (answers[name]) return answers[name];
     if (name === 'article')
       return { entry: { ...row(0), entry_id: request.entry_id ?? 0, is_read: true }, progress: 0 };
     if (name === 'stories') return { stories: [] };
@@ -53,7 +56,7 @@ async function reading() {
   };
   const at = () => ({ story: app.frame.story, entry: app.article.entryId, pane: app.frame.pane });
   const opened = (): number => paper.asked.filter(([name]) => name === 'entries').length;
-  return { app, asked, read, at, opened };
+  return { app, asked, answers, read, at, opened };
 }
 
 const press = (app: App, id: string): void =>
@@ -170,6 +173,30 @@ test('what a slip tells of a story is taken back by the key, unless something wa
     ['mark', { entry_ids: [row(3).entry_id], is_read: false }],
     ['set_story', { story_id: 7, is_muted: false }],
   ]);
+});
+
+test('all accounts of a story are marked read in one act, with the way back', async () => {
+  const accounts = (unread: readonly number[]) =>
+    [2, 3, 5].map((number) => ({ entry: { ...row(number), is_read: !unread.includes(number) } }));
+  const check = async (unread: readonly number[], said: string, back: unknown) => {
+    const { app, asked, answers } = await reading();
+    const act = { ...ACT, count: unread.length };
+    answers.story = { accounts: accounts(unread) };
+    answers.mark = { act_id: unread.length > 1 ? 4 : null, changed: unread.length, act };
+    await markStoryRead(app, 7);
+    expect(asked.find(([name]) => name === 'mark')?.[1]).toEqual({
+      entry_ids: [2, 3, 5].map((number) => row(number).entry_id),
+      is_read: true,
+    });
+    expect(app.slips.all.at(-1)?.text).toBe(said);
+    asked.length = 0;
+    await undo(app);
+    await settled();
+    expect(asked.at(0)).toEqual(back);
+  };
+  await check([2, 3], '2 articles marked read', ['undo', {}]);
+  await check([3], '1 article marked read', ['mark', { entry_ids: [row(3).entry_id], is_read: false }]);
+  await check([], 'Nothing to change', ['undo', {}]);
 });
 
 test('an article that is not of a story is taken out, and put back', async () => {

@@ -1,6 +1,7 @@
 /** A story: how its accounts are listed and drawn, and its page while it is open. */
 import { describe, expect, test } from 'vitest';
 import type { Account, Call, Story } from '../src/ipc';
+import { Marks } from '../src/state/marks.svelte';
 import { say } from '../src/strings';
 import '../src/strings/later';
 import { sameTongue } from '../src/strings/names';
@@ -238,7 +239,7 @@ describe('the page of a story', () => {
       if (!answer || 'code' in answer) throw answer;
       return answer;
     }) as unknown as Call;
-    return { page: new StoryPage(call), asked };
+    return { page: new StoryPage(call, new Marks(call)), asked };
   }
 
   test('keeps what was new marked while it is open, and what comes behind a pill', async () => {
@@ -291,7 +292,7 @@ describe('the page of a story', () => {
         if (name === 'story') return new Promise((go) => held.push(go));
         return Promise.resolve({ entry: row(9), lead_image: null });
       }) as unknown as Call;
-      const page = new StoryPage(call);
+      const page = new StoryPage(call, new Marks(call));
       void page.open(3);
       held[0]?.(story([a, b]));
       await settled();
@@ -310,6 +311,19 @@ describe('the page of a story', () => {
     };
     await check(1, [9]);
     await check(2, [9]);
+  });
+
+  test('accounts that were marked elsewhere are marked where they stand', async () => {
+    const [a, b] = [account(9, 1, 1), account(7, 20, 1)];
+    const read = [account(12, 0, 7), a, b].map((one) => ({ ...one, entry: { ...one.entry, is_read: true } }));
+    const { page } = store(story([a, b]), story(read));
+    await page.open(3);
+    await page.changed();
+    const marks = page.data?.accounts.map(({ entry }) => [entry.entry_id, entry.is_read]);
+    expect(marks).toEqual([
+      [9, true],
+      [7, true],
+    ]);
   });
 
   test('what is shown from behind the pill was looked at', async () => {

@@ -2,8 +2,9 @@
 import type { EntryRow, StoryId } from '../ipc';
 import type { App } from '../state/app.svelte';
 import { say } from '../strings';
+import { actSentence } from '../strings/acts';
 import '../strings/later';
-import { actDone } from './mark';
+import { actDone, keepUnread, tellChange } from './mark';
 
 /** Keeps a story at hand, or no longer; false where the store refused. */
 export async function followStory(app: App, story_id: StoryId, is_followed: boolean): Promise<boolean> {
@@ -25,6 +26,34 @@ export async function muteStory(app: App, story_id: StoryId, is_muted: boolean):
   void app.sidebar.load();
   await app.stories.load();
   return true;
+}
+
+/** Marks all accounts of a story read. */
+export async function markStoryRead(app: App, story_id: StoryId): Promise<void> {
+  const story = await app.attempt(() => app.call('story', { story_id }));
+  if (story)
+    await markAccountsRead(
+      app,
+      story.accounts.map(({ entry }) => entry),
+    );
+}
+
+/** Marks accounts of a story read, in one act. */
+export async function markAccountsRead(app: App, accounts: readonly EntryRow[]): Promise<void> {
+  keepUnread();
+  const [one, ...more] = accounts.filter((row) => !app.marks.is(row, 'is_read'));
+  const entry_ids = accounts.map(({ entry_id }) => entry_id);
+  const changed = await app.attempt(() => app.call('mark', { entry_ids, is_read: true }));
+  if (!changed) return;
+  // One alone makes no act, and is its own way back.
+  if (changed.changed !== 1 || !one || more.length > 0) return tellChange(app, changed);
+  actDone();
+  const take = async (): Promise<void> => {
+    const done = await app.marks.put(one, 'is_read', false);
+    if ('error' in done) app.tell(done.error);
+  };
+  const way = { label: say('undo'), take: () => void take(), isOwn: true } as const;
+  app.slips.put({ kind: 'done', text: actSentence(changed.act), way });
 }
 
 /** Says that an article is not of a story. `changed` is called when that is so, and again when it was taken back. */

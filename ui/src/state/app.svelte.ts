@@ -183,6 +183,8 @@ export class App {
         void this.list.renew(event.entry_ids);
         void this.#renewOpenRow(event.entry_ids);
         void this.sidebar.load();
+        // The mark of one alone is known where it was made.
+        if (event.entry_ids.length !== 1) this.#renewAccounts();
         break;
       case 'titles_changed':
         void this.sidebar.load();
@@ -219,10 +221,15 @@ export class App {
   }
 
   #renewStories(): void {
-    this.stories.changes += 1;
+    this.#renewAccounts();
     void this.stories.load();
-    void this.related.renew();
     this.list.renew([], 'patch');
+  }
+
+  /** On the page of a story, and at the end of an article. */
+  #renewAccounts(): void {
+    this.stories.changes += 1;
+    void this.related.renew();
   }
 
   /** The open article asks for its own marks: the list that it was opened from may be left before it is. */

@@ -1,5 +1,15 @@
 /** The open page of a story. It stands still while it is read: what comes meanwhile waits until it is asked for. */
-import { type ApiError, type Article, asError, type Call, type EntryId, type Story, type StoryId } from '../../ipc';
+import {
+  type Account,
+  type ApiError,
+  type Article,
+  asError,
+  type Call,
+  type EntryId,
+  type Story,
+  type StoryId,
+} from '../../ipc';
+import type { Marks } from '../../state/marks.svelte';
 import type { Language, Order } from './coverage';
 
 /** An answer that comes sooner is shown without a word of waiting. */
@@ -27,14 +37,16 @@ export class StoryPage {
   fresh: ReadonlySet<EntryId> = $state.raw(new Set());
 
   readonly #call: Call;
+  readonly #marks: Marks;
   /** Grows with every question, so that a late answer is known as one. */
   #asked = 0;
   #newer: { data: Story; lead: Article | null } | null = null;
   /** What is newer is to be shown as soon as it is here, whoever asked for it. */
   #isWished = false;
 
-  constructor(call: Call) {
+  constructor(call: Call, marks: Marks) {
     this.#call = call;
+    this.#marks = marks;
   }
 
   /** Opens a story: on the way back to it as it was left, else from its beginning. */
@@ -51,7 +63,7 @@ export class StoryPage {
     this.fresh = left?.fresh ?? new Set();
     const slow = setTimeout(() => (this.isSlow = asked === this.#asked), SLOW_MS);
     try {
-      const data = await this.#call('story', { story_id });
+      const data = await this.#ask(story_id);
       const lead = await this.#leadOf(data);
       if (asked !== this.#asked) return;
       this.readAt = left ? left.readAt : data.read_at;
@@ -70,20 +82,20 @@ export class StoryPage {
     if (data) this.#call('read_story', { story_id: data.story_id }).catch(() => {});
   }
 
-  /** Stories changed: asks anew, and keeps what is shown in its place. */
+  /** Stories or marks changed: asks anew, and keeps what is shown in its place. */
   async changed(): Promise<void> {
     const { data } = this;
     if (!data) return;
     const asked = ++this.#asked;
     try {
-      const newer = await this.#call('story', { story_id: data.story_id });
+      const newer = await this.#ask(data.story_id);
       const lead = await this.#leadOf(newer);
       if (asked !== this.#asked || !this.data) return;
       const here = new Set(this.data.accounts.map(({ entry }) => entry.entry_id));
       this.waiting = newer.accounts.filter(({ entry }) => !here.has(entry.entry_id)).length;
       this.#newer = { data: newer, lead };
       const { is_followed, is_muted } = newer;
-      this.data = { ...this.data, is_followed, is_muted };
+      this.data = { ...this.data, is_followed, is_muted, accounts: marked(this.data.accounts, newer.accounts) };
       if (this.#isWished) this.renew();
     } catch {
       // What is shown was true when it was opened.
@@ -111,6 +123,16 @@ export class StoryPage {
     if (this.data) this.data = { ...this.data, ...change };
   }
 
+  async #ask(story_id: StoryId): Promise<Story> {
+    const askedAt = this.#marks.now;
+    const story = await this.#call('story', { story_id });
+    this.#marks.settle(
+      story.accounts.map(({ entry }) => entry),
+      askedAt,
+    );
+    return story;
+  }
+
   async #leadOf({ lead }: Story): Promise<Article | null> {
     if (this.lead?.entry.entry_id === lead) return this.lead;
     try {
@@ -127,4 +149,13 @@ export class StoryPage {
     this.fresh = new Set([...this.fresh, ...came]);
     this.data = data;
   }
+}
+
+/** Accounts as they are shown, with the marks that they have now. */
+function marked(shown: readonly Account[], newer: readonly Account[]): Account[] {
+  const rows = new Map(newer.map(({ entry }) => [entry.entry_id, entry]));
+  return shown.map((account) => {
+    const { is_read, is_saved } = rows.get(account.entry.entry_id) ?? account.entry;
+    return { ...account, entry: { ...account.entry, is_read, is_saved } };
+  });
 }
