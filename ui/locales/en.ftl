@@ -575,6 +575,7 @@ more-copy-headline = Copy headline and link
 more-find = Find in the article
 more-focus = Only the article
 more-print = Print
+story-coverage = All coverage
 more-title = All articles of this title
 more-title-settings = Settings of this title
 slip-copied = Copied

@@ -1,6 +1,6 @@
 /** Where a menu hangs, and where its keys lead. */
 import { expect, test } from 'vitest';
-import { cornerOf, hookOf, ledTo } from '../src/components/menu';
+import { askedAt, cornerOf, hookOf, ledTo } from '../src/components/menu';
 
 test('a menu keeps within the window', () => {
   const check = (hook: [x: number, top: number, bottom: number], isBefore: boolean, want: [number, number]) => {
@@ -25,6 +25,22 @@ test('a menu opens over the page of its bar, not over the one beside it', () => 
   // At the beginning of the bar, and at its end.
   check(830, 830, false);
   check(1400, 1432, true);
+});
+
+test('a row is asked for its menu by the pointer and by two keys', () => {
+  const row = { getBoundingClientRect: () => ({ left: 40, top: 100, bottom: 180 }) as DOMRect };
+  const check = (event: object, want: object | null) => {
+    let isKept = false;
+    const asked = { ...event, preventDefault: () => (isKept = true) } as unknown as KeyboardEvent;
+    expect(askedAt(asked, row)).toEqual(want);
+    expect(isKept, 'the system shows none of its own').toBe(want !== null);
+  };
+  const under = { x: 40, top: 100, bottom: 180 };
+  check({ clientX: 70, clientY: 120 }, { x: 70, top: 120, bottom: 120 });
+  check({ key: 'ContextMenu', shiftKey: false }, under);
+  check({ key: 'F10', shiftKey: true }, under);
+  check({ key: 'F10', shiftKey: false }, null);
+  check({ key: 'm', shiftKey: false }, null);
 });
 
 test('the keys of a menu go round', () => {

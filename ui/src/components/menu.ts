@@ -26,6 +26,20 @@ export function hookOf(
   return { x: isBefore ? right : left, top, bottom, isBefore };
 }
 
+/** Whether a key asks for the menu of what has the focus. */
+export const isMenuKey = ({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): boolean =>
+  key === 'ContextMenu' || (key === 'F10' && shiftKey);
+
+/** Where the menu of a row hangs that the pointer or a key asks for, in the place of the system's own; null where nothing does. */
+export function askedAt(event: MouseEvent | KeyboardEvent, row: Pick<Element, 'getBoundingClientRect'>): Hook | null {
+  const isKey = 'key' in event;
+  if (isKey && !isMenuKey(event)) return null;
+  event.preventDefault();
+  if (!isKey) return { x: event.clientX, top: event.clientY, bottom: event.clientY };
+  const { left, top, bottom } = row.getBoundingClientRect();
+  return { x: left, top, bottom };
+}
+
 const EDGE_PX = 8;
 
 /** The corner of a menu of some size within the window; `isBefore` lays it to the left of its point. */
