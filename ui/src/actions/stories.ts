@@ -45,6 +45,7 @@ export async function markAccountsRead(app: App, accounts: readonly EntryRow[]):
   const entry_ids = accounts.map(({ entry_id }) => entry_id);
   const changed = await app.attempt(() => app.call('mark', { entry_ids, is_read: true }));
   if (!changed) return;
+  app.renewAccounts();
   // One alone makes no act, and is its own way back.
   if (changed.changed !== 1 || !one || more.length > 0) return tellChange(app, changed);
   actDone();

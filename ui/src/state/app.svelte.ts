@@ -164,6 +164,12 @@ export class App {
     });
   }
 
+  /** Asks anew for accounts where they are no rows of the list: on the page of a story, and at the end of an article. */
+  renewAccounts(): void {
+    this.stories.changes += 1;
+    void this.related.renew();
+  }
+
   /** Takes what the window shows from one event; places and articles are opened by the actions. */
   hear(event: Event): void {
     switch (event.event) {
@@ -183,8 +189,7 @@ export class App {
         void this.list.renew(event.entry_ids);
         void this.#renewOpenRow(event.entry_ids);
         void this.sidebar.load();
-        // The mark of one alone is known where it was made.
-        if (event.entry_ids.length !== 1) this.#renewAccounts();
+        if (event.entry_ids.length === 0) this.renewAccounts();
         break;
       case 'titles_changed':
         void this.sidebar.load();
@@ -221,15 +226,9 @@ export class App {
   }
 
   #renewStories(): void {
-    this.#renewAccounts();
+    this.renewAccounts();
     void this.stories.load();
     this.list.renew([], 'patch');
-  }
-
-  /** On the page of a story, and at the end of an article. */
-  #renewAccounts(): void {
-    this.stories.changes += 1;
-    void this.related.renew();
   }
 
   /** The open article asks for its own marks: the list that it was opened from may be left before it is. */

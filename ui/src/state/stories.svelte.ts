@@ -3,7 +3,7 @@ import type { Call, StoryLine } from '../ipc';
 
 export class Stories {
   all: readonly StoryLine[] = $state.raw([]);
-  /** Grows when articles were put into stories, something was said of one, or many were marked: what shows one asks anew. */
+  /** Grows when articles were put into stories, something was said of one, or all of one was marked: what shows one asks anew. */
   changes = $state(0);
   readonly #call: Call;
   #asked = 0;

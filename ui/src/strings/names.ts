@@ -6,7 +6,7 @@ const COUNTRIES = new Intl.DisplayNames('en', { type: 'region' });
 /** "Portuguese" of `pt`; the tag itself where it has no name. */
 export const languageName = (tag: string): string => nameIn(LANGUAGES, tag);
 
-/** `pt` of `pt-BR`, as the store folds languages when it counts them: what is spoken, wherever that is. */
+/** `pt` of `pt-BR`, as the engine folds languages when it counts them: what is spoken, wherever that is. */
 export const tongueOf = (tag: string): string => tag.replace(/-.*/s, '').toLowerCase();
 
 /** "Portuguese" of `pt-BR` too. */

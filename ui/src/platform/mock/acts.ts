@@ -67,12 +67,13 @@ function set(
   ids: number[],
 ): Changed {
   const differing = rows.filter((entry) => entry[mark] !== value);
-  const put = (to: boolean) => {
+  const put = (to: boolean, entry_ids: number[]) => {
     for (const entry of differing) entry[mark] = to;
-    tell({ event: 'marks_changed', entry_ids: ids });
+    tell({ event: 'marks_changed', entry_ids });
   };
-  put(value);
-  return note(what, differing.length, () => put(!value));
+  put(value, ids);
+  // What was taken back may be anything.
+  return note(what, differing.length, () => put(!value, []));
 }
 
 const found = (ids: readonly number[]): MockEntry[] => ids.map(entryOf).filter((entry) => entry !== undefined);
