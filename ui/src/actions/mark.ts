@@ -77,13 +77,13 @@ export function actDone(): void {
   turned = undefined;
 }
 
-/** Says what a bulk act did, with the way back. */
-export function tellChange(app: App, { act_id, act }: Changed): void {
+/** Says what a bulk act did, with the way back; in other words than the act's where its count is of something else. */
+export function tellChange(app: App, { act_id, act }: Changed, text: string = actSentence(act)): void {
   actDone();
   if (act_id === null) app.slips.put({ kind: 'done', text: say('slip-nothing-changed') });
   else {
     const way = { label: say('undo'), take: () => void undo(app, act_id) };
-    app.slips.put({ kind: 'done', text: actSentence(act), way });
+    app.slips.put({ kind: 'done', text, way });
   }
 }
 

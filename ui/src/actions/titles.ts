@@ -56,7 +56,10 @@ export async function askOfTrial(app: App): Promise<void> {
 /** Leaves titles unasked, or asks for them again; the slip has the way back. */
 export async function pause(app: App, titles: readonly PublicationId[], is_paused: boolean): Promise<void> {
   const changed = await app.attempt(() => app.call('pause', { publication_ids: [...titles], is_paused }));
-  if (changed) tellChange(app, changed);
+  if (!changed) return;
+  // The act counts feeds; who ticked titles is told of titles.
+  if (titles.length === 1) tellChange(app, changed);
+  else tellChange(app, changed, say(is_paused ? 'titles-paused' : 'titles-resumed', { count: titles.length }));
 }
 
 /** Asks the system where to, and writes the followed titles there. */

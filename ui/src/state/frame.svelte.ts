@@ -39,6 +39,8 @@ export class Frame {
   isFocused = $state(false);
   /** The table of titles stands in the place of list and article. */
   isManaging = $state(false);
+  /** Titles are ticked in it, and what can be done with them stands at its foot. */
+  hasBar = $state(false);
   /** The page of a story lies over list and article. */
   story: StoryId | null = $state(null);
   /** The typography panel lies over the article. */
