@@ -79,6 +79,9 @@ act-unfollow-many =
         [one] 1 feed unfollowed
        *[other] { $count } feeds unfollowed
     }
+titles-unfollowed = { $count } titles unfollowed
+titles-paused = { $count } titles paused
+titles-resumed = { $count } titles asked again
 act-bring =
     { $count ->
         [one] 1 mark brought in
@@ -176,6 +179,8 @@ reason-too_deep = Sections nest one level: this one cannot lie within that one.
 reason-too_many_sections = There are too many sections already.
 reason-no_section = This section is not here any more.
 reason-same_title = These are one title already.
+reason-all_followed = All feeds that { $about } names are followed already.
+reason-not_on_trial = This title is not on trial.
 reason-address_taken = Another feed has this address already.
 reason-long_name =
     { $about ->

@@ -34,7 +34,7 @@ describe('a reason', () => {
   test('that an article’s page can have says nothing that is true of a feed alone', () => {
     // Of feeds, addresses, lists, sections, commands and the data folder. Every other kind, and each that is new, may be a page's.
     const others =
-      /^(empty|web_page|not_a_feed|unreadable|store|no_feed|gives_no_feeds|is_list|search_ended|several_feeds|no_address|not_an_address|mail_address|file_address|not_the_web|secret_address|empty_list|large_list|not_opml|feed_as_list|page_as_list|not_marks|unnamed|name_taken|too_deep|too_many_sections|no_section|same_title|address_taken|long_name|too_many|no_article|no_title|no_picture|no_act|refresh_running|read_only|full|newer|damaged|emptied|foreign|old_sqlite|busy|taken|unmade|no_folder|disk|database|stored|taken_back|bad_link|no_browser|unwritten|unwritten_missing|unwritten_denied|unwritten_full|mistake)$/;
+      /^(empty|web_page|not_a_feed|unreadable|store|no_feed|gives_no_feeds|is_list|search_ended|several_feeds|no_address|not_an_address|mail_address|file_address|not_the_web|secret_address|empty_list|large_list|not_opml|feed_as_list|page_as_list|not_marks|unnamed|name_taken|too_deep|too_many_sections|no_section|same_title|all_followed|not_on_trial|address_taken|long_name|too_many|no_article|no_title|no_picture|no_act|refresh_running|read_only|full|newer|damaged|emptied|foreign|old_sqlite|busy|taken|unmade|no_folder|disk|database|stored|taken_back|bad_link|no_browser|unwritten|unwritten_missing|unwritten_denied|unwritten_full|mistake)$/;
     const said = REASON_KINDS.filter((kind) => !others.test(kind)).map((kind) =>
       reasonOf({ kind, about: 'a.example', message: '' }),
     );

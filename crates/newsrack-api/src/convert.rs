@@ -435,13 +435,13 @@ impl From<Error> for ApiError {
             | Error::Unnamed
             | Error::LongName { .. }
             | Error::TooMany { .. } => Code::BadRequest,
-            Error::NoFeed { .. } | Error::GivesNoFeeds(_) | Error::NothingSent => Code::NoFeed,
+            Error::NoFeed { .. } | Error::GivesNoFeeds(_) | Error::AllFollowed(_) | Error::NothingSent => Code::NoFeed,
             Error::IsList(_) => Code::BadRequest,
             Error::SeveralFeeds(_) => Code::SeveralFeeds,
             Error::NeedsCredentials { .. } => Code::NeedsCredentials,
             Error::Unreachable(_) => Code::Unreachable,
             Error::RefreshRunning => Code::RefreshRunning,
-            Error::NotFound(_) => Code::NotFound,
+            Error::NotFound(_) | Error::NotOnTrial => Code::NotFound,
         };
         let (reason, sentence) = (error.reason().map(|reason| Box::new(reason.into())), error.sentence());
         let tried = match error {

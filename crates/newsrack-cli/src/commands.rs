@@ -254,6 +254,9 @@ fn by_name(mut error: ApiError, typed: &str) -> ApiError {
         error.message =
             format!("{} To look for a title by its name: newsrack catalogue {name}", error.message);
     }
+    if error.code == Code::NeedsCredentials {
+        error.message.push_str(" Give the name by --user NAME; the password is read from standard input.");
+    }
     error
 }
 

@@ -43,6 +43,12 @@ pub enum Error {
         /// The way there is open, so that they were sent only if it lies in a private network.
         is_open: bool,
     },
+    /// All feeds that were found at a host, named with its port, are followed already.
+    #[error("find another feed at {0}: all of them are followed")]
+    AllFollowed(String),
+    /// The title is on no trial.
+    #[error("end the trial: the title is not on trial")]
+    NotOnTrial,
     /// The address cannot be reached.
     #[error(transparent)]
     Unreachable(newsrack_fetch::Error),
@@ -107,6 +113,8 @@ impl Error {
             Self::GivesNoFeeds(host) => Reason::about(ReasonKind::GivesNoFeeds, host),
             Self::IsList(titles) => Reason::about(ReasonKind::IsList, titles),
             Self::NothingSent => ReasonKind::NothingSent.into(),
+            Self::AllFollowed(host) => Reason::about(ReasonKind::AllFollowed, host),
+            Self::NotOnTrial => ReasonKind::NotOnTrial.into(),
             Self::NeedsCredentials { .. } => Reason::about(ReasonKind::Denied, 401),
             Self::SeveralFeeds(found) => Reason::about(ReasonKind::SeveralFeeds, found.len()),
             Self::RefreshRunning => ReasonKind::RefreshRunning.into(),
@@ -137,6 +145,8 @@ impl Error {
             Self::NoFeed { host, .. } => format!("No feed was found at {host}."),
             Self::GivesNoFeeds(host) => format!("{host} gives no feeds, so that it cannot be followed."),
             Self::IsList(titles) => format!("This is a list of {titles} titles. Import it."),
+            Self::AllFollowed(host) => format!("All feeds that {host} names are followed already."),
+            Self::NotOnTrial => "This title is not on trial.".into(),
             Self::NothingSent => "The server sent nothing to read.".into(),
             Self::Unnamed => "A section needs a name.".into(),
             Self::LongName { of, most } => format!("The name of a {of} has at most {most} letters."),

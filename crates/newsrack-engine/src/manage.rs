@@ -64,7 +64,7 @@ impl Reader {
     /// The feeds that the site of a feed names now: where it may have gone to. Those that are followed are left out.
     ///
     /// # Errors
-    /// The feed is not there, its site cannot be reached, or names none.
+    /// The feed is not there, its site cannot be reached, or names none, or none that is not followed.
     pub async fn find_again(&self, feed: FeedId) -> Result<Vec<Found>, Error> {
         let known = self.read(move |store| store.feed(feed)).await?.ok_or(Error::NotFound("title"))?;
         let own = known.feed.feed_url;
@@ -79,6 +79,7 @@ impl Reader {
             let is_private_ok = known.feed.is_private_ok && address::is_same_place(&place, &own);
             match self.discover_from(&place, is_private_ok, None, until).await {
                 Ok(Discovery { found, .. }) => {
+                    let has_any = !found.is_empty();
                     // Its own address with TLS may be the one that it lies at now.
                     let is_other = |found: &Found| {
                         found.feed_url != own && (!found.is_followed || is_alike(&found.feed_url, &own))
@@ -87,6 +88,9 @@ impl Reader {
                     let others: Vec<Found> = others.collect();
                     if !others.is_empty() {
                         return Ok(others);
+                    }
+                    if has_any {
+                        last = Error::AllFollowed(server(&place));
                     }
                 }
                 Err(error) => last = error,
@@ -113,4 +117,11 @@ impl Reader {
         self.delete_orphaned_secrets().await;
         Ok(followed)
     }
+}
+
+/// Host and port of an address, as they stand in it.
+fn server(address: &str) -> String {
+    let Ok(url) = Url::parse(address) else { return String::new() };
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }

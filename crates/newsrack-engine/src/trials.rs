@@ -28,7 +28,7 @@ impl Reader {
                 (true, false) => Some(Some(store.unfollow_publication(title, now)?)),
             })
         });
-        match ended.await?.ok_or(Error::NotFound("title"))? {
+        match ended.await?.ok_or(Error::NotOnTrial)? {
             Some(changed) => self.after_titles_changed(changed).map(Some),
             None => {
                 self.tell(&Event::TitlesChanged {});

@@ -183,6 +183,10 @@ kinds! {
     NoSection = "no_section",
     /// The titles are one already.
     SameTitle = "same_title",
+    /// All that was found there is followed already.
+    AllFollowed = "all_followed",
+    /// The title is on no trial.
+    NotOnTrial = "not_on_trial",
     /// Another feed has the address.
     AddressTaken = "address_taken",
     /// A name of more than so many letters.

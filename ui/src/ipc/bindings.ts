@@ -2703,6 +2703,8 @@ export const REASON_KINDS = [
   "too_many_sections",
   "no_section",
   "same_title",
+  "all_followed",
+  "not_on_trial",
   "address_taken",
   "long_name",
   "too_many",

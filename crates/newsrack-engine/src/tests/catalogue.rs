@@ -168,6 +168,9 @@ async fn titles_can_be_followed_on_trial_but_for_those_that_are_followed() {
     assert_eq!(on_trial().await, [true]);
     let title = bench.feed(TOP).publication_id;
     bench.reader.end_trial(title, true).await.unwrap();
+    // "This title is not here any more" was said of one that is.
+    let again = bench.reader.end_trial(title, true).await.unwrap_err();
+    assert_eq!(again.sentence(), "This title is not on trial.");
     bench.reader.follow_titles(vec![wish("bbc.com", Some(&[WORLD]))], None, Notify::Off, true).await.unwrap();
     assert_eq!(on_trial().await, [false, false]);
 }

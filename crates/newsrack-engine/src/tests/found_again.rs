@@ -28,6 +28,21 @@ async fn an_address_that_cannot_be_taken_whole_changes_nothing() {
     assert_eq!(kept.feed.feed_url, OLD);
 }
 
+/// It was said that there is no feed at the host, though all its feeds are followed.
+#[tokio::test]
+async fn a_site_whose_feeds_are_all_followed_is_told_with_its_port() {
+    let bench = Bench::new();
+    let (site, old, new) =
+        ("http://paper.example:8080/", "http://paper.example:8080/old", "http://paper.example:8080/new");
+    bench.world.say(site, "<link rel=alternate type='application/rss+xml' href=/new>");
+    bench.world.say(old, rss_of(site, ["one"]));
+    bench.world.say(new, rss_of(site, ["one", "two"]));
+    let feed = bench.follow(old).await.id;
+    bench.follow(new).await;
+    let error = bench.reader.find_again(feed).await.unwrap_err();
+    assert_eq!(error.sentence(), "All feeds that paper.example:8080 names are followed already.");
+}
+
 /// It was offered, and then refused as taken.
 #[tokio::test]
 async fn an_address_of_a_feed_that_was_unfollowed_can_be_taken() {
