@@ -208,7 +208,10 @@ fn let_in(mut list: Outline, origin: Origin) -> (Outline, Vec<PrivateLine>) {
             true
         }
         Err(wrong) => {
-            refused.push((feed.line, wrong.sentence()));
+            // By its name a reader finds the line sooner than by its number.
+            let name = feed.title.as_deref().map(bounds::name);
+            let said = name.map_or_else(String::new, |name| format!("\u{201c}{name}\u{201d}: "));
+            refused.push((feed.line, format!("{said}{}", wrong.sentence())));
             false
         }
     });

@@ -184,9 +184,9 @@ fn feeds_without_an_address_are_refused() {
          </body></opml>",
         &[
             "https://d.example/ = D @ Up",
-            "2: There is no address.",
-            "3: There is no address.",
-            "4: There is no address.",
+            "2: “A”: There is no address.",
+            "3: “B”: There is no address.",
+            "4: “C”: There is no address.",
         ],
     );
 }

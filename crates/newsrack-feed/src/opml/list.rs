@@ -44,8 +44,8 @@ pub(super) struct List {
     bare: Option<usize>,
     /// Headings that were closed with nothing below them.
     empty: HashSet<usize>,
-    /// The line of the outline opened last, if it is a feed without an address unless one comes below it.
-    hollow: Option<u32>,
+    /// The line and the name of the outline opened last, if it is a feed without an address unless one comes below it.
+    hollow: Option<(u32, Option<String>)>,
     refused: Vec<Refused>,
     /// The first line and the number of those refused without a reason.
     more: Option<(u32, usize)>,
@@ -73,7 +73,7 @@ impl List {
         match tag.said("xmlUrl").or_else(|| tag.said("url").filter(|_| is_feed)) {
             Some(address) => self.take(&address, tag, heading, line),
             None => {
-                self.hollow = (is_feed || tag.has("xmlUrl")).then_some(line);
+                self.hollow = (is_feed || tag.has("xmlUrl")).then(|| (line, name(tag, ["text", "title"])));
                 // The standard shows the text of an outline; a title is what feeds have beside it.
                 // A link or a note of an outliner is no heading, where nothing can stand below it.
                 let is_heading = !tag.is_empty
@@ -163,7 +163,7 @@ impl List {
     fn take(&mut self, address: &str, tag: &Tag<'_>, heading: usize, line: u32) {
         let feed_url = match web_address(address) {
             Ok(feed_url) => feed_url,
-            Err(reason) => return self.refuse(line, reason),
+            Err(reason) => return self.refuse(line, &named(name(tag, ["text", "title"]).as_deref(), reason)),
         };
         self.next_rank = self.next_rank.saturating_add(1);
         let place = Some((heading, self.next_rank)).filter(|(heading, _)| *heading != TOP);
@@ -217,8 +217,8 @@ impl List {
     }
 
     fn refuse_hollow(&mut self) {
-        if let Some(line) = self.hollow.take() {
-            self.refuse(line, "There is no address.");
+        if let Some((line, name)) = self.hollow.take() {
+            self.refuse(line, &named(name.as_deref(), "There is no address."));
         }
     }
 
@@ -304,6 +304,11 @@ fn shown_name(tag: &Tag<'_>) -> Option<String> {
 fn name<const MOST: usize>(tag: &Tag<'_>, from: [&str; MOST]) -> Option<String> {
     let mut names = from.into_iter().filter_map(|attribute| tag.said(attribute)).map(|name| one_line(&name));
     names.find(|name| !name.is_empty())
+}
+
+/// Why a line cannot be taken, with the name by which whoever chose the file knows it.
+fn named(name: Option<&str>, reason: &str) -> String {
+    name.map_or_else(|| reason.to_owned(), |name| format!("\u{201c}{name}\u{201d}: {reason}"))
 }
 
 /// An address that can be followed, or in plain words why it cannot.
