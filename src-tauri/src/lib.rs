@@ -35,7 +35,7 @@ use tauri_plugin_window_state::StateFlags;
 /// Opens the window and runs until Newsrack is quit.
 ///
 /// # Errors
-/// The desktop gives no window, or the system names no folder for data and `--data` names none.
+/// The desktop gives no window, or the system names no folder for data and `--data-dir` names none.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Error> {
     let arguments = Arguments::read(arguments)?;
     // Whether the window is to be seen is the page's to say, not the last run's.
