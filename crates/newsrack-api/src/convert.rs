@@ -435,7 +435,9 @@ impl From<Error> for ApiError {
             | Error::Unnamed
             | Error::LongName { .. }
             | Error::TooMany { .. } => Code::BadRequest,
-            Error::NoFeed { .. } | Error::GivesNoFeeds(_) | Error::AllFollowed(_) | Error::NothingSent => Code::NoFeed,
+            Error::NoFeed { .. } | Error::GivesNoFeeds(_) | Error::AllFollowed(_) | Error::NothingSent => {
+                Code::NoFeed
+            }
             Error::IsList(_) => Code::BadRequest,
             Error::SeveralFeeds(_) => Code::SeveralFeeds,
             Error::NeedsCredentials { .. } => Code::NeedsCredentials,
