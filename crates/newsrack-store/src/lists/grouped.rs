@@ -34,11 +34,17 @@ pub(crate) struct Grouped {
 
 /// What one list has of each story.
 struct Remembered {
-    /// With what stands behind its rows as of `relisted`.
+    /// With what stands behind its rows.
     listing: Listing,
-    /// The accounts of each story that has several here, from the first to the last.
+    told: Told,
+}
+
+/// What that was told from.
+#[derive(Clone)]
+struct Told {
+    /// The accounts of each story that has several in the list, from the first to the last.
     stories: Arc<Vec<Vec<i64>>>,
-    /// How often entries had gone from the lists, or come back, when that was told.
+    /// How often entries had gone from the lists, or come back.
     relisted: i64,
 }
 
@@ -58,30 +64,25 @@ impl Grouped {
         let relisted = connection
             .prepare_cached("SELECT relisted FROM story_progress")?
             .query_row([], |row| row.get(0))?;
-        let known = self.known(&bare).map(|(listing, stories, at)| match at == relisted {
-            true => (Some(listing), stories),
-            false => (None, stories),
-        });
-        let stories = match known {
-            Some((Some(listing), _)) => return Ok(listing),
-            Some((None, stories)) => stories,
+        let stories = match self.known(&bare) {
+            Some((listing, known)) if known.relisted == relisted => return Ok(listing),
+            Some((_, known)) => known.stories,
             None => Arc::new(bare.stories(connection)?),
         };
         let listing = Listing { behind: Arc::new(behind(connection, &stories)?), ..bare };
         let mut lists = self.lists();
         lists.retain(|known| !known.is_of(&listing));
-        lists.insert(0, Remembered { listing: listing.clone(), stories, relisted });
+        lists.insert(0, Remembered { listing: listing.clone(), told: Told { stories, relisted } });
         lists.truncate(MOST_LISTS);
         Ok(listing)
     }
 
-    fn known(&self, bare: &Listing) -> Option<(Listing, Arc<Vec<Vec<i64>>>, i64)> {
+    fn known(&self, bare: &Listing) -> Option<(Listing, Told)> {
         let mut lists = self.lists();
         let at = lists.iter().position(|known| known.is_of(bare))?;
         // The one that was asked for last is forgotten last.
         lists[..=at].rotate_right(1);
-        let Remembered { listing, stories, relisted } = &lists[0];
-        Some((listing.clone(), Arc::clone(stories), *relisted))
+        Some((lists[0].listing.clone(), lists[0].told.clone()))
     }
 
     fn lists(&self) -> MutexGuard<'_, Vec<Remembered>> {
