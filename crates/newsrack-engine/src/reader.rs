@@ -133,7 +133,11 @@ impl Reader {
         self.inner.ahead.ended().await;
         let reader = self.clone();
         // Nothing is lost where it cannot be waited for: the step is one transaction.
-        let _ = blocking(move || Ok::<_, StoreError>(reader.inner.gathering.close())).await;
+        let _ = blocking(move || {
+            reader.inner.gathering.close();
+            Ok::<_, StoreError>(())
+        })
+        .await;
     }
 
     /// Closes the data folder, whoever still has a handle: what waits is written and its log is folded in. Every change fails
@@ -141,7 +145,11 @@ impl Reader {
     pub async fn close(&self) {
         let store = self.inner.store.clone();
         // There is nothing to tell of it.
-        let _ = blocking(move || Ok::<_, StoreError>(store.close())).await;
+        let _ = blocking(move || {
+            store.close();
+            Ok::<_, StoreError>(())
+        })
+        .await;
     }
 
     /// Now, in UTC milliseconds, by the clock that was handed in.
