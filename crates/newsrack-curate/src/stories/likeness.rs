@@ -40,7 +40,11 @@ const EVIDENT: (f64, f64) = (0.6, 0.8);
 const EVIDENCE: usize = 19;
 /// What counts for two of different languages where few entries come: they can share no more than names, numbers, and what the
 /// lexicon knows.
-const ACROSS: f64 = 3.0;
+const ACROSS: f64 = 4.0;
+/// From so many entries a day on, stories are told by more and more titles, which the weights do not know: theirs had three each.
+const CROWDED: f64 = 170.0;
+/// What that counts for each time that they are as many again, by the natural logarithm.
+const CROWD: f64 = 0.2;
 const DAY_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
 /// Two headlines of one title as alike as that, with other numbers, are two prints of one series: weather, prices, briefs.
 const SERIES: f64 = 0.5;
@@ -54,7 +58,8 @@ pub(super) fn logit(one: &Bag, other: &Bag, shared: &Shared) -> f64 {
     let sum: f64 = features.iter().zip(WEIGHTS.features).map(|(feature, weight)| feature * weight).sum();
     let thin = 1.0 - grouping::busy(density(one, other));
     let across = if one.language == other.language { 0.0 } else { ACROSS };
-    (sum + WEIGHTS.bias).clamp(-MOST, MOST)
+    let crowd = CROWD * libm::log(density(one, other).max(CROWDED) / CROWDED);
+    (sum + WEIGHTS.bias + crowd).clamp(-MOST, MOST)
         + thin * (across + expected(one, other)) * ramp(libm::expm1(features[EVIDENCE]), EVIDENT)
 }
 
