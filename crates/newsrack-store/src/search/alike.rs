@@ -14,7 +14,7 @@ use crate::{Error, lists::Key};
 use newsrack_model::Millis;
 use newsrack_words::stem;
 use rusqlite::Connection;
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, HashMap, btree_map::Entry};
 
 /// Entries, and segments, by which common words are told from rare ones.
 const SAMPLE: u32 = 500;
@@ -61,6 +61,8 @@ pub(super) struct Found {
 /// A word on its way: in how many entries it was seen, and in which.
 struct Sought<'a> {
     telling: &'a Telling,
+    /// Words that begin as its forms do, and whether they are forms of it.
+    forms: HashMap<Vec<u8>, bool>,
     seen: u32,
     /// The number of the entry among all that are walked, and how often the word stands there.
     hits: Vec<(u32, u32)>,
@@ -83,17 +85,16 @@ pub(super) fn alike(
     let common = commonest(f64::from(entries) * share);
     for (segment, first) in numbered(walked) {
         for word in sought.iter_mut().filter(|word| word.hits.len() <= common) {
-            let known = word.hits.len();
-            with_forms(connection, segment.id, word.telling, language, |postings| {
+            let mut new = Vec::new();
+            word.each_form(connection, segment.id, language, |postings| {
                 postings.each(|ordinal, times| {
                     if ordinal < segment.entries && !segment.struck.has(ordinal) {
-                        word.hits.push((first + ordinal, times));
+                        new.push((first + ordinal, times));
                     }
                     Ok(())
                 })
             })?;
             // Two forms of it may stand in one entry.
-            let mut new = word.hits.split_off(known);
             new.sort_unstable();
             new.dedup_by(|next, last| {
                 let is_same = next.0 == last.0;
@@ -160,14 +161,16 @@ fn sift<'a>(
     let entries: u32 = segments.iter().map(|segment| segment.entries).sum();
     let mut words = Vec::with_capacity(telling.len());
     for telling in telling {
-        let mut seen = 0;
+        let mut word = Sought { telling, forms: HashMap::new(), seen: 0, hits: Vec::new() };
         for segment in segments {
-            with_forms(connection, segment.id, telling, language, |postings| {
+            let mut seen = 0;
+            word.each_form(connection, segment.id, language, |postings| {
                 seen += postings.entries().min(segment.entries);
                 Ok(())
             })?;
+            word.seen += seen;
         }
-        words.push(Sought { telling, seen, hits: Vec::new() });
+        words.push(word);
     }
     let in_language = words.iter().map(|word| word.seen).max().unwrap_or(0);
     let common = commonest(f64::from(in_language));
@@ -178,22 +181,32 @@ fn sift<'a>(
     Ok((words, f64::from(in_language) / f64::from(entries.max(1))))
 }
 
-/// Hands over the postings of each form of a word.
-fn with_forms(
-    connection: &Connection,
-    segment: i64,
-    telling: &Telling,
-    language: &str,
-    mut put: impl FnMut(Postings<'_>) -> Result<(), Error>,
-) -> Result<(), Error> {
-    if telling.has_one_form() {
-        return with_word(connection, segment, &telling.stem, put);
+impl Sought<'_> {
+    /// Hands over the postings of each of its forms in a segment.
+    fn each_form(
+        &mut self,
+        connection: &Connection,
+        segment: i64,
+        language: &str,
+        mut put: impl FnMut(Postings<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let Telling { stem: own, beginning, .. } = self.telling;
+        if self.telling.has_one_form() {
+            return with_word(connection, segment, own, put);
+        }
+        with_beginning(connection, segment, beginning, |word, postings| {
+            let is_form = match self.forms.get(word) {
+                Some(is_form) => *is_form,
+                None => {
+                    let is_form = std::str::from_utf8(word)
+                        .is_ok_and(|word| word == own || stem(word, language).as_deref() == Some(own));
+                    self.forms.insert(word.to_owned(), is_form);
+                    is_form
+                }
+            };
+            if is_form { put(postings) } else { Ok(()) }
+        })
     }
-    with_beginning(connection, segment, &telling.beginning, |word, postings| {
-        let is_form = std::str::from_utf8(word)
-            .is_ok_and(|word| word == telling.stem || stem(word, language).as_deref() == Some(&telling.stem));
-        if is_form { put(postings) } else { Ok(()) }
-    })
 }
 
 /// In how many of some entries a word may stand that says something.
