@@ -119,24 +119,9 @@ pub(super) fn alike(
         })
         .collect();
 
-    let mut shared: BTreeMap<u32, Shared> = BTreeMap::new();
-    for (at, word) in sought.iter().enumerate() {
-        for (entry, times) in &word.hits {
-            shared.entry(*entry).or_default().push((at, *times));
-        }
-    }
-    let said = |shared: &[(usize, u32)]| shared.iter().map(|(at, _)| words[*at].says).sum::<f64>();
-    let mut best: Vec<(f64, u32, Shared)> = shared
-        .into_iter()
-        .filter(|(_, shared)| shared.len() > 1)
-        .map(|(entry, shared)| (said(&shared), entry, shared))
-        .collect();
-    best.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
-    best.truncate(MOST_FOUND + 1);
-
     let mut keys: BTreeMap<i64, Vec<Key>> = BTreeMap::new();
-    let mut found = Vec::with_capacity(best.len());
-    for (_, entry, shared) in best {
+    let mut found = Vec::new();
+    for entry in strongest(entries, &words, &sought) {
         let Some((segment, first)) = numbered(walked).rfind(|(_, first)| *first <= entry) else { continue };
         let keys = match keys.entry(segment.id) {
             Entry::Occupied(known) => known.into_mut(),
@@ -144,10 +129,41 @@ pub(super) fn alike(
         };
         let key = keys.get((entry - first) as usize);
         if let Some(key) = key.filter(|key| key.1 != own) {
-            found.push(Alike { key: *key, shared });
+            found.push(Alike { key: *key, shared: shared(entry, &sought) });
         }
     }
     Ok(Found { words, alike: found })
+}
+
+/// The numbers of the entries of which more than one word says most together, and one more for the article's own.
+fn strongest(entries: u32, words: &[Compared], sought: &[Sought<'_>]) -> Vec<u32> {
+    // Common words stand in thousands: a place for each entry is quicker than a map of those that have some.
+    let mut all = vec![(0.0, 0_u32); entries as usize];
+    for (compared, word) in words.iter().zip(sought) {
+        for (entry, _) in &word.hits {
+            if let Some((said, count)) = all.get_mut(*entry as usize) {
+                *said += compared.says;
+                *count += 1;
+            }
+        }
+    }
+    let some = (0..).zip(all).filter(|(_, (_, count))| *count > 1);
+    let mut best: Vec<(f64, u32)> = some.map(|(entry, (said, _))| (said, entry)).collect();
+    let order = |one: &(f64, u32), other: &(f64, u32)| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1));
+    if best.len() > MOST_FOUND {
+        best.select_nth_unstable_by(MOST_FOUND, order);
+        best.truncate(MOST_FOUND + 1);
+    }
+    best.sort_unstable_by(order);
+    best.into_iter().map(|(_, entry)| entry).collect()
+}
+
+/// The words that an entry has. Where each of them stands is known in order.
+fn shared(entry: u32, sought: &[Sought<'_>]) -> Shared {
+    let times = |word: &Sought<'_>| {
+        word.hits.binary_search_by_key(&entry, |(entry, _)| *entry).ok().map(|at| word.hits[at].1)
+    };
+    (0..).zip(sought).filter_map(|(at, word)| Some((at, times(word)?))).collect()
 }
 
 /// Sifts out the words that a sample shows to be common, and keeps the strongest; and tells which share of all entries

@@ -11,10 +11,10 @@ use newsrack_model::{Entry, EntryId, Millis, PublicationId};
 use newsrack_words::{index_words, language_of, stem, words};
 use std::collections::{BTreeSet, HashMap};
 
-/// Entries of one publication that come before those of others; more of it follow behind all.
+/// Entries of one publication that come by their likeness; more of it follow behind all others.
 const MOST_OF_ONE: usize = 2;
-/// What lies apart from the article's days and from the newest ones has to be more alike: by half in the end, and by a
-/// third of that less after so long.
+/// What lies apart from the article's days and from the newest ones counts for less, down to half: after so long for two
+/// thirds.
 const NEAR: Millis = 7 * 24 * 60 * 60 * 1_000;
 const OLD_COUNTS: f64 = 0.5;
 /// What of the article's words the words in common must say, and how rare they must be together, as logarithms: below it
@@ -33,8 +33,9 @@ const SAME_PRINT: f64 = 0.75;
 
 impl Reading<'_> {
     /// The entries most like this one by their words, the most alike first; none where nothing is much like it, where it
-    /// is not there, and while the index does not know of others. Other wordings of it in its own publication are left
-    /// out. `now` is in UTC milliseconds: what is of the last two weeks is as near as what is of the article's own days.
+    /// is not there, and while the index does not know of others. Other wordings of it in its own publication, prints of
+    /// its headline, and what is of its own story are left out. `now` is in UTC milliseconds: what is new is as near as
+    /// what is of the article's own days.
     ///
     /// # Errors
     /// The database or its index cannot be read.
@@ -80,20 +81,7 @@ impl Reading<'_> {
             let key = |row: &Row| (row.entry.sort_at, row.entry.id.0);
             other.total_cmp(one).then_with(|| key(right).cmp(&key(left)))
         });
-        let mut of_one: HashMap<PublicationId, usize> = HashMap::new();
-        let mut headlines = vec![own_headline];
-        let (mut rows, mut late) = (Vec::new(), Vec::new());
-        for (_, row) in scored {
-            let headline = headline_words(&row.entry.headline);
-            if headlines.iter().any(|other| in_common(other, &headline) >= SAME_PRINT) {
-                continue;
-            }
-            headlines.push(headline);
-            let count = of_one.entry(row.entry.publication_id).or_default();
-            *count += 1;
-            if *count <= MOST_OF_ONE { rows.push(row) } else { late.push(row) }
-        }
-        rows.append(&mut late);
+        let mut rows = in_turn(own_headline, scored.into_iter().map(|(_, row)| row));
         rows.truncate(most);
         Ok(rows)
     }
@@ -115,6 +103,25 @@ impl Reading<'_> {
             .exists([entry])?;
         if is_shown { self.entry(EntryId(entry)) } else { Ok(None) }
     }
+}
+
+/// One print of each headline, the article's own being known, and what one publication has more of behind all else.
+fn in_turn(own_headline: BTreeSet<String>, found: impl Iterator<Item = Row>) -> Vec<Row> {
+    let mut headlines = vec![own_headline];
+    let mut of_one: HashMap<PublicationId, usize> = HashMap::new();
+    let (mut rows, mut late) = (Vec::new(), Vec::new());
+    for row in found {
+        let headline = headline_words(&row.entry.headline);
+        if headlines.iter().any(|other| in_common(other, &headline) >= SAME_PRINT) {
+            continue;
+        }
+        headlines.push(headline);
+        let count = of_one.entry(row.entry.publication_id).or_default();
+        *count += 1;
+        if *count <= MOST_OF_ONE { rows.push(row) } else { late.push(row) }
+    }
+    rows.append(&mut late);
+    rows
 }
 
 /// What the words that an entry shares say, of what all the article's words would. A word says less where it is one of
