@@ -822,6 +822,7 @@ folder = Data folder
 folder-hint = Everything Newsrack keeps lies here, and nowhere else.
 find-title = Find a title
 manage-head = Titles
+manage-table = Table of titles
 manage-close = Back to the news
 manage-followed =
     { $count ->

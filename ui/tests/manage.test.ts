@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Title, TitleHealth } from '../src/ipc';
-import { arranged, counted, drawnOf, type Line, linesOf, type Standing } from '../src/views/manage/lines';
+import { arranged, columnsAt, counted, drawnOf, type Line, linesOf, type Standing } from '../src/views/manage/lines';
 
 const NOW = 1_764_000_000_000;
 
@@ -88,6 +88,17 @@ describe('the table', () => {
     expect(names({ words: ' ZEPH' })).toEqual(['Zephyr']);
     expect(names({ words: '3.example' })).toEqual(['anvil']);
     expect(counted(lines)).toEqual({ all: 4, look: 1, unread: 1, paused: 1 });
+  });
+});
+
+describe('a narrow table', () => {
+  it('leaves the name room', () => {
+    const check = (width: number, want: string[]): void => expect([...columnsAt(width)]).toEqual(want);
+    check(0, ['size', 'sections', 'read', 'rate', 'good']);
+    check(1_200, ['size', 'sections', 'read', 'rate', 'good']);
+    check(1_040, ['sections', 'read', 'rate', 'good']);
+    check(808, ['rate', 'good']);
+    check(420, []);
   });
 });
 

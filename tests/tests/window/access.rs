@@ -16,6 +16,7 @@ const CONTROL: &str = "\u{e009}";
 /// Shift and F10.
 const MENU: &str = "\u{e008}\u{e03a}";
 const ESCAPE: &str = "\u{e00c}";
+const TICK_ALL: &str = "document.querySelector('[data-testid=manage] thead .check').click()";
 const PAGES: [&str; 7] = ["appearance", "reading", "refresh", "notifications", "storage", "offline", "about"];
 
 /// The checker, as `npm ci` in `ui` brings it; `None` with one printed line where that was never done.
@@ -105,6 +106,22 @@ async fn the_checker_finds_nothing_in_the_way() {
         check(&format!("where a title goes to, {theme}")).await;
         window.press_keys(ESCAPE).await.unwrap();
         window.wait_for_texts("move-sheet", <[String]>::is_empty).await.unwrap();
+
+        window.press_keys("g").await.unwrap();
+        window.press_keys("m").await.unwrap();
+        window.wait_for_texts("manage", |texts| texts.concat().contains("The Harbour Ledger")).await.unwrap();
+        check(&format!("the table of titles, {theme}")).await;
+        window.page.execute(TICK_ALL, Vec::new()).await.unwrap();
+        window.wait_for_texts("manage", |texts| texts.concat().contains("2 ticked")).await.unwrap();
+        check(&format!("titles that are ticked, {theme}")).await;
+        window.click_button("manage", "The Harbour Ledger").await.unwrap();
+        window.element("title-sheet").await.unwrap();
+        check(&format!("a title's own settings, {theme}")).await;
+        window.press_keys(ESCAPE).await.unwrap();
+        window.wait_for_texts("title-sheet", <[String]>::is_empty).await.unwrap();
+        window.press_keys("g").await.unwrap();
+        window.press_keys("m").await.unwrap();
+        window.wait_for_texts("manage", <[String]>::is_empty).await.unwrap();
 
         window.press_keys("?").await.unwrap();
         window.element("help-sheet").await.unwrap();

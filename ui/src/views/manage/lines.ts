@@ -6,6 +6,8 @@ import { worstOf } from '../settings/health';
 export type Standing = 'failing' | 'paused' | 'mute' | 'new' | 'silent' | 'shaky' | 'fine';
 export type Filter = 'all' | 'look' | 'unread' | 'paused';
 export type Column = 'title' | 'health' | 'good' | 'rate' | 'read' | 'size';
+/** A column that goes where it would leave the name no room. */
+export type Spare = 'sections' | 'good' | 'rate' | 'read' | 'size';
 export const FILTERS: readonly Filter[] = ['all', 'look', 'unread', 'paused'];
 
 export interface Line {
@@ -88,6 +90,20 @@ const PASSES: Record<Filter, (line: Line) => boolean> = {
   unread: isHardlyRead,
   paused: ({ standing }) => standing === 'paused',
 };
+
+/** Up to this width of the table, in pixels, each goes: the least that is asked for first. */
+const GOES: readonly [Spare, number][] = [
+  ['size', 1_100],
+  ['sections', 1_000],
+  ['read', 900],
+  ['rate', 760],
+  ['good', 520],
+];
+
+/** The columns that have room in a width; all while it is not known. */
+export function columnsAt(width: number): ReadonlySet<Spare> {
+  return new Set(GOES.filter(([, most]) => width === 0 || width > most).map(([column]) => column));
+}
 
 /** How many lines each filter has. */
 export function counted(lines: readonly Line[]): Record<Filter, number> {
