@@ -37,7 +37,9 @@ fn block(text: &mut String, title: &Title) {
     if title.site != format!("https://www.{}/", title.id) {
         let _ = writeln!(text, "at {}", title.site);
     }
-    for (word, said) in [("by", &title.owner), ("is", &title.about)] {
+    // A line is set as print sets it; names keep the sign that people type.
+    let about = title.about.replace('\'', "’");
+    for (word, said) in [("by", &title.owner), ("is", &about)] {
         if !said.is_empty() {
             let _ = writeln!(text, "{word} {said}");
         }
