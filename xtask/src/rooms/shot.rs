@@ -11,7 +11,7 @@ use crate::{
 use anyhow::{Context as _, bail, ensure};
 use fantoccini::{
     Locator,
-    actions::{InputSource as _, KeyAction, KeyActions, MouseActions, PointerAction},
+    actions::{InputSource as _, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction},
 };
 use morning::{Morning, Role};
 use newsrack_model::Millis;
@@ -34,8 +34,14 @@ const LONGEST: Duration = Duration::from_secs(60);
 /// From following on trial to the question.
 const LATER: Millis = 15 * 24 * 60 * 60 * 1_000;
 
+/// What opens the feed that asks who is there; nobody says it.
+const SESAME: &str = "Basic c2VzYW1lOnNlc2FtZQ==";
+
 /// A host whose page names no feed.
 const NOWHERE: &str = "nowhere.example";
+
+/// How long a hand moves.
+const CALMLY: Duration = Duration::from_millis(100);
 
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
@@ -83,6 +89,12 @@ impl Shots<'_> {
         self.later(&morning).await?;
         press.serve(&format!("//{NOWHERE}/"), Sheet::page("<h1>Nothing to follow here</h1>"));
         press.serve(&format!("//{NOWHERE}/papers.opml"), Sheet::new("text/xml", papers(&morning)));
+        press.serve(&format!("//{NOWHERE}/locked.xml"), Sheet::feed(""));
+        press.set_fault(
+            &format!("//{NOWHERE}/locked.xml"),
+            Fault::Locked { authorization: SESAME.to_owned() },
+        );
+        self.many(&press, &morning).await?;
         let desktop = open_desktop().await?;
         let hosts = hosts(&morning);
         let (_tray, _notices) =
@@ -119,6 +131,16 @@ impl Shots<'_> {
         clock.set(NOW);
         let window = Window::open(&desktop, &press, &hosts).await?;
         self.save(&desktop, &window, Stage::Later).await?;
+        window.close().await
+    }
+
+    /// A rack that grew over the years.
+    async fn many(&self, press: &Press, morning: &Morning) -> anyhow::Result<()> {
+        let desktop = open_desktop().await?;
+        let window = Window::open(&desktop, press, &hosts(morning)).await?;
+        follow(&window, morning).await?;
+        window.call("import_opml", json!({ "opml": rack() })).await?;
+        self.save(&desktop, &window, Stage::Many).await?;
         window.close().await
     }
 
@@ -169,6 +191,27 @@ fn papers(morning: &Morning) -> String {
     let wrong = "<outline text=\"Tide tables\" xmlUrl=\"file:///tides.xml\"/>\n<outline text=\"At home\" xmlUrl=\"http://192.168.1.7/feed\"/>\n";
     let body = [section("World", known), section("Still to read", others), wrong.to_owned()].concat();
     format!("<opml><head><title>Papers of the coast</title></head><body>\n{body}</body></opml>")
+}
+
+/// Two hundred titles in ten sections, and some with names that no row has room for.
+fn rack() -> String {
+    const LONG: &str = "Almanack and Intelligencer of the Upper Valley, the Lower Valley and the Towns between, with which \
+                        is Incorporated the Weekly Register of Weirs";
+    let line = |name: &str, number: usize| {
+        format!("<outline text=\"{name}\" xmlUrl=\"http://paper-{number}.example/feed.xml\"/>\n")
+    };
+    let section = |name: &str, lines: String| format!("<outline text=\"{name}\">\n{lines}</outline>\n");
+    let mut body = section("World", [line(LONG, 900), line("جريدة أخبار الموانئ والملاحة", 901)].concat());
+    body += &section(
+        "Science, Nature and the Weather of the Coast",
+        line("日刊 港と灯台 あさの風 水先案内人のための新聞", 902),
+    );
+    for shelf in 0..10 {
+        let lines =
+            (0..20).map(|at| line(&format!("Paper {}", shelf * 20 + at + 1), shelf * 20 + at)).collect();
+        body += &section(&format!("Shelf {}", shelf + 1), lines);
+    }
+    format!("<opml><body>\n{body}</body></opml>")
 }
 
 async fn open_desktop() -> anyhow::Result<Desktop> {
@@ -227,6 +270,7 @@ impl Screen {
             let settings = json!({ "theme": theme, "density": self.density, "mark_read": "by_hand", "layout": "columns" });
             window.call("set_settings", json!({ "settings": settings })).await?;
         }
+        let_go(window).await?;
         window.page.set_window_rect(0, 0, self.size.0, self.size.1).await?;
         // What the last picture left open is closed by beginning anew.
         window.page.refresh().await?;
@@ -271,6 +315,14 @@ impl Act {
                     .await?;
             }
             Self::Id(id) => click(window, &format!("//*[@id='{id}']")).await?,
+            Self::Tick(test_id, words) => {
+                click(
+                    window,
+                    &format!("//*[@data-testid='{test_id}']//input[contains(@aria-label, '{words}')]"),
+                )
+                .await?;
+            }
+            Self::Drag(from, onto, below) => drag(window, from, onto, below).await?,
         }
         settle(window).await
     }
@@ -283,6 +335,35 @@ async fn click(window: &Window<'_>, path: &str) -> anyhow::Result<()> {
     let corner = |at| PointerAction::MoveTo { duration: None, x: at, y: at };
     let away = MouseActions::new("mouse".to_owned()).then(corner(3.0)).then(corner(1.0));
     window.page.perform_actions(away).await?;
+    Ok(())
+}
+
+/// Holds a row of the sidebar over another.
+async fn drag(window: &Window<'_>, from: &str, onto: &str, below: f64) -> anyhow::Result<()> {
+    let row = |words: &str| format!("//*[@data-testid='sidebar']//button[contains(., '{words}')]");
+    let hand = || MouseActions::new("mouse".to_owned());
+    let element = window.page.wait().for_element(Locator::XPath(&row(from))).await?;
+    let over = PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 };
+    let down = PointerAction::Down { button: MOUSE_BUTTON_LEFT };
+    window.page.perform_actions(hand().then(over).then(down)).await?;
+    // By two steps: the first tells that it is no click, and what carries the row has to come into the page.
+    for y in [below - 1.0, below] {
+        let element = window.page.wait().for_element(Locator::XPath(&row(onto))).await?;
+        let to = PointerAction::MoveToElement { element, duration: Some(CALMLY), x: 0.0, y };
+        window.page.perform_actions(hand().then(to)).await?;
+        settle(window).await?;
+    }
+    Ok(())
+}
+
+/// Puts back what the last picture held, and lets go of it.
+async fn let_go(window: &Window<'_>) -> anyhow::Result<()> {
+    const ESCAPE: char = '\u{e00c}';
+    let key = KeyActions::new("keys".to_owned());
+    let escape = key.then(KeyAction::Down { value: ESCAPE }).then(KeyAction::Up { value: ESCAPE });
+    window.page.perform_actions(escape).await?;
+    let hand = MouseActions::new("mouse".to_owned());
+    window.page.perform_actions(hand.then(PointerAction::Up { button: MOUSE_BUTTON_LEFT })).await?;
     Ok(())
 }
 

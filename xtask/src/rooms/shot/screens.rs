@@ -12,7 +12,7 @@ pub(super) struct Screen {
     pub(super) acts: &'static [Act],
 }
 
-/// How far the morning has come; each goes on from the one before, but for the last two, which have folders of their own.
+/// How far the morning has come; each goes on from the one before, but for the last three, which have folders of their own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
     /// Nothing is followed.
@@ -27,6 +27,8 @@ pub(super) enum Stage {
     Offline,
     /// Fifteen days later a trial is over; it has a folder of its own.
     Later,
+    /// Two hundred titles more, and names that are too long for any row; it has a folder of its own.
+    Many,
     /// The data folder is damaged.
     Damaged,
 }
@@ -44,10 +46,14 @@ pub(super) enum Act {
     Button(&'static str, &'static str),
     /// Clicks the element of this id.
     Id(&'static str),
+    /// Ticks the box whose name has these words, within what has this `data-testid`.
+    Tick(&'static str, &'static str),
+    /// Takes the row of the sidebar with these words and holds it over the row with those, so many pixels under its middle.
+    Drag(&'static str, &'static str, f64),
 }
 
-use Act::{Button, Chord, Click, Id, Keys};
-use Stage::{Damaged, Empty, Fresh, Later, Lost, Morning, Offline};
+use Act::{Button, Chord, Click, Drag, Id, Keys, Tick};
+use Stage::{Damaged, Empty, Fresh, Later, Lost, Many, Morning, Offline};
 
 const BOTH: &[&str] = &["light", "dark"];
 const LIGHT: &[&str] = &["light"];
@@ -71,6 +77,12 @@ const BRING: &[Act] = &[
     Keys("http://nowhere.example/papers.opml\u{e007}"),
     Button("add-sheet", "See what is in it"),
 ];
+/// A feed that asks who is there.
+const LOCKED: &[Act] = &[Keys("a"), Keys("http://nowhere.example/locked.xml\u{e007}")];
+const LIST: &[Act] = &[BRING[0], BRING[1]];
+const FOUND: &[Act] = &[Keys("a"), Keys("http://slow-orbit.example/feed.xml\u{e007}")];
+const GUARDIAN: &[Act] = &[Keys("a"), Keys("the guardian"), Keys("\u{e015}\u{e007}")];
+const SETTINGS_OF: Act = Keys("\u{e013}\u{e013}\u{e007}");
 const REPORT: &[Act] = &[BRING[0], BRING[1], BRING[2], Button("bring-sheet", "Follow")];
 const NEXT_PANE: &str = "\u{e036}";
 const ROWS: &str = "entry-row";
@@ -102,10 +114,16 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("arabic", WIDE, &[Click(ROWS, "عبّارة")]),
     screen("japanese", WIDE, &[Click(ROWS, "霧の森")]),
     screen("add", WIDE, &[Keys("a")]),
-    screen("add-found", WIDE, &[Keys("a"), Keys("http://slow-orbit.example/feed.xml\u{e007}")]),
+    screen("add-1024", MIDDLE, &[Keys("a")]),
+    Screen { themes: ALL, ..screen("add-found", WIDE, FOUND) },
+    screen("add-found-420", NARROW, FOUND),
     screen("add-catalogue", WIDE, &[Keys("a"), Keys("times")]),
     screen("add-catalogue-420", NARROW, &[Keys("a"), Keys("times")]),
-    screen("add-title", WIDE, &[Keys("a"), Keys("the guardian"), Keys("\u{e015}\u{e007}")]),
+    screen("add-title", WIDE, GUARDIAN),
+    screen("add-title-420", NARROW, GUARDIAN),
+    screen("add-sign-in", WIDE, LOCKED),
+    screen("add-sign-in-420", NARROW, LOCKED),
+    screen("add-list", WIDE, LIST),
     screen("add-tried", WIDE, &[Keys("a"), Keys("http://nowhere.example/\u{e007}"), Id("add-tried")]),
     screen("bring", WIDE, BRING),
     screen("bring-420", NARROW, BRING),
@@ -119,9 +137,18 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("wall", WIDE, &[Click(ROWS, "The four-day order book")]),
     screen("section-menu", WIDE, &[Button("sidebar", "World"), MENU]),
     screen("section-new", WIDE, &[Id("new-section"), Keys("world\u{e007}")]),
+    screen(
+        "section-name",
+        WIDE,
+        &[Button("sidebar", "World"), MENU, Keys("\u{e015}\u{e015}\u{e015}\u{e007}")],
+    ),
+    screen("section-drag", WIDE, &[Drag("Plainsong Review", "Science", 0.0)]),
+    screen("section-drag-between", WIDE, &[Drag("Plainsong Review", "The Ingot", 10.0)]),
     screen("title-menu", WIDE, &[TALLYMAN, MENU]),
     screen("move", WIDE, &[TALLYMAN, MENU, Keys("\u{e015}\u{e015}\u{e015}\u{e015}\u{e007}")]),
-    screen("title", WIDE, &[TALLYMAN, MENU, Keys("\u{e013}\u{e013}\u{e007}")]),
+    screen("title", WIDE, &[TALLYMAN, MENU, SETTINGS_OF]),
+    screen("title-420", NARROW, &[Keys("gm"), Button("manage", "The Tallyman")]),
+    screen("title-merge", WIDE, &[TALLYMAN, MENU, SETTINGS_OF, Button("title-sheet", "Merge with")]),
     screen("settings-offline", WIDE, &[SETTINGS, Id("tab-offline")]),
     screen("settings-appearance", WIDE, &[SETTINGS, Id("tab-appearance")]),
     screen("settings-reading", WIDE, &[SETTINGS, Id("tab-reading")]),
@@ -131,7 +158,17 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("settings-about", WIDE, &[SETTINGS, Id("tab-about")]),
     Screen { stage: Lost, ..screen("error", WIDE, &[Button("sidebar", "Folha da Calçada")]) },
     Screen { stage: Lost, ..screen("manage", WIDE, &[Keys("gm")]) },
-    Screen { stage: Lost, ..screen("manage-open", WIDE, &[Keys("gm"), Button("manage", "Failed")]) },
+    Screen { stage: Lost, ..screen("manage-1024", MIDDLE, &[Keys("gm")]) },
+    Screen {
+        stage: Lost,
+        themes: ALL,
+        ..screen("manage-open", WIDE, &[Keys("gm"), Button("manage", "Failed")])
+    },
+    Screen { stage: Lost, ..screen("manage-bulk", WIDE, &[Keys("gm"), Tick("manage", "Tick all")]) },
+    Screen { stage: Lost, ..screen("manage-bulk-420", NARROW, &[Keys("gm"), Tick("manage", "Tick all")]) },
+    Screen {
+        stage: Lost, ..screen("title-lost", WIDE, &[Keys("gm"), Button("manage", "Folha da Calçada")])
+    },
     Screen {
         stage: Lost,
         ..screen(
@@ -145,6 +182,7 @@ pub(super) const SCREENS: &[Screen] = &[
     Screen { stage: Lost, themes: LIGHT, ..screen("report", WIDE, REPORT) },
     Screen { stage: Lost, ..screen("report-again", WIDE, &[Keys("gm"), Button("manage", "Last import")]) },
     Screen { stage: Later, sees: "trial-sheet", ..screen("trial", WIDE, &[]) },
+    Screen { stage: Later, sees: "trial-sheet", ..screen("trial-420", NARROW, &[]) },
     Screen {
         stage: Later,
         sees: "timeline",
@@ -154,6 +192,13 @@ pub(super) const SCREENS: &[Screen] = &[
             &[Button("trial-sheet", "Keep following"), Button("sidebar", "Seldom heard")],
         )
     },
+    Screen { stage: Later, sees: "timeline", ..screen("seldom-420", NARROW, &[Keys("ge")]) },
+    Screen { stage: Many, ..screen("many", WIDE, &[]) },
+    Screen { stage: Many, density: "compact", ..screen("many-compact", WIDE, &[Keys("gm")]) },
+    Screen { stage: Many, density: "roomy", ..screen("many-roomy", MIDDLE, &[Keys("gm")]) },
+    Screen { stage: Many, ..screen("many-420", NARROW, &[Keys("gm")]) },
+    Screen { stage: Many, ..screen("many-title", WIDE, &[Keys("gm"), Button("manage", "Almanack")]) },
+    Screen { stage: Many, ..screen("many-title-420", NARROW, &[Keys("gm"), Button("manage", "Almanack")]) },
     Screen { stage: Offline, ..screen("offline", WIDE, &[Click(ROWS, "River towns get")]) },
     Screen { stage: Damaged, sees: "folder-trouble", ..screen("trouble", WIDE, &[]) },
 ];
