@@ -149,6 +149,20 @@ async fn the_window_is_as_large_as_it_was_left() {
     window.close().await.unwrap();
 }
 
+/// Tasks of the window held the folder until the process ended: a small database lay beside a log of megabytes.
+#[tokio::test]
+async fn quitting_folds_the_log_into_the_database() {
+    let run = Run::new().await;
+    let window = run.open().await;
+    follow_both(&window).await;
+    let log = run.desktop.data_folder().join("newsrack/newsrack.db-wal");
+    let length = || std::fs::metadata(&log).map_or(0, |log| log.len());
+    assert_ne!(length(), 0);
+    window.quit().await.unwrap();
+    // The name on the bus may go before the process does.
+    until("the log is folded in", async || length() == 0).await;
+}
+
 #[tokio::test]
 async fn the_command_line_and_the_window_share_a_folder() {
     let run = Run::new().await;

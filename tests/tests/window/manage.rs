@@ -74,7 +74,7 @@ async fn a_dead_feed_is_found_again_from_the_table() {
     window.click_button("slip", "Undo").await.unwrap();
     until("it is taken back", async || wishes().await == ["at_once", "at_once"]).await;
     window.click_button("manage", "Unfollow 2 titles").await.unwrap();
-    window.wait_for_texts("slip", |texts| texts.concat().contains("2 feeds unfollowed")).await.unwrap();
+    window.wait_for_texts("slip", |texts| texts.concat().contains("2 titles unfollowed")).await.unwrap();
     window.click_button("slip", "Undo").await.unwrap();
     window.wait_for_texts("manage", |texts| texts.concat().contains("The Harbour Ledger")).await.unwrap();
     window.close().await.unwrap();

@@ -155,8 +155,8 @@ async fn a_list_lets_in_no_address_that_typing_refuses() {
         let imported = bench.reader.import_opml(text).await.unwrap();
         assert_eq!((imported.added, imported.already), (1, 0), "{address:.40}");
         let refused: Vec<_> =
-            imported.refused.iter().map(|refused| (refused.line, refused.reason.as_str())).collect();
-        assert_eq!(refused, [(3, want)], "{address:.40}");
+            imported.refused.iter().map(|refused| (refused.line, refused.reason.clone())).collect();
+        assert_eq!(refused, [(3, format!("“Bad”: {want}"))], "{address:.40}");
         let feeds = bench.reader.shelf().await.unwrap().feeds;
         assert_eq!(feeds[0].feed.feed_url, "https://good.example/", "as it would be typed");
     };
