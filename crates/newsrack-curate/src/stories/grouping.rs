@@ -5,6 +5,8 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 
 /// What two entries say that were not compared, for they share no telling word.
 pub(super) const MISSING: f64 = -2.0;
+/// How much less that is where few entries come: two of one story share little there.
+const THIN_MISSING: f64 = 1.0;
 /// The mean of all pairs of two groups from which on they are one.
 const ENOUGH: f64 = 0.3;
 /// Where entries come as densely as this a day, stories are told by many titles, and more may be taken for coverage; where
@@ -134,8 +136,10 @@ impl Groups {
     fn score(&self, one: u32, link: &Link) -> f64 {
         let (at, to) = (one as usize, link.other as usize);
         let pairs = (self.sizes[at] * self.sizes[to]) as f64;
-        let mean = (link.sum + (pairs - f64::from(link.count)) * MISSING) / pairs;
-        mean + sized(self.gates[at].min(self.gates[to]), self.sizes[at].max(self.sizes[to]))
+        let gate = self.gates[at].min(self.gates[to]);
+        let missing = MISSING + THIN_MISSING * (1.0 - gate);
+        let mean = (link.sum + (pairs - f64::from(link.count)) * missing) / pairs;
+        mean + sized(gate, self.sizes[at].max(self.sizes[to]))
     }
 
     fn root(&self, mut number: u32) -> u32 {
