@@ -141,7 +141,8 @@ impl Stories {
         self.make_room();
     }
 
-    /// Holds two entries together or apart, whatever their words say. What was said of the two before is forgotten.
+    /// Holds two entries together or apart, whatever their words say. What was said of the two before is forgotten. Entries are
+    /// to be taken in before something is said of them.
     pub fn say(&mut self, one: EntryId, other: EntryId, said: Said) {
         self.said.insert((one.min(other), one.max(other)), said);
         self.fresh.extend([one, other].iter().filter_map(|id| self.numbers.get(id)));
