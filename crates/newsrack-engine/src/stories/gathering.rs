@@ -28,6 +28,12 @@ const MOST_TEXTS: usize = 15_000;
 const MOST_LIVE: usize = 60_000;
 /// Entries in one step, which is one transaction.
 const AT_ONCE: usize = 250;
+/// Where nothing is known yet, entries are compared together as far as they go: how densely they come is part of what tells
+/// stories, and the first of many steps would hold for thin what is dense. Their stories are kept so many at a time.
+const FIRST_AT_ONCE: usize = 20_000;
+const STORIES_AT_ONCE: usize = 200;
+/// Bytes of a text that stories are told by; copies ask for more.
+const TEXT_OF_STORIES: usize = 1_200;
 /// How common words are changes slowly.
 const KEEP_WORDS_EVERY: Millis = HOUR;
 
@@ -46,6 +52,8 @@ struct AtHand {
     texts: Texts,
     /// What the reader holds apart, whatever texts they have in common.
     apart: BTreeSet<(EntryId, EntryId)>,
+    /// There is nothing that what comes could be compared with.
+    is_empty: bool,
     /// As the folder has it: another process may have gone on.
     looked_to: EntryId,
     /// As it was when all this was loaded.
@@ -135,6 +143,10 @@ impl Gathering {
             Some(at_hand) => (at_hand, Vec::new()),
             None => AtHand::load(store, now, looked_to, said)?,
         };
+        let (ids, upto) = match at_hand.is_empty {
+            true => store.read(|store| store.entries_to_group(now - WINDOW, FIRST_AT_ONCE))?,
+            false => (ids, upto),
+        };
         let is_news = {
             let current = Arc::clone(&self.said);
             move || current.load(SeqCst) == said
@@ -175,6 +187,7 @@ impl AtHand {
             stories,
             texts,
             apart: BTreeSet::new(),
+            is_empty: ids.is_empty(),
             looked_to,
             said: said_so_far,
             since,
@@ -209,13 +222,19 @@ impl AtHand {
         is_news: impl Fn() -> bool + Send + 'static,
         now: Millis,
     ) -> Result<Option<PutIntoStories>, StoreError> {
-        let entries = entries(store, ids, |_| true)?;
-        let items: Vec<Item<'_>> = entries.iter().map(item).collect();
         self.since = self.since.max(now - WINDOW);
         self.stories.forget(now - WINDOW);
         self.texts.forget_before(now - TEXTS);
-        self.texts.add(&recent(&items, now));
-        self.texts.keep_latest(MOST_TEXTS);
+        let mut taken: Vec<EntryToGroup> = Vec::with_capacity(ids.len());
+        for ids in ids.chunks(AT_ONCE) {
+            let mut entries = entries(store, ids, |_| true)?;
+            let items: Vec<Item<'_>> = entries.iter().map(item).collect();
+            self.texts.add(&recent(&items, now));
+            self.texts.keep_latest(MOST_TEXTS);
+            entries.iter_mut().for_each(|entry| shorten(&mut entry.text));
+            taken.append(&mut entries);
+        }
+        let items: Vec<Item<'_>> = taken.iter().map(item).collect();
         self.stories.add(&items, now);
         let copies = self.copies_of(ids);
         for found in &copies {
@@ -223,7 +242,14 @@ impl AtHand {
                 self.hold_copies(found.original, *other);
             }
         }
-        let groups = self.stories.settle();
+        let mut groups = self.stories.settle();
+        let mut moved = 0;
+        // No mark waits for all of them. What is kept of it when the program ends is loaded at the next start.
+        while self.is_empty && groups.len() > STORIES_AT_ONCE {
+            let part = groups.split_off(groups.len() - STORIES_AT_ONCE);
+            moved += store.write(Durability::Content, move |store| store.put_into_stories(&part))?.moved;
+        }
+        self.is_empty = self.is_empty && ids.is_empty();
         let words = (now - self.words_kept_at >= KEEP_WORDS_EVERY).then(|| self.stories.words());
         if words.is_some() {
             self.words_kept_at = now;
@@ -239,7 +265,10 @@ impl AtHand {
                 store.set_story_words(&words)?;
             }
             store.set_stories_looked_to(upto)?;
-            Ok(Some(PutIntoStories { moved: before.moved + put.moved, muted: before.muted + put.muted }))
+            Ok(Some(PutIntoStories {
+                moved: moved + before.moved + put.moved,
+                muted: before.muted + put.muted,
+            }))
         })?;
         self.looked_to = upto;
         Ok(put)
@@ -268,6 +297,13 @@ fn item(entry: &EntryToGroup) -> Item<'_> {
         language: entry.language.as_deref(),
         at: entry.sort_at,
     }
+}
+
+/// Leaves of a text what stories are told by.
+fn shorten(text: &mut String) {
+    let end = (0..=TEXT_OF_STORIES.min(text.len())).rfind(|end| text.is_char_boundary(*end));
+    text.truncate(end.unwrap_or(0));
+    text.shrink_to_fit();
 }
 
 fn recent<'a>(items: &[Item<'a>], now: Millis) -> Vec<Item<'a>> {
