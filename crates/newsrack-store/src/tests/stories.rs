@@ -72,7 +72,7 @@ fn a_story_that_became_part_of_another_is_found_there_and_its_marks_too() {
     // What was new in either is new.
     let (read_at, read_to) = (Some(NOW + 7), Some(EntryId(3)));
     assert_eq!(wish, StoryWish { is_followed: true, is_muted: false, read_at, read_to });
-    assert_eq!(bench.read(|store| store.new_accounts(StoryId(2))), 2);
+    assert_eq!(bench.read(|store| store.new_accounts(StoryId(2))), 3);
     let followed = bench.read(|store| store.stories_wished());
     assert_eq!(followed, [(StoryId(2), wish)]);
     assert_eq!(bench.write(|store| store.set_story(StoryId(1), Some(false), None)), Some(StoryId(2)));
