@@ -54,6 +54,7 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// A file cannot be read.
+#[cfg(feature = "rooms")]
 pub(in crate::rooms) fn headlines() -> anyhow::Result<Option<Vec<Article>>> {
     let Some(folder) = articles::folder() else { return Ok(None) };
     Ok(Some(Cut::Sentence.of(&articles::headlines(&folder)?)))
