@@ -92,6 +92,9 @@ async fn the_checker_finds_nothing_in_the_way() {
         window.page.wait().for_element(row).await.unwrap().click().await.unwrap();
         window.element("catalogue-title").await.unwrap();
         check(&format!("a title of the catalogue, {theme}")).await;
+        // Back to the list, and out.
+        window.press_keys(ESCAPE).await.unwrap();
+        window.wait_for_texts("catalogue-title", <[String]>::is_empty).await.unwrap();
         window.press_keys(ESCAPE).await.unwrap();
         window.wait_for_texts("add-sheet", <[String]>::is_empty).await.unwrap();
 

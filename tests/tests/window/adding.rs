@@ -73,7 +73,7 @@ async fn a_private_feed_is_followed_once_its_password_is_typed() {
     let password = form.find(Locator::Css(&password)).await.unwrap();
     name.send_keys("Aladdin").await.unwrap();
     password.send_keys(&format!("open simsim{ENTER}")).await.unwrap();
-    wait("did not open").await;
+    wait("does not accept this user name and password").await;
     password.clear().await.unwrap();
     password.send_keys("open sesame").await.unwrap();
     window.click_button("sign-in", "Try again").await.unwrap();

@@ -41,6 +41,8 @@ async fn three_captured_mornings_tell_one_truth() {
     let mut host = TrayHost::open(&run.desktop).await.unwrap();
     let window = run.open().await;
     let tray = host.item(SOON).await.unwrap();
+    // Each article has a row of its own, so that all can be counted.
+    window.call("set_settings", json!({ "settings": { "groups_stories": false } })).await.unwrap();
     window
         .call("follow", json!({ "address": format!("http://{HOST}/feed.xml"), "notify": "at_once" }))
         .await
