@@ -231,3 +231,22 @@ async fn nothing_is_looked_at_while_another_process_does_it() {
     bench.reader.gather_stories().await.unwrap();
     assert_eq!(looked_to(), 3);
 }
+
+#[tokio::test]
+async fn what_another_process_fetched_is_put_into_stories_too() {
+    let bench = bench().await;
+    let (_, Some(quake)) = story_of(&bench, PAPERS[0].1[1]).await else { panic!("no story") };
+    let more = "Thessaloniki counts the damage after earthquake at White Tower";
+    bench.world.say(&address("courier"), feed("courier", &[more]));
+    let setup = Setup {
+        folder: bench.folder.path().to_owned(),
+        clock: bench.clock.clone(),
+        network: bench.world.clone(),
+        secrets: bench.secrets.clone(),
+    };
+    let other = Reader::open(setup).unwrap();
+    other.follow(&address("courier"), None, true, Default::default()).await.unwrap();
+    drop(other);
+    bench.reader.gather_stories().await.unwrap();
+    assert_eq!(story_of(&bench, more).await.1, Some(quake));
+}
