@@ -135,7 +135,8 @@ impl Sentence<'_> {
             }
             // Words that the lexicon has are the same in its languages, and numbers in all.
             let is_compared = !is_alone || token.known == Some(Known::Name);
-            let is_name = token.is_capital && !token.begins && token.known != Some(Known::News);
+            let is_name =
+                token.is_capital && !token.begins && !matches!(token.known, Some(Known::News | Known::When));
             if is_number(&token.key) || is_compared && is_name {
                 facts += 1;
             } else if is_compared && token.known.is_none() {

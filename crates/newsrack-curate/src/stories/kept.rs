@@ -63,6 +63,7 @@ pub(super) fn bytes(vocabulary: &Vocabulary) -> Vec<u8> {
                 None => 0,
                 Some(Known::News) => 1,
                 Some(Known::Name) => 2,
+                Some(Known::When) => 3,
             });
             for part in [count.texts, count.plain, count.capital] {
                 put(&mut body, (part * PARTS).round() as u32);
@@ -120,6 +121,7 @@ fn word(rest: &mut &[u8], before: &[u8]) -> Option<LearnedWord> {
         0 => None,
         1 => Some(Known::News),
         2 => Some(Known::Name),
+        3 => Some(Known::When),
         _ => return None,
     };
     let mut part = || Some(number(rest)? as f32 / PARTS);

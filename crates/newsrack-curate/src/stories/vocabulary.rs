@@ -7,10 +7,12 @@ use newsrack_words::{Known, Token};
 /// Texts of a month, at least: that two of a handful share a word says more than these few can tell.
 const FEWEST_TEXTS: f64 = 3_000.0;
 /// The share of the texts not read yet in which a word is held to stand, by what it is: a word of the news or a number below
-/// a hundred, a name that the lexicon has, another word that is no name. Other names are held to be as rare as they were read.
+/// a hundred, a name that the lexicon has, another word that is no name, what tells when. Other names are held to be as rare as
+/// they were read.
 const NEWS_WORD: f64 = 0.01;
 const KNOWN_NAME: f64 = 0.003;
 const PLAIN_WORD: f64 = 0.005;
+const WHEN: f64 = 0.05;
 /// What was read so long ago counts half.
 const HALF_LIFE_MS: f64 = 30.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
 /// So much of that passes at most from one moment to the next: a clock that was wrong once makes nobody forget everything.
@@ -154,6 +156,7 @@ impl Vocabulary {
         let texts = read.max(FEWEST_TEXTS);
         let count = counts.words.get(&word).copied().unwrap_or_default();
         let share = match self.words[word as usize].known {
+            Some(Known::When) => WHEN,
             Some(Known::News) => NEWS_WORD,
             Some(Known::Name) => KNOWN_NAME,
             None if count.plain > 0.0 && !count.is_name() => PLAIN_WORD,

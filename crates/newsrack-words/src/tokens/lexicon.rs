@@ -79,7 +79,7 @@ static LEXICON: LazyLock<[Phrases; 6]> = LazyLock::new(|| {
     for line in TEXT.lines() {
         let mut columns = line.split('\t');
         let Some(key) = columns.next() else { continue };
-        let meant = Meaning { key, known: known(columns.clone().next().unwrap_or_default()) };
+        let meant = Meaning { key, known: known(key, columns.clone().next().unwrap_or_default()) };
         for ((words, language), phrases) in columns.zip(LANGUAGES).zip(&mut lexicon) {
             for phrase in words.split(", ").filter(|phrase| !phrase.is_empty()) {
                 let put = |known: &mut ByCase, case: Case, phrase: String| {
@@ -116,7 +116,11 @@ fn beginning(word: &str) -> Option<[u8; BEGINNING]> {
 }
 
 /// A meaning is a name where English, which has capital letters for names alone, writes its first word so.
-fn known(english: &str) -> Known {
+/// What tells when or how many has a key of its own kind, for some languages write days and months as names.
+fn known(key: &str, english: &str) -> Known {
+    if key.starts_with("when-") {
+        return Known::When;
+    }
     let first = english.split(", ").next().unwrap_or_default();
     if Case::of(first) == Case::Small { Known::News } else { Known::Name }
 }

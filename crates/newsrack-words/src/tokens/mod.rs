@@ -32,6 +32,8 @@ pub enum Known {
     News,
     /// A place, a body, a person.
     Name,
+    /// A day, a month, an hour, a number: what stands in the news of every day.
+    When,
 }
 
 /// The tokens of a text in a language (BCP 47), in order. Words that hold sentences together are left out.
@@ -293,6 +295,11 @@ mod tests {
         assert_eq!(known("Erdbeben", "de"), Some(Known::News));
         assert_eq!(known("Киев", "ru"), Some(Known::Name));
         assert_eq!(known("Velbruck", "en"), None);
+        for (day, language) in [("Sunday", "en"), ("Sonntag", "de"), ("воскресенье", "ru"), ("nine", "en")]
+        {
+            assert_eq!(known(day, language), Some(Known::When), "{day}");
+            assert!(!tokens(day, Some(language))[0].is_capital, "{day} is no name");
+        }
         assert!(!tokens("Erdbeben", Some("de"))[0].is_capital);
     }
 

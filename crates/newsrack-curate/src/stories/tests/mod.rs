@@ -50,6 +50,24 @@ fn headlines_that_share_little_stay_apart() {
     check(&["Live", "Opinion", "", ""], &[&[1], &[2], &[3], &[4]]);
 }
 
+/// "Sunday" passed for a name, and "night" and "nine" for words that few texts have: of a small reader's articles every
+/// ninth was of a story that was none.
+#[test]
+fn what_tells_when_or_how_many_makes_no_story() {
+    let texts = [
+        ("Search for a missing yacht moves north", "Its crew of three were last heard on Sunday."),
+        ("Toll on the coast road ends at midnight on Sunday", "Eight years after it was meant to."),
+        ("Parliament sits through the night over a fishing line", "It concerns nine kilometres of water."),
+        ("Two libraries will stay open all night before the examinations", "Soup is served at two."),
+        ("Nine actors, one staircase, no interval", "The audience sits where the play needs a landing."),
+    ];
+    let items: Vec<Item<'_>> =
+        texts.iter().zip(1..).map(|((headline, text), id)| Item { text, ..item(id, headline) }).collect();
+    let mut stories = Stories::new();
+    stories.add(&items, 0);
+    assert_eq!(groups(&stories), [[1], [2], [3], [4], [5]]);
+}
+
 #[test]
 fn prints_of_a_series_are_no_story() {
     let mut stories = Stories::new();
