@@ -167,10 +167,9 @@ impl AtHand {
         said_so_far: u64,
     ) -> Result<(Self, Vec<Vec<EntryId>>), StoreError> {
         let since = now - WINDOW;
-        let (ids, groups, said, copies, words) = store.read(|store| {
+        let (ids, groups, said, words) = store.read(|store| {
             let (ids, groups) = store.entries_grouped(since, MOST_LIVE)?;
-            let (said, copies) = (store.stories_said(since)?, store.copies_since(since)?);
-            Ok((ids, groups, said, copies, store.story_words()?))
+            Ok((ids, groups, store.stories_said(since)?, store.story_words()?))
         })?;
         let has_words = words.is_some();
         let mut stories = Stories::with_words(&words.unwrap_or_default());
@@ -198,9 +197,6 @@ impl AtHand {
                 at_hand.apart.extend([(entry_id, other_id), (other_id, entry_id)]);
             }
             at_hand.stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
-        }
-        for (copy, original) in copies {
-            at_hand.hold_copies(original, copy);
         }
         let groups = at_hand.stories.settle();
         Ok((at_hand, groups))

@@ -166,19 +166,6 @@ impl Reading<'_> {
         Ok(Some(entry))
     }
 
-    /// The copies of texts printed since a moment: of each, whose text it is.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn copies_since(&self, since: Millis) -> Result<Vec<(EntryId, EntryId)>, Error> {
-        let mut statement = self.prepare_cached(
-            "SELECT entry_id, original_id FROM copies CROSS JOIN entries ON entries.id = entry_id
-             WHERE sort_at >= ?1 AND entry_id <> original_id",
-        )?;
-        let copies = statement.query_map([since], |row| Ok((EntryId(row.get(0)?), EntryId(row.get(1)?))))?;
-        Ok(copies.collect::<Result<_, _>>()?)
-    }
-
     /// What the reader said of entries printed since a moment.
     ///
     /// # Errors
