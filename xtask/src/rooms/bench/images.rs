@@ -5,13 +5,14 @@ use super::{
     cost::{forget_highest_memory, own_highest_memory, own_memory, used_by},
     figure::Figure,
     press::PressProcess,
+    store::reader,
 };
 use anyhow::{Context as _, ensure};
 use image::{ExtendedColorType, ImageEncoder as _, codecs::jpeg::JpegEncoder};
-use newsrack_engine::{HttpNetwork, NetworkOptions, Reader, Setup, Start, SystemClock};
+use newsrack_engine::{Opening, Reader, Start};
 use newsrack_model::{EntryId, Filter, Notify, Place};
 use serde_json::Map;
-use std::{fmt::Write as _, fs, path::Path, sync::Arc};
+use std::{fmt::Write as _, fs, path::Path};
 use tokio::task::JoinSet;
 
 const PICTURES: u32 = 1_000;
@@ -61,14 +62,7 @@ pub(super) fn images(press: &Path, scratch: &Path) -> anyhow::Result<Vec<Figure>
 
 /// Asks for all at once; gives the bytes of the folder at its fullest.
 async fn fetch(folder: &Path, feed: &str) -> anyhow::Result<u64> {
-    let network = Arc::new(HttpNetwork::new(NetworkOptions::default())?);
-    let setup = Setup {
-        folder: folder.to_owned(),
-        clock: Arc::new(SystemClock),
-        network,
-        secrets: Arc::new(newsrack_engine::NoSecrets),
-    };
-    let reader = Reader::open(setup)?;
+    let reader = reader(folder)?;
     let budget: Map<_, _> = [("image_budget_mb".to_owned(), BUDGET.into())].into_iter().collect();
     reader.set_settings(budget).await?;
     reader.follow(feed, None, true, Notify::Off).await?;
@@ -94,9 +88,7 @@ async fn fetch(folder: &Path, feed: &str) -> anyhow::Result<u64> {
 async fn entries(reader: &Reader) -> anyhow::Result<Vec<EntryId>> {
     let (mut found, mut start) = (Vec::new(), Start::First);
     loop {
-        let page = reader
-            .entries(Place::Latest, Filter::All, newsrack_engine::Opening::default(), None, start, PAGE)
-            .await?;
+        let page = reader.entries(Place::Latest, Filter::All, Opening::default(), None, start, PAGE).await?;
         found.extend(page.rows.iter().map(|row| row.entry.id));
         match page.next {
             Some(cursor) => start = Start::After(cursor),

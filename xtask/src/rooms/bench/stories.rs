@@ -3,13 +3,14 @@
 use super::{
     cost::{forget_highest_memory, own_highest_memory, own_memory, used_by},
     figure::{Figure, millis, time},
+    store,
 };
 use crate::rooms::eval::stories::headlines;
 use anyhow::{Context as _, bail};
-use newsrack_engine::{HttpNetwork, NetworkOptions, Opening, Reader, Setup, Start, SystemClock};
+use newsrack_engine::{Opening, Reader, Start};
 use newsrack_model::{FeedId, Filter, Millis, Place};
 use newsrack_store::{Durability, Ingest, NewEntry, NewFeed, Store};
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc, time::Instant};
+use std::{collections::BTreeMap, fs, path::Path, time::Instant};
 use tokio::runtime::Runtime;
 
 const DAY: Millis = 24 * 60 * 60 * 1_000;
@@ -26,6 +27,8 @@ const RUNS: u32 = 50;
 /// The headlines are not here, or the folder cannot be written.
 pub(super) fn stories(scratch: &Path, now: Millis) -> anyhow::Result<Vec<Figure>> {
     let Some(mut headlines) = headlines()? else { bail!("the stories of the corpora are not here") };
+    // What bears no date has no place in a week.
+    headlines.retain(|headline| headline.at > 0);
     headlines.truncate(LIVE);
     let folder = scratch.join("stories");
     if folder.exists() {
@@ -33,7 +36,8 @@ pub(super) fn stories(scratch: &Path, now: Millis) -> anyhow::Result<Vec<Figure>
     }
     fs::create_dir_all(&folder)?;
     let (first, last) = (headlines[0].at, headlines[headlines.len() - 1].at);
-    let pressed = |at: Millis| now - DAYS * DAY + (at - first) * DAYS * DAY / (last - first).max(1);
+    let share = DAYS as f64 * DAY as f64 / (last - first).max(1) as f64;
+    let pressed = |at: Millis| now - DAYS * DAY + ((at - first) as f64 * share) as Millis;
     let mut papers: BTreeMap<String, Vec<NewEntry>> = BTreeMap::new();
     for (number, headline) in headlines.iter().enumerate() {
         papers.entry(headline.source.clone()).or_default().push(NewEntry {
@@ -58,7 +62,7 @@ pub(super) fn stories(scratch: &Path, now: Millis) -> anyhow::Result<Vec<Figure>
     let _inside = runtime.enter();
     let mut feeds = BTreeMap::new();
     put(&folder, &mut feeds, early, now)?;
-    let reader = open(&folder)?;
+    let reader = store::reader(&folder)?;
     forget_highest_memory()?;
     let begun = own_memory();
     let all = gather(&runtime, &reader)? / behind as f64;
@@ -70,7 +74,7 @@ pub(super) fn stories(scratch: &Path, now: Millis) -> anyhow::Result<Vec<Figure>
     let one =
         NewEntry { key: "last".into(), headline: headlines[behind].title.clone(), ..NewEntry::default() };
     put(&folder, &mut feeds, vec![(headlines[behind].source.clone(), vec![one])], now)?;
-    let reader = open(&folder)?;
+    let reader = store::reader(&folder)?;
     let load = gather(&runtime, &reader)?;
     let mut figures = vec![
         Figure::fixed("an entry, from nothing to all of them, processor", "ms", all),
@@ -111,16 +115,6 @@ fn gather(runtime: &Runtime, reader: &Reader) -> anyhow::Result<f64> {
     let used = (used_by(own)? - before) * 1_000.0;
     eprintln!("{:.0} ms, {used:.0} of the processor", millis(begin.elapsed()));
     Ok(used)
-}
-
-fn open(folder: &Path) -> anyhow::Result<Reader> {
-    let network = Arc::new(HttpNetwork::new(NetworkOptions::default())?);
-    Ok(Reader::open(Setup {
-        folder: folder.to_owned(),
-        clock: Arc::new(SystemClock),
-        network,
-        secrets: Arc::new(newsrack_engine::NoSecrets),
-    })?)
 }
 
 /// Keeps what papers print.
