@@ -225,6 +225,14 @@ async fn follow(window: &Window<'_>, morning: &Morning) -> anyhow::Result<()> {
         let address = format!("http://{}/feed.xml", title.host);
         window.call("follow", json!({ "address": address, "section": title.section, "first": true })).await?;
     }
+    // What several tell is one story in the pictures from the first one on.
+    window.call("start_refresh", json!({ "publication_ids": [], "mode": "all" })).await?;
+    let is_told = |list: &Value| {
+        list["entries"].as_array().is_some_and(|rows| rows.iter().any(|row| !row["story"].is_null()))
+    };
+    while !is_told(&window.call("entries", json!({ "limit": 100 })).await?) {
+        sleep(BETWEEN_LOOKS).await;
+    }
     Ok(())
 }
 

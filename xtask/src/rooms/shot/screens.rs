@@ -84,6 +84,9 @@ const FOUND: &[Act] = &[Keys("a"), Keys("http://slow-orbit.example/feed.xml\u{e0
 const GUARDIAN: &[Act] = &[Keys("a"), Keys("the guardian"), Keys("\u{e015}\u{e007}")];
 const SETTINGS_OF: Act = Keys("\u{e013}\u{e013}\u{e007}");
 const REPORT: &[Act] = &[BRING[0], BRING[1], BRING[2], Button("bring-sheet", "Follow")];
+const STORY: &[Act] = &[LEAD, Keys("c")];
+/// The foot of the page.
+const COVERAGE: &[Act] = &[LEAD, Keys("c"), Chord("\u{e010}")];
 const NEXT_PANE: &str = "\u{e036}";
 const ROWS: &str = "entry-row";
 
@@ -134,6 +137,12 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("find", WIDE, &[LEAD, FIND, Keys("port")]),
     screen("more", WIDE, &[LEAD, Keys("e")]),
     screen("paper", WIDE, &[Keys("gl"), LEAD]),
+    Screen { themes: ALL, ..screen("story", WIDE, STORY) },
+    screen("story-1024", MIDDLE, STORY),
+    screen("story-420", NARROW, STORY),
+    screen("story-coverage", WIDE, COVERAGE),
+    screen("story-coverage-420", NARROW, COVERAGE),
+    screen("strip", WIDE, &[LEAD, Keys(NEXT_PANE), Chord("\u{e010}")]),
     screen("wall", WIDE, &[Click(ROWS, "The four-day order book")]),
     screen("section-menu", WIDE, &[Button("sidebar", "World"), MENU]),
     screen("section-new", WIDE, &[Id("new-section"), Keys("world\u{e007}")]),
