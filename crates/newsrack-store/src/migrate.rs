@@ -27,6 +27,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0020_credentials.sql"),
     include_str!("../migrations/0021_head_starts.sql"),
     include_str!("../migrations/0022_stories.sql"),
+    include_str!("../migrations/0023_opened.sql"),
 ];
 
 /// The version that this Newsrack writes.

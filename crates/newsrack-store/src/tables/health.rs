@@ -2,7 +2,7 @@
 
 use crate::{Error, Reading};
 use newsrack_model::{Millis, PublicationId};
-use rusqlite::params;
+use rusqlite::{ToSql, params};
 use std::collections::HashMap;
 
 /// Days that are looked at.
@@ -24,16 +24,22 @@ pub struct TitleHealth {
     pub saved: u32,
 }
 
-const OF_FOUR_WEEKS: &str = "
-SELECT publication_id, (?2 - sort_at - 1) / ?3, count(*), sum(opened_at IS NOT NULL), sum(is_saved)
-FROM statuses WHERE is_listed = 1 AND sort_at >= ?1 AND sort_at < ?2
-GROUP BY 1, 2";
+/// Title by title along an index that has all of it, so that no row is looked up: grouped by the database it takes five times
+/// as long.
+const BROUGHT: &str = "
+SELECT publication_id, sort_at FROM publications CROSS JOIN statuses INDEXED BY statuses_publication_all
+ON publication_id = publications.id AND is_listed = 1 AND sort_at >= ?1 AND sort_at < ?2
+WHERE ?3 IS NULL OR publications.id = ?3";
 
-/// The same of one title, along its own index.
-const OF_ONE_TITLE: &str = "
-SELECT publication_id, (?2 - sort_at - 1) / ?3, count(*), sum(opened_at IS NOT NULL), sum(is_saved)
-FROM statuses WHERE is_listed = 1 AND sort_at >= ?1 AND sort_at < ?2 AND publication_id = ?4
-GROUP BY 1, 2";
+const OPENED: &str = "
+SELECT publication_id, count(*) FROM publications CROSS JOIN statuses INDEXED BY statuses_publication_opened
+ON publication_id = publications.id AND is_listed = 1 AND opened_at IS NOT NULL AND sort_at >= ?1 AND sort_at < ?2
+WHERE ?3 IS NULL OR publications.id = ?3 GROUP BY 1";
+
+const SAVED: &str = "
+SELECT publication_id, count(*) FROM publications CROSS JOIN statuses INDEXED BY statuses_publication_saved
+ON publication_id = publications.id AND is_saved = 1 AND sort_at >= ?1 AND sort_at < ?2
+WHERE is_listed = 1 AND (?3 IS NULL OR publications.id = ?3) GROUP BY 1";
 
 /// A body's length is read from the row's head, so that the bodies themselves stay on the disk.
 const SIZES: &str = "
@@ -49,14 +55,12 @@ impl Reading<'_> {
         // What came at this very moment counts for the last day.
         let (until, days) = (now + 1, Millis::try_from(DAYS).unwrap_or(Millis::MAX));
         let since = until - days * DAY;
-        let mut statement = self.prepare_cached(if of.is_some() { OF_ONE_TITLE } else { OF_FOUR_WEEKS })?;
-        let mut rows = match of {
-            Some(title) => statement.query(params![since, until, DAY, title.0])?,
-            None => statement.query(params![since, until, DAY])?,
-        };
+        let asked: &[&dyn ToSql] = params![since, until, of.map(|title| title.0)];
         let mut titles = HashMap::<i64, TitleHealth>::new();
+        let mut statement = self.prepare_cached(BROUGHT)?;
+        let mut rows = statement.query(asked)?;
         while let Some(row) = rows.next()? {
-            let (id, ago, entries): (i64, u32, u32) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let (id, at): (i64, Millis) = (row.get(0)?, row.get(1)?);
             let title = titles.entry(id).or_insert_with(|| TitleHealth {
                 publication_id: PublicationId(id),
                 days: vec![0; DAYS],
@@ -64,14 +68,28 @@ impl Reading<'_> {
                 opened: 0,
                 saved: 0,
             });
-            title.days[(DAYS - 1).saturating_sub(ago as usize)] += entries;
-            title.entries += entries;
-            title.opened += row.get::<_, u32>(3)?;
-            title.saved += row.get::<_, u32>(4)?;
+            title.days[usize::try_from((at - since) / DAY).unwrap_or(0).min(DAYS - 1)] += 1;
+            title.entries += 1;
+        }
+        for (id, opened) in self.counted(OPENED, asked)? {
+            if let Some(title) = titles.get_mut(&id) {
+                title.opened = opened;
+            }
+        }
+        for (id, saved) in self.counted(SAVED, asked)? {
+            if let Some(title) = titles.get_mut(&id) {
+                title.saved = saved;
+            }
         }
         let mut titles: Vec<TitleHealth> = titles.into_values().collect();
         titles.sort_by_key(|title| title.publication_id);
         Ok(titles)
+    }
+
+    fn counted(&self, counts: &str, asked: &[&dyn ToSql]) -> Result<Vec<(i64, u32)>, Error> {
+        let mut statement = self.prepare_cached(counts)?;
+        let counts = statement.query_map(asked, |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(counts.collect::<Result<_, _>>()?)
     }
 
     /// Bytes that the texts of each title take. Reads along all of them: a second where there are a million.
