@@ -105,7 +105,7 @@ describe('a narrow table', () => {
 describe('a long table', () => {
   it('draws what is near the view, and keeps the height of the rest', () => {
     const check = (top: number, open: { at: number; height: number } | null, want: object): void => {
-      expect(drawnOf({ top, height: 480 }, 48, 2000, open)).toEqual(want);
+      expect(drawnOf({ top, height: 480 }, 48, 2000, open, 12)).toEqual(want);
     };
     check(0, null, { start: 0, end: 23, before: 0, after: 1977 * 48 });
     check(4800, null, { start: 88, end: 123, before: 88 * 48, after: 1877 * 48 });

@@ -1,5 +1,5 @@
 /** The lines of the table of titles: what each says, which are shown, and in which order. */
-import type { PublicationId, SectionId, Title, TitleHealth } from '../../ipc';
+import type { PublicationId, Title, TitleHealth } from '../../ipc';
 import { isTroubled } from '../../state/sidebar.svelte';
 import { worstOf } from '../settings/health';
 
@@ -23,7 +23,6 @@ export interface Line {
   bytes: number | null;
   /** The oldest of the last good answers of its feeds. */
   goodAt: number | null;
-  sections: readonly SectionId[];
 }
 
 /** Fewer entries say nothing of how a title is read, or of its rhythm. */
@@ -42,9 +41,7 @@ export function linesOf(
 ): Line[] {
   return titles.map((title) => {
     const { days = [], entries = 0, opened = 0 } = health.get(title.publication_id) ?? {};
-    const last = days.findLastIndex((day) => day > 0);
-    const silentDays = last < 0 ? 0 : days.length - 1 - last;
-    const good = title.feeds.map((feed) => feed.last_ok_at);
+    const silentDays = silenceOf(days);
     return {
       title,
       days,
@@ -53,10 +50,23 @@ export function linesOf(
       standing: standingOf(title, days, silentDays),
       read: entries === 0 ? null : Math.round((opened / entries) * 1000),
       bytes: sizes ? (sizes.get(title.publication_id) ?? 0) : null,
-      goodAt: good.includes(null) ? null : Math.min(...good.filter((at) => at !== null)),
-      sections: [...new Set(title.feeds.flatMap((feed) => feed.section_ids))],
+      goodAt: goodOf(title),
     };
   });
+}
+
+function silenceOf(days: readonly number[]): number {
+  const last = days.findLastIndex((day) => day > 0);
+  return last < 0 ? 0 : days.length - 1 - last;
+}
+
+function goodOf({ feeds }: Title): number | null {
+  let oldest: number | null = null;
+  for (const { last_ok_at } of feeds) {
+    if (last_ok_at === null) return null;
+    if (oldest === null || last_ok_at < oldest) oldest = last_ok_at;
+  }
+  return oldest;
 }
 
 /** The feed to be looked after: the one that fares worst, or of a silent title its first. */
@@ -76,10 +86,15 @@ function standingOf({ feeds }: Title, days: readonly number[], silentDays: numbe
 
 /** It used to bring something more often: three times its longest gap has passed, and a week. */
 function isSilent(days: readonly number[], silentDays: number): boolean {
-  const spoken = days.flatMap((day, at) => (day > 0 ? [at] : []));
-  if (spoken.length < 4) return false;
-  const gaps = spoken.slice(1).map((at, nth) => at - (spoken[nth] as number));
-  return silentDays >= Math.max(WEEK, 3 * Math.max(...gaps));
+  if (silentDays < WEEK) return false;
+  let [spoken, last, longest] = [0, -1, 0];
+  for (const [at, day] of days.entries()) {
+    if (day === 0) continue;
+    if (last >= 0) longest = Math.max(longest, at - last);
+    last = at;
+    spoken += 1;
+  }
+  return spoken >= 4 && silentDays >= 3 * longest;
 }
 
 export const isHardlyRead = ({ entries, read }: Line): boolean => entries >= TELLING && read !== null && read < HARDLY;
@@ -128,8 +143,9 @@ export function arranged(lines: readonly Line[], { filter, words, column, isReve
   const by = (a: Line, b: Line): number => names.compare(a.title.name, b.title.name);
   const way = isReversed ? -1 : 1;
   if (column === 'title') return found.sort((a, b) => way * by(a, b));
+  const ranks = new Map(found.map((line) => [line, rankOf(line, column)]));
   return found.sort((a, b) => {
-    const [one, other] = [rankOf(a, column), rankOf(b, column)];
+    const [one = null, other = null] = [ranks.get(a), ranks.get(b)];
     if (one === null || other === null) return Number(one === null) - Number(other === null) || by(a, b);
     return way * (one - other) || by(a, b);
   });
@@ -153,21 +169,24 @@ function rankOf(line: Line, column: Column): number | null {
   }
 }
 
-/** The rows that are drawn of a long table: those near the view. `openAt` stands over `openHeight` more pixels. */
+/**
+ * The rows that are drawn of a long table: those of the view and so many `beyond` it at either side. `open` stands over some
+ * more pixels.
+ */
 export function drawnOf(
   view: { top: number; height: number },
   rowHeight: number,
   count: number,
   open: { at: number; height: number } | null,
+  beyond: number,
 ): { start: number; end: number; before: number; after: number } {
-  const BEYOND = 12;
   const height = (rows: number): number => rows * rowHeight + (open && open.at < rows ? open.height : 0);
   const rowAt = (pixel: number): number => {
     const past =
       open && pixel > (open.at + 1) * rowHeight ? Math.max((open.at + 1) * rowHeight, pixel - open.height) : pixel;
     return Math.floor(past / rowHeight);
   };
-  const start = Math.max(0, Math.min(count, rowAt(view.top) - BEYOND));
-  const end = Math.min(count, Math.max(start, rowAt(view.top + view.height) + 1 + BEYOND));
+  const start = Math.max(0, Math.min(count, rowAt(view.top) - beyond));
+  const end = Math.min(count, Math.max(start, rowAt(view.top + view.height) + 1 + beyond));
   return { start, end, before: height(start), after: height(count) - height(end) };
 }
