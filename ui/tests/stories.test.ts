@@ -9,6 +9,7 @@ import { shortMoment } from '../src/strings/short';
 import { besideOf, cut, grouped, notesOf, type Order } from '../src/views/story/coverage';
 import { drawingOf, type Told } from '../src/views/story/drawing';
 import { linksOf } from '../src/views/story/links';
+import { within } from '../src/views/story/quoted';
 import { StoryPage } from '../src/views/story/story.svelte';
 import { row, settled } from './paper';
 
@@ -359,6 +360,19 @@ test('accounts go along as a plain list of links', () => {
   check(['https://a.example/1'], 'Title 1: Number 0\nhttps://a.example/1');
   check([null, 'https://a.example/2'], 'Title 1: Number 1\nhttps://a.example/2');
   check([null], '');
+});
+
+test('marks within a quoted sentence are those within', () => {
+  const check = (sentence: string, want: string) => expect(within(sentence)).toBe(want);
+  check('It will last “into the spring, with luck”.', 'It will last ‘into the spring, with luck’.');
+  check(
+    'It will last "into the spring", he said, "with luck".',
+    'It will last ‘into the spring’, he said, ‘with luck’.',
+  );
+  check('Sie bleibt „bis zum Frühjahr“ zu.', 'Sie bleibt ‚bis zum Frühjahr‘ zu.');
+  check('Elle reste « fermée ».', 'Elle reste ‹ fermée ›.');
+  check('彼は「春まで」と言った。', '彼は『春まで』と言った。');
+  check('The gates’ owner gave them ‘one more season’.', 'The gates’ owner gave them ‘one more season’.');
 });
 
 test('moments are said in few letters', () => {
