@@ -183,6 +183,23 @@ describe('the drawing', () => {
     ).toBeLessThan(10);
   });
 
+  test('leaves out the name of a day that begins at its edge', () => {
+    const { days } = drawingOf([told(30, 1), told(11.5, 2)], null, 860);
+    expect(days.map(({ at, isNamed }) => (isNamed ? new Date(at).getDate() : null))).toEqual([23, null]);
+  });
+
+  test('fits the words of the last look into a narrow window', () => {
+    const check = (hours: number, width: number, from: number, to: number) => {
+      const { last } = drawingOf([told(48, 1), told(0, 2)], NOON - hours * HOUR, width);
+      const [begin, end] = last?.isBefore ? [last.words - 150, last.words] : [last?.words, (last?.words ?? 0) + 150];
+      expect(
+        [begin, end].every((x) => x !== undefined && x >= from && x <= to),
+        `${begin} to ${end}`,
+      ).toBe(true);
+    };
+    for (const hours of [47, 36, 24, 12, 1]) for (const width of [264, 520, 860]) check(hours, width, 0, width);
+  });
+
   test('has the line of the last look where it falls within, with its words on the side that has room', () => {
     const check = (hours: number | null, want: boolean | null) => {
       const { last, hours: marks } = drawingOf(

@@ -36,8 +36,8 @@ export interface Drawing {
   /** Where days begin, and a moment of each; the name of one that would lie over the next is left out. */
   days: readonly { x: number; at: number; isNamed: boolean }[];
   hours: readonly { x: number; at: number }[];
-  /** When the reader last looked; its words stand before the line where there is no room behind it. */
-  last: { x: number; isBefore: boolean } | null;
+  /** When the reader last looked; its words begin behind the line, or end before it where there is no room, or fit as they can. */
+  last: { x: number; words: number; isBefore: boolean } | null;
 }
 
 /** Titles that have a lane of their own. */
@@ -49,10 +49,11 @@ const FOOT_PX = 30;
 const EDGE_PX = 8;
 /** What was told within an hour is not drawn across a whole page. */
 const LEAST_MS = 6 * 60 * 60_000;
-/** The name of a day, an hour, and the words at the line of the last look need so much. */
+/** The name of a day, an hour, and the words at the line of the last look need so much; those stand so far off the line. */
 const DAY_PX = 92;
 const HOUR_PX = 44;
 const LAST_PX = 176;
+const OFF_PX = 6;
 const HOUR_STEPS = [1, 2, 3, 6, 12];
 
 /** Draws in a width. There is always an account. */
@@ -77,21 +78,23 @@ export function drawingOf(told: readonly Told[], readAt: number | null, width: n
   });
   const foot = HEAD_PX + lanes.length * LANE_PX;
   const last = readAt === null || readAt < first || readAt > end ? null : x(readAt);
-  const isBefore = last !== null && last + LAST_PX > width;
+  const isBefore = last !== null && last + LAST_PX > width && last >= LAST_PX;
+  const behind = Math.min((last ?? 0) + OFF_PX, Math.max(0, width - LAST_PX + OFF_PX));
+  const words = last === null ? null : isBefore ? last - OFF_PX : behind;
   return {
     height: foot + FOOT_PX,
     foot,
     lanes,
-    days: daysOf(first, end, x),
-    hours: hoursOf(first, end, across / span, x).filter((hour) => !liesUnder(hour.x, last, isBefore)),
-    last: last === null ? null : { x: last, isBefore },
+    days: daysOf(first, end, x, width),
+    hours: hoursOf(first, end, across / span, x).filter((hour) => !liesUnder(hour.x, words, isBefore)),
+    last: last === null || words === null ? null : { x: last, words, isBefore },
   };
 }
 
 /** The words at the line of the last look stand among the hours. */
-function liesUnder(x: number, last: number | null, isBefore: boolean): boolean {
-  if (last === null) return false;
-  const [from, to] = isBefore ? [last - LAST_PX, last] : [last, last + LAST_PX];
+function liesUnder(x: number, words: number | null, isBefore: boolean): boolean {
+  if (words === null) return false;
+  const [from, to] = isBefore ? [words - LAST_PX, words] : [words, words + LAST_PX];
   return x > from - HOUR_PX / 2 && x < to + HOUR_PX / 4;
 }
 
@@ -121,7 +124,7 @@ function lanesOf(told: readonly Told[]): Row[] {
   return [...rows, { title: null, titles: others.length, accounts: others.flat() }];
 }
 
-function daysOf(first: number, end: number, x: (at: number) => number): Drawing['days'] {
+function daysOf(first: number, end: number, x: (at: number) => number, width: number): Drawing['days'] {
   const days = [{ x: x(first), at: first, isNamed: true }];
   const midnight = new Date(first);
   for (midnight.setHours(24, 0, 0, 0); midnight.getTime() < end; midnight.setDate(midnight.getDate() + 1))
@@ -131,7 +134,7 @@ function daysOf(first: number, end: number, x: (at: number) => number): Drawing[
   let free = 0;
   for (const day of days) {
     if (!day.isNamed) continue;
-    day.isNamed = day.x >= free;
+    day.isNamed = day.x >= free && day.x + DAY_PX <= width;
     if (day.isNamed) free = day.x + DAY_PX;
   }
   return days;
