@@ -376,6 +376,7 @@ story-new-since =
     }
 story-offline = Offline since { $since }: what was told later is not here yet.
 story-fullest-at = fullest account, { $moment }
+story-fullest-updated = fullest account, updated { $moment }
 story-read-in = Read it in { $title }
 story-only = What only one title reports
 story-only-more = { $count } more
@@ -384,7 +385,11 @@ story-in-language = in { $language }
 story-language-names = Languages
 story-language-unknown = Not known
 story-drawing = How it was told
-story-drawing-key = A stroke is an account; a long stroke led that title’s front
+story-drawing-key =
+    { $led ->
+        [0] A stroke is an account
+       *[other] A stroke is an account; a long stroke led that title’s front
+    }
 story-drawing-name = Coverage over time, by title
 story-drawing-first = First account: { $title }, { $moment }. Latest: { $last-title }, { $last-moment }.
 story-drawing-all =
