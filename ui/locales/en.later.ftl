@@ -442,6 +442,7 @@ story-following = Following
 story-unfollow = Unfollow story
 story-mute = Mute story
 story-unmute = Unmute story
+story-is-muted = Muted: its articles are in no list.
 unmute = Unmute
 story-copy-links = Copy the links of all accounts
 row-more = { $headline }: more
