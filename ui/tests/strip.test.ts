@@ -1,4 +1,4 @@
-/** What a row and the end of an article say of a story. */
+/** What a row, the end of an article and the rows of its page say of a story. */
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import { expect, test, vi } from 'vitest';
@@ -6,6 +6,10 @@ import type { Page } from '../src/components/document/context';
 import type { Copies, EntryRow, StoryStrip } from '../src/ipc';
 import type { App } from '../src/state/app.svelte';
 import Strip from '../src/views/article/Strip.svelte';
+import AccountRow from '../src/views/story/AccountRow.svelte';
+import Coverage from '../src/views/story/Coverage.svelte';
+import Drawing from '../src/views/story/Drawing.svelte';
+import Lead from '../src/views/story/Lead.svelte';
 import EntryRowView from '../src/views/timeline/EntryRow.svelte';
 import { row } from './paper';
 import Within from './Within.svelte';
@@ -17,7 +21,7 @@ const NOON = row(0).sort_at;
 function drawn(inner: unknown, given: Record<string, unknown>, isGrouped = false): string {
   const app = {
     settings: { data: { shows_pictures: true, density: 'regular', single_keys: true } },
-    marks: { is: () => false },
+    marks: { is: (one: EntryRow, mark: 'is_read' | 'is_saved') => one[mark] },
     selection: { entryId: null },
     list: { isGrouped, hasDays: true, indexOf: () => undefined },
     now: NOON,
@@ -92,4 +96,60 @@ test('the end of an article has its other accounts, and whose text it is', () =>
     [/More of/],
   );
   check(null, { ...copies, original: null }, [/It comes from this one\./]);
+});
+
+test('all coverage shows what is read, unread and saved, and what is new besides', () => {
+  const check = (is_read: boolean, is_saved: boolean, isNew: boolean, looks: string, words: RegExp): void => {
+    const account = {
+      entry: { ...row(1), is_read, is_saved },
+      url: null,
+      is_lead: false,
+      is_new: isNew,
+      copy_of: null,
+    };
+    const given = { account, time: '11:00', notes: [], isNew, isCurrent: false, under: 'time' };
+    const html = drawn(AccountRow, given);
+    expect(/<tr class="([^"]*?) ?svelte/.exec(html)?.[1]).toBe(looks);
+    expect(wordsOf(html)).toMatch(words);
+  };
+  check(false, false, true, 'is-unread is-new', /Unread: Number 1/);
+  check(true, false, true, 'is-new', /Ledger Number 1/);
+  check(false, true, false, 'is-unread', /Unread: Number 1 Saved/);
+  check(true, false, false, '', /Ledger Number 1/);
+});
+
+test('the page of a story says no more of it than there is', () => {
+  const account = (number: number, is_lead: boolean) => ({
+    entry: row(number),
+    url: null,
+    is_lead,
+    is_new: false,
+    copy_of: null,
+  });
+  const page = { fresh: new Set(), readAt: null, order: 'time', isWhole: false };
+  const check = (leads: number, titles: number, languages: number, key: RegExp, orders: string): void => {
+    const story = {
+      accounts: [1, 2, 3].map((number) => account(number, number <= leads)),
+      titles,
+      languages: Array.from({ length: languages }, (_, at) => ({ language: `l${at}`, accounts: 1 })),
+    };
+    expect(wordsOf(drawn(Drawing, { page, story }))).toMatch(key);
+    expect(
+      wordsOf(drawn(Coverage, { page, story, current: null }))
+        .match(/By \w+/g)
+        ?.join() ?? '',
+    ).toBe(orders);
+  };
+  check(0, 3, 1, /A stroke is an account(?!;)/, 'By time,By title');
+  check(1, 3, 2, /a long stroke led/, 'By time,By title,By language');
+  check(0, 1, 1, /A stroke is an account(?!;)/, '');
+});
+
+test('the time of the fullest account is said to be that of its update where it is', () => {
+  const check = (updated_at: number | null, words: RegExp): void =>
+    expect(wordsOf(drawn(Lead, { lead: row(1), article: { updated_at, lead_image: null, deck: null } }))).toMatch(
+      words,
+    );
+  check(null, /fullest account, \d/);
+  check(NOON + 60_000, /fullest account, updated \d/);
 });
