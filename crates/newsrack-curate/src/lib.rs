@@ -1,8 +1,9 @@
-//! Near-copies, stories, and later ranks. Pure and deterministic: no clock, no random, no IO.
+//! Near-copies, stories, and which stories lead. Pure and deterministic: no clock, no random, no IO.
 
 mod copies;
 mod item;
 mod only;
+pub mod significance;
 mod stories;
 mod texts;
 

@@ -8,6 +8,7 @@ mod clock;
 mod figures;
 mod gold;
 mod labelled;
+mod lead;
 mod mozilla;
 mod pages;
 mod readers;
@@ -50,7 +51,8 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
         ["blocks", page, "--json"] => show::blocks(page, true),
         ["extract", ref rest @ ..] => extract(&Wish::read(rest)?),
         ["stories", ref rest @ ..] => stories::run(rest),
-        _ => bail!("eval takes extract, stories, or blocks PAGE"),
+        ["lead", ref rest @ ..] => lead::run(rest),
+        _ => bail!("eval takes extract, stories, lead, or blocks PAGE"),
     }
 }
 
