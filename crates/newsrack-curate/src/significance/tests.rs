@@ -66,6 +66,15 @@ fn one_story_leads_another_by_a_term() {
         &[placed(1, &[standing(3, 1)])],
     );
     check(
+        "two entries before one",
+        Votes,
+        &[
+            placed(1, &[standing(3, 1)]),
+            Account { publication_id: PublicationId(1), ..placed(2, &[standing(3, 1)]) },
+        ],
+        &[placed(1, &[standing(3, 1)])],
+    );
+    check(
         "three owners before two",
         Coverage,
         &[1, 2, 3].map(|id| account(id, 1)),

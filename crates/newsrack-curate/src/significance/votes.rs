@@ -1,7 +1,7 @@
-//! Votes of newsrooms: how high edited feeds put a story, and for how long.
+//! Votes of newsrooms: how high edited feeds put a story, how much of it, and for how long.
 
 use super::{Account, HOUR, Owner, Placement, hours};
-use newsrack_model::Millis;
+use newsrack_model::{Millis, PublicationId};
 use std::collections::BTreeMap;
 
 /// Placements of an entry that are looked at: its title may have dozens of feeds.
@@ -13,7 +13,7 @@ const AFTER: f64 = 6.0;
 
 /// What newsrooms say of a story together.
 pub(super) struct Votes {
-    /// The votes of all owners; one is at most 1.
+    /// The votes of all owners; that of one entry at the first place is 1.
     pub(super) sum: f64,
     /// Owners whose vote is above nothing.
     pub(super) voters: u32,
@@ -21,20 +21,36 @@ pub(super) struct Votes {
     pub(super) leads: u32,
 }
 
-/// Each owner has one vote, its strongest: sister titles print one desk's decision many times.
+/// What one owner says by one of its titles.
+#[derive(Default)]
+struct Voted {
+    placed: BTreeMap<PublicationId, f64>,
+    is_lead: bool,
+}
+
+/// A title that has three entries of a story on its page says more than one that has the highest of them alone, though not three
+/// times as much. Each owner has one vote, that of its title which says most: sister titles print one desk's decision many times.
 pub(super) fn of(accounts: &[Account<'_>], now: Millis, stay: f64) -> Votes {
-    let mut strongest: BTreeMap<Owner<'_>, (f64, bool)> = BTreeMap::new();
-    for account in accounts {
-        for placement in account.placements.iter().take(MOST_PLACEMENTS) {
-            let known = strongest.entry(account.owner()).or_default();
-            known.0 = known.0.max(vote(placement, now, stay));
-            known.1 |= placement.gone_at.is_none() && placement.position == 0;
-        }
+    let mut owners: BTreeMap<Owner<'_>, Voted> = BTreeMap::new();
+    for account in accounts.iter().filter(|account| !account.placements.is_empty()) {
+        let placements = &account.placements[..account.placements.len().min(MOST_PLACEMENTS)];
+        let voted = owners.entry(account.owner()).or_default();
+        let highest = placements.iter().map(|placement| vote(placement, now, stay)).fold(0.0, f64::max);
+        *voted.placed.entry(account.publication_id).or_default() += highest;
+        voted.is_lead |=
+            placements.iter().any(|placement| placement.gone_at.is_none() && placement.position == 0);
     }
+    let votes: Vec<(f64, bool)> = owners
+        .values()
+        .map(|voted| {
+            let most = voted.placed.values().copied().fold(0.0, f64::max);
+            (libm::log2(1.0 + most), voted.is_lead)
+        })
+        .collect();
     Votes {
-        sum: strongest.values().map(|(vote, _)| vote).sum(),
-        voters: count(strongest.values().filter(|(vote, _)| *vote > 0.0)),
-        leads: count(strongest.values().filter(|(_, is_lead)| *is_lead)),
+        sum: votes.iter().map(|(vote, _)| vote).sum(),
+        voters: count(votes.iter().filter(|(vote, _)| *vote > 0.0)),
+        leads: count(votes.iter().filter(|(_, is_lead)| *is_lead)),
     }
 }
 

@@ -18,7 +18,9 @@ const FEWEST: usize = 2;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Judge {
     /// Each edited title in its turn, of which nothing is known that it printed.
-    Other,
+    Absent,
+    /// Each edited title in its turn, of which is known what it printed, and not where it put it.
+    Unheard,
     /// All edited titles together, of which all is known.
     All,
 }
@@ -73,18 +75,16 @@ pub(super) fn cases(answers: &[Answer], edited: &BTreeSet<usize>, judge: Judge) 
             })
             .collect();
         let known = &stories[&plan.now];
-        match judge {
-            Judge::All => cases.push(case(plan.now, known, &judges, None)),
-            Judge::Other => cases.extend(judges.chunks(1).filter_map(|judge| {
-                // Another newsroom has to have voted.
-                let is_voted =
-                    |account: &AccountAt| account.title != judge[0].title && !account.placements.is_empty();
-                known
-                    .iter()
-                    .flatten()
-                    .any(is_voted)
-                    .then(|| case(plan.now, known, judge, Some(judge[0].title)))
-            })),
+        if judge == Judge::All {
+            cases.push(case(known.clone(), plan.now, &judges));
+            continue;
+        }
+        for judging in judges.chunks(1) {
+            let without = without(known, judging[0].title, judge);
+            // Another newsroom has to have voted.
+            if without.iter().flatten().any(|account| !account.placements.is_empty()) {
+                cases.push(case(without, plan.now, judging));
+            }
         }
     }
     cases.retain(|case| case.gains.iter().any(|gain| *gain > 0.0));
@@ -119,13 +119,18 @@ struct Judging<'a> {
     labels: &'a [usize],
 }
 
-fn case(now: Millis, known: &[Vec<AccountAt>], judges: &[Judging<'_>], hidden: Option<usize>) -> Case {
-    let seen = |story: &Vec<AccountAt>| {
-        let seen: Vec<AccountAt> =
-            story.iter().filter(|account| Some(account.title) != hidden).cloned().collect();
-        seen.iter().any(|account| account.is_live).then_some(seen)
+/// The stories as they are known without a title, or without its votes.
+fn without(known: &[Vec<AccountAt>], title: usize, judge: Judge) -> Vec<Vec<AccountAt>> {
+    let seen = |account: &AccountAt| {
+        let is_its = account.title == title;
+        let placements = if is_its { Vec::new() } else { account.placements.clone() };
+        (!is_its || judge == Judge::Unheard).then(|| AccountAt { placements, ..account.clone() })
     };
-    let stories: Vec<Vec<AccountAt>> = known.iter().filter_map(seen).collect();
+    known.iter().map(|story| story.iter().filter_map(seen).collect()).collect()
+}
+
+fn case(mut stories: Vec<Vec<AccountAt>>, now: Millis, judges: &[Judging<'_>]) -> Case {
+    stories.retain(|story| story.iter().any(|account| account.is_live));
     let mut gains = vec![0.0; stories.len()];
     for judging in judges {
         let lives_on = lives_on(&stories, judging.labels);

@@ -26,9 +26,15 @@ pub(super) fn by_day<const N: usize>(cases: impl Iterator<Item = (i64, [f64; N])
     days.into_values().map(|(count, sums)| sums.map(|sum| sum / count)).collect()
 }
 
+/// The mean of the days.
+pub(super) fn mean(cases: impl Iterator<Item = (i64, f64)>) -> f64 {
+    let days = by_day(cases.map(|(day, reached)| (day, [reached])));
+    days.iter().map(|[day]| day).sum::<f64>() / days.len().max(1) as f64
+}
+
 /// What a figure of days is, and would be of as many days drawn from these, each perhaps several times.
 pub(super) fn sure<const N: usize>(days: &[[f64; N]], figure: impl Fn([f64; N]) -> f64) -> Sure {
-    let mean = |drawn: &mut dyn Iterator<Item = &[f64; N]>| {
+    let drawn_mean = |drawn: &mut dyn Iterator<Item = &[f64; N]>| {
         let (mut count, mut sums) = (0.0, [0.0; N]);
         for day in drawn {
             count += 1.0;
@@ -38,10 +44,12 @@ pub(super) fn sure<const N: usize>(days: &[[f64; N]], figure: impl Fn([f64; N]) 
     };
     let mut random = SEED;
     let mut draws: Vec<f64> = (0..DRAWS)
-        .map(|_| mean(&mut (0..days.len()).map(|_| &days[(next(&mut random) % days.len() as u64) as usize])))
+        .map(|_| {
+            drawn_mean(&mut (0..days.len()).map(|_| &days[(next(&mut random) % days.len() as u64) as usize]))
+        })
         .collect();
     draws.sort_by(f64::total_cmp);
-    Sure { mean: mean(&mut days.iter()), low: draws[DRAWS / 40], high: draws[DRAWS - 1 - DRAWS / 40] }
+    Sure { mean: drawn_mean(&mut days.iter()), low: draws[DRAWS / 40], high: draws[DRAWS - 1 - DRAWS / 40] }
 }
 
 /// SplitMix64.

@@ -1,5 +1,4 @@
-//! `cargo xtask eval lead`: whether the stories that lead at a moment are still placed high six hours on, in edited titles that
-//! were not asked.
+//! `cargo xtask eval lead`: whether the stories that lead at a moment are placed high six hours on, in titles that are edited.
 //!
 //! The first half of the days was looked at while weights were chosen, the second half judges (docs/notes/today.md).
 
@@ -10,7 +9,7 @@ mod fit;
 mod rankers;
 mod replay;
 
-use super::super::floors::Floors;
+use crate::rooms::floors::Floors;
 use anyhow::{bail, ensure};
 use cases::{Case, Judge};
 use days::{Sure, by_day, sure};
@@ -25,49 +24,58 @@ const SIMPLER: [(&str, fn(&Case) -> Ranked); 4] = [
     ("accounts", rankers::accounts),
     ("accounts of the last day", rankers::accounts_lately),
 ];
-/// Ours, and these.
-const ALL: usize = SIMPLER.len() + 1;
-/// What has floors.
-const FLOORED: [&str; 2] = ["lead nDCG@10, judge", "lead ratio, judge"];
+/// Ours, these, and where stories stand now, which is told beside them.
+const ALL: usize = SIMPLER.len() + 2;
+/// Who judges, and the names of the floors of what is reached.
+const JUDGES: [(Judge, &str, [&str; 2]); 3] = [
+    (Judge::All, "all titles", ["lead nDCG@10, judge", "lead ratio, judge"]),
+    (
+        Judge::Unheard,
+        "a title without its votes",
+        ["lead unheard nDCG@10, judge", "lead unheard ratio, judge"],
+    ),
+    (Judge::Absent, "an absent title", ["lead absent nDCG@10, judge", "lead absent ratio, judge"]),
+];
 
 /// Measures, or fits.
 pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
-    let (Some(folder), [] | ["--release" | "--fit"]) = (captures::folder(), arguments) else {
-        if captures::folder().is_none() {
-            eprintln!("lead: skipped, feeds/captured of the corpora is not here");
-            return Ok(());
-        }
-        bail!("eval lead takes --fit or --release");
+    let is_fitted = match arguments {
+        [] | ["--release"] => false,
+        ["--fit", ..] => true,
+        _ => bail!("eval lead takes --fit or --release"),
+    };
+    let Some(folder) = captures::folder() else {
+        eprintln!("lead: skipped, feeds/captured of the corpora is not here");
+        return Ok(());
     };
     let answers = captures::answers(&folder)?;
     let edited = captures::edited(&answers);
     let names: Vec<&str> = edited.iter().map(|title| captures::TITLES[*title].name).collect();
     eprintln!("lead: {} answers; edited are {}", answers.len(), names.join(", "));
-    let cases = cases::cases(&answers, &edited, Judge::Other);
-    let judged_from = middle(&cases);
-    let half = |is_judge: bool| -> Vec<&Case> {
-        cases.iter().filter(|case| (case.day >= judged_from) == is_judge).collect()
-    };
-    if arguments == ["--fit"] {
-        eprintln!("{:?}", fit::fit(&half(false), Weights::FITTED));
+    let cases = |judge| cases::cases(&answers, &edited, judge);
+    let (own, absent) = (cases(Judge::All), cases(Judge::Absent));
+    let judged_from = middle(&own);
+    if is_fitted {
+        let (own, absent) = (half(&own, judged_from, false), half(&absent, judged_from, false));
+        let least = SIMPLER.iter().map(|(_, ranker)| reached(&absent, ranker)).fold(0.0, f64::max);
+        eprintln!("{:?}", fit::fit(&own, &absent, least, Weights::FITTED));
         return Ok(());
     }
-    table("lead, first half of the days (looked at)", &half(false));
-    let judged = table("lead, second half (judge)", &half(true));
-    table("lead, all days", &cases.iter().collect::<Vec<_>>());
-    for (name, weights) in fit::without() {
-        let [one, other] = [false, true].map(|is_judge| ours(&half(is_judge), &weights));
-        eprintln!("    without {name:<10} {one:.3} looked at, {other:.3} judge");
-    }
-    let own = cases::cases(&answers, &edited, Judge::All);
-    table("lead, titles' own later placing", &own.iter().collect::<Vec<_>>());
     let floors = Floors::read(super::FLOORS)?;
-    let low: Vec<&str> = FLOORED
-        .into_iter()
-        .zip(judged)
-        .filter(|(name, reached)| 1_000.0 * reached + 0.5 < floors.of(name) as f64)
-        .map(|(name, _)| name)
-        .collect();
+    let mut low = Vec::new();
+    for (judge, name, floored) in JUDGES {
+        let cases = cases(judge);
+        let (looked_at, judged) = (half(&cases, judged_from, false), half(&cases, judged_from, true));
+        table(&format!("{name}, first half of the days (looked at)"), &looked_at);
+        let found = table(&format!("{name}, second half (judge)"), &judged);
+        table(&format!("{name}, all days"), &cases.iter().collect::<Vec<_>>());
+        for (term, weights) in fit::without() {
+            let without = |cases| reached(cases, |case| Handed::new(case).ranked(&weights));
+            eprintln!("    without {term:<17} {:.3}, judge {:.3}", without(&looked_at), without(&judged));
+        }
+        let is_low = |(name, found): &(&str, f64)| 1_000.0 * found + 0.5 < floors.of(name) as f64;
+        low.extend(floored.into_iter().zip(found).filter(is_low).map(|(name, _)| name));
+    }
     ensure!(low.is_empty(), "below the floor: {}", low.join(", "));
     Ok(())
 }
@@ -78,35 +86,42 @@ fn middle(cases: &[Case]) -> i64 {
     days.iter().nth(days.len() / 2).copied().unwrap_or_default()
 }
 
-/// Prints what all reach; tells what ours does, and how many times the best of the others.
+fn half(cases: &[Case], judged_from: i64, is_judge: bool) -> Vec<&Case> {
+    cases.iter().filter(|case| (case.day >= judged_from) == is_judge).collect()
+}
+
+/// Prints what all reach; tells what ours does, and how many times the best of the simpler ways.
 fn table(name: &str, cases: &[&Case]) -> [f64; 2] {
-    let reached = |case: &&Case| {
-        let mut reached = [gain(&Handed::new(case).ranked(&Weights::FITTED), &case.gains); ALL];
-        for (reached, (_, ranker)) in reached[1..].iter_mut().zip(SIMPLER) {
-            *reached = gain(&ranker(case), &case.gains);
+    let found = |case: &&Case| {
+        let gain = |ranked: Ranked| gain(&ranked, &case.gains);
+        let mut found = [gain(Handed::new(case).ranked(&Weights::FITTED)); ALL];
+        for (found, (_, ranker)) in found[1..].iter_mut().zip(SIMPLER) {
+            *found = gain(ranker(case));
         }
-        (case.day, reached)
+        found[ALL - 1] = gain(rankers::place_now(case));
+        (case.day, found)
     };
-    let days = by_day(cases.iter().map(reached));
+    let days = by_day(cases.iter().map(found));
     if days.is_empty() {
         eprintln!("{name}: nothing to judge");
         return [0.0; 2];
     }
     let stories = cases.iter().map(|case| case.stories.len()).sum::<usize>() / cases.len();
-    let told = cases.iter().flat_map(|case| &case.gains).filter(|gain| **gain > 0.0).count() as f64;
+    let placed = cases.iter().flat_map(|case| &case.gains).filter(|gain| **gain > 0.0).count() as f64;
     eprintln!(
         "{name}: {} days, {} cases of {stories} stories, {:.1} of them placed later",
         days.len(),
         cases.len(),
-        told / cases.len() as f64
+        placed / cases.len() as f64
     );
     let ours = sure(&days, |all| all[0]);
     print_line("significance", ours);
     for (at, (name, _)) in SIMPLER.iter().enumerate() {
         print_line(name, sure(&days, |all| all[at + 1]));
     }
-    let times = sure(&days, |all| all[0] / all[1..].iter().copied().fold(f64::MIN_POSITIVE, f64::max));
+    let times = sure(&days, |all| all[0] / all[1..ALL - 1].iter().copied().fold(f64::MIN_POSITIVE, f64::max));
     print_line("times the best of these", times);
+    print_line("(the highest place now)", sure(&days, |all| all[ALL - 1]));
     [ours.mean, times.mean]
 }
 
@@ -114,9 +129,7 @@ fn print_line(name: &str, Sure { mean, low, high }: Sure) {
     eprintln!("    {name:<25} {mean:.3} ({low:.3} to {high:.3})");
 }
 
-/// What ours reaches with other weights.
-fn ours(cases: &[&Case], weights: &Weights) -> f64 {
-    let reached = |case: &&Case| (case.day, [gain(&Handed::new(case).ranked(weights), &case.gains)]);
-    let days = by_day(cases.iter().map(reached));
-    days.iter().map(|[day]| day).sum::<f64>() / days.len().max(1) as f64
+/// What a ranker reaches, in the mean of the days.
+fn reached(cases: &[&Case], ranker: impl Fn(&Case) -> Ranked) -> f64 {
+    days::mean(cases.iter().map(|case| (case.day, gain(&ranker(case), &case.gains))))
 }

@@ -31,6 +31,18 @@ pub(super) fn accounts_lately(case: &Case) -> Ranked {
     by(case, |story| story.iter().filter(|account| account.is_live).count())
 }
 
+/// The highest place in an edited feed first, of equals the newest: what stands where it stood.
+pub(super) fn place_now(case: &Case) -> Ranked {
+    let standing = |account: &AccountAt| {
+        account
+            .placements
+            .iter()
+            .find(|placement| placement.gone_at.is_none())
+            .map(|placement| placement.position)
+    };
+    by(case, |story| usize::MAX - story.iter().filter_map(standing).min().unwrap_or(u32::MAX) as usize)
+}
+
 fn by(case: &Case, count: impl Fn(&[AccountAt]) -> usize) -> Ranked {
     let newest = |story: &[AccountAt]| story.iter().map(|account| (account.at, account.id)).max();
     let mut ranked: Ranked = (0..case.stories.len()).collect();
