@@ -192,6 +192,8 @@ mod tests {
         // 0.05 more than BM25 of the headlines alone.
         check("related nDCG@5", 811);
         check("related nDCG@5, judge", 798);
+        // Times the better of recency and counting.
+        check("lead ratio, judge", 1_200);
     }
 
     #[test]

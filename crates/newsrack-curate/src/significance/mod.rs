@@ -103,11 +103,11 @@ impl Weights {
     /// countries can tell too little of those two.
     pub const FITTED: Self = Self {
         votes: 2.0,
-        stay: 0.2,
-        coverage: 4.0,
+        stay: 0.05,
+        coverage: 3.5,
         fade: 28.0,
         burst: 0.25,
-        age: 0.6,
+        age: 0.7,
         patience: 12.0,
         origin: 0.25,
     };

@@ -26,16 +26,13 @@ const SIMPLER: [(&str, fn(&Case) -> Ranked); 4] = [
 ];
 /// Ours, these, and where stories stand now, which is told beside them.
 const ALL: usize = SIMPLER.len() + 2;
-/// Who judges, and the names of the floors of what is reached.
-const JUDGES: [(Judge, &str, [&str; 2]); 3] = [
-    (Judge::All, "all titles", ["lead nDCG@10, judge", "lead ratio, judge"]),
-    (
-        Judge::Unheard,
-        "a title without its votes",
-        ["lead unheard nDCG@10, judge", "lead unheard ratio, judge"],
-    ),
-    (Judge::Absent, "an absent title", ["lead absent nDCG@10, judge", "lead absent ratio, judge"]),
+/// Who judges: what all titles do is the product's own case, and has floors.
+const JUDGES: [(Judge, &str); 3] = [
+    (Judge::All, "all titles"),
+    (Judge::Unheard, "a title without its votes"),
+    (Judge::Absent, "an absent title"),
 ];
+const FLOORED: [&str; 2] = ["lead nDCG@10, judge", "lead ratio, judge"];
 
 /// Measures, or fits.
 pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
@@ -57,13 +54,13 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
     let judged_from = middle(&own);
     if is_fitted {
         let (own, absent) = (half(&own, judged_from, false), half(&absent, judged_from, false));
-        let least = SIMPLER.iter().map(|(_, ranker)| reached(&absent, ranker)).fold(0.0, f64::max);
-        eprintln!("{:?}", fit::fit(&own, &absent, least, Weights::FITTED));
+        let simpler = SIMPLER.iter().map(|(_, ranker)| reached(&absent, ranker)).fold(0.0, f64::max);
+        eprintln!("{:?}", fit::fit(&own, &absent, simpler, Weights::FITTED));
         return Ok(());
     }
     let floors = Floors::read(super::FLOORS)?;
     let mut low = Vec::new();
-    for (judge, name, floored) in JUDGES {
+    for (judge, name) in JUDGES {
         let cases = cases(judge);
         let (looked_at, judged) = (half(&cases, judged_from, false), half(&cases, judged_from, true));
         table(&format!("{name}, first half of the days (looked at)"), &looked_at);
@@ -73,8 +70,10 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
             let without = |cases| reached(cases, |case| Handed::new(case).ranked(&weights));
             eprintln!("    without {term:<17} {:.3}, judge {:.3}", without(&looked_at), without(&judged));
         }
-        let is_low = |(name, found): &(&str, f64)| 1_000.0 * found + 0.5 < floors.of(name) as f64;
-        low.extend(floored.into_iter().zip(found).filter(is_low).map(|(name, _)| name));
+        if judge == Judge::All {
+            let is_low = |(name, found): &(&str, f64)| 1_000.0 * found + 0.5 < floors.of(name) as f64;
+            low.extend(FLOORED.into_iter().zip(found).filter(is_low).map(|(name, _)| name));
+        }
     }
     ensure!(low.is_empty(), "below the floor: {}", low.join(", "));
     Ok(())
