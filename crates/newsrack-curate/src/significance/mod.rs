@@ -234,7 +234,7 @@ fn hours(at: Millis, now: Millis) -> f64 {
 /// In thousandths, as they are summed and shown.
 #[expect(clippy::cast_possible_truncation, reason = "it is held within bounds")]
 fn points(term: f64) -> i64 {
-    // Without the comparison a term that is no number would pass.
+    // A term that is no number would pass the bounds.
     let term = if term.is_finite() { term.clamp(-MOST_POINTS, MOST_POINTS) } else { 0.0 };
     libm::round(term * POINT) as i64
 }

@@ -17,8 +17,10 @@ use newsrack_curate::significance::Weights;
 use rankers::{Handed, Ranked, gain};
 use std::collections::BTreeSet;
 
+type Ranker = fn(&Case) -> Ranked;
+
 /// What it is measured against.
-const SIMPLER: [(&str, fn(&Case) -> Ranked); 4] = [
+const SIMPLER: [(&str, Ranker); 4] = [
     ("recency", rankers::recency),
     ("titles that tell it", rankers::titles),
     ("accounts", rankers::accounts),
