@@ -130,19 +130,33 @@ const SHORTEST_PART: usize = 4;
 /// What holds two parts together, the longest first: Rettung-s-boot.
 const JOINTS: [&str; 5] = ["en", "es", "s", "n", ""];
 
+/// Ends of words that are names of places more often than not: Lindhafen is no port.
+const PLACES: &[&str] =
+    &["hafen", "berg", "stadt", "dorf", "wald", "bruck", "brucke", "kirchen", "insel", "land"];
+
 /// What the parts of a folded word mean that is written as one: of its beginning and of its end, the longest that are known.
+/// A name is a part as it is printed alone, and what places are named by only behind what is known.
 pub(super) fn meanings_of_parts(word: &str, language: &str) -> Vec<Meaning> {
     let Some(phrases) = phrases(language) else { return Vec::new() };
     let begins =
         |part: &str| beginning(part).is_some_and(|beginning| phrases.beginnings.contains(&beginning));
     let cuts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(SHORTEST_PART).collect();
-    let of = |part: &str| meaning(part, &stem(part, language), Case::Capital, language);
+    let of = |part: &str| {
+        let printed = phrases.printed.iter().any(|known| known.contains_key(part));
+        meaning(part, &stem(part, language), Case::Capital, language)
+            .filter(|meanings| printed || meanings.iter().all(|meaning| meaning.known != Known::Name))
+    };
     let cuts = &cuts[..cuts.len().saturating_sub(SHORTEST_PART - 1)];
     let head = cuts.iter().rev().filter(|_| begins(word)).find_map(|at| {
         let joint = JOINTS.iter().filter_map(|joint| word[..*at].strip_suffix(joint));
         joint.filter(|part| part.len() >= SHORTEST_PART).find_map(of)
     });
-    let tail = cuts.iter().map(|at| &word[*at..]).filter(|part| begins(part)).find_map(of);
+    let is_place = |part: &str| PLACES.contains(&part.strip_suffix('s').unwrap_or(part));
+    let tail = cuts
+        .iter()
+        .map(|at| &word[*at..])
+        .filter(|part| begins(part) && (head.is_some() || !is_place(part)))
+        .find_map(of);
     head.into_iter().chain(tail).flatten().copied().collect()
 }
 
