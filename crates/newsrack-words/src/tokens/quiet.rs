@@ -134,15 +134,17 @@ pub(super) fn parted<'a>(signs: &'a [char], language: &str) -> impl Iterator<Ite
     })
 }
 
-static FOLDED: LazyLock<Vec<(&'static str, HashSet<Box<str>>)>> = LazyLock::new(|| {
+/// Folded words of a language.
+type Words = HashSet<Box<str>>;
+
+static FOLDED: LazyLock<Vec<(&'static str, Words)>> = LazyLock::new(|| {
     let folded = |words: &str| words.split_whitespace().map(|word| fold(word).into()).collect();
     WORDS.iter().map(|(tag, words)| (*tag, folded(words))).collect()
 });
 
 /// Whether a folded word, or its stem, says nothing of what a text is about.
 pub(super) fn is_quiet(word: &str, stem: &str, language: &str) -> bool {
-    let has = |words: &HashSet<Box<str>>| words.contains(word);
     language::holds_together(word, language)
         || language::holds_together(stem, language)
-        || FOLDED.iter().find(|(tag, _)| *tag == language).is_some_and(|(_, words)| has(words))
+        || FOLDED.iter().any(|(tag, words)| *tag == language && words.contains(word))
 }
