@@ -1,6 +1,7 @@
 //! Groups of entries from what each two of them say.
 
 use super::Said;
+use hashbrown::HashSet;
 use std::{cmp::Ordering, collections::BinaryHeap};
 
 /// What two entries say that were not compared, for they share no telling word.
@@ -61,7 +62,7 @@ pub(super) fn group(
     for (one, other, said) in said {
         match said {
             Said::Same => groups.together.push((*one, *other)),
-            Said::Apart => groups.apart.push((*one, *other)),
+            Said::Apart => groups.hold_apart(*one, *other),
         }
     }
     groups.grow()
@@ -107,7 +108,8 @@ struct Groups {
     /// Formulas of which a group has a print: one of each.
     formulas: Vec<Vec<u64>>,
     together: Vec<(u32, u32)>,
-    apart: Vec<(u32, u32)>,
+    /// Of each group those that the reader holds apart from it.
+    apart: Vec<HashSet<u32>>,
 }
 
 impl Groups {
@@ -123,7 +125,14 @@ impl Groups {
             versions: vec![0; count],
             formulas: members.iter().map(formulas).collect(),
             together: Vec::new(),
-            apart: Vec::new(),
+            apart: vec![HashSet::new(); count],
+        }
+    }
+
+    fn hold_apart(&mut self, one: u32, other: u32) {
+        if one != other {
+            self.apart[one as usize].insert(other);
+            self.apart[other as usize].insert(one);
         }
     }
 
@@ -157,10 +166,7 @@ impl Groups {
     }
 
     fn is_held_apart(&self, one: u32, other: u32) -> bool {
-        self.apart.iter().any(|(first, second)| {
-            let (first, second) = (self.root(*first), self.root(*second));
-            (first, second) == (one, other) || (second, first) == (one, other)
-        })
+        self.apart[one as usize].contains(&other)
     }
 
     fn grow(mut self) -> Vec<u32> {
@@ -208,6 +214,10 @@ impl Groups {
         self.versions[at] += 1;
         let formulas = std::mem::take(&mut self.formulas[to]);
         self.formulas[at].extend(formulas);
+        for held in std::mem::take(&mut self.apart[to]) {
+            self.apart[held as usize].remove(&other);
+            self.hold_apart(one, held);
+        }
         let (own, taken) = (std::mem::take(&mut self.links[at]), std::mem::take(&mut self.links[to]));
         for link in taken.iter().filter(|link| link.other != one) {
             let links = &mut self.links[link.other as usize];

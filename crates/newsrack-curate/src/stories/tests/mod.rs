@@ -1,5 +1,6 @@
 mod bounds;
 mod kept;
+mod odd;
 mod settle;
 
 use super::{Said, Stories};
