@@ -1,7 +1,7 @@
 //! Lists with one row a story: the first of its accounts in the order of the list. The others stand behind that one.
 //!
 //! Which accounts a list has of each story is told once, when it is opened, and holds as long as the list does: stories change
-//! while it is read, and no row of it moves. Only where entries go from the lists, or come back to them, the next account that is there
+//! while it is read, and no row of it moves. Only where entries go from the list, or come back to it, the next account that is there
 //! takes the place of the first.
 
 use super::{
@@ -18,8 +18,9 @@ use std::{
 
 /// What is older has a row each: stories are told in days, and to look back costs.
 const RECENT: Millis = 7 * 24 * 60 * 60 * 1_000;
-/// Lists remembered.
-const MOST_LISTS: usize = 4;
+/// Lists remembered: as many as the way back leads to, while their stories have no more accounts in all than that.
+const MOST_LISTS: usize = 100;
+const MOST_ACCOUNTS: usize = 200_000;
 
 /// Whether a list can have one row a story. What is saved was chosen one by one; a title tells a story once or in turns.
 pub(super) fn may_be(place: Place, filter: Filter) -> bool {
@@ -46,6 +47,8 @@ struct Told {
     stories: Arc<Vec<Vec<i64>>>,
     /// How often entries had gone from the lists, or come back.
     relisted: i64,
+    /// The feeds whose lists made it; `None` for all.
+    feeds: Option<HashSet<i64>>,
 }
 
 impl Grouped {
@@ -64,16 +67,25 @@ impl Grouped {
         let relisted = connection
             .prepare_cached("SELECT relisted FROM story_progress")?
             .query_row([], |row| row.get(0))?;
+        let feeds = bare.feeds(connection)?.map(|feeds| feeds.into_iter().collect::<HashSet<i64>>());
         let stories = match self.known(&bare) {
-            Some((listing, known)) if known.relisted == relisted => return Ok(listing),
-            Some((_, known)) => known.stories,
-            None => Arc::new(bare.stories(connection)?),
+            Some((listing, told)) if told.relisted == relisted && told.feeds == feeds => return Ok(listing),
+            Some((_, told)) => told.stories,
+            None => Arc::new(bare.stories(connection, feeds.as_ref())?),
         };
-        let listing = Listing { behind: Arc::new(behind(connection, &stories)?), ..bare };
+        let behind = bare.behind(connection, &stories, feeds.as_ref())?;
+        let listing = Listing { behind: Arc::new(behind), ..bare };
         let mut lists = self.lists();
         lists.retain(|known| !known.is_of(&listing));
-        lists.insert(0, Remembered { listing: listing.clone(), told: Told { stories, relisted } });
-        lists.truncate(MOST_LISTS);
+        lists.insert(0, Remembered { listing: listing.clone(), told: Told { stories, relisted, feeds } });
+        let mut left = MOST_ACCOUNTS;
+        let fit = lists.iter().take(MOST_LISTS).take_while(|known| {
+            let accounts: usize = known.told.stories.iter().map(Vec::len).sum();
+            left.checked_sub(accounts).inspect(|rest| left = *rest).is_some()
+        });
+        // However large, the list that is open is remembered.
+        let fit = fit.count().max(1);
+        lists.truncate(fit);
         Ok(listing)
     }
 
@@ -97,30 +109,43 @@ impl Remembered {
     }
 }
 
-/// All but the first account of each story that lists show now.
-fn behind(connection: &Connection, stories: &[Vec<i64>]) -> Result<HashSet<i64>, Error> {
-    let mut is_listed =
-        connection.prepare_cached("SELECT 1 FROM statuses WHERE entry_id = ?1 AND is_listed = 1")?;
-    let mut behind = HashSet::new();
-    for accounts in stories {
-        let mut has_first = false;
-        for account in accounts {
-            if is_listed.exists([*account])? {
-                if has_first {
-                    behind.insert(*account);
+impl Listing {
+    /// All but the first account of each story that the list shows now.
+    fn behind(
+        &self,
+        connection: &Connection,
+        stories: &[Vec<i64>],
+        feeds: Option<&HashSet<i64>>,
+    ) -> Result<HashSet<i64>, Error> {
+        let mut is_listed =
+            connection.prepare_cached("SELECT 1 FROM statuses WHERE entry_id = ?1 AND is_listed = 1")?;
+        let mut behind = HashSet::new();
+        for accounts in stories {
+            let mut has_first = false;
+            for account in accounts {
+                if is_listed.exists([*account])? && self.is_of(connection, *account, feeds)? {
+                    if has_first {
+                        behind.insert(*account);
+                    }
+                    has_first = true;
                 }
-                has_first = true;
             }
         }
+        Ok(behind)
     }
-    Ok(behind)
-}
 
-impl Listing {
+    fn is_of(
+        &self,
+        connection: &Connection,
+        entry: i64,
+        feeds: Option<&HashSet<i64>>,
+    ) -> Result<bool, Error> {
+        feeds.map_or(Ok(true), |feeds| self.was_in(connection, entry, feeds))
+    }
+
     /// The accounts of this list by story, from the first to the last, of stories with more than one.
-    fn stories(&self, connection: &Connection) -> Result<Vec<Vec<i64>>, Error> {
+    fn stories(&self, connection: &Connection, feeds: Option<&HashSet<i64>>) -> Result<Vec<Vec<i64>>, Error> {
         let since = self.since().max(self.snapshot.at - RECENT);
-        let feeds = self.feeds(connection)?.map(|feeds| feeds.into_iter().collect::<HashSet<i64>>());
         // Also what is not listed now: it may come back while the list is open.
         let mut statement = connection.prepare_cached(
             "SELECT story_id, story_entries.entry_id, story_entries.sort_at, fair_at
@@ -135,10 +160,7 @@ impl Listing {
         let mut stories: HashMap<i64, Vec<Key>> = HashMap::new();
         while let Some(row) = rows.next()? {
             let (story, entry): (i64, i64) = (row.get(0)?, row.get(1)?);
-            let is_here = match &feeds {
-                Some(feeds) => self.was_in(connection, entry, feeds)?,
-                None => true,
-            };
+            let is_here = self.is_of(connection, entry, feeds)?;
             if is_here && (self.filter != Filter::FullText || has_text.exists([entry])?) {
                 let at = row.get(if self.is_fair() { 3 } else { 2 })?;
                 stories.entry(story).or_default().push((at, entry));
