@@ -7,7 +7,7 @@ pub(crate) use gathering::Gathering;
 use crate::{Error, Event, Reader, clock::HOUR, reader::blocking};
 use newsrack_curate::only;
 use newsrack_model::{EntryId, Millis, StoryId};
-use newsrack_store::{Account, CopiesTold, Reading, Row, StoryWish};
+use newsrack_store::{Account, Brief, CopiesTold, Reading, Row, StoryWish};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -133,9 +133,10 @@ impl Reader {
             Ok::<_, newsrack_store::Error>(only(&told))
         })
         .await?;
+        let briefs: Vec<Brief> = accounts.iter().map(Account::brief).collect();
         Ok(Story {
-            lead: fullest(&accounts),
-            titles: titles(&accounts),
+            lead: fullest(&briefs).unwrap_or(EntryId(0)),
+            titles: titles(&briefs),
             independent: independent(&accounts),
             led_in: count(accounts.iter().filter(|it| it.is_lead).map(|it| it.row.entry.publication_id)),
             is_developing: is_developing(&accounts, now),
@@ -156,15 +157,14 @@ impl Reader {
             .read(|store| {
                 let mut lines = Vec::new();
                 for (id, wish) in store.stories_wished()? {
-                    let accounts = store.accounts(id)?;
-                    let lead = fullest(&accounts);
-                    let Some(lead) = accounts.iter().find(|account| account.row.entry.id == lead) else {
+                    let accounts = store.briefs(id)?;
+                    let Some(lead) = fullest(&accounts).map(|lead| store.entry(lead)).transpose()?.flatten()
+                    else {
                         continue;
                     };
                     let new = store.new_accounts(id)?;
-                    let last_at = accounts[0].row.entry.sort_at;
-                    let titles = titles(&accounts);
-                    lines.push(StoryLine { id, wish, lead: lead.row.clone(), titles, new, last_at });
+                    let last_at = accounts[0].sort_at;
+                    lines.push(StoryLine { id, wish, lead, titles: titles(&accounts), new, last_at });
                 }
                 Ok(lines)
             })
@@ -197,6 +197,8 @@ impl Reader {
         set.ok_or(Error::NotFound("story"))?;
         self.tell(&Event::StoriesChanged {});
         if is_muted.is_some() {
+            // Of a story that is told at length not all is muted yet. Where that fails it is done at the next look.
+            let _ = self.look_at_muted().await;
             self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
             self.tell(&Event::TitlesChanged {});
         }
@@ -225,8 +227,6 @@ impl Reader {
         story: StoryId,
         is_same: bool,
     ) -> Result<Option<StoryId>, Error> {
-        // Before it is kept: what is grouped meanwhile without it is not.
-        self.inner.gathering.is_said();
         let said = self.intend(move |store| store.say_story(entry, story, is_same)).await?;
         let said = said.ok_or(Error::NotFound("story"))?;
         self.tell(&Event::StoriesChanged {});
@@ -245,8 +245,8 @@ impl Reader {
             let Some(mark) = store.story_mark(entry)? else {
                 return Ok(Told { related, story: None, copies });
             };
-            let accounts = store.accounts(mark.story_id)?;
-            let order: Vec<EntryId> = accounts.iter().map(|account| account.row.entry.id).collect();
+            let accounts = store.briefs(mark.story_id)?;
+            let order: Vec<EntryId> = accounts.iter().map(|account| account.entry_id).collect();
             let related = related.into_iter().filter(|row| !order.contains(&row.entry.id)).collect();
             let wish = store.story_wish(mark.story_id)?;
             let new = store.new_accounts(mark.story_id)?;
@@ -255,7 +255,7 @@ impl Reader {
                 wish,
                 titles: mark.titles,
                 new,
-                coverage: strip(accounts, entry),
+                coverage: strip(store, accounts, entry)?,
                 order,
             };
             Ok(Told { related, story: Some(strip), copies })
@@ -265,15 +265,14 @@ impl Reader {
 }
 
 /// How much an account tells: one that is whole before teasers, and its own text before a copy.
-fn fullness(account: &Account) -> (bool, bool, u16, usize) {
-    let row = &account.row;
-    (row.is_full_text, account.copy_of.is_none(), row.minutes, row.entry.summary.len())
+fn fullness(account: &Brief) -> (bool, bool, u16, usize) {
+    (account.is_full_text, account.is_own, account.minutes, account.summary_bytes)
 }
 
 /// The account that tells the most; of equal ones the latest.
-fn fullest(accounts: &[Account]) -> EntryId {
-    let fullest = accounts.iter().max_by_key(|account| (fullness(account), account.row.entry.sort_at));
-    fullest.map_or(EntryId(0), |account| account.row.entry.id)
+fn fullest(accounts: &[Brief]) -> Option<EntryId> {
+    let fullest = accounts.iter().max_by_key(|account| (fullness(account), account.sort_at));
+    fullest.map(|account| account.entry_id)
 }
 
 /// Different ones.
@@ -281,8 +280,8 @@ fn count<T: Ord>(all: impl Iterator<Item = T>) -> u32 {
     u32::try_from(all.collect::<BTreeSet<T>>().len()).unwrap_or(u32::MAX)
 }
 
-fn titles(accounts: &[Account]) -> u32 {
-    count(accounts.iter().map(|account| account.row.entry.publication_id))
+fn titles(accounts: &[Brief]) -> u32 {
+    count(accounts.iter().map(|account| account.publication_id))
 }
 
 /// Owners that have an account of their own making.
@@ -314,14 +313,19 @@ fn languages(accounts: &[Account]) -> Vec<(Option<String>, u32)> {
 }
 
 /// Accounts beside one: the fullest of each other title, then more of them; a copy of what is there goes last.
-fn strip(mut accounts: Vec<Account>, own: EntryId) -> Vec<Row> {
-    let publication = accounts.iter().find(|it| it.row.entry.id == own).map(|it| it.row.entry.publication_id);
-    accounts.retain(|account| account.row.entry.id != own);
-    accounts.sort_by_key(|account| (account.copy_of.is_some(), Reverse(fullness(account))));
+fn strip(
+    store: &Reading<'_>,
+    mut accounts: Vec<Brief>,
+    own: EntryId,
+) -> Result<Vec<Row>, newsrack_store::Error> {
+    let publication = accounts.iter().find(|it| it.entry_id == own).map(|it| it.publication_id);
+    accounts.retain(|account| account.entry_id != own);
+    accounts.sort_by_key(|account| (!account.is_own, Reverse(fullness(account))));
     let mut seen: BTreeSet<_> = publication.into_iter().collect();
-    let (first, more): (Vec<Account>, Vec<Account>) =
-        accounts.into_iter().partition(|account| seen.insert(account.row.entry.publication_id));
-    first.into_iter().chain(more).take(MOST_IN_STRIP).map(|account| account.row).collect()
+    let (first, more): (Vec<Brief>, Vec<Brief>) =
+        accounts.into_iter().partition(|account| seen.insert(account.publication_id));
+    let chosen = first.into_iter().chain(more).take(MOST_IN_STRIP);
+    chosen.filter_map(|account| store.entry(account.entry_id).transpose()).collect()
 }
 
 /// The texts that are looked through, from the first account to the latest.
@@ -330,7 +334,7 @@ fn texts(
     accounts: &[Account],
 ) -> Result<Vec<(EntryId, String, Option<String>)>, newsrack_store::Error> {
     let mut chosen: Vec<&Account> = accounts.iter().filter(|account| account.copy_of.is_none()).collect();
-    chosen.sort_by_key(|account| Reverse(fullness(account)));
+    chosen.sort_by_key(|account| Reverse(fullness(&account.brief())));
     chosen.truncate(MOST_LOOKED_THROUGH);
     chosen.sort_by_key(|account| (account.row.entry.sort_at, account.row.entry.id));
     let mut texts = Vec::with_capacity(chosen.len());

@@ -91,11 +91,11 @@ impl Reader {
         Ok(())
     }
 
-    /// Looks for muted words in what is here of titles whose words were set, in steps so short that no mark waits for them.
+    /// Looks for what mutes the entries of titles whose words were set, and of stories that were muted or are so no more, in steps so
+    /// short that no mark waits for them.
     pub(crate) async fn look_at_muted(&self) -> Result<(), Error> {
         for look in self.read(|store| store.looks_at_muted()).await? {
-            let title = look.publication_id;
-            let entries = self.read(move |store| store.entries_of_title(title)).await?;
+            let entries = self.read(move |store| store.entries_muted_with(look.of)).await?;
             let mut changed = 0;
             for step in entries.chunks(ENTRIES_AT_ONCE) {
                 let step = step.to_vec();

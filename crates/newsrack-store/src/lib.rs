@@ -37,9 +37,9 @@ pub use marks::{BroughtMarks, Changed};
 pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{
-    Account, Arranged, Arrivals, CopiesTold, EntryToGroup, Filed, FiledAt, Filing, Follow, FollowedFeed,
-    FollowedMany, FoundCopies, KeptEntry, Listed, LookAtMuted, NewFeed, NewPage, Owner, Pace, PackedDocument,
-    PictureSize, PutIntoStories, Revision, Site, StoryMark, StorySaid, StoryWish, TextMark, TitleHealth,
-    TitleSettings, TrialReport, Unarranged,
+    Account, Arranged, Arrivals, Brief, CopiesTold, EntryToGroup, Filed, FiledAt, Filing, Follow,
+    FollowedFeed, FollowedMany, FoundCopies, KeptEntry, Listed, LookAtMuted, MutedOf, NewFeed, NewPage,
+    Owner, Pace, PackedDocument, PictureSize, PutIntoStories, Revision, Site, StoryMark, StorySaid,
+    StoryWish, TextMark, TitleHealth, TitleSettings, TrialReport, Unarranged,
 };
 pub use writer::Durability;

@@ -49,8 +49,9 @@ impl Reading<'_> {
         });
         let rows = keys
             .iter()
-            .filter_map(|(_, entry)| self.entry(EntryId(*entry)).transpose())
+            .filter_map(|(_, entry)| self.bare_entry(EntryId(*entry)).transpose())
             .collect::<Result<Vec<_>, _>>()?;
+        let rows = self.marked(rows)?;
         let unread = self.unread_in(query.place, query.now)?;
         Ok(Page { rows, next, index, total, unread, snapshot: listing.snapshot })
     }

@@ -28,7 +28,7 @@ impl Reading<'_> {
     }
 
     /// The same without its story.
-    pub(super) fn bare_entry(&self, id: EntryId) -> Result<Option<Row>, Error> {
+    pub(crate) fn bare_entry(&self, id: EntryId) -> Result<Option<Row>, Error> {
         Ok(self.prepare_cached(ROW)?.query_row([id.0], read).optional()?)
     }
 

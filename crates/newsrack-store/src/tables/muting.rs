@@ -1,8 +1,9 @@
 //! What is muted, and what lists show of it. Here stands the one rule: an entry is muted by a word of its title's that its
 //! headline or summary holds, or by its story (`muted_by`), and lists leave it out unless it is saved, which is the reader's own word too.
 
+use super::stories::entries_of_story;
 use crate::{Error, Reading, Writing};
-use newsrack_model::PublicationId;
+use newsrack_model::{PublicationId, StoryId};
 use newsrack_words::Phrases;
 use rusqlite::{OptionalExtension, params};
 use serde_json::{Value, json};
@@ -22,33 +23,52 @@ impl Mutes {
 /// Stands in `muted_by` where it is not a word but the story that the reader mutes. No word begins with a blank.
 const BY_STORY: &str = " story";
 
-/// Titles whose words were set, and whose entries were not all looked at since: a process may end in the middle.
+/// Titles whose words were set, and stories that were muted or are so no more, whose entries were not all looked at since: a process
+/// may end in the middle.
 const LOOKS: &str = "looks_at_muted";
+const LOOKS_AT_STORIES: &str = "looks_at_muted_stories";
 
-/// That the entries of a title are to be looked at for words that mute them.
+/// That entries are to be looked at for what mutes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LookAtMuted {
     /// Whose.
-    pub publication_id: PublicationId,
-    /// How often its words were set before all were looked at.
+    pub of: MutedOf,
+    /// How often it was set otherwise before all were looked at.
     times: u64,
 }
 
+/// What has entries that are muted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MutedOf {
+    /// By its words.
+    Title(PublicationId),
+    /// As a whole.
+    Story(StoryId),
+}
+
 impl Reading<'_> {
-    /// The titles whose entries are to be looked at.
+    /// The titles and stories whose entries are to be looked at.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn looks_at_muted(&self) -> Result<Vec<LookAtMuted>, Error> {
-        let looks = looks(self.setting(LOOKS)?).into_iter();
-        Ok(looks.map(|(title, times)| LookAtMuted { publication_id: PublicationId(title), times }).collect())
+        let titles = looks(self.setting(LOOKS)?).into_iter();
+        let titles =
+            titles.map(|(title, times)| LookAtMuted { of: MutedOf::Title(PublicationId(title)), times });
+        let stories = looks(self.setting(LOOKS_AT_STORIES)?).into_iter();
+        let stories = stories.map(|(story, times)| LookAtMuted { of: MutedOf::Story(StoryId(story)), times });
+        Ok(titles.chain(stories).collect())
     }
 
-    /// All entries of a title, listed or not.
+    /// All entries of a title or a story, listed or not.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn entries_of_title(&self, title: PublicationId) -> Result<Vec<i64>, Error> {
+    pub fn entries_muted_with(&self, of: MutedOf) -> Result<Vec<i64>, Error> {
+        let title = match of {
+            MutedOf::Title(title) => title,
+            MutedOf::Story(story) => return entries_of_story(self, story),
+        };
         let mut statement = self.prepare_cached("SELECT id FROM entries WHERE publication_id = ?1")?;
         let entries = statement.query_map([title.0], |row| row.get(0))?;
         Ok(entries.collect::<Result<_, _>>()?)
@@ -64,20 +84,33 @@ impl Writing<'_> {
     pub fn set_muted_words(&self, title: PublicationId, words: &[String]) -> Result<(), Error> {
         self.prepare_cached("UPDATE publications SET muted_words = ?2 WHERE id = ?1")?
             .execute(params![title.0, serde_json::to_string(words)?])?;
-        let mut looks = looks(self.setting(LOOKS)?);
-        *looks.entry(title.0).or_default() += 1;
-        self.set_setting(LOOKS, &json!(looks))
+        self.is_to_be_looked_at(LOOKS, title.0)
     }
 
-    /// All entries of a title were looked at. Where its words were set anew meanwhile, they are to be looked at again.
+    /// Accounts of a story are to be looked at, which was muted or is so no more.
+    pub(super) fn look_at_muted_story(&self, story: StoryId) -> Result<(), Error> {
+        self.is_to_be_looked_at(LOOKS_AT_STORIES, story.0)
+    }
+
+    fn is_to_be_looked_at(&self, key: &str, id: i64) -> Result<(), Error> {
+        let mut looks = looks(self.setting(key)?);
+        *looks.entry(id).or_default() += 1;
+        self.set_setting(key, &json!(looks))
+    }
+
+    /// All entries of a title or a story were looked at. Where it was set otherwise meanwhile, they are to be looked at again.
     ///
     /// # Errors
     /// The database cannot be written.
     pub fn looked_at_muted(&self, look: LookAtMuted) -> Result<(), Error> {
-        let mut looks = looks(self.setting(LOOKS)?);
-        if looks.get(&look.publication_id.0) == Some(&look.times) {
-            looks.remove(&look.publication_id.0);
-            self.set_setting(LOOKS, &json!(looks))?;
+        let (key, id) = match look.of {
+            MutedOf::Title(title) => (LOOKS, title.0),
+            MutedOf::Story(story) => (LOOKS_AT_STORIES, story.0),
+        };
+        let mut looks = looks(self.setting(key)?);
+        if looks.get(&id) == Some(&look.times) {
+            looks.remove(&id);
+            self.set_setting(key, &json!(looks))?;
         }
         Ok(())
     }

@@ -1,13 +1,18 @@
-//! Stories as they are shown: one event, all its coverage. What puts entries into them stands in `story_groups.rs`.
+//! Stories as they are shown: one event, all its coverage. What puts entries into them stands in `story_groups.rs`. Longer than
+//! most files, for one rule of what counts in a story is told by all of its queries.
 
 use crate::{Error, Reading, Row, Writing};
 use newsrack_model::{EntryId, Millis, PublicationId, StoryId};
 use rusqlite::{OptionalExtension, params};
+use std::{cmp::Reverse, collections::HashMap};
 
-/// Accounts of a story that are told of.
+/// Accounts of a story that are told of and counted, the latest: what is told for years has more, and no list waits for them.
 const MOST_ACCOUNTS: i64 = 1_000;
-/// What the reader says of an entry holds against so many accounts of a story.
-const MOST_SAID: i64 = 64;
+/// What the reader says of an entry holds against so many accounts of a story, which is all that are grouped together: those that it
+/// is not held apart from would go along with it.
+const MOST_SAID: i64 = MOST_ACCOUNTS;
+/// Entries that are muted in one transaction: no mark waits for more.
+pub(super) const MUTED_AT_ONCE: usize = 500;
 
 /// That an entry is one of several accounts of one event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +51,42 @@ pub struct Account {
     pub copy_of: Option<EntryId>,
 }
 
+/// An account as far as it is weighed against others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Brief {
+    /// Whose it is.
+    pub entry_id: EntryId,
+    /// The title that printed it.
+    pub publication_id: PublicationId,
+    /// When, UTC milliseconds.
+    pub sort_at: Millis,
+    /// Stored whole.
+    pub is_full_text: bool,
+    /// The text is no other entry's.
+    pub is_own: bool,
+    /// Reading time; 0 for a teaser.
+    pub minutes: u16,
+    /// How long its summary is.
+    pub summary_bytes: usize,
+}
+
+impl Account {
+    /// What it is weighed by.
+    #[must_use]
+    pub fn brief(&self) -> Brief {
+        let Row { entry, is_full_text, minutes, .. } = &self.row;
+        Brief {
+            entry_id: entry.id,
+            publication_id: entry.publication_id,
+            sort_at: entry.sort_at,
+            is_full_text: *is_full_text,
+            is_own: self.copy_of.is_none(),
+            minutes: *minutes,
+            summary_bytes: entry.summary.len(),
+        }
+    }
+}
+
 /// Who answers for a title.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Owner {
@@ -66,7 +107,9 @@ pub struct CopiesTold {
     pub original: Option<Row>,
 }
 
-/// Of a muted story (`?2`) also what is muted, if a feed that is followed carries it.
+/// As many as `?3` of these.
+const LATEST: &str = "ORDER BY story_entries.sort_at DESC, story_entries.entry_id DESC LIMIT ?3";
+/// The accounts of a story that lists show. Of a muted story (`?2`) also what is muted, if a feed that is followed carries it.
 const LISTED: &str = "FROM story_entries CROSS JOIN statuses ON statuses.entry_id = story_entries.entry_id
      WHERE story_id = ?1 AND (is_listed = 1 OR ?2 AND muted_by IS NOT NULL AND EXISTS (
         SELECT 1 FROM placements JOIN feeds ON feeds.id = feed_id
@@ -80,9 +123,28 @@ impl Reading<'_> {
     pub fn story_mark(&self, entry: EntryId) -> Result<Option<StoryMark>, Error> {
         let Some(story) = self.story_of(entry)? else { return Ok(None) };
         let (accounts, titles) = self
-            .prepare_cached(&format!("SELECT count(*), count(DISTINCT publication_id) {LISTED}"))?
-            .query_row(params![story.0, false], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            .prepare_cached(&format!(
+                "SELECT count(*), count(DISTINCT publication_id) FROM (SELECT statuses.publication_id {LISTED} {LATEST})"
+            ))?
+            .query_row(params![story.0, false, MOST_ACCOUNTS], |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok((accounts > 1).then_some(StoryMark { story_id: story, titles, accounts }))
+    }
+
+    /// Rows with their stories, each of which is counted once.
+    pub(crate) fn marked(&self, rows: Vec<Row>) -> Result<Vec<Row>, Error> {
+        let mut marks: HashMap<StoryId, Option<StoryMark>> = HashMap::new();
+        let mut marked = Vec::with_capacity(rows.len());
+        for row in rows {
+            let story = match self.story_of(row.entry.id)? {
+                Some(story) => match marks.get(&story) {
+                    Some(mark) => *mark,
+                    None => *marks.entry(story).or_insert(self.story_mark(row.entry.id)?),
+                },
+                None => None,
+            };
+            marked.push(Row { story, ..row });
+        }
+        Ok(marked)
     }
 
     /// The story that an entry was put into, if only with others that lists do not show.
@@ -116,9 +178,7 @@ impl Reading<'_> {
     pub fn accounts(&self, story: StoryId) -> Result<Vec<Account>, Error> {
         let is_muted = self.story_wish(story)?.is_muted;
         let ids: Vec<EntryId> = self
-            .prepare_cached(&format!(
-                "SELECT story_entries.entry_id {LISTED} ORDER BY story_entries.sort_at DESC, story_entries.entry_id DESC LIMIT ?3"
-            ))?
+            .prepare_cached(&format!("SELECT story_entries.entry_id {LISTED} {LATEST}"))?
             .query_map(params![story.0, is_muted, MOST_ACCOUNTS], |row| row.get(0).map(EntryId))?
             .collect::<Result<_, _>>()?;
         let accounts: Vec<Account> =
@@ -127,6 +187,33 @@ impl Reading<'_> {
         let mark = accounts.first().map_or(Ok(None), |account| self.story_mark(account.row.entry.id))?;
         let marked = |account: Account| Account { row: Row { story: mark, ..account.row }, ..account };
         Ok(accounts.into_iter().map(marked).collect())
+    }
+
+    /// The accounts of a story in brief, as [`Reading::accounts`] has them.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn briefs(&self, story: StoryId) -> Result<Vec<Brief>, Error> {
+        let is_muted = self.story_wish(story)?.is_muted;
+        let mut statement = self.prepare_cached(&format!(
+            "SELECT entries.id, entries.publication_id, entries.sort_at, is_full_text, minutes, octet_length(summary),
+                NOT EXISTS (SELECT 1 FROM copies WHERE copies.entry_id = entries.id AND original_id <> entries.id)
+             FROM (SELECT story_entries.entry_id {LISTED} {LATEST}) AS account CROSS JOIN entries ON entries.id = account.entry_id"
+        ))?;
+        let briefs = statement.query_map(params![story.0, is_muted, MOST_ACCOUNTS], |row| {
+            Ok(Brief {
+                entry_id: EntryId(row.get(0)?),
+                publication_id: PublicationId(row.get(1)?),
+                sort_at: row.get(2)?,
+                is_full_text: row.get(3)?,
+                minutes: row.get(4)?,
+                summary_bytes: row.get::<_, u32>(5)? as usize,
+                is_own: row.get(6)?,
+            })
+        })?;
+        let mut briefs: Vec<Brief> = briefs.collect::<Result<_, _>>()?;
+        briefs.sort_by_key(|brief| Reverse((brief.sort_at, brief.entry_id)));
+        Ok(briefs)
     }
 
     fn account(&self, id: EntryId) -> Result<Option<Account>, Error> {
@@ -165,12 +252,12 @@ impl Reading<'_> {
     pub fn new_accounts(&self, story: StoryId) -> Result<u32, Error> {
         Ok(self
             .prepare_cached(
-                "SELECT count(*) FROM story_marks
+                "SELECT count(*) FROM (SELECT 1 FROM story_marks
                  CROSS JOIN story_entries ON story_entries.story_id = story_marks.story_id AND story_entries.entry_id > read_to
                  CROSS JOIN statuses ON statuses.entry_id = story_entries.entry_id
-                 WHERE story_marks.story_id = ?1 AND is_listed = 1",
+                 WHERE story_marks.story_id = ?1 AND is_listed = 1 LIMIT ?2)",
             )?
-            .query_row([story.0], |row| row.get(0))?)
+            .query_row([story.0, MOST_ACCOUNTS], |row| row.get(0))?)
     }
 
     /// The stories that the reader follows or mutes.
@@ -213,7 +300,8 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
-    /// Follows a story or mutes it; `None` leaves it as it is. `None` where nobody knows the story.
+    /// Follows a story or mutes it; `None` leaves it as it is. `None` where nobody knows the story. Of one that is told at length
+    /// the latest accounts are muted with it, and the others are to be looked at ([`Reading::looks_at_muted`]).
     ///
     /// # Errors
     /// The database cannot be written.
@@ -232,7 +320,12 @@ impl Writing<'_> {
         };
         self.put_story_wish(story, after)?;
         if before.is_muted != after.is_muted {
-            self.mute_again(self.entries_of_story(story)?)?;
+            let entries = self.entries_of_story(story)?;
+            let latest = entries.iter().copied().take(MUTED_AT_ONCE);
+            self.mute_again(latest)?;
+            if entries.len() > MUTED_AT_ONCE {
+                self.look_at_muted_story(story)?;
+            }
         }
         Ok(Some(story))
     }
@@ -264,10 +357,9 @@ impl Writing<'_> {
         Ok(())
     }
 
+    /// From the latest to the first, listed or not.
     pub(super) fn entries_of_story(&self, story: StoryId) -> Result<Vec<i64>, Error> {
-        let mut statement = self.prepare_cached("SELECT entry_id FROM story_entries WHERE story_id = ?1")?;
-        let entries = statement.query_map([story.0], |row| row.get(0))?;
-        Ok(entries.collect::<Result<_, _>>()?)
+        entries_of_story(self, story)
     }
 
     /// The reader says that an entry is of a story, or is not; that holds whatever the words say, until the contrary is
@@ -287,6 +379,7 @@ impl Writing<'_> {
             .query_row([entry.0], |row| row.get(0))
             .optional()?;
         let Some(sort_at) = sort_at else { return Ok(None) };
+        self.count_said()?;
         let before = story_of(self, entry)?;
         let others: Vec<i64> = self
             .prepare_cached(
@@ -300,6 +393,14 @@ impl Writing<'_> {
         )?;
         let mut unsay =
             self.prepare_cached("DELETE FROM story_said WHERE entry_id = ?2 AND other_id = ?1")?;
+        // What was said to be of this story by this account stays of it by another.
+        let held: Vec<i64> = self
+            .prepare_cached(
+                "SELECT entry_id FROM story_entries CROSS JOIN story_said USING (entry_id)
+                 WHERE story_id = ?2 AND other_id = ?1 AND is_same = 1",
+            )?
+            .query_map([entry.0, story.0], |row| row.get(0))?
+            .collect::<Result<_, _>>()?;
         for sql in [
             "DELETE FROM story_said WHERE entry_id = ?1 AND other_id IN (SELECT entry_id FROM story_entries WHERE story_id = ?2)",
             "DELETE FROM story_said WHERE other_id = ?1 AND entry_id IN (SELECT entry_id FROM story_entries WHERE story_id = ?2)",
@@ -309,6 +410,11 @@ impl Writing<'_> {
         // Of one story it is with one of its accounts, and the others go with that one; apart it is from each.
         for other in others.iter().take(if is_same { 1 } else { others.len() }) {
             say.execute(params![entry.0, other, is_same])?;
+        }
+        for held in held {
+            if let Some(other) = others.iter().find(|other| **other != held) {
+                say.execute(params![held, other, true])?;
+            }
         }
         if let Some(left) = before.filter(|before| is_same && *before != story) {
             let left = self.entries_of_story(left)?.into_iter().filter(|other| *other != entry.0);
@@ -344,6 +450,13 @@ impl Writing<'_> {
             )?
             .exists([entry])?)
     }
+}
+
+pub(super) fn entries_of_story(connection: &rusqlite::Connection, story: StoryId) -> Result<Vec<i64>, Error> {
+    let mut statement = connection
+        .prepare_cached("SELECT entry_id FROM story_entries WHERE story_id = ?1 ORDER BY sort_at DESC")?;
+    let entries = statement.query_map([story.0], |row| row.get(0))?;
+    Ok(entries.collect::<Result<_, _>>()?)
 }
 
 pub(super) fn story_of(connection: &rusqlite::Connection, entry: EntryId) -> Result<Option<StoryId>, Error> {

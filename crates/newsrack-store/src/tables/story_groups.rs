@@ -1,11 +1,16 @@
 //! Putting entries into stories: what is to be looked at, and groups laid over the stories that are there, so that a story
 //! keeps its number, and its marks, while accounts come and go.
 
-use super::stories::{StoryWish, story_wish};
+use super::stories::{MUTED_AT_ONCE, StoryWish, story_wish};
 use crate::{Error, Reading, Writing};
 use newsrack_model::{EntryId, Millis, PublicationId, StoryId};
 use rusqlite::{OptionalExtension, params};
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Where it is kept, among the settings, how often the reader said something of stories. What is said may be one thing and then
+/// another of the same two, so that no table tells it.
+const TIMES_SAID: &str = "stories_said";
 
 /// Bytes of a text that stories and copies are told by.
 const MOST_TEXT: usize = 6_000;
@@ -73,8 +78,8 @@ impl Reading<'_> {
         Ok(self.query_row("SELECT words FROM story_progress", [], |row| row.get(0))?)
     }
 
-    /// Listed entries printed since a moment that were not looked at, in the order in which they came; with the highest
-    /// entry up to which these are all.
+    /// Entries printed since a moment that were not looked at, in the order in which they came, also those that no list shows now,
+    /// for they may come back; with the highest entry up to which these are all.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -85,7 +90,7 @@ impl Reading<'_> {
         let mut ids: Vec<EntryId> = self
             .prepare_cached(
                 "SELECT entry_id FROM statuses NOT INDEXED
-                 WHERE entry_id > ?2 AND is_listed = 1 AND sort_at >= ?1 ORDER BY entry_id LIMIT ?3",
+                 WHERE entry_id > ?2 AND sort_at >= ?1 ORDER BY entry_id LIMIT ?3",
             )?
             .query_map(params![since, looked_to.0, most as i64 + 1], |row| row.get(0).map(EntryId))?
             .collect::<Result<_, _>>()?;
@@ -115,16 +120,19 @@ impl Reading<'_> {
             .query_map(params![since, looked_to.0, most as i64], |row| row.get(0).map(EntryId))?
             .collect::<Result<_, _>>()?;
         let mut stories: BTreeMap<i64, Vec<EntryId>> = BTreeMap::new();
-        let mut statement =
-            self.prepare_cached("SELECT story_id, entry_id FROM story_entries WHERE sort_at >= ?1")?;
-        let mut rows = statement.query([since])?;
+        let mut statement = self.prepare_cached(
+            "SELECT story_id, entry_id FROM story_entries WHERE sort_at >= ?1 ORDER BY sort_at DESC LIMIT ?2",
+        )?;
+        let mut rows = statement.query(params![since, most as i64])?;
         while let Some(row) = rows.next()? {
             let entry = EntryId(row.get(1)?);
             // Those of a muted story too, which are not listed.
             ids.insert(entry);
             stories.entry(row.get(0)?).or_default().push(entry);
         }
-        Ok((ids.into_iter().collect(), stories.into_values().filter(|story| story.len() > 1).collect()))
+        let mut stories: Vec<Vec<EntryId>> = stories.into_values().filter(|story| story.len() > 1).collect();
+        stories.iter_mut().for_each(|story| story.sort_unstable());
+        Ok((ids.into_iter().collect(), stories))
     }
 
     /// An entry as far as stories go by it. The whole text is asked for where copies are to be found.
@@ -166,6 +174,14 @@ impl Reading<'_> {
         Ok(Some(entry))
     }
 
+    /// How often the reader said something of stories.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn times_said(&self) -> Result<u64, Error> {
+        Ok(self.setting(TIMES_SAID)?.and_then(|kept| kept.as_u64()).unwrap_or(0))
+    }
+
     /// What the reader said of entries printed since a moment.
     ///
     /// # Errors
@@ -194,6 +210,18 @@ impl Writing<'_> {
     pub fn set_stories_looked_to(&self, upto: EntryId) -> Result<(), Error> {
         self.prepare_cached("UPDATE story_progress SET looked_to = max(looked_to, ?1)")?.execute([upto.0])?;
         Ok(())
+    }
+
+    /// How often the reader said something of stories.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn times_said(&self) -> Result<u64, Error> {
+        Ok(self.setting(TIMES_SAID)?.and_then(|kept| kept.as_u64()).unwrap_or(0))
+    }
+
+    pub(super) fn count_said(&self) -> Result<(), Error> {
+        self.set_setting(TIMES_SAID, &json!(self.times_said()?.wrapping_add(1)))
     }
 
     /// Keeps how common words are.
@@ -283,9 +311,9 @@ impl Writing<'_> {
         Ok(story)
     }
 
-    /// Makes a story part of another; answers the entries that went along.
+    /// Makes a story part of another; answers the entries that went along, or are muted now.
     fn merge_story(&self, story: StoryId, heir: StoryId) -> Result<Vec<i64>, Error> {
-        let entries = self.entries_of_story(story)?;
+        let mut moved = self.entries_of_story(story)?;
         self.prepare_cached("UPDATE story_entries SET story_id = ?2 WHERE story_id = ?1")?
             .execute([story.0, heir.0])?;
         self.prepare_cached("UPDATE stories SET merged_into = ?2 WHERE id = ?1")?
@@ -303,10 +331,14 @@ impl Writing<'_> {
             self.put_story_wish(heir, both)?;
             self.prepare_cached("DELETE FROM story_marks WHERE story_id = ?1")?.execute([story.0])?;
             if is_muted != other.is_muted {
-                return self.entries_of_story(heir);
+                moved = self.entries_of_story(heir)?;
             }
         }
-        Ok(entries)
+        if moved.len() > MUTED_AT_ONCE {
+            self.look_at_muted_story(heir)?;
+            moved.truncate(MUTED_AT_ONCE);
+        }
+        Ok(moved)
     }
 
     /// What came into a muted story goes from the lists, and what left one comes back.

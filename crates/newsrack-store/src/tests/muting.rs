@@ -17,7 +17,7 @@ fn mute(bench: &Bench, title: PublicationId, words: &[&str]) -> u64 {
     set(bench, title, words);
     let mut changed = 0;
     for look in bench.read(|store| store.looks_at_muted()) {
-        let entries = bench.read(|store| store.entries_of_title(look.publication_id));
+        let entries = bench.read(|store| store.entries_muted_with(look.of));
         for step in entries.chunks(2) {
             let step = step.to_vec();
             changed += bench.write(move |store| store.mute_again(step));

@@ -4,7 +4,7 @@ use super::*;
 use newsrack_model::StoryId;
 
 /// Entries 1 to `count`, a minute apart, the latest first in lists; one title each, all of them filed.
-fn entries(count: i64) -> (Bench, Vec<EntryId>) {
+pub(super) fn entries(count: i64) -> (Bench, Vec<EntryId>) {
     let bench = Bench::new();
     let mut ids = Vec::new();
     for n in 0..count {
@@ -15,13 +15,13 @@ fn entries(count: i64) -> (Bench, Vec<EntryId>) {
 }
 
 /// Puts entries, by their place in `ids`, into stories.
-fn put(bench: &Bench, ids: &[EntryId], groups: &[&[usize]]) {
+pub(super) fn put(bench: &Bench, ids: &[EntryId], groups: &[&[usize]]) {
     let groups: Vec<Vec<EntryId>> =
         groups.iter().map(|group| group.iter().map(|at| ids[*at]).collect()).collect();
     bench.write(move |store| store.put_into_stories(&groups));
 }
 
-fn stories(bench: &Bench, ids: &[EntryId]) -> Vec<i64> {
+pub(super) fn stories(bench: &Bench, ids: &[EntryId]) -> Vec<i64> {
     let story = |id: &EntryId| bench.read(|store| store.story_of(*id)).map_or(0, |story| story.0);
     ids.iter().map(story).collect()
 }
