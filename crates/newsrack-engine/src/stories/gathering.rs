@@ -5,16 +5,13 @@ use crate::{Error, Event, Reader, clock::HOUR, reader::blocking};
 use newsrack_curate::{Copies, How, Item, Said, Stories, Texts};
 use newsrack_model::{EntryId, Millis};
 use newsrack_store::{
-    Durability, EntryToGroup, Error as StoreError, FoundCopies, PutIntoStories, Store, StorySaid,
+    Durability, EntryToGroup, Error as StoreError, FoundCopies, PutIntoStories, Store, StorySaid, Writing,
 };
 use std::{
     collections::BTreeSet,
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{
-            AtomicBool, AtomicU64,
-            Ordering::{Relaxed, SeqCst},
-        },
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, AtomicI64, Ordering::Relaxed},
     },
 };
 
@@ -37,14 +34,17 @@ const TEXT_OF_STORIES: usize = 1_200;
 /// How common words are changes slowly.
 const KEEP_WORDS_EVERY: Millis = HOUR;
 
+/// After a failure nothing is tried for so long: each try loads the stories of a week.
+const AFTER_FAILURE: Millis = HOUR / 6;
+
 /// What stands in memory, once it was needed.
 #[derive(Default)]
 pub(crate) struct Gathering {
     at_hand: Mutex<Option<AtHand>>,
-    /// How often the reader said something of stories: a step that began before is not kept.
-    said: Arc<AtomicU64>,
     is_running: AtomicBool,
     is_closing: AtomicBool,
+    /// When it failed last, UTC milliseconds; 0 if it went well since.
+    failed_at: AtomicI64,
 }
 
 struct AtHand {
@@ -56,8 +56,12 @@ struct AtHand {
     is_empty: bool,
     /// As the folder has it: another process may have gone on.
     looked_to: EntryId,
-    /// As it was when all this was loaded.
-    said: u64,
+    /// How often the reader had said something of stories, here or in another process, when all this was loaded: a step that knows
+    /// less than what was said is not kept.
+    times_said: u64,
+    /// Groups as the folder has them, and what was said, until the stories are told of them: that is when their entries are there.
+    groups: Vec<Vec<EntryId>>,
+    unsaid: Vec<StorySaid>,
     /// Nothing older is here.
     since: Millis,
     words_kept_at: Millis,
@@ -95,27 +99,32 @@ impl Reader {
         }
     }
 
-    /// Begins to put what arrived into stories, if that is not under way.
+    /// Begins to put what arrived into stories, if that is not under way, and did not just fail.
     pub(crate) fn start_gathering(&self) {
-        if self.inner.gathering.is_running.swap(true, Relaxed) {
+        let gathering = &self.inner.gathering;
+        if self.now().abs_diff(gathering.failed_at.load(Relaxed)) < AFTER_FAILURE.unsigned_abs()
+            || gathering.is_running.swap(true, Relaxed)
+        {
             return;
         }
         let reader = self.clone();
         tokio::spawn(async move {
-            // What it cannot do now it does at the next turn.
-            let _ = reader.gather_stories().await;
+            // What it cannot do now it does at a later turn.
+            let failed_at = if reader.gather_stories().await.is_err() { reader.now() } else { 0 };
+            reader.inner.gathering.failed_at.store(failed_at, Relaxed);
             reader.inner.gathering.is_running.store(false, Relaxed);
         });
+    }
+
+    /// Whether entries are being put into stories just now.
+    #[cfg(test)]
+    pub(crate) fn is_gathering(&self) -> bool {
+        self.inner.gathering.is_running.load(Relaxed)
     }
 }
 
 impl Gathering {
-    /// The reader is about to say something of stories: what is at hand does not know it.
-    pub(crate) fn is_said(&self) {
-        self.said.fetch_add(1, SeqCst);
-    }
-
-    /// No further step is begun; returns when the one under way has ended.
+    /// No further step is begun, and the one under way is given up; returns when it has ended.
     pub(crate) fn close(&self) {
         self.is_closing.store(true, Relaxed);
         *self.at_hand() = None;
@@ -127,31 +136,39 @@ impl Gathering {
 
     fn step(&self, store: &Store, now: Millis) -> Result<Step, StoreError> {
         let mut kept = self.at_hand();
-        let (ids, upto) = store.read(|store| store.entries_to_group(now - WINDOW, AT_ONCE))?;
-        let looked_to = store.read(|store| store.stories_looked_to())?;
+        // A clock that is ahead for a day or two passes nothing over.
+        let now = store.read(|store| store.time_seen_so_far(now))?;
+        let progress = || {
+            store.read(|store| {
+                let (ids, upto) = store.entries_to_group(now - WINDOW, AT_ONCE)?;
+                Ok((ids, upto, store.stories_looked_to()?, store.times_said()?))
+            })
+        };
+        let (_, upto, looked_to, _) = progress()?;
         if self.is_closing.load(Relaxed) || upto <= looked_to {
             return Ok(Step::Nothing);
         }
         let Some(_lock) = store.stories_lock()? else { return Ok(Step::Nothing) };
+        // Until the lock was had, another process may have gone on.
+        let (ids, upto, looked_to, times_said) = progress()?;
         // Taken out, so that a step that fails leaves nothing half done behind.
-        let said = self.said.load(SeqCst);
         let is_fit = |known: &AtHand| {
             // After a clock that was ahead, what it let go of is loaded again.
-            known.looked_to == looked_to && known.said == said && known.since <= now - WINDOW + HOUR
+            known.looked_to == looked_to
+                && known.times_said == times_said
+                && known.since <= now - WINDOW + HOUR
         };
-        let (mut at_hand, loaded) = match kept.take().filter(is_fit) {
-            Some(at_hand) => (at_hand, Vec::new()),
-            None => AtHand::load(store, now, looked_to, said)?,
+        let goes_on = || !self.is_closing.load(Relaxed);
+        let at_hand = match kept.take().filter(is_fit) {
+            Some(at_hand) => Some(at_hand),
+            None => AtHand::load(store, now, (looked_to, times_said), goes_on)?,
         };
+        let Some(mut at_hand) = at_hand else { return Ok(Step::Nothing) };
         let (ids, upto) = match at_hand.is_empty {
             true => store.read(|store| store.entries_to_group(now - WINDOW, FIRST_AT_ONCE))?,
             false => (ids, upto),
         };
-        let is_news = {
-            let current = Arc::clone(&self.said);
-            move || current.load(SeqCst) == said
-        };
-        let put = at_hand.gather(store, (&ids, upto), loaded, is_news, now)?;
+        let put = at_hand.gather(store, (&ids, upto), now, goes_on)?;
         let Some(put) = put else { return Ok(Step::Went(PutIntoStories::default())) };
         *kept = Some(at_hand);
         Ok(Step::Went(put))
@@ -159,47 +176,50 @@ impl Gathering {
 }
 
 impl AtHand {
-    /// The stories of the last days, as the folder has them, and what is otherwise by what was said.
+    /// The stories of the last days, as the folder has them, and what was said of them; `None` if it is not to go on.
     fn load(
         store: &Store,
         now: Millis,
-        looked_to: EntryId,
-        said_so_far: u64,
-    ) -> Result<(Self, Vec<Vec<EntryId>>), StoreError> {
+        (looked_to, times_said): (EntryId, u64),
+        goes_on: impl Fn() -> bool,
+    ) -> Result<Option<Self>, StoreError> {
         let since = now - WINDOW;
-        let (ids, groups, said, words) = store.read(|store| {
+        let (mut ids, groups, unsaid, words) = store.read(|store| {
             let (ids, groups) = store.entries_grouped(since, MOST_LIVE)?;
             Ok((ids, groups, store.stories_said(since)?, store.story_words()?))
         })?;
+        // A first step that was cut off, which left some of its stories, is made again from the beginning.
+        if looked_to == EntryId(0) {
+            ids.clear();
+        }
         let has_words = words.is_some();
         let mut stories = Stories::with_words(&words.unwrap_or_default());
         let mut texts = Texts::new();
         for ids in ids.chunks(AT_ONCE) {
+            if !goes_on() {
+                return Ok(None);
+            }
             let entries = entries(store, ids, |entry| entry.sort_at >= now - TEXTS)?;
             let items: Vec<Item<'_>> = entries.iter().map(item).collect();
             stories.load(&items);
             texts.add(&recent(&items, now));
             texts.keep_latest(MOST_TEXTS);
         }
-        stories.hold(&groups);
-        let mut at_hand = Self {
+        let held_apart = unsaid.iter().filter(|said| !said.is_same);
+        Ok(Some(Self {
             stories,
             texts,
-            apart: BTreeSet::new(),
+            apart: held_apart
+                .flat_map(|said| [(said.entry_id, said.other_id), (said.other_id, said.entry_id)])
+                .collect(),
             is_empty: ids.is_empty(),
             looked_to,
-            said: said_so_far,
+            times_said,
+            groups,
+            unsaid,
             since,
             words_kept_at: if has_words { now } else { now - KEEP_WORDS_EVERY },
-        };
-        for StorySaid { entry_id, other_id, is_same } in said {
-            if !is_same {
-                at_hand.apart.extend([(entry_id, other_id), (other_id, entry_id)]);
-            }
-            at_hand.stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
-        }
-        let groups = at_hand.stories.settle();
-        Ok((at_hand, groups))
+        }))
     }
 
     /// One text is one story, unless the reader says otherwise.
@@ -209,20 +229,22 @@ impl AtHand {
         }
     }
 
-    /// Takes in what arrived, and keeps what became of the stories; `None` if it is not to be kept any more.
+    /// Takes in what arrived, and keeps what became of the stories; `None` if it is not to go on, or not to be kept any more.
     fn gather(
         &mut self,
         store: &Store,
         (ids, upto): (&[EntryId], EntryId),
-        loaded: Vec<Vec<EntryId>>,
-        is_news: impl Fn() -> bool + Send + 'static,
         now: Millis,
+        goes_on: impl Fn() -> bool,
     ) -> Result<Option<PutIntoStories>, StoreError> {
         self.since = self.since.max(now - WINDOW);
         self.stories.forget(now - WINDOW);
         self.texts.forget_before(now - TEXTS);
         let mut taken: Vec<EntryToGroup> = Vec::with_capacity(ids.len());
         for ids in ids.chunks(AT_ONCE) {
+            if !goes_on() {
+                return Ok(None);
+            }
             let mut entries = entries(store, ids, |_| true)?;
             let items: Vec<Item<'_>> = entries.iter().map(item).collect();
             self.texts.add(&recent(&items, now));
@@ -232,6 +254,10 @@ impl AtHand {
         }
         let items: Vec<Item<'_>> = taken.iter().map(item).collect();
         self.stories.add(&items, now);
+        self.stories.hold(&std::mem::take(&mut self.groups));
+        for StorySaid { entry_id, other_id, is_same } in self.unsaid.drain(..) {
+            self.stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
+        }
         let copies = self.copies_of(ids);
         for found in &copies {
             for (other, _) in &found.others {
@@ -240,34 +266,45 @@ impl AtHand {
         }
         let mut groups = self.stories.settle();
         let mut moved = 0;
-        // No mark waits for all of them. What is kept of it when the program ends is loaded at the next start.
+        // No mark waits for all of them. What is kept of it when the program ends is told again at the next start.
         while self.is_empty && groups.len() > STORIES_AT_ONCE {
             let part = groups.split_off(groups.len() - STORIES_AT_ONCE);
-            moved += store.write(Durability::Content, move |store| store.put_into_stories(&part))?.moved;
+            let Some(put) = self.put(store, move |store| store.put_into_stories(&part))? else {
+                return Ok(None);
+            };
+            moved += put.moved;
+            if !goes_on() {
+                return Ok(None);
+            }
         }
         self.is_empty = self.is_empty && ids.is_empty();
         let words = (now - self.words_kept_at >= KEEP_WORDS_EVERY).then(|| self.stories.words());
         if words.is_some() {
             self.words_kept_at = now;
         }
-        let put = store.write(Durability::Content, move |store| {
-            if !is_news() {
-                return Ok(None);
-            }
-            let before = store.put_into_stories(&loaded)?;
+        let put = self.put(store, move |store| {
             let put = store.put_into_stories(&groups)?;
             store.put_copies(&copies)?;
             if let Some(words) = words {
                 store.set_story_words(&words)?;
             }
             store.set_stories_looked_to(upto)?;
-            Ok(Some(PutIntoStories {
-                moved: moved + before.moved + put.moved,
-                muted: before.muted + put.muted,
-            }))
+            Ok(PutIntoStories { moved: moved + put.moved, ..put })
         })?;
         self.looked_to = upto;
         Ok(put)
+    }
+
+    /// Keeps what was told, unless the reader said more meanwhile than it was told from.
+    fn put(
+        &self,
+        store: &Store,
+        put: impl FnOnce(&Writing<'_>) -> Result<PutIntoStories, StoreError> + Send + 'static,
+    ) -> Result<Option<PutIntoStories>, StoreError> {
+        let times_said = self.times_said;
+        store.write(Durability::Content, move |store| {
+            if store.times_said()? == times_said { put(store).map(Some) } else { Ok(None) }
+        })
     }
 
     /// The texts in several titles of which one of these entries is.

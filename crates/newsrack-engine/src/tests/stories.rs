@@ -5,7 +5,7 @@ use crate::{Opening, Start};
 use newsrack_model::{EntryId, Filter, Place, StoryId};
 
 /// What three titles print; the first two of each are of two events.
-const PAPERS: [(&str, [&str; 3]); 3] = [
+pub(super) const PAPERS: [(&str, [&str; 3]); 3] = [
     (
         "harbour",
         [
@@ -32,16 +32,16 @@ const PAPERS: [(&str, [&str; 3]); 3] = [
     ),
 ];
 
-fn address(name: &str) -> String {
+pub(super) fn address(name: &str) -> String {
     format!("https://{name}.example/feed")
 }
 
-fn feed(name: &str, headlines: &[&str]) -> String {
+pub(super) fn feed(name: &str, headlines: &[&str]) -> String {
     let site = format!("https://{name}.example/");
     rss_of(&site, headlines.iter().copied())
 }
 
-async fn bench() -> Bench {
+pub(super) async fn bench() -> Bench {
     let bench = Bench::new();
     for (name, headlines) in PAPERS {
         bench.world.say(&address(name), feed(name, &headlines));
@@ -56,7 +56,7 @@ async fn rows(bench: &Bench, opening: Opening) -> Vec<newsrack_store::Row> {
 }
 
 /// Each entry's story, by headline; nothing is grouped in the list that is asked for.
-async fn story_of(bench: &Bench, headline: &str) -> (EntryId, Option<StoryId>) {
+pub(super) async fn story_of(bench: &Bench, headline: &str) -> (EntryId, Option<StoryId>) {
     let plain = Opening { is_grouped: Some(false), ..Opening::default() };
     let row = rows(bench, plain).await.into_iter().find(|row| row.entry.headline == headline).unwrap();
     (row.entry.id, row.story.map(|mark| mark.story_id))

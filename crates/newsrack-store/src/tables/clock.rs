@@ -13,7 +13,7 @@
 //! - a clock that jumps back is never overtaken, see [`Writing::time_seen`]; what happens meanwhile is stamped with the
 //!   seen time, see [`Writing::stamp`], so that it is not old once the clock is right again.
 
-use crate::{Error, Writing};
+use crate::{Error, Reading, Writing};
 use newsrack_model::Millis;
 use serde_json::{Value, json};
 
@@ -23,10 +23,21 @@ const BETWEEN_LOOKS: Millis = DAY / 4;
 /// Where it is kept, among the settings: it is no setting, but as small a fact.
 const KEY: &str = "clock";
 
+#[derive(Debug, Clone, Copy)]
 struct Clock {
     /// What the clock said at the last look that counted.
     looked_at: Millis,
     seen_at: Millis,
+}
+
+impl Reading<'_> {
+    /// The moment that is surely over, without a look at the clock of its own: as [`Writing::time_seen`] gave it last.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn time_seen_so_far(&self, now: Millis) -> Result<Millis, Error> {
+        Ok(read(self.setting(KEY)?).map_or(now, |clock| now.min(clock.seen_at)))
+    }
 }
 
 impl Writing<'_> {
@@ -54,9 +65,7 @@ impl Writing<'_> {
     }
 
     fn clock(&self) -> Result<Option<Clock>, Error> {
-        let kept = self.setting(KEY)?.unwrap_or_default();
-        let time = |name: &str| kept.get(name).and_then(Value::as_i64);
-        Ok(time("looked_at").zip(time("seen_at")).map(|(looked_at, seen_at)| Clock { looked_at, seen_at }))
+        Ok(read(self.setting(KEY)?))
     }
 
     fn keep_clock(&self, looked_at: Millis, seen_at: Millis) -> Result<Millis, Error> {
@@ -69,4 +78,10 @@ impl Writing<'_> {
         let sql = "SELECT max(at) FROM (SELECT max(at) AS at FROM acts UNION ALL SELECT max(unfollowed_at) FROM feeds)";
         Ok(self.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
     }
+}
+
+fn read(kept: Option<Value>) -> Option<Clock> {
+    let kept = kept?;
+    let time = |name: &str| kept.get(name).and_then(Value::as_i64);
+    time("looked_at").zip(time("seen_at")).map(|(looked_at, seen_at)| Clock { looked_at, seen_at })
 }
