@@ -154,3 +154,27 @@ fn thousands_of_contradictory_things_said_cost_no_more_than_some_groupings() {
     // Ten times as much here; a hundred times before.
     assert!(said < 40 * plain, "{said:?}, without it {plain:?}");
 }
+
+/// Held apart from some of a large story alone, it took others of it along.
+#[test]
+fn an_article_that_is_held_apart_from_all_of_a_story_takes_nobody_along() {
+    let headlines: Vec<String> = (0..200)
+        .map(|at| {
+            let when = if at % 9 == 0 { " today" } else { "" };
+            format!("Velbruck harbour ferry sinks, captain Tarn arrested{when}")
+        })
+        .collect();
+    let items: Vec<Item<'_>> = headlines
+        .iter()
+        .zip(1..)
+        .map(|(headline, id)| Item { headline, publication_id: PublicationId(id), at: HOUR, ..item(id, "") })
+        .collect();
+    let mut stories = Stories::new();
+    stories.add(&items, 0);
+    assert_eq!(stories.settle().len(), 1);
+    for other in (1..=200).filter(|other| *other != 100) {
+        stories.say(EntryId(100), EntryId(other), Said::Apart);
+    }
+    let sizes: Vec<usize> = stories.settle().iter().map(Vec::len).collect();
+    assert_eq!(sizes, [199, 1]);
+}
