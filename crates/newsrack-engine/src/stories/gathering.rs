@@ -151,6 +151,9 @@ impl Gathering {
         let Some(_lock) = store.stories_lock()? else { return Ok(Step::Nothing) };
         // Until the lock was had, another process may have gone on.
         let (ids, upto, looked_to, times_said) = progress()?;
+        if upto <= looked_to {
+            return Ok(Step::Nothing);
+        }
         // Taken out, so that a step that fails leaves nothing half done behind.
         let is_fit = |known: &AtHand| {
             // After a clock that was ahead, what it let go of is loaded again.
