@@ -94,8 +94,7 @@ fn first_sentence(text: &str) -> &str {
 
 /// The folder of the stories of the corpora, if it is here.
 pub(super) fn folder() -> Option<PathBuf> {
-    let folder = place::root().join("../shared/corpora/stories");
-    folder.is_dir().then_some(folder)
+    place::corpora("stories")
 }
 
 /// The articles of a file of the form of the corpora.
