@@ -32,6 +32,12 @@ impl Floors {
         self.reached.get(corpus).copied().unwrap_or(0)
     }
 
+    /// Whether a share of 1 is below the floor of a corpus, to the nearest thousandth.
+    #[cfg(feature = "eval")]
+    pub(super) fn is_low(&self, corpus: &str, reached: f64) -> bool {
+        1_000.0 * reached + 0.5 < self.of(corpus) as f64
+    }
+
     /// Takes what was reached, if it is higher.
     pub(super) fn raise(&mut self, corpus: &str, reached: usize) {
         let floor = self.reached.entry(corpus.to_owned()).or_default();

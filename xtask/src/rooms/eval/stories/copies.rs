@@ -69,7 +69,7 @@ pub(super) fn measure(shown: Option<&str>) -> anyhow::Result<()> {
     ] {
         let some: Vec<&Labelled> = all.iter().filter(|one| is_of(one)).collect();
         let reached = half(name, &some, shown.is_some_and(|shown| name.contains(shown)));
-        let is_low = |(name, reached): &(&str, f64)| 1_000.0 * reached + 0.5 < floors.of(name) as f64;
+        let is_low = |(name, reached): &(&str, f64)| floors.is_low(name, *reached);
         low.extend(reached.floored().into_iter().filter(is_low).map(|(floor, _)| format!("{name}: {floor}")));
     }
     ensure!(low.is_empty(), "below the floor: {}", low.join(", "));
