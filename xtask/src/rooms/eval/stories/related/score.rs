@@ -1,7 +1,7 @@
 //! How good a short list is, by grades.
 
 use super::SHOWN;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From which grade on an article is of the matter.
 const RELATED: u8 = 2;
@@ -28,6 +28,17 @@ impl Grades {
 
     pub(super) fn of(&self, at: usize) -> Option<u8> {
         self.0.get(&at).copied()
+    }
+
+    /// Of what is left when these are not to be shown.
+    pub(super) fn without(&self, left_out: &BTreeSet<usize>) -> Self {
+        let left = self.0.iter().filter(|(at, _)| !left_out.contains(at));
+        Self(left.map(|(at, grade)| (*at, *grade)).collect())
+    }
+
+    /// Whether anything is worth showing.
+    pub(super) fn has_any(&self) -> bool {
+        self.0.values().any(|grade| *grade > 0)
     }
 
     /// Of the first of a list.
@@ -83,6 +94,18 @@ mod tests {
         // 7 / log2(2) of 7 + 7 / log2(3) + 1 / 2.
         check(&[1], 0.588, 0.2, 0.0);
         assert_eq!(Grades::new([(1, 0)].into()).score(&[1]).gain, 0.0);
+    }
+
+    #[test]
+    fn what_is_left_is_judged_by_itself() {
+        let grades = Grades::new([(1, 3), (2, 2), (3, 0)].into());
+        let check = |left_out: &[usize], has_any: bool, gain: f64| {
+            let left = grades.without(&left_out.iter().copied().collect());
+            assert_eq!((left.has_any(), left.score(&[2]).gain), (has_any, gain), "{left_out:?}");
+        };
+        check(&[1], true, 1.0);
+        check(&[1, 2], false, 0.0);
+        check(&[2], true, 0.0);
     }
 
     #[test]

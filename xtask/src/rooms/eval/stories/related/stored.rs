@@ -2,13 +2,17 @@
 
 use super::{super::articles::Article, SHOWN};
 use anyhow::Context as _;
+use newsrack_curate::{Item, Stories};
 use newsrack_model::{EntryId, FeedId, Millis};
-use newsrack_store::{Durability, Ingest, NewEntry, NewFeed, Store};
+use newsrack_store::{Durability, EntryToGroup, Ingest, NewEntry, NewFeed, Store};
 use std::collections::{BTreeMap, BTreeSet};
 use tempfile::TempDir;
 
 /// Articles that come and are indexed together.
 const AT_ONCE: usize = 2_000;
+/// Articles that are put into stories together, and how long they are compared with others: as the reader's own are.
+const GROUPED_AT_ONCE: usize = 250;
+const WINDOW: Millis = 7 * 24 * 60 * 60 * 1_000;
 
 /// A folder that holds them all.
 pub(super) struct Stored {
@@ -57,6 +61,39 @@ impl Stored {
         Ok(Self { store, now, entries, places, _folder: folder })
     }
 
+    /// Puts all into stories as they came: the first days' together, then some hundred at a time.
+    pub(super) fn group(&self) -> anyhow::Result<()> {
+        let mut stories = Stories::new();
+        let (first, rest) = self.entries.split_at(AT_ONCE.min(self.entries.len()));
+        for ids in std::iter::once(first).chain(rest.chunks(GROUPED_AT_ONCE)) {
+            let of = |id: &EntryId| {
+                let entry = self.store.read(|store| store.entry_to_group(*id, false))?;
+                entry.context("an entry that was stored is not there")
+            };
+            let entries = ids.iter().map(of).collect::<anyhow::Result<Vec<EntryToGroup>>>()?;
+            let items: Vec<Item<'_>> = entries.iter().map(item).collect();
+            let now = items.last().map_or(0, |item| item.at);
+            stories.forget(now - WINDOW);
+            stories.add(&items, now);
+            let groups = stories.settle();
+            self.store.write(Durability::Content, move |store| store.put_into_stories(&groups))?;
+        }
+        Ok(())
+    }
+
+    /// The other articles of its story, by places.
+    pub(super) fn own_story(&self, own: usize) -> anyhow::Result<BTreeSet<usize>> {
+        let own = self.entries[own];
+        let accounts = self.store.read(|store| match store.story_of(own)? {
+            Some(story) => store.accounts(story),
+            None => Ok(Vec::new()),
+        })?;
+        let others = accounts.iter().map(|account| account.row.entry.id).filter(|id| *id != own);
+        others
+            .map(|id| self.places.get(&id).copied().context("a story has an entry that nobody stored"))
+            .collect()
+    }
+
     /// What is shown with an article, by places; other prints of it left out.
     pub(super) fn related(&self, own: usize, without: &BTreeSet<usize>) -> anyhow::Result<Vec<usize>> {
         let rows =
@@ -84,6 +121,17 @@ fn follow<'a>(store: &Store, all: &'a [Article], now: Millis) -> anyhow::Result<
         feeds.insert(source, store.write(Durability::Content, move |store| store.follow(&new, now))?.feed_id);
     }
     Ok(feeds)
+}
+
+fn item(entry: &EntryToGroup) -> Item<'_> {
+    Item {
+        id: entry.id,
+        publication_id: entry.publication_id,
+        headline: &entry.headline,
+        text: &entry.text,
+        language: entry.language.as_deref(),
+        at: entry.sort_at,
+    }
 }
 
 fn entry(article: &Article) -> NewEntry {
