@@ -1,4 +1,5 @@
-//! `cluster`: which entries of a file tell of one event, without a data folder and by the code that groups the reader's own.
+//! `cluster`: which entries of a file tell of one event, without a data folder. Two entries are compared as the reader's own
+//! are; but all come at once, however far apart they were printed, and one text in several titles holds none together.
 
 use crate::{
     input,
@@ -7,7 +8,7 @@ use crate::{
     times,
 };
 use newsrack_api::{ApiError, Code};
-use newsrack_curate::{Item, Stories};
+use newsrack_curate::{Item, Stories as Grouping};
 use newsrack_model::{EntryId, Millis, PublicationId};
 use serde_json::{Value, json};
 use std::{
@@ -20,8 +21,32 @@ const MOST: usize = 1_000_000;
 
 pub(crate) fn cluster(file: &Path) -> Outcome {
     match input::bytes(file).and_then(|bytes| grouped(&bytes, &input::name(file))) {
-        Ok(printed) => lines::print(printed),
+        Ok(printed) => {
+            let note = printed.left_out(&input::name(file));
+            lines::print(printed.lines).with(note.as_deref())
+        }
         Err(error) => error.into(),
+    }
+}
+
+/// What is printed of a file.
+#[derive(Debug)]
+struct Stories {
+    lines: Vec<Printed>,
+    /// Lines that have no story, for more came than are compared.
+    without: usize,
+}
+
+impl Stories {
+    /// What people are told where some have none.
+    fn left_out(&self, name: &str) -> Option<String> {
+        let (without, all) = (self.without, self.lines.len());
+        (without > 0).then(|| {
+            format!(
+                "{name} has {all} lines, and the latest {} were compared: the {without} before them have no story.",
+                all - without
+            )
+        })
     }
 }
 
@@ -36,7 +61,7 @@ struct Line {
 }
 
 /// For each line its story, named by the id of the first of its lines.
-fn grouped(bytes: &[u8], name: &str) -> Result<Vec<Printed>, ApiError> {
+fn grouped(bytes: &[u8], name: &str) -> Result<Stories, ApiError> {
     let text = String::from_utf8_lossy(bytes);
     let lines: Vec<Line> = text
         .lines()
@@ -70,7 +95,7 @@ fn grouped(bytes: &[u8], name: &str) -> Result<Vec<Printed>, ApiError> {
             }
         })
         .collect();
-    let mut stories = Stories::new();
+    let mut stories = Grouping::new();
     stories.add(&items, 0);
     let mut named: BTreeMap<i64, &Value> = BTreeMap::new();
     for group in stories.groups() {
@@ -78,7 +103,7 @@ fn grouped(bytes: &[u8], name: &str) -> Result<Vec<Printed>, ApiError> {
         named.extend(group.iter().map(|id| (id.0, &lines[first as usize].id)));
     }
     let print = |(line, at): (&Line, i64)| json!({ "id": line.id, "story": named.get(&at) }).to_string();
-    Ok(lines.iter().zip(0..).map(print).collect())
+    Ok(Stories { without: lines.len() - named.len(), lines: lines.iter().zip(0..).map(print).collect() })
 }
 
 fn line(text: &str) -> Result<Line, &'static str> {
@@ -107,8 +132,28 @@ mod tests {
 "#;
         let printed = grouped(file, "file").unwrap();
         assert_eq!(
-            printed,
+            printed.lines,
             [r#"{"id":7,"story":7}"#, r#"{"id":"x","story":7}"#, r#"{"id":"y","story":"y"}"#]
+        );
+        assert_eq!(printed.left_out("It"), None);
+    }
+
+    #[test]
+    fn lines_that_are_too_many_to_be_compared_are_told_of() {
+        let file: String = (0..60_002)
+            .map(|id| {
+                let day = if id == 1 || id == 5 { "2026-03-09" } else { "2026-03-10" };
+                format!("{{\"id\": {id}, \"time\": \"{day}\"}}\n")
+            })
+            .collect();
+        let printed = grouped(file.as_bytes(), "It").unwrap();
+        let check = |id: usize, want: &str| assert_eq!(printed.lines[id], want);
+        check(0, r#"{"id":0,"story":0}"#);
+        check(1, r#"{"id":1,"story":null}"#);
+        check(5, r#"{"id":5,"story":null}"#);
+        assert_eq!(
+            printed.left_out("It").unwrap(),
+            "It has 60002 lines, and the latest 60000 were compared: the 2 before them have no story."
         );
     }
 
@@ -123,7 +168,7 @@ mod tests {
             "{\"id\": 1, \"time\": \"noon\"}",
             "Line 1 of It has a time that is neither RFC 3339 nor a day.",
         );
-        assert!(grouped(b"", "It").unwrap().is_empty());
-        assert_eq!(grouped(b"{\"id\": 1, \"time\": \"\"}", "It").unwrap().len(), 1);
+        assert!(grouped(b"", "It").unwrap().lines.is_empty());
+        assert_eq!(grouped(b"{\"id\": 1, \"time\": \"\"}", "It").unwrap().lines.len(), 1);
     }
 }

@@ -20,13 +20,13 @@ use tokio::task::JoinHandle;
 /// The output does not take all of it.
 pub(crate) fn outcome(outcome: &Outcome, is_json: bool) -> io::Result<()> {
     match outcome {
-        Outcome::Done { response: Value::Null, .. } => Ok(()),
+        Outcome::Done { response: Value::Null, note, .. } => besides(note.as_deref()),
         Outcome::Done { response, .. } if is_json => writeln!(io::stdout(), "{response}"),
         Outcome::Done { text, note, .. } => {
             if !text.is_empty() {
                 writeln!(io::stdout(), "{}", text.trim_end())?;
             }
-            note.as_ref().map_or(Ok(()), |note| writeln!(io::stderr(), "{}", plain(note)))
+            besides(note.as_deref())
         }
         Outcome::Failed(error) if is_json => {
             let mut printed = json!({ "error": outcome::told(error) });
@@ -52,6 +52,11 @@ pub(crate) fn outcome(outcome: &Outcome, is_json: bool) -> io::Result<()> {
         }
     }?;
     io::stdout().flush()
+}
+
+/// What people are told besides.
+fn besides(note: Option<&str>) -> io::Result<()> {
+    note.map_or(Ok(()), |note| writeln!(io::stderr(), "{}", plain(note)))
 }
 
 /// A response for people.
