@@ -23,7 +23,7 @@ const FEW_PARTNERS: f64 = 1.2;
 /// compared ([`MISSING`]): else everything would be of one story.
 const SIZE: f64 = 0.58;
 const LARGE: usize = 40;
-/// No story holds more entries.
+/// No story holds more entries, whatever holds them together.
 const MOST: usize = 1_000;
 
 /// An entry while it is grouped.
@@ -158,6 +158,10 @@ impl Groups {
         number
     }
 
+    fn has_room(&self, one: u32, other: u32) -> bool {
+        self.sizes[one as usize] + self.sizes[other as usize] <= MOST
+    }
+
     /// Whether two groups have two prints of one formula, or what the reader holds apart.
     fn is_apart(&self, one: u32, other: u32) -> bool {
         let formulas = &self.formulas[other as usize];
@@ -179,10 +183,7 @@ impl Groups {
             let is_news = versions == (self.versions[one as usize], self.versions[other as usize])
                 && self.parents[one as usize] == one
                 && self.parents[other as usize] == other;
-            if !is_news
-                || self.sizes[one as usize] + self.sizes[other as usize] > MOST
-                || self.is_apart(one, other)
-            {
+            if !is_news || !self.has_room(one, other) || self.is_apart(one, other) {
                 continue;
             }
             self.join(one, other);
@@ -191,7 +192,7 @@ impl Groups {
         // Last, and of whole groups: what is held together need not be alike, and would keep others from its group.
         for (one, other) in std::mem::take(&mut self.together) {
             let (one, other) = (self.root(one), self.root(other));
-            if one != other && !self.is_held_apart(one, other) {
+            if one != other && self.has_room(one, other) && !self.is_held_apart(one, other) {
                 self.join(one.min(other), one.max(other));
             }
         }

@@ -1,7 +1,7 @@
 //! What a feed can do to grouping: it costs no more, and makes no giants.
 
 use super::{HOUR, Item, item};
-use crate::stories::Stories;
+use crate::stories::{Said, Stories};
 use newsrack_model::{EntryId, PublicationId};
 
 fn largest(stories: &Stories) -> usize {
@@ -154,4 +154,19 @@ fn a_hundred_thousand_at_once_are_bounded() {
     assert_eq!(groups.iter().map(Vec::len).sum::<usize>(), 60_000);
     assert!(groups.iter().flatten().all(|id| id.0 > 40_000), "the last ones are kept");
     assert!(groups.iter().all(|group| group.len() <= 1_000));
+}
+
+/// One text in 1,500 titles was a story of 1,500.
+#[test]
+fn what_is_held_together_makes_no_giant() {
+    let headlines: Vec<String> = (0..1_500).map(|at| format!("Word{at} other{at} third{at}")).collect();
+    let items: Vec<Item<'_>> =
+        headlines.iter().zip(1..).map(|(headline, id)| Item { headline, ..item(id, "") }).collect();
+    let mut stories = Stories::new();
+    for batch in items.chunks(250) {
+        stories.add(batch, 0);
+        batch.iter().for_each(|item| stories.say(EntryId(1), item.id, Said::Same));
+        stories.settle();
+    }
+    assert_eq!(largest(&stories), 1_000);
 }
