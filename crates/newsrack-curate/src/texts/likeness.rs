@@ -2,7 +2,7 @@
 
 use super::{
     How,
-    print::{Fact, Print, QUOTED},
+    print::{Fact, Print, QUOTED, Unfolded},
 };
 use newsrack_model::Millis;
 use std::collections::HashSet;
@@ -45,7 +45,7 @@ const ADDED: f64 = 0.6;
 const FEWEST_ADDED_WORDS: usize = 6;
 
 /// How much of the shorter one the longer one has, from 0 to 1.
-pub(super) fn contained(one: &Print, other: &Print) -> f64 {
+pub(super) fn contained(one: &Unfolded<'_>, other: &Unfolded<'_>) -> f64 {
     common(&one.runs, &other.runs) as f64 / one.runs.len().min(other.runs.len()).max(1) as f64
 }
 
@@ -61,7 +61,7 @@ pub(super) enum Likeness {
 }
 
 /// Compares two texts. Those of one publication are never copies.
-pub(super) fn likeness(one: &Print, other: &Print) -> Likeness {
+pub(super) fn likeness(one: &Unfolded<'_>, other: &Unfolded<'_>) -> Likeness {
     let apart: u64 = Millis::abs_diff(one.at, other.at);
     if one.publication_id == other.publication_id || one.is_headline != other.is_headline || apart > WINDOW {
         return Likeness::Apart;
@@ -80,7 +80,7 @@ pub(super) fn likeness(one: &Print, other: &Print) -> Likeness {
 }
 
 /// Whether two copies are copies still without the formulas in them. One form that is filled in alike is one text.
-pub(super) fn holds_without(formulas: &HashSet<u32>, one: &Print, other: &Print) -> bool {
+pub(super) fn holds_without(formulas: &HashSet<u32>, one: &Unfolded<'_>, other: &Unfolded<'_>) -> bool {
     let is_formula = |run: &u32| formulas.contains(run);
     if formulas.is_empty() || one.is_headline || !shared(&one.runs, &other.runs).any(|run| is_formula(&run)) {
         return true;
@@ -88,8 +88,9 @@ pub(super) fn holds_without(formulas: &HashSet<u32>, one: &Print, other: &Print)
     if contained(one, other) >= FILLED_ALIKE && Numbers::of(one, other).changed == 0 {
         return true;
     }
-    let own =
-        |print: &Print| -> Vec<u32> { print.runs.iter().filter(|run| !is_formula(run)).copied().collect() };
+    let own = |print: &Unfolded<'_>| -> Vec<u32> {
+        print.runs.iter().filter(|run| !is_formula(run)).copied().collect()
+    };
     is_contained(&own(one), &own(other))
 }
 
@@ -109,24 +110,24 @@ fn is_contained(one: &[u32], other: &[u32]) -> bool {
 }
 
 /// Of a short text most words stand in the longer one.
-fn has_words(one: &Print, other: &Print) -> bool {
+fn has_words(one: &Unfolded<'_>, other: &Unfolded<'_>) -> bool {
     let (fewer, more) = if one.runs.len() <= other.runs.len() { (one, other) } else { (other, one) };
     if fewer.runs.len() >= SHORT {
         return true;
     }
-    let words: HashSet<u32> = more.sentences.iter().flatten().copied().collect();
-    let there = fewer.sentences.iter().flatten().filter(|word| words.contains(*word)).count();
-    let has_words = there as f64 >= WORDS_SHORT * fewer.length as f64;
+    let words: HashSet<u16> = more.words().collect();
+    let there = fewer.words().filter(|word| words.contains(word)).count();
+    let has_words = there as f64 >= WORDS_SHORT * fewer.length() as f64;
     if more.runs.len() <= LONG * fewer.runs.len() {
         return has_words;
     }
     // One sentence of background stands in many texts: its headline tells what it is about.
-    let is_told = |word: &&u32| words.contains(*word) || more.headline.contains(*word);
+    let is_told = |word: &&u16| words.contains(*word) || more.headline.contains(*word);
     let told = fewer.headline.iter().filter(is_told).count();
     has_words && told as f64 >= HEADLINE_SHORT * fewer.headline.len() as f64
 }
 
-fn headlines(one: &Print, other: &Print, apart: u64) -> Likeness {
+fn headlines(one: &Unfolded<'_>, other: &Unfolded<'_>, apart: u64) -> Likeness {
     let (fewer, more) = (one.runs.len().min(other.runs.len()), one.runs.len().max(other.runs.len()));
     let shared = common(&one.runs, &other.runs);
     let alike = shared as f64 / (fewer + more - shared).max(1) as f64;
@@ -191,18 +192,16 @@ pub(super) fn is_shortened(words: usize, of: usize) -> bool {
     (words as f64) < SHORTENED * of as f64
 }
 
-/// What a copy is beside the original.
-pub(super) fn how(copy: &Print, original: &Print) -> How {
-    let words: HashSet<u32> = original.sentences.iter().flatten().copied().collect();
-    let is_added = |sentence: &&[u32]| {
-        let foreign = sentence.iter().filter(|word| !words.contains(*word)).count();
-        sentence.len() >= FEWEST_ADDED_WORDS && foreign as f64 >= ADDED * sentence.len() as f64
+/// What a copy is beside the original, of which these are the words.
+pub(super) fn how(copy: &Print, original: &Print, words: &HashSet<u16>) -> How {
+    let is_added = |sentence: &mut dyn ExactSizeIterator<Item = u16>| {
+        let length = sentence.len();
+        let foreign = sentence.filter(|word| !words.contains(word)).count();
+        length >= FEWEST_ADDED_WORDS && foreign as f64 >= ADDED * length as f64
     };
-    if !copy.is_headline
-        && copy.sentences.iter().map(|sentence| &**sentence).any(|sentence| is_added(&sentence))
-    {
+    if !copy.is_headline && copy.sentences().any(|mut sentence| is_added(&mut sentence)) {
         How::WithAdditions
-    } else if is_shortened(copy.length, original.length) {
+    } else if is_shortened(copy.length(), original.length()) {
         How::Shortened
     } else {
         How::Same

@@ -17,11 +17,13 @@ use crate::Item;
 use furniture::Bare;
 use likeness::Likeness;
 use newsrack_model::{EntryId, Millis, PublicationId};
-use print::Print;
+use print::{Print, Unfolded};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// Texts that are kept; the one that came first goes first.
-const MOST: usize = 50_000;
+/// Texts that are kept, and bytes of memory that they take at most; the one that came first goes first. That is room for some
+/// 6,000 texts of 500 words.
+const MOST: usize = 15_000;
+const MOST_BYTES: usize = 14 << 20;
 /// Texts that one sign leads to, the latest.
 const MOST_BY_SIGN: usize = 32;
 /// And those of one publication among them.
@@ -35,9 +37,9 @@ const FOREIGN: f64 = 0.1;
 /// A sentence at the edge of so many texts of one publication is its furniture.
 const FURNITURE: u8 = 3;
 /// Sentences at edges that are counted, before those that came but once or twice are given up.
-const MOST_EDGES: usize = 4 * MOST;
+const MOST_EDGES: usize = 100_000;
 /// Runs of formulas, before all are given up.
-const MOST_FORMULAS: usize = 4 * MOST;
+const MOST_FORMULAS: usize = 100_000;
 
 /// What a copy is, beside the original.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,17 +82,21 @@ struct Near {
 #[derive(Debug, Default)]
 pub struct Texts {
     /// By number, in the order in which they came.
-    prints: BTreeMap<u32, Print>,
+    prints: BTreeMap<u32, Box<Print>>,
     next: u32,
+    bytes: usize,
     known: BTreeSet<EntryId>,
-    by_sign: HashMap<u32, Vec<(u32, PublicationId)>>,
-    /// The group of each print, and the prints of each group.
-    group_of: HashMap<u32, u32>,
+    by_time: BTreeSet<(Millis, u32)>,
+    /// Signs, and the texts that each leads to.
+    by_sign: BTreeSet<(u32, u32)>,
+    /// The prints of each group of two and more. A print that is alone has its own number for a group.
     groups: HashMap<u32, Vec<u32>>,
+    /// Groups that something joined since they were told last.
+    joined: BTreeSet<u32>,
     /// Runs that series have in common.
     formulas: HashSet<u32>,
-    /// In how many texts of a publication a sentence stood at the edge.
-    edges: HashMap<(PublicationId, u32), u8>,
+    /// In how many texts of a publication a sentence stood at the edge ([`edge`]).
+    edges: HashMap<u32, u8>,
 }
 
 impl Texts {
@@ -106,7 +112,7 @@ impl Texts {
         fresh.sort_by_key(|text| (text.at, text.id));
         for text in &fresh {
             for sentence in at_edge(&print::sentences(&Bare::of(print::beginning(text.text)))) {
-                let count = self.edges.entry((text.publication_id, print::number(sentence))).or_default();
+                let count = self.edges.entry(edge(text.publication_id, sentence)).or_default();
                 *count = count.saturating_add(1);
             }
         }
@@ -129,55 +135,54 @@ impl Texts {
 
     /// Gives up what was printed before a moment, UTC milliseconds. Nothing else forgets by time, for nothing here has a clock.
     pub fn forget_before(&mut self, moment: Millis) {
-        let old: Vec<u32> =
-            self.prints.iter().filter(|(_, print)| print.at < moment).map(|(number, _)| *number).collect();
-        old.into_iter().for_each(|number| self.drop(number));
-    }
-
-    /// Gives up all but so many, the ones that came first.
-    pub fn keep_latest(&mut self, most: usize) {
-        let old: Vec<u32> =
-            self.prints.keys().take(self.prints.len().saturating_sub(most)).copied().collect();
-        old.into_iter().for_each(|number| self.drop(number));
+        while let Some((_, number)) = self.by_time.first().copied().filter(|(at, _)| *at < moment) {
+            self.drop(number);
+        }
     }
 
     /// The texts that several titles printed, by the moment of the first print.
     #[must_use]
     pub fn copies(&self) -> Vec<Copies> {
-        let mut all: Vec<(Millis, EntryId, Copies)> =
-            self.groups.values().filter_map(|group| self.told(group)).collect();
+        self.all_told(self.groups.values())
+    }
+
+    /// The same, but only those that something joined since this was asked last: what it costs goes by what came, and not by what
+    /// is kept. What lost a print since is not among them.
+    pub fn joined(&mut self) -> Vec<Copies> {
+        let joined = std::mem::take(&mut self.joined);
+        self.all_told(joined.iter().filter_map(|group| self.groups.get(group)))
+    }
+
+    fn all_told<'a>(&self, groups: impl Iterator<Item = &'a Vec<u32>>) -> Vec<Copies> {
+        let mut all: Vec<(Millis, EntryId, Copies)> = groups.filter_map(|group| self.told(group)).collect();
         all.sort_by_key(|(at, id, _)| (*at, *id));
         all.into_iter().map(|(.., copies)| copies).collect()
     }
 
     /// A publication's furniture is found by its coming again and again, unless nothing else would be left.
     fn without_edges<'a>(&self, publication_id: PublicationId, sentences: &[&'a str]) -> Vec<&'a str> {
-        let edge = at_edge(sentences);
+        let at_edge = at_edge(sentences);
         let is_own = |sentence: &&&str| {
-            !edge.contains(**sentence)
-                || self
-                    .edges
-                    .get(&(publication_id, print::number(sentence)))
-                    .is_none_or(|count| *count < FURNITURE)
+            !at_edge.contains(**sentence)
+                || self.edges.get(&edge(publication_id, sentence)).is_none_or(|count| *count < FURNITURE)
         };
         let own: Vec<&str> = sentences.iter().filter(is_own).copied().collect();
         if own.is_empty() { sentences.to_vec() } else { own }
     }
 
     /// Keeps a text, and notes which of those that are here it is a copy of, the likeliest first.
-    fn keep(&mut self, print: Print, near: &mut Vec<Near>) {
-        if let Some(first) = self.prints.keys().next().copied().filter(|_| self.prints.len() >= MOST) {
-            self.drop(first);
-        }
+    fn keep(&mut self, mut print: Print, near: &mut Vec<Near>) {
         let number = self.next;
+        print.group = number;
         self.next = self.next.wrapping_add(1);
-        let from = near.len();
+        let (from, signs) = (near.len(), print.signs());
         let mut formulas: Vec<u32> = Vec::new();
-        for other_number in self.neighbours(&print) {
-            let Some(other) = self.prints.get(&other_number) else { continue };
-            match likeness::likeness(&print, other) {
+        let unfolded = print.unfolded();
+        for other_number in self.neighbours(&print, &signs) {
+            let Some(other) = self.prints.get(&other_number).map(|other| other.unfolded()) else { continue };
+            match likeness::likeness(&unfolded, &other) {
                 Likeness::Copies(likeness) => near.push(Near { likeness, number, other: other_number }),
-                Likeness::Series => formulas.extend(likeness::shared(&print.runs, &other.runs)),
+                Likeness::Series => formulas.extend(likeness::shared(&unfolded.runs, &other.runs)),
                 Likeness::Apart => {}
             }
         }
@@ -187,21 +192,26 @@ impl Texts {
             self.formulas.clear();
         }
         self.formulas.extend(formulas);
-        for sign in &print.signs {
-            let texts = self.by_sign.entry(*sign).or_default();
+        for sign in &signs {
             // One title that prints a sentence again and again hides no other.
-            let is_own = |(_, publication_id): &(u32, PublicationId)| *publication_id == print.publication_id;
-            if texts.iter().filter(|text| is_own(text)).count() == MOST_OF_PUBLICATION {
-                let first = texts.iter().position(is_own).unwrap_or(0);
-                texts.remove(first);
-            } else if texts.len() == MOST_BY_SIGN {
-                texts.remove(0);
+            let texts: Vec<u32> = self.with_sign(*sign).collect();
+            let mut own = texts.iter().filter(|other| self.is_of(**other, print.publication_id));
+            let gone = match own.next().filter(|_| own.count() + 1 >= MOST_OF_PUBLICATION) {
+                None if texts.len() >= MOST_BY_SIGN => texts.first(),
+                own => own,
+            };
+            if let Some(gone) = gone {
+                self.by_sign.remove(&(*sign, *gone));
             }
-            texts.push((number, print.publication_id));
+            self.by_sign.insert((*sign, number));
         }
-        self.prints.insert(number, print);
-        self.group_of.insert(number, number);
-        self.groups.insert(number, vec![number]);
+        self.bytes += print.bytes(signs.len());
+        self.by_time.insert((print.at, number));
+        self.prints.insert(number, Box::new(print));
+        while self.prints.len() > MOST || self.bytes > MOST_BYTES {
+            let Some(first) = self.prints.keys().next().copied() else { break };
+            self.drop(first);
+        }
     }
 
     fn join_all(&mut self, near: Vec<Near>) {
@@ -209,78 +219,87 @@ impl Texts {
             let (Some(print), Some(beside)) = (self.prints.get(&number), self.prints.get(&other)) else {
                 continue;
             };
-            if likeness::holds_without(&self.formulas, print, beside) {
-                self.join(number, other);
+            if print.group != beside.group
+                && likeness::holds_without(&self.formulas, &print.unfolded(), &beside.unfolded())
+            {
+                self.join(print.group, beside.group);
             }
         }
     }
 
+    fn is_of(&self, number: u32, publication_id: PublicationId) -> bool {
+        self.prints.get(&number).is_some_and(|print| print.publication_id == publication_id)
+    }
+
+    fn with_sign(&self, sign: u32) -> impl Iterator<Item = u32> {
+        self.by_sign.range((sign, 0)..=(sign, u32::MAX)).map(|(_, number)| *number)
+    }
+
     /// The texts that share the most signs, those of other publications.
-    fn neighbours(&self, print: &Print) -> Vec<u32> {
+    fn neighbours(&self, print: &Print, signs: &[u32]) -> Vec<u32> {
         let mut shared: HashMap<u32, u32> = HashMap::new();
-        let texts = print.signs.iter().filter_map(|sign| self.by_sign.get(sign)).flatten();
-        for (number, _) in texts.filter(|(_, publication_id)| *publication_id != print.publication_id) {
-            *shared.entry(*number).or_default() += 1;
+        for number in signs.iter().flat_map(|sign| self.with_sign(*sign)) {
+            *shared.entry(number).or_default() += 1;
         }
-        let mut near: Vec<(u32, u32)> = shared.into_iter().collect();
+        let mut near: Vec<(u32, u32)> =
+            shared.into_iter().filter(|(number, _)| !self.is_of(*number, print.publication_id)).collect();
         near.sort_unstable_by_key(|(number, count)| (std::cmp::Reverse(*count), *number));
         near.truncate(MOST_NEIGHBOURS);
         near.into_iter().map(|(number, _)| number).collect()
     }
 
+    /// The prints of a group, by its number.
+    fn members<'a>(&'a self, group: &'a u32) -> &'a [u32] {
+        self.groups.get(group).map_or(std::slice::from_ref(group), Vec::as_slice)
+    }
+
     /// Makes one group of two, if no member of one is foreign to one of the other.
     fn join(&mut self, one: u32, other: u32) {
-        let (Some(one), Some(other)) = (self.group_of.get(&one).copied(), self.group_of.get(&other).copied())
-        else {
-            return;
-        };
-        if one == other {
-            return;
-        }
         let (into, from) = (one.min(other), one.max(other));
-        let members = |group: u32| {
-            self.groups
-                .get(&group)
-                .into_iter()
-                .flatten()
-                .take(MOST_MEMBERS)
-                .filter_map(|member| self.prints.get(member))
+        let unfolded = |group: &u32| -> Vec<Unfolded<'_>> {
+            let members = self.members(group).iter().take(MOST_MEMBERS);
+            members.filter_map(|member| self.prints.get(member)).map(|print| print.unfolded()).collect()
         };
-        let is_foreign = members(into)
-            .any(|member| members(from).any(|other| likeness::contained(member, other) < FOREIGN));
-        if is_foreign {
+        let beside = unfolded(&from);
+        let is_foreign =
+            |member: &Unfolded<'_>| beside.iter().any(|other| likeness::contained(member, other) < FOREIGN);
+        if unfolded(&into).iter().any(is_foreign) {
             return;
         }
-        let moved = self.groups.remove(&from).unwrap_or_default();
+        let moved = self.groups.remove(&from).unwrap_or_else(|| vec![from]);
         for number in &moved {
-            self.group_of.insert(*number, into);
+            if let Some(print) = self.prints.get_mut(number) {
+                print.group = into;
+            }
         }
-        self.groups.entry(into).or_default().extend(moved);
+        self.groups.entry(into).or_insert_with(|| vec![into]).extend(moved);
+        self.joined.remove(&from);
+        self.joined.insert(into);
     }
 
     fn drop(&mut self, number: u32) {
         let Some(print) = self.prints.remove(&number) else { return };
         self.known.remove(&print.id);
-        for sign in &print.signs {
-            if let Some(numbers) = self.by_sign.get_mut(sign) {
-                numbers.retain(|(other, _)| *other != number);
-                if numbers.is_empty() {
-                    self.by_sign.remove(sign);
-                }
-            }
+        self.by_time.remove(&(print.at, number));
+        let signs = print.signs();
+        self.bytes -= print.bytes(signs.len());
+        for sign in signs {
+            self.by_sign.remove(&(sign, number));
         }
-        if let Some(group) = self.group_of.remove(&number) {
-            let members = self.groups.entry(group).or_default();
-            members.retain(|member| *member != number);
-            if members.is_empty() {
-                self.groups.remove(&group);
+        let Some(members) = self.groups.get_mut(&print.group) else { return };
+        members.retain(|member| *member != number);
+        if let [last] = members[..] {
+            self.groups.remove(&print.group);
+            if let Some(print) = self.prints.get_mut(&last) {
+                print.group = last;
             }
         }
     }
 
     /// A group as it is told: of each publication its first print, for the later ones are revisions.
     fn told(&self, group: &[u32]) -> Option<(Millis, EntryId, Copies)> {
-        let mut prints: Vec<&Print> = group.iter().filter_map(|number| self.prints.get(number)).collect();
+        let mut prints: Vec<&Print> =
+            group.iter().filter_map(|number| self.prints.get(number)).map(Box::as_ref).collect();
         prints.sort_by_key(|print| (print.at, print.id));
         let mut publications = BTreeSet::new();
         prints.retain(|print| publications.insert(print.publication_id));
@@ -288,17 +307,24 @@ impl Texts {
             return None;
         }
         // Reprints are signed too: one that was cut is not what the agency sent.
-        let longest = prints.iter().map(|print| print.length).max()?;
-        let is_sent = |print: &&&Print| print.is_agency && !likeness::is_shortened(print.length, longest);
+        let longest = prints.iter().map(|print| print.length()).max()?;
+        let is_sent = |print: &&&Print| print.is_agency && !likeness::is_shortened(print.length(), longest);
         let original = prints.iter().find(is_sent).or(prints.first()).copied()?;
+        let words: HashSet<u16> = original.words().collect();
         let members = prints
             .iter()
             .filter(|print| print.id != original.id)
-            .map(|print| Copy { id: print.id, how: likeness::how(print, original) })
+            .map(|print| Copy { id: print.id, how: likeness::how(print, original, &words) })
             .collect();
         let first = prints.first()?;
         Some((first.at, first.id, Copies { original: original.id, members }))
     }
+}
+
+/// A number for a sentence at the edge of a publication's text.
+fn edge(publication_id: PublicationId, sentence: &str) -> u32 {
+    let publication = publication_id.0 as u64;
+    print::run([publication as u32, (publication >> 32) as u32, print::number(sentence)])
 }
 
 /// The first two sentences and the last three.

@@ -4,6 +4,7 @@ use super::furniture::Bare;
 use crate::Item;
 use newsrack_model::{EntryId, Millis, PublicationId};
 use newsrack_words::words;
+use std::ops::Deref;
 
 /// Bytes of a text that are looked at, and words of them: what a print costs is bounded.
 const MOST_BYTES: usize = 8_000;
@@ -17,10 +18,15 @@ const SIGNS: usize = 4;
 const MOST_SIGNS: usize = 64;
 /// The bit of a run that is said within quotation marks: others who were told the same have it too.
 pub(super) const QUOTED: u32 = 1;
+/// The bit of a word that stands there.
+const QUOTED_WORD: u16 = 1;
 /// With fewer words a text tells nothing, and the headline stands for it.
 const FEWEST_WORDS: usize = 8;
 /// Numbers in a text that are looked at.
 const MOST_FACTS: usize = 64;
+/// Bytes of memory that a print takes beside its words and numbers, and those of a sign that leads to it: as measured.
+const BYTES: usize = 300;
+const SIGN_BYTES: usize = 16;
 
 /// A number in its place.
 #[derive(Debug, Clone, Copy)]
@@ -33,26 +39,41 @@ pub(super) struct Fact {
     pub(super) place: u32,
 }
 
-/// A text, as far as copies are found by it. At most some seven kilobytes.
+/// A text, as far as copies are found by it: two bytes a word, at most some two kilobytes. Its runs are made again where it is
+/// compared ([`Unfolded`]), for they take twice as much.
 #[derive(Debug)]
 pub(super) struct Print {
     pub(super) id: EntryId,
     pub(super) publication_id: PublicationId,
     pub(super) at: Millis,
+    /// The number of its group.
+    pub(super) group: u32,
     pub(super) is_agency: bool,
     /// There is no text: the words are the headline's.
     pub(super) is_headline: bool,
-    /// The words in their order, sentence by sentence.
-    pub(super) sentences: Vec<Box<[u32]>>,
+    /// The words in their order, each with its [`QUOTED_WORD`].
+    words: Box<[u16]>,
+    /// Where each sentence ends among them.
+    ends: Box<[u16]>,
     /// The first words of the headline.
-    pub(super) headline: Box<[u32]>,
-    /// How many words there are in all.
-    pub(super) length: usize,
-    /// The runs of four words, sorted, each once; of a headline its words.
-    pub(super) runs: Box<[u32]>,
+    pub(super) headline: Box<[u16]>,
     pub(super) facts: Box<[Fact]>,
-    /// By what its like are looked up.
-    pub(super) signs: Box<[u32]>,
+}
+
+/// A print while it is compared.
+#[derive(Debug)]
+pub(super) struct Unfolded<'a> {
+    print: &'a Print,
+    /// The runs of four words, sorted, each once; of a headline its words.
+    pub(super) runs: Vec<u32>,
+}
+
+impl Deref for Unfolded<'_> {
+    type Target = Print;
+
+    fn deref(&self) -> &Print {
+        self.print
+    }
 }
 
 /// The sentences of a text, without its furniture.
@@ -83,50 +104,96 @@ impl Print {
         }
         let mut headline = words(beginning(text.headline));
         headline.truncate(MOST_HEADLINE_WORDS);
-        let numbers: Box<[u32]> = headline.iter().map(|word| number(word)).collect();
+        let numbers: Box<[u16]> = headline.iter().map(|it| word(it, false)).collect();
         let is_headline = length < FEWEST_WORDS;
         if is_headline {
-            length = headline.len();
-            quoted = vec![vec![false; length]];
+            quoted = vec![vec![false; headline.len()]];
             cut = vec![headline];
         }
-        let facts = facts(&cut);
-        let sentences: Vec<Box<[u32]>> =
-            cut.iter().map(|words| words.iter().map(|word| number(word)).collect()).collect();
-        let (mut runs, mut signs) = (Vec::new(), Vec::new());
-        for (sentence, quoted) in sentences.iter().zip(&quoted) {
-            let run_of = |(words, quoted): (&[u32], &[bool])| {
-                run(words) & !QUOTED | if quoted.iter().all(|is_quoted| *is_quoted) { QUOTED } else { 0 }
-            };
-            let mut of_sentence: Vec<u32> = match is_headline {
-                true => sentence.to_vec(),
-                false => sentence.windows(RUN).zip(quoted.windows(RUN)).map(run_of).collect(),
-            };
-            runs.extend(&of_sentence);
-            of_sentence.iter_mut().for_each(|run| *run = run.wrapping_mul(0x9E37_79B1));
-            of_sentence.sort_unstable();
-            of_sentence.dedup();
-            signs.extend(of_sentence.into_iter().take(SIGNS));
+        let (mut kept, mut ends) = (Vec::with_capacity(length), Vec::new());
+        for (words, quoted) in cut.iter().zip(&quoted).filter(|(words, _)| !words.is_empty()) {
+            kept.extend(words.iter().zip(quoted).map(|(it, is_quoted)| word(it, *is_quoted)));
+            ends.push(kept.len() as u16);
         }
-        for all in [&mut runs, &mut signs] {
-            all.sort_unstable();
-            all.dedup();
-        }
-        signs.truncate(MOST_SIGNS);
         Self {
             id: text.id,
             publication_id: text.publication_id,
             at: text.at,
+            group: 0,
             is_agency,
             is_headline,
-            sentences,
+            words: kept.into(),
+            ends: ends.into(),
             headline: numbers,
-            length,
-            runs: runs.into(),
-            facts: facts.into(),
-            signs: signs.into(),
+            facts: facts(&cut).into(),
         }
     }
+
+    /// How many words there are.
+    pub(super) fn length(&self) -> usize {
+        self.words.len()
+    }
+
+    pub(super) fn words(&self) -> impl Iterator<Item = u16> {
+        self.words.iter().map(|word| word & !QUOTED_WORD)
+    }
+
+    /// The words, sentence by sentence.
+    pub(super) fn sentences(&self) -> impl Iterator<Item = impl ExactSizeIterator<Item = u16>> {
+        self.cut().map(|sentence| sentence.iter().map(|word| word & !QUOTED_WORD))
+    }
+
+    pub(super) fn unfolded(&self) -> Unfolded<'_> {
+        Unfolded {
+            print: self,
+            runs: sorted(self.cut().flat_map(|sentence| self.runs_of(sentence)).collect()),
+        }
+    }
+
+    /// By what its like are looked up.
+    pub(super) fn signs(&self) -> Vec<u32> {
+        let signs = |sentence| {
+            let signs = self.runs_of(sentence).into_iter().map(|run| run.wrapping_mul(0x9E37_79B1));
+            sorted(signs.collect()).into_iter().take(SIGNS)
+        };
+        let mut signs = sorted(self.cut().flat_map(signs).collect());
+        signs.truncate(MOST_SIGNS);
+        signs
+    }
+
+    /// Bytes of memory that it takes with so many signs, and with what leads to it.
+    pub(super) fn bytes(&self, signs: usize) -> usize {
+        let numbers = self.words.len() + self.ends.len() + self.headline.len();
+        BYTES + size_of::<u16>() * numbers + size_of::<Fact>() * self.facts.len() + SIGN_BYTES * signs
+    }
+
+    fn cut(&self) -> impl Iterator<Item = &[u16]> {
+        let begins = std::iter::once(0).chain(self.ends.iter().copied());
+        begins.zip(&self.ends).map(|(from, to)| &self.words[usize::from(from)..usize::from(*to)])
+    }
+
+    fn runs_of(&self, sentence: &[u16]) -> Vec<u32> {
+        match self.is_headline {
+            true => sentence.iter().map(|word| u32::from(*word)).collect(),
+            false => sentence.windows(RUN).map(run_of).collect(),
+        }
+    }
+}
+
+fn sorted(mut numbers: Vec<u32>) -> Vec<u32> {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+/// A word in fifteen bits: one of a hundred is taken for another in a text of 300, and one of 10^18 runs.
+fn word(text: &str, is_quoted: bool) -> u16 {
+    (number(text) >> 16) as u16 & !QUOTED_WORD | u16::from(is_quoted)
+}
+
+fn run_of(words: &[u16]) -> u32 {
+    let is_quoted = words.iter().all(|word| word & QUOTED_WORD != 0);
+    run(words.iter().map(|word| u32::from(word & !QUOTED_WORD))) & !QUOTED | u32::from(is_quoted)
 }
 
 /// A number for a sequence of bytes, the same on every platform and in every version (FNV-1a, mixed and folded).
@@ -138,10 +205,10 @@ pub(super) fn number(text: &str) -> u32 {
     mixed(hash)
 }
 
-fn run(words: &[u32]) -> u32 {
+pub(super) fn run(words: impl IntoIterator<Item = u32>) -> u32 {
     let join =
-        |hash: u64, word: &u32| (hash ^ u64::from(*word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
-    mixed(words.iter().fold(0, join))
+        |hash: u64, word: u32| (hash ^ u64::from(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(29);
+    mixed(words.into_iter().fold(0, join))
 }
 
 fn mixed(mut hash: u64) -> u32 {
@@ -154,9 +221,9 @@ fn facts(sentences: &[Vec<String>]) -> Vec<Fact> {
     let of = |words: &Vec<String>| -> Vec<Fact> {
         let word = |at: Option<usize>| at.and_then(|at| words.get(at)).map_or("", String::as_str);
         let fact = |at: usize| Fact {
-            before: run(&[number(word(at.checked_sub(1))), number(word(Some(at)))]),
-            behind: run(&[number(word(Some(at))), number(word(Some(at + 1)))]),
-            place: run(&[number(word(at.checked_sub(1))), number(word(Some(at + 1)))]),
+            before: run([number(word(at.checked_sub(1))), number(word(Some(at)))]),
+            behind: run([number(word(Some(at))), number(word(Some(at + 1)))]),
+            place: run([number(word(at.checked_sub(1))), number(word(Some(at + 1)))]),
         };
         (0..words.len()).filter(|at| is_number(&words[*at])).map(fact).collect()
     };
@@ -215,7 +282,7 @@ mod tests {
     #[test]
     fn numbers_stay_what_they_are() {
         assert_eq!(
-            [number(""), number("ferry"), run(&[1, 2, 3, 4])],
+            [number(""), number("ferry"), run([1, 2, 3, 4])],
             [2_847_271_067, 4_229_839_950, 1_393_797_550]
         );
     }

@@ -1,4 +1,4 @@
-use super::{Copies, How, MOST, Texts};
+use super::{Copies, How, MOST, MOST_BYTES, Texts};
 use crate::Item;
 use newsrack_model::{EntryId, PublicationId};
 
@@ -228,6 +228,7 @@ fn what_is_old_is_forgotten() {
     assert_eq!(told(&texts), [(2, vec![(3, How::Same)])]);
     texts.forget_before(i64::MAX);
     assert!(told(&texts).is_empty() && texts.by_sign.is_empty() && texts.groups.is_empty());
+    assert_eq!((texts.bytes, texts.by_time.len(), texts.known.len()), (0, 0, 0));
     // What was forgotten may come again.
     texts.add(&[text(1, &whole), text(2, &whole)]);
     assert_eq!(told(&texts), [(1, vec![(2, How::Same)])]);
@@ -279,7 +280,7 @@ fn as_many_as_come_at_once_only_the_latest_are_kept() {
         headlines.iter().zip(0..).map(|(headline, id)| Item { headline, at: id, ..text(id, "") }).collect();
     let mut texts = Texts::new();
     texts.add(&many);
-    assert_eq!((texts.prints.len(), texts.known.len(), texts.group_of.len()), (MOST, MOST, MOST));
+    assert_eq!((texts.prints.len(), texts.known.len(), texts.by_time.len()), (MOST, MOST, MOST));
 }
 
 /// A form that many titles fill in is no text of many titles; what a form is, is learnt.
@@ -320,7 +321,8 @@ fn one_title_hides_no_other() {
         .collect();
     texts.add(&many);
     let last = Item { publication_id: PublicationId(9), at: 2 * HOUR, ..text(500, &whole) };
-    assert_eq!(texts.neighbours(&super::Print::new(&last, &FERRY, false)), [0]);
+    let print = super::Print::new(&last, &FERRY, false);
+    assert_eq!(texts.neighbours(&print, &print.signs()), [0]);
 }
 
 /// The formulas of a series are in two prints of one of its parts too.
@@ -354,5 +356,49 @@ fn digests_of_everything_are_bounded() {
         all.iter().zip(1..).map(|(body, id)| Item { at: 0, ..text(id, body) }).collect();
     let mut texts = Texts::new();
     texts.add(&many);
-    assert!(texts.groups.len() > 1);
+    let largest = texts.groups.values().map(Vec::len).max().unwrap_or(0);
+    assert!(largest < 1_000, "{largest}");
+}
+
+/// All groups were told at each step: with 15,000 texts that took longer than all else.
+#[test]
+fn only_what_something_joined_is_told_again() {
+    let whole = FERRY.join("\n");
+    let mut texts = Texts::new();
+    let mut check = |id: i64, body: &str, want: &[(i64, Vec<i64>)]| {
+        texts.add(&[text(id, body)]);
+        let ids = |copies: &Copies| copies.members.iter().map(|copy| copy.id.0).collect();
+        let told: Vec<(i64, Vec<i64>)> =
+            texts.joined().iter().map(|copies| (copies.original.0, ids(copies))).collect();
+        assert_eq!(told, want, "{id}");
+    };
+    let other = "Nine ports agreed on Monday to share their berths while the Kielmar canal is being repaired. The union of \
+                 harbour workers called it a truce, and the owners of the barges asked who was going to pay for it.";
+    check(1, &whole, &[]);
+    check(2, &whole, &[(1, vec![2])]);
+    check(3, other, &[]);
+    check(4, other, &[(3, vec![4])]);
+    check(5, FERRY[0], &[(1, vec![2, 5])]);
+    check(6, "Wool prices in Bradford fall for the third week, and nobody knows why that is.", &[]);
+    assert_eq!(told(&texts).len(), 2);
+}
+
+/// 15,000 texts of 600 words took 127 MB.
+#[test]
+fn long_texts_are_bounded_by_the_memory_that_they_take() {
+    let words = |from: i64| -> String {
+        (0..600)
+            .map(|at| {
+                format!("word{}{}", (from * 7_919 + at) % 50_021, if at % 20 == 19 { ". " } else { " " })
+            })
+            .collect()
+    };
+    let mut texts = Texts::new();
+    for from in (0..9_000).step_by(250) {
+        let bodies: Vec<String> = (from..from + 250).map(words).collect();
+        let items: Vec<Item<'_>> = bodies.iter().zip(from..).map(|(body, id)| text(id, body)).collect();
+        texts.add(&items);
+    }
+    assert!(texts.bytes <= MOST_BYTES, "{}", texts.bytes);
+    assert!((5_500..8_000).contains(&texts.prints.len()), "{}", texts.prints.len());
 }

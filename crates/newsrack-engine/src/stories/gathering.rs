@@ -19,8 +19,6 @@ use std::{
 const WINDOW: Millis = 7 * 24 * HOUR;
 /// Copies come within hours, and whole texts are large.
 const TEXTS: Millis = 48 * HOUR;
-/// Texts kept for copies.
-const MOST_TEXTS: usize = 15_000;
 /// Entries kept for stories.
 const MOST_LIVE: usize = 60_000;
 /// Entries in one step, which is one transaction.
@@ -206,8 +204,9 @@ impl AtHand {
             let items: Vec<Item<'_>> = entries.iter().map(item).collect();
             stories.load(&items);
             texts.add(&recent(&items, now));
-            texts.keep_latest(MOST_TEXTS);
         }
+        // These are told already.
+        texts.joined();
         let held_apart = unsaid.iter().filter(|said| !said.is_same);
         Ok(Some(Self {
             stories,
@@ -251,7 +250,6 @@ impl AtHand {
             let mut entries = entries(store, ids, |_| true)?;
             let items: Vec<Item<'_>> = entries.iter().map(item).collect();
             self.texts.add(&recent(&items, now));
-            self.texts.keep_latest(MOST_TEXTS);
             entries.iter_mut().for_each(|entry| shorten(&mut entry.text));
             taken.append(&mut entries);
         }
@@ -261,7 +259,7 @@ impl AtHand {
         for StorySaid { entry_id, other_id, is_same } in self.unsaid.drain(..) {
             self.stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
         }
-        let copies = self.copies_of(ids);
+        let copies: Vec<FoundCopies> = self.texts.joined().iter().map(found).collect();
         for found in &copies {
             for (other, _) in &found.others {
                 self.hold_copies(found.original, *other);
@@ -309,18 +307,12 @@ impl AtHand {
             if store.times_said()? == times_said { put(store).map(Some) } else { Ok(None) }
         })
     }
+}
 
-    /// The texts in several titles of which one of these entries is.
-    fn copies_of(&self, ids: &[EntryId]) -> Vec<FoundCopies> {
-        let new: BTreeSet<EntryId> = ids.iter().copied().collect();
-        let is_new = |copies: &Copies| {
-            new.contains(&copies.original) || copies.members.iter().any(|copy| new.contains(&copy.id))
-        };
-        let found = |copies: Copies| FoundCopies {
-            original: copies.original,
-            others: copies.members.iter().map(|copy| (copy.id, copy.how == How::WithAdditions)).collect(),
-        };
-        self.texts.copies().into_iter().filter(is_new).map(found).collect()
+fn found(copies: &Copies) -> FoundCopies {
+    FoundCopies {
+        original: copies.original,
+        others: copies.members.iter().map(|copy| (copy.id, copy.how == How::WithAdditions)).collect(),
     }
 }
 
