@@ -27,7 +27,10 @@ pub use likeness::{FEATURES, Weights};
 use links::Links;
 use neighbours::{Neighbours, Sums};
 use newsrack_model::{EntryId, Millis, PublicationId};
-use std::collections::BTreeMap;
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BinaryHeap},
+};
 use told::Told;
 use vocabulary::Vocabulary;
 
@@ -74,6 +77,8 @@ pub struct Stories {
     /// By number, in the order in which they came.
     bags: Vec<Bag>,
     numbers: HashMap<EntryId, u32>,
+    /// The entries, the earliest first; with some that were forgotten.
+    by_time: BinaryHeap<Reverse<(Millis, EntryId)>>,
     neighbours: Neighbours,
     links: Links,
     said: BTreeMap<(EntryId, EntryId), Said>,
@@ -134,9 +139,15 @@ impl Stories {
     /// Lets go of the entries that were printed before a moment, UTC milliseconds, and of what was said of them. What was learned
     /// of their words stays.
     pub fn forget(&mut self, before: Millis) {
-        for bag in self.bags.iter_mut().filter(|bag| bag.is_live && bag.at < before) {
-            self.numbers.remove(&bag.id);
-            bag.forget();
+        while let Some(Reverse((at, id))) = self.by_time.peek().copied().filter(|first| first.0.0 < before) {
+            self.by_time.pop();
+            let Some(number) = self.numbers.get(&id).copied() else { continue };
+            let bag = &mut self.bags[number as usize];
+            // What was forgotten may have come again, with another time.
+            if bag.at == at {
+                self.numbers.remove(&id);
+                bag.forget();
+            }
         }
         self.make_room();
     }
@@ -176,6 +187,7 @@ impl Stories {
         // Of more than can be kept the last ones, as if they had come one by one.
         fresh.drain(..fresh.len().saturating_sub(MOST));
         self.numbers.extend(fresh.iter().map(|item| item.id).zip(first..));
+        self.by_time.extend(fresh.iter().map(|item| Reverse((item.at, item.id))));
         self.tell_tongues(&fresh);
         let tongues = &self.tongues;
         let cut: Vec<bag::Cut> = fresh
@@ -256,6 +268,7 @@ impl Stories {
         }
         self.bags.shrink_to_fit();
         self.numbers = self.bags.iter().zip(0..).map(|(bag, number)| (bag.id, number)).collect();
+        self.by_time = self.bags.iter().map(|bag| Reverse((bag.at, bag.id))).collect();
         self.neighbours = Neighbours::default();
         self.neighbours.add(0, &self.bags);
         self.links = std::mem::take(&mut self.links).renumbered(&numbers, self.bags.len());

@@ -123,11 +123,13 @@ impl Stories {
         let place = |id: &EntryId| {
             self.numbers.get(id).map(|number| places[*number as usize]).filter(|place| *place != NOWHERE)
         };
-        let said: Vec<(u32, u32, Said)> = self
-            .said
-            .iter()
-            .filter_map(|((one, other), said)| Some((place(one)?, place(other)?, *said)))
-            .collect();
+        // Of these entries alone: one text in many titles says much.
+        let mut ids = self.ids(entries);
+        ids.sort_unstable();
+        let said =
+            ids.iter().flat_map(|id| self.said.range((*id, EntryId(i64::MIN))..=(*id, EntryId(i64::MAX))));
+        let said: Vec<(u32, u32, Said)> =
+            said.filter_map(|((one, other), said)| Some((place(one)?, place(other)?, *said))).collect();
         let labels = grouping::group(members, edges, &said);
         let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (number, label) in entries.iter().zip(labels) {
