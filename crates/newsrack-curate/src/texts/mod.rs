@@ -21,9 +21,9 @@ use print::{Print, Unfolded};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Texts that are kept, and bytes of memory that they take at most; the one that came first goes first. That is room for some
-/// 6,000 texts of 500 words.
+/// 5,000 texts of 500 words.
 const MOST: usize = 15_000;
-const MOST_BYTES: usize = 14 << 20;
+const MOST_BYTES: usize = 12 << 20;
 /// Texts that one sign leads to, the latest.
 const MOST_BY_SIGN: usize = 32;
 /// And those of one publication among them.
@@ -68,6 +68,8 @@ pub struct Copies {
     pub original: EntryId,
     /// The others, by time.
     pub members: Vec<Copy>,
+    /// What their titles printed of it once more. A second print in the original's own title is a revision, and stands nowhere.
+    pub again: Vec<Copy>,
 }
 
 /// Two texts that seem to be copies.
@@ -296,13 +298,14 @@ impl Texts {
         }
     }
 
-    /// A group as it is told: of each publication its first print, for the later ones are revisions.
+    /// A group as it is told: of each publication its first print, and beside them the later ones.
     fn told(&self, group: &[u32]) -> Option<(Millis, EntryId, Copies)> {
         let mut prints: Vec<&Print> =
             group.iter().filter_map(|number| self.prints.get(number)).map(Box::as_ref).collect();
         prints.sort_by_key(|print| (print.at, print.id));
         let mut publications = BTreeSet::new();
-        prints.retain(|print| publications.insert(print.publication_id));
+        let (prints, later): (Vec<&Print>, Vec<&Print>) =
+            prints.into_iter().partition(|print| publications.insert(print.publication_id));
         if prints.len() < 2 {
             return None;
         }
@@ -311,13 +314,15 @@ impl Texts {
         let is_sent = |print: &&&Print| print.is_agency && !likeness::is_shortened(print.length(), longest);
         let original = prints.iter().find(is_sent).or(prints.first()).copied()?;
         let words: HashSet<u16> = original.words().collect();
-        let members = prints
-            .iter()
-            .filter(|print| print.id != original.id)
-            .map(|print| Copy { id: print.id, how: likeness::how(print, original, &words) })
-            .collect();
+        let copies = |prints: &[&Print]| {
+            let others = prints.iter().filter(|print| print.id != original.id);
+            others.map(|print| Copy { id: print.id, how: likeness::how(print, original, &words) }).collect()
+        };
+        let again: Vec<&Print> =
+            later.into_iter().filter(|print| print.publication_id != original.publication_id).collect();
         let first = prints.first()?;
-        Some((first.at, first.id, Copies { original: original.id, members }))
+        let told = Copies { original: original.id, members: copies(&prints), again: copies(&again) };
+        Some((first.at, first.id, told))
     }
 }
 

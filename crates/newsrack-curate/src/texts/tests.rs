@@ -1,4 +1,6 @@
-use super::{Copies, How, MOST, MOST_BYTES, Texts};
+//! What titles make of one text, and what is none; long for the texts that it holds.
+
+use super::{Copies, Copy, How, MOST, MOST_BYTES, Texts};
 use crate::Item;
 use newsrack_model::{EntryId, PublicationId};
 
@@ -400,5 +402,15 @@ fn long_texts_are_bounded_by_the_memory_that_they_take() {
         texts.add(&items);
     }
     assert!(texts.bytes <= MOST_BYTES, "{}", texts.bytes);
-    assert!((5_500..8_000).contains(&texts.prints.len()), "{}", texts.prints.len());
+    assert!((4_500..6_500).contains(&texts.prints.len()), "{}", texts.prints.len());
+}
+
+#[test]
+fn what_a_title_prints_of_a_copy_once_more_is_told_beside_it() {
+    let whole = FERRY.join("\n");
+    let again = |id, title| Item { publication_id: PublicationId(title), ..text(id, &whole) };
+    let mut texts = Texts::new();
+    texts.add(&[again(1, 1), again(2, 2), again(3, 1), again(4, 2)]);
+    assert_eq!(told(&texts), [(1, vec![(2, How::Same)])]);
+    assert_eq!(texts.copies()[0].again, [Copy { id: EntryId(4), how: How::Same }]);
 }

@@ -310,9 +310,10 @@ impl AtHand {
 }
 
 fn found(copies: &Copies) -> FoundCopies {
+    let others = copies.members.iter().chain(&copies.again);
     FoundCopies {
         original: copies.original,
-        others: copies.members.iter().map(|copy| (copy.id, copy.how == How::WithAdditions)).collect(),
+        others: others.map(|copy| (copy.id, copy.how == How::WithAdditions)).collect(),
     }
 }
 

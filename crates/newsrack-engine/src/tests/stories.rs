@@ -250,3 +250,80 @@ async fn what_another_process_fetched_is_put_into_stories_too() {
     bench.reader.gather_stories().await.unwrap();
     assert_eq!(story_of(&bench, more).await.1, Some(quake));
 }
+
+const WIRE: &str = "A ferry with 214 people on board ran aground on a sandbank outside Velbruck harbour early on Tuesday. The \
+    captain had reported a failure of both rudders, the coastguard said. All passengers were taken off by lifeboats within \
+    three hours, and eleven of them were treated for bruises.";
+
+/// Follows a title that prints these headlines, each with this text; gives the entries, the first one's first.
+async fn print(bench: &Bench, name: &str, headlines: &[&str], text: &str) -> Vec<EntryId> {
+    let items: String = headlines
+        .iter()
+        .map(|headline| {
+            format!(
+                "<item><guid>{headline}</guid><title>{headline}</title><description>{text}</description></item>"
+            )
+        })
+        .collect();
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>{name}</title><link>https://{name}.example/</link>{items}</channel></rss>"
+    );
+    bench.world.say(&address(name), feed);
+    bench.follow(&address(name)).await;
+    bench.reader.gather_stories().await.unwrap();
+    let plain = Opening { is_grouped: Some(false), ..Opening::default() };
+    let rows = rows(bench, plain).await;
+    let id = |headline: &&str| rows.iter().find(|row| row.entry.headline == *headline).unwrap().entry.id;
+    headlines.iter().map(id).collect()
+}
+
+/// The second print was an account of its own, and its owner counted as independent.
+#[tokio::test]
+async fn copies_and_sister_titles_count_once() {
+    let bench = Bench::new();
+    let story = |id: EntryId| {
+        let reader = &bench.reader;
+        async move {
+            let story = reader.told(id).await.unwrap().story.unwrap().id;
+            let story = reader.story(story).await.unwrap();
+            (story.titles, story.independent, story.accounts.len())
+        }
+    };
+    let first = print(&bench, "harbour", &["Ferry runs aground off Velbruck harbour"], WIRE).await[0];
+    print(&bench, "tallyman", &["Velbruck ferry aground, all saved"], WIRE).await;
+    assert_eq!(story(first).await, (2, 1, 2), "a copy");
+    print(
+        &bench,
+        "lantern",
+        &["Ferry aground off Velbruck: 214 saved", "Velbruck: 214 saved from ferry, eleven hurt"],
+        WIRE,
+    )
+    .await;
+    assert_eq!(story(first).await, (3, 1, 4), "a copy that a title printed twice");
+    let own = "Our reporter was on the quay of Velbruck harbour when the first lifeboats with passengers of the ferry came in.";
+    print(&bench, "courier", &["Velbruck harbour: ferry runs aground with 214 on board"], own).await;
+    assert_eq!(story(first).await, (4, 2, 5), "a text of another owner");
+    let own = "Why did a ferry with two new rudders run aground off Velbruck? We asked the yard that built it, and got no answer.";
+    print(&bench, "bote", &["Ferry aground off Velbruck harbour: the yard says nothing"], own).await;
+    assert_eq!(story(first).await, (5, 3, 6), "and of a third one");
+    let sisters = "UPDATE publications SET owner = 'Quay Group' WHERE site_url LIKE '%courier%' OR site_url LIKE '%bote%'";
+    let store = bench.reader.inner.store.clone();
+    store.write(Durability::Intent, move |store| Ok(store.execute(sisters, ())?)).unwrap();
+    assert_eq!(story(first).await, (5, 2, 6), "sister titles");
+}
+
+/// Texts are forgotten after two days: the first print was told of none then, and the second one was the original.
+#[tokio::test]
+async fn a_copy_keeps_to_the_first_print_though_that_is_two_days_old() {
+    let bench = Bench::new();
+    let mut ids = Vec::new();
+    for name in ["harbour", "tallyman", "lantern"] {
+        ids.extend(print(&bench, name, &[&format!("Ferry aground, says the {name}")], WIRE).await);
+        bench.clock.advance(30 * 60 * MINUTE);
+    }
+    for (id, is_first) in ids.iter().zip([true, false, false]) {
+        let told = bench.reader.told(*id).await.unwrap().copies.unwrap();
+        let original = told.original.map(|row| row.entry.id);
+        assert_eq!((told.titles, original), (3, (!is_first).then_some(ids[0])), "{id:?}");
+    }
+}
