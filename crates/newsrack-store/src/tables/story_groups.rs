@@ -350,7 +350,9 @@ impl Writing<'_> {
         if has_muted { self.mute_again(moved) } else { Ok(0) }
     }
 
-    /// Keeps which entries have one text. What is told of them replaces what was told before.
+    /// Keeps which entries have one text. What is told of them replaces what was told before, but where they come from an
+    /// original that is not among them: whoever compares texts has forgotten it, and it is theirs still. Whatever came from one
+    /// that is not the original any more goes along.
     ///
     /// # Errors
     /// The database cannot be written.
@@ -361,13 +363,42 @@ impl Writing<'_> {
                 AND EXISTS (SELECT 1 FROM entries WHERE id = ?2)
              ON CONFLICT (entry_id) DO UPDATE SET original_id = ?2, has_additions = ?3",
         )?;
+        let mut go_along =
+            self.prepare_cached("UPDATE copies SET original_id = ?2 WHERE original_id = ?1")?;
         for found in copies {
-            put.execute(params![found.original.0, found.original.0, false])?;
-            for (entry, has_additions) in &found.others {
-                put.execute(params![entry.0, found.original.0, has_additions])?;
+            let told = || std::iter::once((found.original, false)).chain(found.others.iter().copied());
+            let mut known: BTreeMap<EntryId, (EntryId, bool)> = BTreeMap::new();
+            for (entry, _) in told() {
+                known.extend(self.copy_of(entry)?.map(|known| (entry, known)));
+            }
+            let before: BTreeSet<EntryId> = known.values().map(|(original, _)| *original).collect();
+            let ids: BTreeSet<EntryId> = told().map(|(entry, _)| entry).collect();
+            let forgotten = before.difference(&ids).next().copied();
+            let original = forgotten.unwrap_or(found.original);
+            for former in before.iter().filter(|former| **former != original) {
+                go_along.execute([former.0, original.0])?;
+            }
+            // What a copy added is added in its copies too.
+            let is_added = known.get(&found.original).is_some_and(|(_, has_additions)| *has_additions);
+            for (entry, has_additions) in told() {
+                let has_additions = match (forgotten, known.get(&entry)) {
+                    (None, _) => has_additions,
+                    (Some(_), Some((_, has_additions))) => *has_additions,
+                    (Some(_), None) => has_additions || is_added,
+                };
+                put.execute(params![entry.0, original.0, has_additions])?;
             }
         }
         Ok(())
+    }
+
+    /// The original of an entry's text, and whether the entry has a sentence that it does not have.
+    fn copy_of(&self, entry: EntryId) -> Result<Option<(EntryId, bool)>, Error> {
+        let known = self
+            .prepare_cached("SELECT original_id, has_additions FROM copies WHERE entry_id = ?1")?
+            .query_row([entry.0], |row| Ok((EntryId(row.get(0)?), row.get(1)?)))
+            .optional()?;
+        Ok(known)
     }
 }
 

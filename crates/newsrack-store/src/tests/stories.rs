@@ -2,6 +2,7 @@
 
 use super::*;
 use newsrack_model::StoryId;
+use rusqlite::OptionalExtension;
 
 /// Entries 1 to `count`, a minute apart, the latest first in lists; one title each, all of them filed.
 pub(super) fn entries(count: i64) -> (Bench, Vec<EntryId>) {
@@ -281,4 +282,55 @@ fn no_row_of_a_grouped_list_moves_while_stories_change() {
     // All of it is marked, also what stands behind.
     bench.write(move |store| store.mark_place(Place::Latest, Filter::All, Some(&anew.snapshot), true, NOW));
     assert_eq!(bench.headlines(Place::Latest, Filter::Unread, None), Vec::<String>::new());
+}
+
+/// What is compared is forgotten earlier than what is stored.
+#[test]
+fn copies_keep_to_an_original_that_is_not_told_of_any_more() {
+    let check = |what: &str, found: &[(usize, &[(usize, bool)])], want: [Option<(usize, bool)>; 5]| {
+        let (bench, ids) = entries(5);
+        for (original, others) in found {
+            let others = others.iter().map(|(at, has_additions)| (ids[*at], *has_additions)).collect();
+            let copies = [FoundCopies { original: ids[*original], others }];
+            bench.write(move |store| store.put_copies(&copies));
+        }
+        let told = |id: &EntryId| {
+            let row = "SELECT original_id, has_additions FROM copies WHERE entry_id = ?1";
+            let told = bench.read(|store| {
+                Ok(store.query_row(row, [id.0], |row| Ok((EntryId(row.get(0)?), row.get(1)?))).optional()?)
+            });
+            told.map(|(original, has_additions)| {
+                (ids.iter().position(|id| *id == original).unwrap(), has_additions)
+            })
+        };
+        let told: Vec<Option<(usize, bool)>> = ids.iter().map(told).collect();
+        assert_eq!(told, want, "{what}");
+    };
+    let of = |at: usize| Some((at, false));
+    check("one after another", &[(0, &[(1, false)]), (1, &[(2, false)])], [of(0), of(0), of(0), None, None]);
+    check(
+        "what a copy added is added in its copies",
+        &[(0, &[(1, true)]), (1, &[(2, false)])],
+        [of(0), Some((0, true)), Some((0, true)), None, None],
+    );
+    check(
+        "what is sent later",
+        &[(0, &[(1, true)]), (2, &[(0, false), (1, false)])],
+        [of(2), of(2), of(2), None, None],
+    );
+    check(
+        "what is sent later, when the first is forgotten",
+        &[(0, &[(1, true)]), (2, &[(1, false)])],
+        [of(0), Some((0, true)), of(0), None, None],
+    );
+    check(
+        "two become one",
+        &[(0, &[(1, false)]), (2, &[(3, false)]), (1, &[(3, false), (4, false)])],
+        [of(0), of(0), of(0), of(0), of(0)],
+    );
+    check(
+        "the others go along",
+        &[(1, &[(0, false), (2, false)]), (3, &[(1, false), (2, false)])],
+        [of(3), of(3), of(3), of(3), None],
+    );
 }
