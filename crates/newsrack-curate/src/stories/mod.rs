@@ -103,6 +103,13 @@ impl Stories {
         Self { vocabulary: kept::vocabulary(words), ..Self::default() }
     }
 
+    /// No entry any more, but all that was learned of words, and of the languages of titles.
+    #[must_use]
+    pub fn emptied(self) -> Self {
+        let Self { vocabulary, words_left, tongues, .. } = self;
+        Self { vocabulary, words_left, tongues, ..Self::default() }
+    }
+
     /// What was learned of words, to be kept; at most a megabyte.
     #[must_use]
     pub fn words(&self) -> Vec<u8> {
@@ -134,6 +141,17 @@ impl Stories {
         for group in groups {
             self.told.hold(group.iter().filter_map(|id| self.numbers.get(id).copied()).collect());
         }
+    }
+
+    /// Has entries looked at by the next [`Stories::settle`] as if they had just come. Those that are not known are left out.
+    pub fn touch(&mut self, ids: &[EntryId]) {
+        self.fresh.extend(ids.iter().filter_map(|id| self.numbers.get(id)));
+    }
+
+    /// How many entries there are.
+    #[must_use]
+    pub fn live(&self) -> usize {
+        self.numbers.len()
     }
 
     /// Lets go of the entries that were printed before a moment, UTC milliseconds, and of what was said of them. What was learned

@@ -1,6 +1,8 @@
 //! Putting what arrived into stories, behind the index, some hundred entries at a time. It holds nobody up: what goes wrong
 //! leaves the stories as they were, and what is missing is looked at at the next turn.
 
+mod anew;
+
 use crate::{Error, Event, Reader, clock::HOUR, reader::blocking};
 use newsrack_curate::{Copies, How, Item, Said, Stories, Texts};
 use newsrack_model::{EntryId, Millis};
@@ -63,6 +65,9 @@ struct AtHand {
     /// Nothing older is here.
     since: Millis,
     words_kept_at: Millis,
+    /// How many came since all were last compared with each other, and when that was.
+    since_compared: usize,
+    compared_at: Millis,
 }
 
 /// What one step did.
@@ -143,15 +148,13 @@ impl Gathering {
             })
         };
         let (_, upto, looked_to, _) = progress()?;
-        if self.is_closing.load(Relaxed) || upto <= looked_to {
+        let is_due = |kept: &Option<AtHand>| kept.as_ref().is_some_and(|known| known.is_due_anew(now));
+        if self.is_closing.load(Relaxed) || (upto <= looked_to && !is_due(&kept)) {
             return Ok(Step::Nothing);
         }
         let Some(_lock) = store.stories_lock()? else { return Ok(Step::Nothing) };
         // Until the lock was had, another process may have gone on.
         let (ids, upto, looked_to, times_said) = progress()?;
-        if upto <= looked_to {
-            return Ok(Step::Nothing);
-        }
         // Taken out, so that a step that fails leaves nothing half done behind.
         let is_fit = |known: &AtHand| {
             // After a clock that was ahead, what it let go of is loaded again.
@@ -160,6 +163,14 @@ impl Gathering {
                 && known.since <= now - WINDOW + HOUR
         };
         let goes_on = || !self.is_closing.load(Relaxed);
+        if upto <= looked_to {
+            let Some(at_hand) = kept.take().filter(is_fit) else { return Ok(Step::Nothing) };
+            let Some((at_hand, put)) = at_hand.compared_anew(store, now, goes_on)? else {
+                return Ok(Step::Nothing);
+            };
+            *kept = Some(at_hand);
+            return Ok(Step::Went(put));
+        }
         let at_hand = match kept.take().filter(is_fit) {
             Some(at_hand) => Some(at_hand),
             None => AtHand::load(store, now, (looked_to, times_said), goes_on)?,
@@ -185,9 +196,10 @@ impl AtHand {
         goes_on: impl Fn() -> bool,
     ) -> Result<Option<Self>, StoreError> {
         let since = now - WINDOW;
-        let (mut ids, groups, unsaid, words) = store.read(|store| {
+        let (mut ids, groups, unsaid, words, (compared_to, compared_at)) = store.read(|store| {
             let (ids, groups) = store.entries_grouped(since, MOST_LIVE)?;
-            Ok((ids, groups, store.stories_said(since)?, store.story_words()?))
+            let (said, words) = (store.stories_said(since)?, store.story_words()?);
+            Ok((ids, groups, said, words, store.stories_compared()?))
         })?;
         // A first step that was cut off, which left some of its stories, is made again from the beginning.
         if looked_to == EntryId(0) {
@@ -221,6 +233,8 @@ impl AtHand {
             unsaid,
             since,
             words_kept_at: if has_words { now } else { now - KEEP_WORDS_EVERY },
+            since_compared: ids.iter().filter(|id| **id > compared_to).count(),
+            compared_at,
         }))
     }
 
@@ -278,6 +292,8 @@ impl AtHand {
                 return Ok(None);
             }
         }
+        // Those that are taken in together where nothing was known are compared with each other.
+        let is_whole = self.is_empty;
         self.is_empty = self.is_empty && ids.is_empty();
         let words = (now - self.words_kept_at >= KEEP_WORDS_EVERY).then(|| self.stories.words());
         if words.is_some() {
@@ -289,10 +305,17 @@ impl AtHand {
             if let Some(words) = words {
                 store.set_story_words(&words)?;
             }
+            if is_whole {
+                store.set_stories_compared(upto, now)?;
+            }
             store.set_stories_looked_to(upto)?;
             Ok(PutIntoStories { moved: moved + put.moved, ..put })
         })?;
         self.looked_to = upto;
+        (self.since_compared, self.compared_at) = match is_whole {
+            true => (0, now),
+            false => (self.since_compared + ids.len(), self.compared_at),
+        };
         Ok(put)
     }
 

@@ -28,6 +28,7 @@ mod secrets;
 mod settings;
 mod standing;
 mod stories;
+mod stories_anew;
 mod stories_strained;
 mod take_along;
 mod title_settings;

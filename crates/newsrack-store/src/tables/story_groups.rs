@@ -11,6 +11,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Where it is kept, among the settings, how often the reader said something of stories. What is said may be one thing and then
 /// another of the same two, so that no table tells it.
 const TIMES_SAID: &str = "stories_said";
+/// Where it is kept, likewise, when all was compared anew, and up to which entry.
+const COMPARED: &str = "stories_compared";
 
 /// Bytes of a text that stories and copies are told by.
 const MOST_TEXT: usize = 6_000;
@@ -174,6 +176,30 @@ impl Reading<'_> {
         Ok(Some(entry))
     }
 
+    /// The highest entry there was when all entries were last compared with each other, and when that was, UTC milliseconds.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn stories_compared(&self) -> Result<(EntryId, Millis), Error> {
+        let kept = self.setting(COMPARED)?.unwrap_or_default();
+        let number = |name: &str| kept.get(name).and_then(serde_json::Value::as_i64).unwrap_or(0);
+        Ok((EntryId(number("to")), number("at")))
+    }
+
+    /// Which entries have the text of which other one, as it was told: original and copy, of copies with a number from one to another.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn copies_between(&self, first: EntryId, last: EntryId) -> Result<Vec<(EntryId, EntryId)>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT original_id, entry_id FROM copies
+             WHERE entry_id BETWEEN ?1 AND ?2 AND entry_id <> original_id ORDER BY entry_id",
+        )?;
+        let copies =
+            statement.query_map([first.0, last.0], |row| Ok((EntryId(row.get(0)?), EntryId(row.get(1)?))))?;
+        Ok(copies.collect::<Result<_, _>>()?)
+    }
+
     /// How often the reader said something of stories.
     ///
     /// # Errors
@@ -218,6 +244,14 @@ impl Writing<'_> {
     /// The database cannot be read.
     pub fn times_said(&self) -> Result<u64, Error> {
         Ok(self.setting(TIMES_SAID)?.and_then(|kept| kept.as_u64()).unwrap_or(0))
+    }
+
+    /// All entries up to this one were compared with each other just now.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn set_stories_compared(&self, upto: EntryId, now: Millis) -> Result<(), Error> {
+        self.set_setting(COMPARED, &json!({ "to": upto.0, "at": now }))
     }
 
     pub(super) fn count_said(&self) -> Result<(), Error> {
