@@ -80,12 +80,26 @@ impl AtHand {
             all.muted += put.muted;
         }
         let upto = self.looked_to;
+        // What all was told from is there after a restart too.
+        let words = self.stories.words();
         let put = self.put(store, move |store| {
+            store.set_story_words(&words)?;
             store.set_stories_compared(upto, now)?;
             Ok(all)
         })?;
         (self.since_compared, self.compared_at, self.since) = (0, now, since);
+        self.words_kept_at = now;
         Ok(put.map(|put| (self, put)))
+    }
+}
+
+#[cfg(test)]
+impl crate::Reader {
+    /// Has all compared anew the next time that nothing is left to look at.
+    pub(crate) fn make_comparing_due(&self) {
+        if let Some(at_hand) = self.inner.gathering.at_hand().as_mut() {
+            at_hand.since_compared = at_hand.stories.live();
+        }
     }
 }
 
