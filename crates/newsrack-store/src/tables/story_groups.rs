@@ -5,7 +5,7 @@ use super::stories::{MUTED_AT_ONCE, StoryWish, story_wish};
 use crate::{Error, Reading, Writing};
 use newsrack_model::{EntryId, Millis, PublicationId, StoryId};
 use rusqlite::{OptionalExtension, params};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Where it is kept, among the settings, how often the reader said something of stories. What is said may be one thing and then
@@ -182,7 +182,7 @@ impl Reading<'_> {
     /// The database cannot be read.
     pub fn stories_compared(&self) -> Result<(EntryId, Millis), Error> {
         let kept = self.setting(COMPARED)?.unwrap_or_default();
-        let number = |name: &str| kept.get(name).and_then(serde_json::Value::as_i64).unwrap_or(0);
+        let number = |name: &str| kept.get(name).and_then(Value::as_i64).unwrap_or(0);
         Ok((EntryId(number("to")), number("at")))
     }
 
@@ -205,7 +205,7 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn times_said(&self) -> Result<u64, Error> {
-        Ok(self.setting(TIMES_SAID)?.and_then(|kept| kept.as_u64()).unwrap_or(0))
+        Ok(times(self.setting(TIMES_SAID)?))
     }
 
     /// What the reader said of entries printed since a moment.
@@ -243,7 +243,7 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn times_said(&self) -> Result<u64, Error> {
-        Ok(self.setting(TIMES_SAID)?.and_then(|kept| kept.as_u64()).unwrap_or(0))
+        Ok(times(self.setting(TIMES_SAID)?))
     }
 
     /// All entries up to this one were compared with each other just now.
@@ -434,6 +434,10 @@ impl Writing<'_> {
             .optional()?;
         Ok(known)
     }
+}
+
+fn times(kept: Option<Value>) -> u64 {
+    kept.and_then(|kept| kept.as_u64()).unwrap_or(0)
 }
 
 fn earlier<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
