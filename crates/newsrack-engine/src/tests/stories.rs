@@ -51,6 +51,16 @@ pub(super) async fn bench() -> Bench {
     bench
 }
 
+/// One more account of the ports joins their story, and the lantern's, which is said to be none of it, stays out.
+pub(super) async fn more_comes_without_what_was_taken_out(bench: &Bench, ports: StoryId) {
+    let more = "Nine ports share berths: what the Kielmar canal repairs cost";
+    bench.world.say(&address("courier"), feed("courier", &[more]));
+    bench.follow(&address("courier")).await;
+    bench.reader.gather_stories().await.unwrap();
+    assert_eq!(story_of(bench, more).await.1, Some(ports));
+    assert_ne!(story_of(bench, PAPERS[2].1[0]).await.1, Some(ports), "said to be none of it");
+}
+
 async fn rows(bench: &Bench, opening: Opening) -> Vec<newsrack_store::Row> {
     bench.reader.entries(Place::Latest, Filter::All, opening, None, Start::First, 100).await.unwrap().rows
 }
@@ -120,12 +130,7 @@ async fn what_the_reader_says_holds() {
     let (entry, Some(ports)) = story_of(&bench, PAPERS[2].1[0]).await else { panic!("no story") };
     assert_eq!(bench.reader.say_story(entry, ports, false).await.unwrap(), None);
     // More comes, and all is grouped again from what is kept.
-    let more = "Nine ports share berths: what the Kielmar canal repairs cost";
-    bench.world.say(&address("courier"), feed("courier", &[more]));
-    bench.follow(&address("courier")).await;
-    bench.reader.gather_stories().await.unwrap();
-    assert_eq!(story_of(&bench, more).await.1, Some(ports));
-    assert_ne!(story_of(&bench, PAPERS[2].1[0]).await.1, Some(ports), "said to be none of it");
+    more_comes_without_what_was_taken_out(&bench, ports).await;
     let (chess, _) = story_of(&bench, PAPERS[2].1[2]).await;
     assert_eq!(bench.reader.say_story(chess, ports, true).await.unwrap(), Some(ports));
     let bench = bench.reopen();

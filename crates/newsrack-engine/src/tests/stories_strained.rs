@@ -1,7 +1,7 @@
 //! Stories while clocks are wrong, programs end in the middle, and two of them run.
 
 use super::{
-    stories::{PAPERS, address, bench, feed, story_of},
+    stories::{PAPERS, address, bench, feed, more_comes_without_what_was_taken_out, story_of},
     *,
 };
 use newsrack_model::EntryId;
@@ -24,12 +24,7 @@ async fn what_is_said_of_a_story_in_another_process_holds() {
     let other = again(&bench);
     assert_eq!(other.say_story(entry, ports, false).await.unwrap(), None);
     drop(other);
-    let more = "Nine ports share berths: what the Kielmar canal repairs cost";
-    bench.world.say(&address("courier"), feed("courier", &[more]));
-    bench.follow(&address("courier")).await;
-    bench.reader.gather_stories().await.unwrap();
-    assert_eq!(story_of(&bench, more).await.1, Some(ports));
-    assert_ne!(story_of(&bench, PAPERS[2].1[0]).await.1, Some(ports), "said to be none of it");
+    more_comes_without_what_was_taken_out(&bench, ports).await;
 }
 
 /// The first step keeps its stories part by part. One that ended between two of them was gone on with in small steps, as if
