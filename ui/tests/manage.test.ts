@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Title, TitleHealth } from '../src/ipc';
-import { arranged, columnsAt, counted, drawnOf, type Line, linesOf, type Standing } from '../src/views/manage/lines';
+import {
+  arranged,
+  columnsAt,
+  counted,
+  drawnOf,
+  type Line,
+  linesOf,
+  type Order,
+  type Standing,
+  settled,
+  type Wanted,
+  wantedOf,
+} from '../src/views/manage/lines';
 
 const NOW = 1_764_000_000_000;
 
@@ -68,26 +80,45 @@ describe('the table', () => {
       [2, 30],
     ]),
   );
-  const names = (wanted: Partial<Parameters<typeof arranged>[1]>): string[] =>
-    arranged(lines, { filter: 'all', words: '', column: 'title', isReversed: false, ...wanted }).map(
-      (line: Line) => line.title.name,
-    );
+  const named = (lines: readonly Line[]): string[] => lines.map(({ title }) => title.name);
 
   it('is ordered by any of its columns, with what says nothing at the end', () => {
-    expect(names({})).toEqual(['anvil', 'Éclair', 'Mute', 'Zephyr']);
-    expect(names({ column: 'health' })).toEqual(['Zephyr', 'Mute', 'anvil', 'Éclair']);
-    expect(names({ column: 'read' })).toEqual(['Zephyr', 'anvil', 'Éclair', 'Mute']);
-    expect(names({ column: 'read', isReversed: true })).toEqual(['Éclair', 'anvil', 'Zephyr', 'Mute']);
-    expect(names({ column: 'size' })).toEqual(['Zephyr', 'Éclair', 'anvil', 'Mute']);
+    const check = (order: Partial<Order>, want: string[]): void =>
+      expect(named(arranged(lines, { column: 'title', isReversed: false, ...order }))).toEqual(want);
+    check({}, ['anvil', 'Éclair', 'Mute', 'Zephyr']);
+    check({ column: 'health' }, ['Zephyr', 'Mute', 'anvil', 'Éclair']);
+    check({ column: 'read' }, ['Zephyr', 'anvil', 'Éclair', 'Mute']);
+    check({ column: 'read', isReversed: true }, ['Éclair', 'anvil', 'Zephyr', 'Mute']);
+    check({ column: 'size' }, ['Zephyr', 'Éclair', 'anvil', 'Mute']);
   });
 
   it('shows what is asked for', () => {
-    expect(names({ filter: 'look' })).toEqual(['Zephyr']);
-    expect(names({ filter: 'unread' })).toEqual(['Zephyr']);
-    expect(names({ filter: 'paused' })).toEqual(['Mute']);
-    expect(names({ words: ' ZEPH' })).toEqual(['Zephyr']);
-    expect(names({ words: '3.example' })).toEqual(['anvil']);
+    const check = (wanted: Partial<Wanted>, want: string[]): void =>
+      expect(named(wantedOf(lines, { filter: 'all', words: '', ...wanted }))).toEqual(want);
+    check({}, ['Éclair', 'Zephyr', 'anvil', 'Mute']);
+    check({ filter: 'look' }, ['Zephyr']);
+    check({ filter: 'unread' }, ['Zephyr']);
+    check({ filter: 'paused' }, ['Mute']);
+    check({ words: ' ZEPH' }, ['Zephyr']);
+    check({ words: '3.example' }, ['anvil']);
     expect(counted(lines)).toEqual({ all: 4, look: 1, unread: 1, paused: 1 });
+  });
+
+  it('keeps its order while titles fail and answer', () => {
+    const healthy = [title(1, 'Beacon'), title(2, 'Courier'), title(3, 'Dispatch')];
+    const check = (now: Title[], standing: number[], want: string[]): void => {
+      const told = linesOf(now, new Map(now.map((one) => health(one.publication_id, daily))), null);
+      expect(named(settled(told, { column: 'health', isReversed: false }, standing))).toEqual(want);
+    };
+    const failed = [healthy[0], title(2, 'Courier', { failures: 4 }), healthy[2]] as Title[];
+    check(failed, [], ['Courier', 'Beacon', 'Dispatch']);
+    check(failed, [1, 2, 3], ['Beacon', 'Courier', 'Dispatch']);
+    // It has answered again, and was first: it stays there.
+    check(healthy, [2, 1, 3], ['Courier', 'Beacon', 'Dispatch']);
+    // What is new comes behind what would stand before it, the worst first of all; what is gone leaves no hole.
+    check([...healthy, title(4, 'Corner')], [1, 2, 3], ['Beacon', 'Corner', 'Courier', 'Dispatch']);
+    check([...healthy, title(4, 'Zephyr', { failures: 4 })], [1, 2, 3], ['Zephyr', 'Beacon', 'Courier', 'Dispatch']);
+    check(healthy.slice(1), [3, 1, 2], ['Dispatch', 'Courier']);
   });
 });
 

@@ -129,26 +129,51 @@ export function counted(lines: readonly Line[]): Record<Filter, number> {
 export interface Wanted {
   filter: Filter;
   words: string;
+}
+
+/** The lines that are wanted, in their order. */
+export function wantedOf(lines: readonly Line[], { filter, words }: Wanted): Line[] {
+  const wanted = words.trim().toLocaleLowerCase();
+  const has = ({ title }: Line): boolean =>
+    `${title.name} ${title.site_url ?? ''}`.toLocaleLowerCase().includes(wanted);
+  return lines.filter((line) => PASSES[filter](line) && (wanted === '' || has(line)));
+}
+
+export interface Order {
   column: Column;
   isReversed: boolean;
 }
 
-/** The lines that are wanted, in order. What a column says nothing of comes last either way. */
-export function arranged(lines: readonly Line[], { filter, words, column, isReversed }: Wanted): Line[] {
-  const wanted = words.trim().toLocaleLowerCase();
-  const has = ({ title }: Line): boolean =>
-    `${title.name} ${title.site_url ?? ''}`.toLocaleLowerCase().includes(wanted);
-  const found = lines.filter((line) => PASSES[filter](line) && (wanted === '' || has(line)));
+/** The lines in order. What a column says nothing of comes last either way. */
+export function arranged(lines: readonly Line[], { column, isReversed }: Order): Line[] {
   const names = new Intl.Collator();
   const by = (a: Line, b: Line): number => names.compare(a.title.name, b.title.name);
   const way = isReversed ? -1 : 1;
-  if (column === 'title') return found.sort((a, b) => way * by(a, b));
-  const ranks = new Map(found.map((line) => [line, rankOf(line, column)]));
-  return found.sort((a, b) => {
+  if (column === 'title') return [...lines].sort((a, b) => way * by(a, b));
+  const ranks = new Map(lines.map((line) => [line, rankOf(line, column)]));
+  return [...lines].sort((a, b) => {
     const [one = null, other = null] = [ranks.get(a), ranks.get(b)];
     if (one === null || other === null) return Number(one === null) - Number(other === null) || by(a, b);
     return way * (one - other) || by(a, b);
   });
+}
+
+/**
+ * The lines in the order that stands: a title that has failed since, or answers again, keeps its place, for rows do not move under
+ * the hand. One that is new comes where it belongs. Nothing stands yet: in order.
+ */
+export function settled(lines: readonly Line[], order: Order, standing: readonly PublicationId[]): Line[] {
+  if (standing.length === 0) return arranged(lines, order);
+  const places = new Map(standing.map((id, place) => [id, place]));
+  const placeOf = ({ title }: Line): number | undefined => places.get(title.publication_id);
+  const isNew = lines.some((line) => placeOf(line) === undefined);
+  let last = -1;
+  const placed = (isNew ? arranged(lines, order) : lines).map((line) => {
+    const place = placeOf(line);
+    last = place ?? last;
+    return { line, place: place ?? last + 0.5 };
+  });
+  return placed.sort((a, b) => a.place - b.place).map(({ line }) => line);
 }
 
 /** What a column orders by: first what a reader wants to see first. */
