@@ -34,25 +34,36 @@ const WEEK = 7;
 /** Worst first. */
 const ORDER: readonly Standing[] = ['failing', 'mute', 'silent', 'shaky', 'new', 'paused', 'fine'];
 
-export function linesOf(
-  titles: readonly Title[],
-  health: ReadonlyMap<PublicationId, TitleHealth>,
-  sizes: ReadonlyMap<PublicationId, number> | null,
-): Line[] {
-  return titles.map((title) => {
-    const { days = [], entries = 0, opened = 0 } = health.get(title.publication_id) ?? {};
-    const silentDays = silenceOf(days);
-    return {
-      title,
-      days,
-      entries,
-      silentDays,
-      standing: standingOf(title, days, silentDays),
-      read: entries === 0 ? null : Math.round((opened / entries) * 1000),
-      bytes: sizes ? (sizes.get(title.publication_id) ?? 0) : null,
-      goodAt: goodOf(title),
-    };
-  });
+/** Gives again what it gave last where it is asked for the same: the table is made ready before it is opened. */
+function remembered<Asked extends unknown[], Given>(give: (...asked: Asked) => Given): (...asked: Asked) => Given {
+  let last: { asked: Asked; given: Given } | null = null;
+  return (...asked) => {
+    if (last === null || asked.some((one, at) => one !== last?.asked[at])) last = { asked, given: give(...asked) };
+    return last.given;
+  };
+}
+
+export const linesOf = remembered(
+  (
+    titles: readonly Title[],
+    health: ReadonlyMap<PublicationId, TitleHealth>,
+    sizes: ReadonlyMap<PublicationId, number> | null,
+  ): readonly Line[] => titles.map((title) => lineOf(title, health.get(title.publication_id), sizes)),
+);
+
+function lineOf(title: Title, health: TitleHealth | undefined, sizes: ReadonlyMap<PublicationId, number> | null): Line {
+  const { days = [], entries = 0, opened = 0 } = health ?? {};
+  const silentDays = silenceOf(days);
+  return {
+    title,
+    days,
+    entries,
+    silentDays,
+    standing: standingOf(title, days, silentDays),
+    read: entries === 0 ? null : Math.round((opened / entries) * 1000),
+    bytes: sizes ? (sizes.get(title.publication_id) ?? 0) : null,
+    goodAt: goodOf(title),
+  };
 }
 
 function silenceOf(days: readonly number[]): number {
@@ -121,10 +132,10 @@ export function columnsAt(width: number): ReadonlySet<Spare> {
 }
 
 /** How many lines each filter has. */
-export function counted(lines: readonly Line[]): Record<Filter, number> {
+export const counted = remembered((lines: readonly Line[]): Record<Filter, number> => {
   const count = (filter: Filter): number => lines.filter(PASSES[filter]).length;
   return { all: lines.length, look: count('look'), unread: count('unread'), paused: count('paused') };
-}
+});
 
 export interface Wanted {
   filter: Filter;
@@ -144,8 +155,11 @@ export interface Order {
   isReversed: boolean;
 }
 
+/** What needs a look stands first, until another order is asked for. */
+export const WORST_FIRST: Order = { column: 'health', isReversed: false };
+
 /** The lines in order. What a column says nothing of comes last either way. */
-export function arranged(lines: readonly Line[], { column, isReversed }: Order): Line[] {
+export const arranged = remembered((lines: readonly Line[], { column, isReversed }: Order): readonly Line[] => {
   const names = new Intl.Collator();
   const by = (a: Line, b: Line): number => names.compare(a.title.name, b.title.name);
   const way = isReversed ? -1 : 1;
@@ -156,13 +170,13 @@ export function arranged(lines: readonly Line[], { column, isReversed }: Order):
     if (one === null || other === null) return Number(one === null) - Number(other === null) || by(a, b);
     return way * (one - other) || by(a, b);
   });
-}
+});
 
 /**
  * The lines in the order that stands: a title that has failed since, or answers again, keeps its place, for rows do not move under
  * the hand. One that is new comes where it belongs. Nothing stands yet: in order.
  */
-export function settled(lines: readonly Line[], order: Order, standing: readonly PublicationId[]): Line[] {
+export function settled(lines: readonly Line[], order: Order, standing: readonly PublicationId[]): readonly Line[] {
   if (standing.length === 0) return arranged(lines, order);
   const places = new Map(standing.map((id, place) => [id, place]));
   const placeOf = ({ title }: Line): number | undefined => places.get(title.publication_id);
