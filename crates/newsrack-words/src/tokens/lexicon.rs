@@ -29,11 +29,18 @@ pub(super) struct Meaning {
     pub(super) known: Known,
 }
 
-/// Few phrases mean two things.
-type Meanings = Vec<Meaning>;
+/// Meanings of a phrase, by their place in [`Lexicon::meanings`]: few phrases mean two things, and many the same.
+type Place = u16;
 
 /// Phrases by how they are printed ([`Case`]).
-type ByCase = [HashMap<Box<str>, Meanings>; 3];
+type ByCase = [HashMap<Box<str>, Place>; 3];
+
+#[derive(Default)]
+struct Lexicon {
+    meanings: Vec<Box<[Meaning]>>,
+    /// By the languages' places.
+    phrases: [Phrases; LANGUAGES.len()],
+}
 
 /// The phrases of one language.
 #[derive(Default)]
@@ -74,20 +81,27 @@ impl Case {
     }
 }
 
-static LEXICON: LazyLock<[Phrases; 6]> = LazyLock::new(|| {
-    let mut lexicon: [Phrases; 6] = Default::default();
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
+    let Lexicon { mut meanings, mut phrases } = Lexicon::default();
+    // What two places mean together, to be laid there once.
+    let mut both: HashMap<(Place, Place), Place> = HashMap::new();
     for line in TEXT.lines() {
         let mut columns = line.split('\t');
         let Some(key) = columns.next() else { continue };
         let meant = Meaning { key, known: known(key, columns.clone().next().unwrap_or_default()) };
-        for ((words, language), phrases) in columns.zip(LANGUAGES).zip(&mut lexicon) {
+        let place = meanings.len() as Place;
+        meanings.push([meant].into());
+        let mut put = |known: &mut ByCase, case: Case, phrase: String| {
+            let here = known[case as usize].entry(phrase.into()).or_insert(place);
+            if !meanings[usize::from(*here)].contains(&meant) {
+                *here = *both.entry((*here, place)).or_insert_with(|| {
+                    meanings.push(meanings[usize::from(*here)].iter().copied().chain([meant]).collect());
+                    (meanings.len() - 1) as Place
+                });
+            }
+        };
+        for ((words, language), phrases) in columns.zip(LANGUAGES).zip(&mut phrases) {
             for phrase in words.split(", ").filter(|phrase| !phrase.is_empty()) {
-                let put = |known: &mut ByCase, case: Case, phrase: String| {
-                    let meaning = known[case as usize].entry(phrase.into()).or_default();
-                    if !meaning.contains(&meant) {
-                        meaning.push(meant);
-                    }
-                };
                 if phrase.chars().all(is_cjk) {
                     put(&mut phrases.printed, Case::Small, phrase.to_owned());
                     continue;
@@ -108,7 +122,10 @@ static LEXICON: LazyLock<[Phrases; 6]> = LazyLock::new(|| {
             }
         }
     }
-    lexicon
+    for by_case in phrases.iter_mut().flat_map(|phrases| [&mut phrases.printed, &mut phrases.stems]) {
+        by_case.iter_mut().for_each(HashMap::shrink_to_fit);
+    }
+    Lexicon { meanings, phrases }
 });
 
 fn beginning(word: &str) -> Option<[u8; BEGINNING]> {
@@ -170,7 +187,7 @@ pub(super) fn meaning(printed: &str, stems: &str, case: Case, language: &str) ->
     let phrases = phrases(language)?;
     let by_case = |case: Case| {
         let printed = phrases.printed[case as usize].get(printed);
-        printed.or_else(|| phrases.stems[case as usize].get(stems)).map(Vec::as_slice)
+        printed.or_else(|| phrases.stems[case as usize].get(stems)).map(meanings)
     };
     // A phrase in capitals may be any; one with a capital letter may begin a sentence.
     match case {
@@ -184,12 +201,16 @@ pub(super) fn meaning(printed: &str, stems: &str, case: Case, language: &str) ->
 
 /// What some signs of a script without blanks mean.
 pub(super) fn meaning_of_signs(signs: &str, language: &str) -> Option<&'static [Meaning]> {
-    phrases(language)?.printed[Case::Small as usize].get(signs).map(Vec::as_slice)
+    phrases(language)?.printed[Case::Small as usize].get(signs).map(meanings)
 }
 
 fn phrases(language: &str) -> Option<&'static Phrases> {
     let at = LANGUAGES.iter().position(|known| *known == language)?;
-    Some(&LEXICON[at])
+    Some(&LEXICON.phrases[at])
+}
+
+fn meanings(place: &Place) -> &'static [Meaning] {
+    &LEXICON.meanings[usize::from(*place)]
 }
 
 /// A folded word without the marks within it.
@@ -199,7 +220,7 @@ pub(super) fn bare(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LANGUAGES, TEXT};
+    use super::{LANGUAGES, LEXICON, Place, TEXT};
     use std::collections::BTreeSet;
 
     #[test]
@@ -212,6 +233,7 @@ mod tests {
             assert!(columns[1..].iter().any(|words| !words.is_empty()), "line {number} means nothing");
             assert!(columns.iter().all(|words| words.trim() == *words), "line {number} has blanks at an end");
         }
+        assert!(LEXICON.meanings.len() < usize::from(Place::MAX), "each list of meanings has a place");
         println!("{} meanings, {} bytes", keys.len(), TEXT.len());
     }
 }
