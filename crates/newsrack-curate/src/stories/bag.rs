@@ -38,8 +38,30 @@ pub(super) struct Cut {
 #[derive(Debug, Clone, Copy)]
 struct Counted {
     number: u32,
-    in_headline: u8,
-    in_text: u8,
+    times: Times,
+}
+
+/// How often a word stands in a headline and in the text, up to 7 and 31 times: in one byte, for it is kept of every word.
+#[derive(Debug, Clone, Copy)]
+struct Times(u8);
+
+impl Times {
+    const IN_HEADLINE: Self = Self(1 << 5);
+    const IN_TEXT: Self = Self(1);
+
+    fn in_headline(self) -> u32 {
+        u32::from(self.0 >> 5)
+    }
+
+    fn in_text(self) -> u32 {
+        u32::from(self.0 & 31)
+    }
+
+    fn and(self, more: Self) -> Self {
+        let headline = (self.in_headline() + more.in_headline()).min(7);
+        let text = (self.in_text() + more.in_text()).min(31);
+        Self((headline << 5 | text) as u8)
+    }
 }
 
 impl Cut {
@@ -92,15 +114,14 @@ fn primary(tag: Option<&str>) -> Option<String> {
 }
 
 fn counted(headline: &[u32], text: &[u32]) -> Vec<Counted> {
-    let of_headline = headline.iter().map(|number| Counted { number: *number, in_headline: 1, in_text: 0 });
-    let of_text = text.iter().map(|number| Counted { number: *number, in_headline: 0, in_text: 1 });
+    let of_headline = headline.iter().map(|number| Counted { number: *number, times: Times::IN_HEADLINE });
+    let of_text = text.iter().map(|number| Counted { number: *number, times: Times::IN_TEXT });
     let mut words: Vec<Counted> = of_headline.chain(of_text).collect();
     words.sort_unstable_by_key(|word| word.number);
     words.dedup_by(|next, word| {
         let is_same = next.number == word.number;
         if is_same {
-            word.in_headline += next.in_headline;
-            word.in_text += next.in_text;
+            word.times = word.times.and(next.times);
         }
         is_same
     });
@@ -118,6 +139,7 @@ pub(super) struct Word {
     /// Its weight in the headline, likewise; 0 where it does not stand there.
     pub(super) headline: u16,
     pub(super) is_name: bool,
+    times: Times,
 }
 
 /// An entry's words, weighed.
@@ -152,21 +174,51 @@ pub(super) struct Bag {
 
 impl Bag {
     pub(super) fn new(item: &Item<'_>, cut: Cut, vocabulary: &Vocabulary) -> Self {
+        let mut bag = Self {
+            id: item.id,
+            publication_id: item.publication_id,
+            at: item.at,
+            language: cut.language,
+            has_text: cut.has_text,
+            is_live: true,
+            is_compared: false,
+            density: 0.0,
+            length: cut.length,
+            headline_length: 0.0,
+            names_part: 0.0,
+            form: cut.form,
+            is_filled_in: false,
+            headline_words: 0,
+            words: Box::default(),
+            figures: cut.figures,
+        };
+        bag.weigh(cut.words.iter().map(|word| (word.number, word.times)), vocabulary);
+        bag
+    }
+
+    /// Weighs the words by what is known of them now.
+    pub(super) fn weigh_anew(&mut self, vocabulary: &Vocabulary) {
+        let words = std::mem::take(&mut self.words);
+        self.weigh(words.iter().map(|word| (word.number, word.times)), vocabulary);
+    }
+
+    fn weigh(&mut self, words: impl Iterator<Item = (u32, Times)>, vocabulary: &Vocabulary) {
         struct Weighed {
             number: u32,
+            times: Times,
             telling: f64,
             is_name: bool,
             all: f64,
             headline: f64,
         }
-        let weigh = |word: &Counted| {
-            let (telling, is_name) = vocabulary.telling(cut.language, word.number);
-            let times = |count: u32| if count == 0 { 0.0 } else { telling * (1.0 + logarithm(count)) };
-            let (headline, text) = (u32::from(word.in_headline), u32::from(word.in_text));
-            let (all, headline) = (times(2 * headline + text), times(headline));
-            Weighed { number: word.number, telling, is_name, all, headline }
+        let weigh = |(number, times): (u32, Times)| {
+            let (telling, is_name) = vocabulary.telling(self.language, number);
+            let weight = |count: u32| if count == 0 { 0.0 } else { telling * (1.0 + logarithm(count)) };
+            let (all, headline) =
+                (weight(2 * times.in_headline() + times.in_text()), weight(times.in_headline()));
+            Weighed { number, times, telling, is_name, all, headline }
         };
-        let mut words: Vec<Weighed> = cut.words.iter().map(weigh).collect();
+        let mut words: Vec<Weighed> = words.map(weigh).collect();
         if words.len() > MOST_KEPT {
             // The headline stays.
             let rank = |word: &Weighed| (word.headline > 0.0, word.all);
@@ -191,25 +243,12 @@ impl Bag {
             all: part(word.all, all_length),
             headline: part(word.headline, headline_length),
             is_name: word.is_name,
+            times: word.times,
         };
-        Self {
-            id: item.id,
-            publication_id: item.publication_id,
-            at: item.at,
-            language: cut.language,
-            has_text: cut.has_text,
-            is_live: true,
-            is_compared: false,
-            density: 0.0,
-            length: cut.length,
-            headline_length: headline_length as f32,
-            names_part: if names_length > 0.0 { (all_length / names_length) as f32 } else { 0.0 },
-            form: cut.form,
-            is_filled_in: false,
-            headline_words: words.iter().filter(|word| word.headline > 0.0).count() as u16,
-            words: words.iter().map(kept).collect(),
-            figures: cut.figures,
-        }
+        self.headline_length = headline_length as f32;
+        self.names_part = if names_length > 0.0 { (all_length / names_length) as f32 } else { 0.0 };
+        self.headline_words = words.iter().filter(|word| word.headline > 0.0).count() as u16;
+        self.words = words.iter().map(kept).collect();
     }
 
     /// Gives up all but the place.

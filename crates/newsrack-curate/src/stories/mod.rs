@@ -103,13 +103,6 @@ impl Stories {
         Self { vocabulary: kept::vocabulary(words), ..Self::default() }
     }
 
-    /// No entry any more, but all that was learned of words, and of the languages of titles.
-    #[must_use]
-    pub fn emptied(self) -> Self {
-        let Self { vocabulary, words_left, tongues, .. } = self;
-        Self { vocabulary, words_left, tongues, ..Self::default() }
-    }
-
     /// What was learned of words, to be kept; at most a megabyte.
     #[must_use]
     pub fn words(&self) -> Vec<u8> {
@@ -121,6 +114,7 @@ impl Stories {
     pub fn add(&mut self, items: &[Item<'_>], now: Millis) {
         self.vocabulary.pass(now);
         let fresh = self.take(items, true);
+        self.lay(fresh.clone());
         for number in fresh.clone() {
             self.compare(number);
         }
@@ -128,10 +122,33 @@ impl Stories {
         self.make_room();
     }
 
+    /// Takes in some of many entries that arrived together, and learns their words, but compares nothing yet: once all are
+    /// there, [`Stories::weigh_anew`] is called, and the next [`Stories::settle`] compares them.
+    pub fn learn(&mut self, items: &[Item<'_>], now: Millis) {
+        self.vocabulary.pass(now);
+        let fresh = self.take(items, true);
+        self.fresh.extend(fresh);
+        self.make_room();
+    }
+
+    /// Weighs all entries by what is known of words and of their density now, and forgets what they were found to say of each other:
+    /// each is compared when its group is next touched. Groups stand as they were told.
+    pub fn weigh_anew(&mut self) {
+        self.neighbours = Neighbours::default();
+        self.links = Links::default();
+        for bag in self.bags.iter_mut().filter(|bag| bag.is_live) {
+            bag.weigh_anew(&self.vocabulary);
+            (bag.is_compared, bag.is_filled_in) = (false, false);
+        }
+        self.links.resize(self.bags.len());
+        self.lay(0..self.bags.len() as u32);
+    }
+
     /// Takes in entries of an earlier run without learning their words again, and without comparing them: they are alone, or
     /// in the groups that [`Stories::hold`] is told, and each is compared when its group is first touched.
     pub fn load(&mut self, items: &[Item<'_>]) {
-        self.take(items, false);
+        let fresh = self.take(items, false);
+        self.lay(fresh);
         self.make_room();
     }
 
@@ -196,7 +213,7 @@ impl Stories {
         pairs
     }
 
-    /// Weighs entries and lays them into the index; tells their numbers.
+    /// Weighs entries; tells their numbers.
     fn take(&mut self, items: &[Item<'_>], is_learned: bool) -> std::ops::Range<u32> {
         let first = self.bags.len() as u32;
         let mut seen = HashSet::new();
@@ -215,14 +232,23 @@ impl Stories {
                 bag::Cut::of(&Item { language, ..**item }, &mut self.vocabulary, is_learned)
             })
             .collect();
-        self.bags.extend(fresh.iter().zip(cut).map(|(item, cut)| Bag::new(item, cut, &self.vocabulary)));
-        self.neighbours.add(first, &self.bags[first as usize..]);
-        for bag in &mut self.bags[first as usize..] {
-            bag.density = self.neighbours.density(bag) as f32;
+        // Not twice as many: there are tens of thousands.
+        if self.bags.capacity() - self.bags.len() < fresh.len() {
+            self.bags.reserve_exact(fresh.len().max(self.bags.len() / 8));
         }
+        self.bags.extend(fresh.iter().zip(cut).map(|(item, cut)| Bag::new(item, cut, &self.vocabulary)));
         self.links.resize(self.bags.len());
         self.told.resize(self.bags.len());
         first..self.bags.len() as u32
+    }
+
+    /// Lays entries, from one on to the last, into the index.
+    fn lay(&mut self, numbers: std::ops::Range<u32>) {
+        let bags = &mut self.bags[numbers.start as usize..];
+        self.neighbours.add(numbers.start, bags);
+        for bag in bags {
+            bag.density = self.neighbours.density(bag) as f32;
+        }
     }
 
     /// Compares an entry with its neighbours; tells which it is linked with now, and what both say.

@@ -84,22 +84,24 @@ impl Reader {
     /// # Errors
     /// The store fails.
     pub async fn gather_stories(&self) -> Result<(), Error> {
-        loop {
-            let (reader, now) = (self.clone(), self.now());
-            match blocking(move || reader.inner.gathering.step(&reader.inner.store, now)).await? {
-                Step::Nothing => return Ok(()),
-                Step::Went(PutIntoStories { moved, muted }) => {
-                    if moved > 0 {
-                        self.tell(&Event::StoriesChanged {});
-                    }
-                    // What went from the lists, or came back, is counted otherwise now.
-                    if muted > 0 {
-                        self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
-                        self.tell(&Event::TitlesChanged {});
-                    }
+        let reader = self.clone();
+        // On one thread from beginning to end: memory that is given back there is used again there.
+        blocking(move || {
+            while let Step::Went(PutIntoStories { moved, muted }) =
+                reader.inner.gathering.step(&reader.inner.store, reader.now())?
+            {
+                if moved > 0 {
+                    reader.tell(&Event::StoriesChanged {});
+                }
+                // What went from the lists, or came back, is counted otherwise now.
+                if muted > 0 {
+                    reader.tell(&Event::MarksChanged { entry_ids: Vec::new() });
+                    reader.tell(&Event::TitlesChanged {});
                 }
             }
-        }
+            Ok::<(), StoreError>(())
+        })
+        .await
     }
 
     /// Begins to put what arrived into stories, if that is not under way, and did not just fail.
@@ -256,7 +258,8 @@ impl AtHand {
         self.since = self.since.max(now - WINDOW);
         self.stories.forget(now - WINDOW);
         self.texts.forget_before(now - TEXTS);
-        let mut taken: Vec<EntryToGroup> = Vec::with_capacity(ids.len());
+        // Of many that arrived together no more texts are held than of a few.
+        let is_one_step = ids.len() <= AT_ONCE;
         for ids in ids.chunks(AT_ONCE) {
             if !goes_on() {
                 return Ok(None);
@@ -265,10 +268,16 @@ impl AtHand {
             let items: Vec<Item<'_>> = entries.iter().map(item).collect();
             self.texts.add(&recent(&items, now));
             entries.iter_mut().for_each(|entry| shorten(&mut entry.text));
-            taken.append(&mut entries);
+            let items: Vec<Item<'_>> = entries.iter().map(item).collect();
+            if is_one_step {
+                self.stories.add(&items, now);
+            } else {
+                self.stories.learn(&items, now);
+            }
         }
-        let items: Vec<Item<'_>> = taken.iter().map(item).collect();
-        self.stories.add(&items, now);
+        if !is_one_step {
+            self.stories.weigh_anew();
+        }
         self.stories.hold(&std::mem::take(&mut self.groups));
         for StorySaid { entry_id, other_id, is_same } in self.unsaid.drain(..) {
             self.stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });

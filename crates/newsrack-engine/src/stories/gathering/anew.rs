@@ -1,17 +1,18 @@
 //! Comparing everything anew, now and then. How telling words are, and how densely entries come, is seen when an entry
 //! arrives, and holds for its pairs from then on; whoever begins with little would keep what was told from next to nothing.
 
-use super::{AT_ONCE, AtHand, FIRST_AT_ONCE, MOST_LIVE, WINDOW, entries, item, shorten};
+use super::{AtHand, FIRST_AT_ONCE, MOST_LIVE, WINDOW};
 use crate::clock::HOUR;
-use newsrack_curate::{Item, Said};
 use newsrack_model::{EntryId, Millis};
-use newsrack_store::{EntryToGroup, Error as StoreError, PutIntoStories, Store, StorySaid};
+use newsrack_store::{Error as StoreError, PutIntoStories, Store};
 use std::collections::{BTreeMap, HashMap};
 
 /// For fewer that came nothing is compared anew.
 const FEWEST: usize = 10;
 /// So many that came are enough, if a day has passed.
 const OF_A_DAY: usize = 500;
+/// Entries that are compared, and grouped, together with what they touch: what that takes in memory grows with them.
+const COMPARED_AT_ONCE: usize = 5_000;
 /// Entries that are put into stories in one transaction, as far as stories need not change together.
 const PUT_AT_ONCE: usize = 500;
 
@@ -30,54 +31,33 @@ impl AtHand {
         now: Millis,
         goes_on: impl Fn() -> bool,
     ) -> Result<Option<(Self, PutIntoStories)>, StoreError> {
-        let since = self.since.max(now - WINDOW);
-        let (ids, groups, said, copies) = store.read(|store| {
-            let (ids, groups) = store.entries_grouped(since, MOST_LIVE)?;
+        let (ids, copies) = store.read(|store| {
+            let (ids, _) = store.entries_grouped(now - WINDOW, MOST_LIVE)?;
             let copies = match (ids.first(), ids.last()) {
                 (Some(first), Some(last)) => store.copies_between(*first, *last)?,
                 _ => Vec::new(),
             };
-            Ok((ids, groups, store.stories_said(since)?, copies))
+            Ok((ids, copies))
         })?;
-        let (older, latest) = ids.split_at(ids.len().saturating_sub(FIRST_AT_ONCE));
-        self.stories = self.stories.emptied();
-        let mut taken: Vec<EntryToGroup> = Vec::with_capacity(latest.len());
-        for (ids, is_latest) in
-            older.chunks(AT_ONCE).map(|ids| (ids, false)).chain(latest.chunks(AT_ONCE).map(|ids| (ids, true)))
-        {
-            if !goes_on() {
-                return Ok(None);
-            }
-            let mut entries = entries(store, ids, |_| is_latest)?;
-            entries.iter_mut().for_each(|entry| shorten(&mut entry.text));
-            if is_latest {
-                taken.append(&mut entries);
-            } else {
-                self.stories.load(&entries.iter().map(item).collect::<Vec<_>>());
-            }
-        }
-        // Together, for how densely they come is seen when they are taken in. Their words were learned when they arrived.
-        self.stories.load(&taken.iter().map(item).collect::<Vec<Item<'_>>>());
-        drop(taken);
-        self.stories.hold(&groups);
+        self.stories.forget(now - WINDOW);
+        self.stories.weigh_anew();
         for (original, copy) in copies {
             self.hold_copies(original, copy);
         }
-        for StorySaid { entry_id, other_id, is_same } in said {
-            self.stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
-        }
-        self.stories.touch(latest);
-        let changed = self.stories.settle();
         let mut all = PutIntoStories::default();
-        for part in parts(changed, &groups) {
-            if !goes_on() {
-                return Ok(None);
+        for some in ids[ids.len().saturating_sub(FIRST_AT_ONCE)..].chunks(COMPARED_AT_ONCE) {
+            let (_, groups) = store.read(|store| store.entries_grouped(now - WINDOW, MOST_LIVE))?;
+            self.stories.touch(some);
+            for part in parts(self.stories.settle(), &groups) {
+                if !goes_on() {
+                    return Ok(None);
+                }
+                let Some(put) = self.put(store, move |store| store.put_into_stories(&part))? else {
+                    return Ok(None);
+                };
+                all.moved += put.moved;
+                all.muted += put.muted;
             }
-            let Some(put) = self.put(store, move |store| store.put_into_stories(&part))? else {
-                return Ok(None);
-            };
-            all.moved += put.moved;
-            all.muted += put.muted;
         }
         let upto = self.looked_to;
         // What all was told from is there after a restart too.
@@ -87,7 +67,7 @@ impl AtHand {
             store.set_stories_compared(upto, now)?;
             Ok(all)
         })?;
-        (self.since_compared, self.compared_at, self.since) = (0, now, since);
+        (self.since_compared, self.compared_at) = (0, now);
         self.words_kept_at = now;
         Ok(put.map(|put| (self, put)))
     }
