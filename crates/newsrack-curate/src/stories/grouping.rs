@@ -1,7 +1,7 @@
 //! Groups of entries from what each two of them say.
 
 use super::Said;
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 use std::{cmp::Ordering, collections::BinaryHeap};
 
 /// What two entries say that were not compared, for they share no telling word.
@@ -48,10 +48,18 @@ pub(super) struct Edge {
 /// For each member the place of the first one of its group.
 pub(super) fn group(
     members: Vec<Member>,
-    edges: impl Iterator<Item = Edge>,
+    edges: impl Iterator<Item = Edge> + Clone,
     said: &[(u32, u32, Said)],
 ) -> Vec<u32> {
     let mut groups = Groups::new(&members);
+    let mut links = vec![0_u32; members.len()];
+    for Edge { one, other, .. } in edges.clone() {
+        links[one as usize] += 1;
+        links[other as usize] += 1;
+    }
+    for (of, count) in groups.links.iter_mut().zip(links) {
+        of.reserve_exact(count as usize);
+    }
     for Edge { one, other, logit } in edges {
         let said = logit + more(&members[one as usize], &members[other as usize]);
         groups.link(one, other, said);
@@ -108,8 +116,8 @@ struct Groups {
     /// Formulas of which a group has a print: one of each.
     formulas: Vec<Vec<u64>>,
     together: Vec<(u32, u32)>,
-    /// Of each group those that the reader holds apart from it.
-    apart: Vec<HashSet<u32>>,
+    /// Of groups those that the reader holds apart from them.
+    apart: HashMap<u32, HashSet<u32>>,
 }
 
 impl Groups {
@@ -125,14 +133,14 @@ impl Groups {
             versions: vec![0; count],
             formulas: members.iter().map(formulas).collect(),
             together: Vec::new(),
-            apart: vec![HashSet::new(); count],
+            apart: HashMap::new(),
         }
     }
 
     fn hold_apart(&mut self, one: u32, other: u32) {
         if one != other {
-            self.apart[one as usize].insert(other);
-            self.apart[other as usize].insert(one);
+            self.apart.entry(one).or_default().insert(other);
+            self.apart.entry(other).or_default().insert(one);
         }
     }
 
@@ -170,7 +178,7 @@ impl Groups {
     }
 
     fn is_held_apart(&self, one: u32, other: u32) -> bool {
-        self.apart[one as usize].contains(&other)
+        self.apart.get(&one).is_some_and(|apart| apart.contains(&other))
     }
 
     fn grow(mut self) -> Vec<u32> {
@@ -215,8 +223,10 @@ impl Groups {
         self.versions[at] += 1;
         let formulas = std::mem::take(&mut self.formulas[to]);
         self.formulas[at].extend(formulas);
-        for held in std::mem::take(&mut self.apart[to]) {
-            self.apart[held as usize].remove(&other);
+        for held in self.apart.remove(&other).unwrap_or_default() {
+            if let Some(apart) = self.apart.get_mut(&held) {
+                apart.remove(&other);
+            }
             self.hold_apart(one, held);
         }
         let (own, taken) = (std::mem::take(&mut self.links[at]), std::mem::take(&mut self.links[to]));

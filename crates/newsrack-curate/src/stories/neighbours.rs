@@ -9,6 +9,8 @@ use std::sync::LazyLock;
 const MOST_WORDS: usize = 32;
 /// Entries of a word that are looked at, the latest: before an entry and behind it.
 const MOST_OF_WORD: usize = 256;
+/// So many entries at once have room made for them before.
+const MANY: usize = 1_000;
 /// Neighbours of an entry.
 const MOST: usize = 40;
 const HOUR_MS: u64 = 60 * 60 * 1_000;
@@ -53,6 +55,9 @@ pub(super) struct Sums {
 impl Neighbours {
     /// Takes in entries, by number from the first on.
     pub(super) fn add(&mut self, first: u32, bags: &[Bag]) {
+        if bags.len() >= MANY {
+            self.make_room(bags);
+        }
         let mut unsorted = Vec::new();
         for (number, bag) in (first..).zip(bags).filter(|(_, bag)| bag.is_live) {
             for word in bag.words.iter().filter(|word| word.all > 0) {
@@ -64,6 +69,9 @@ impl Neighbours {
                 // Only the latest are ever looked at.
                 if postings.len() == 2 * MOST_OF_WORD {
                     postings.drain(..MOST_OF_WORD);
+                }
+                if postings.len() == postings.capacity() {
+                    postings.reserve_exact(postings.len() / 4 + 1);
                 }
                 postings.push(Posting { number, all: word.all, headline: word.headline });
             }
@@ -77,6 +85,20 @@ impl Neighbours {
         // What is in order but for its end is put in order quickly.
         for language in unsorted {
             self.times.entry(language).or_default().sort();
+        }
+    }
+
+    /// Makes as much room for the words of entries as they need, so that lists that grow leave no holes behind in memory.
+    fn make_room(&mut self, bags: &[Bag]) {
+        let mut times: Vec<u32> = Vec::new();
+        for word in bags.iter().filter(|bag| bag.is_live).flat_map(|bag| &bag.words) {
+            let at = word.number as usize;
+            times.resize(times.len().max(at + 1), 0);
+            times[at] += 1;
+        }
+        self.postings.resize_with(self.postings.len().max(times.len()), Vec::new);
+        for (postings, times) in self.postings.iter_mut().zip(times) {
+            postings.reserve_exact((times as usize).min(2 * MOST_OF_WORD - postings.len()));
         }
     }
 
