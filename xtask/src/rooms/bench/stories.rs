@@ -63,6 +63,7 @@ pub(super) fn stories(scratch: &Path, now: Millis) -> anyhow::Result<Vec<Figure>
     let mut feeds = BTreeMap::new();
     put(&folder, &mut feeds, early, now)?;
     let reader = store::reader(&folder)?;
+    fill_caches(&runtime, &reader)?;
     forget_highest_memory()?;
     let begun = own_memory();
     let all = gather(&runtime, &reader)? / behind as f64;
@@ -84,6 +85,21 @@ pub(super) fn stories(scratch: &Path, now: Millis) -> anyhow::Result<Vec<Figure>
     ];
     figures.extend(shown(&runtime, &reader)?);
     Ok(figures)
+}
+
+/// Reads all, and marks all read and back: what the database keeps of its pages is none of what stories need.
+fn fill_caches(runtime: &Runtime, reader: &Reader) -> anyhow::Result<()> {
+    let opening = Opening { is_grouped: Some(false), ..Opening::default() };
+    let page = |snapshot, start| {
+        runtime.block_on(reader.entries(Place::Latest, Filter::All, opening, snapshot, start, 500))
+    };
+    let mut at = page(None, Start::First)?;
+    while let Some(next) = at.next {
+        at = page(Some(at.snapshot), Start::After(next))?;
+    }
+    runtime.block_on(reader.mark_place(Place::Latest, Filter::All, None, true))?;
+    runtime.block_on(reader.undo(None))?;
+    Ok(())
 }
 
 /// A list with one row a story, beside the same with all rows, and the page of the largest story.
