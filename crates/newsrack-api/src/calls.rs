@@ -3,7 +3,7 @@
 use crate::{ApiError, Code, convert, listing, stories, wire::*};
 use newsrack_engine::{
     Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FollowWish, FoundList, OpenArticle, Opening,
-    Reader, Snapshot, Start, TitleChange,
+    Reader, SaidOf, Snapshot, Start, TitleChange,
 };
 use newsrack_model::{Filter, Heading, Order, Place, Reached, SectionId};
 
@@ -316,8 +316,14 @@ pub(crate) async fn read_story(reader: &Reader, request: StoryRequest) -> Answer
 }
 
 pub(crate) async fn say_story(reader: &Reader, request: SayStoryRequest) -> Answer<SaidStory> {
-    let SayStoryRequest { entry_id, story_id, is_same } = request;
-    Ok(SaidStory { story_id: reader.say_story(entry_id, story_id, is_same).await? })
+    let SayStoryRequest { entry_id, story_id, other_id, is_same } = request;
+    let of = match (story_id, other_id) {
+        (Some(story), None) => SaidOf::Story(story),
+        (None, Some(other)) => SaidOf::Entry(other),
+        _ => return Err(ApiError::new(Code::BadRequest, "Name a story or another article.")),
+    };
+    let said = reader.say_story(entry_id, of, is_same).await?;
+    Ok(SaidStory { story_id: said.story, changed: said.changed.into() })
 }
 
 pub(crate) async fn changes(reader: &Reader, request: ChangesRequest) -> Answer<Changes> {

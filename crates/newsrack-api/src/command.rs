@@ -144,7 +144,7 @@ commands! {
     set_story: SetStoryRequest => Nothing,
     /// The story was looked at: what is new is new from now on.
     read_story: StoryRequest => Nothing,
-    /// Say that an article is of a story, or is not.
+    /// Say that an article is of a story, or of that of another article; or is not.
     say_story: SayStoryRequest => SaidStory,
     /// What changed in an article since it was read.
     changes: ChangesRequest => Changes,

@@ -32,6 +32,8 @@ fn english(act: Act) -> String {
         }
         Deed::Bring => format!("{count} marks brought in"),
         Deed::Notify => format!("{} announced otherwise", feeds(count)),
+        Deed::SameStory => "put into a story".to_owned(),
+        Deed::NotStory => "taken out of a story".to_owned(),
         Deed::Split => format!("{} made a title of its own", act.name.unwrap_or_default()),
     }
 }
@@ -73,6 +75,8 @@ mod tests {
         check(Deed::Bring, 2, None, None, "2 marks brought in");
         check(Deed::Notify, 2, None, None, "2 feeds announced otherwise");
         check(Deed::Pause, 1, None, Some("The Ingot"), "The Ingot paused");
+        check(Deed::SameStory, 1, None, None, "put into a story");
+        check(Deed::NotStory, 1, None, None, "taken out of a story");
         check(Deed::Resume, 3, None, None, "3 feeds asked for again");
         let old =
             Act { deed: Deed::Read, count: 9, place: None, name: None, label: Some("9 marked read".into()) };

@@ -98,7 +98,7 @@ pub use newsrack_catalogue::{
 // Values of the store that use cases take and give as they are.
 pub use newsrack_store::{
     Account, Changed, CopiesTold, Counts, Cursor, Error as StoreError, Filed, FiledAt, FollowedFeed, Page,
-    Row, Snapshot, Start, StoryMark, StoryWish, TitleHealth, TrialReport, Unarranged,
+    Row, SaidOf, SaidStory, Snapshot, Start, StoryMark, StoryWish, TitleHealth, TrialReport, Unarranged,
 };
 
 /// The direction of a line by its language, else by its first strong letter.

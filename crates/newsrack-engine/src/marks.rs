@@ -1,7 +1,7 @@
 //! Marks: read, saved, and every bulk act taken back.
 
 use crate::{Error, Event, Reader};
-use newsrack_model::{ActId, Anchor, EntryId, Filter, Place, Reached};
+use newsrack_model::{ActId, Anchor, Deed, EntryId, Filter, Place, Reached};
 use newsrack_store::{Changed, Snapshot};
 
 /// Ids in one request.
@@ -96,6 +96,9 @@ impl Reader {
             .intend(move |store| store.undo(act, now))
             .await?
             .ok_or(Error::NotFound("act to take back"))?;
+        if matches!(changed.act.deed, Deed::SameStory | Deed::NotStory) {
+            self.tell(&Event::StoriesChanged {});
+        }
         self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
         self.tell(&Event::TitlesChanged {});
         Ok(changed)

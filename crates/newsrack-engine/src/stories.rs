@@ -7,7 +7,7 @@ pub(crate) use gathering::Gathering;
 use crate::{Error, Event, Reader, clock::HOUR, reader::blocking};
 use newsrack_curate::only;
 use newsrack_model::{EntryId, Millis, StoryId};
-use newsrack_store::{Account, Brief, CopiesTold, Reading, Row, StoryWish};
+use newsrack_store::{Account, Brief, CopiesTold, Reading, Row, SaidOf, SaidStory, StoryWish};
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
@@ -217,17 +217,13 @@ impl Reader {
         Ok(())
     }
 
-    /// The reader says that an article is of a story, or is not. Answers the article's story then.
+    /// The reader says that an article is of a story, or of that of another article; or is not. It is an act.
     ///
     /// # Errors
     /// No such article or story, or the store fails.
-    pub async fn say_story(
-        &self,
-        entry: EntryId,
-        story: StoryId,
-        is_same: bool,
-    ) -> Result<Option<StoryId>, Error> {
-        let said = self.intend(move |store| store.say_story(entry, story, is_same)).await?;
+    pub async fn say_story(&self, entry: EntryId, of: SaidOf, is_same: bool) -> Result<SaidStory, Error> {
+        let now = self.now();
+        let said = self.intend(move |store| store.say_story(entry, of, is_same, now)).await?;
         let said = said.ok_or(Error::NotFound("story"))?;
         self.tell(&Event::StoriesChanged {});
         self.tell(&Event::MarksChanged { entry_ids: vec![entry] });

@@ -35,6 +35,10 @@ pub enum Deed {
     Bring,
     /// Feeds are announced otherwise, or not at all.
     Notify,
+    /// An entry was said to be of a story.
+    SameStory,
+    /// An entry was said to be not of a story.
+    NotStory,
 }
 
 /// An act as it is told of.
@@ -73,13 +77,15 @@ impl Deed {
             Self::Resume => "resume",
             Self::Bring => "bring",
             Self::Notify => "notify",
+            Self::SameStory => "same_story",
+            Self::NotStory => "not_story",
         }
     }
 
     /// The deed of a word, where it is one.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        const ALL: [Deed; 14] = [
+        const ALL: [Deed; 16] = [
             Deed::Read,
             Deed::Unread,
             Deed::Save,
@@ -94,6 +100,8 @@ impl Deed {
             Deed::Resume,
             Deed::Bring,
             Deed::Notify,
+            Deed::SameStory,
+            Deed::NotStory,
         ];
         ALL.into_iter().find(|deed| deed.word() == word)
     }

@@ -39,7 +39,7 @@ pub use store::{Reading, Store, Writing};
 pub use tables::{
     Account, Arranged, Arrivals, Brief, CopiesTold, EntryToGroup, Filed, FiledAt, Filing, Follow,
     FollowedFeed, FollowedMany, FoundCopies, KeptEntry, Listed, LookAtMuted, MutedOf, NewFeed, NewPage,
-    Owner, Pace, PackedDocument, PictureSize, PutIntoStories, Revision, Site, StoryMark, StorySaid,
-    StoryWish, TextMark, TitleHealth, TitleSettings, TrialReport, Unarranged,
+    Owner, Pace, PackedDocument, PictureSize, PutIntoStories, Revision, SaidOf, SaidStory, Site, StoryMark,
+    StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, TrialReport, Unarranged,
 };
 pub use writer::Durability;

@@ -250,7 +250,7 @@ about: string | null,
  */
 message: string, };
 
-export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split" | "pause" | "resume" | "bring" | "notify";
+export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split" | "pause" | "resume" | "bring" | "notify" | "same_story" | "not_story";
 
 export type Act = { 
 /**
@@ -1741,7 +1741,11 @@ entry_id: EntryId,
 /**
  * Which story.
  */
-story_id: StoryId, 
+story_id?: StoryId, 
+/**
+ * Another article, with the story that it is of; if both stand alone they become one.
+ */
+other_id?: EntryId, 
 /**
  * It is of this story; else it is not.
  */
@@ -1751,7 +1755,11 @@ export type SaidStory = {
 /**
  * The article's story now; null if it stands alone.
  */
-story_id: StoryId | null, };
+story_id: StoryId | null, 
+/**
+ * Takes it back.
+ */
+changed: Changed, };
 
 export type StoryLine = { 
 /**
@@ -2841,7 +2849,7 @@ export interface Commands {
   set_story: { request: SetStoryRequest; response: Nothing };
   /** The story was looked at: what is new is new from now on. */
   read_story: { request: StoryRequest; response: Nothing };
-  /** Say that an article is of a story, or is not. */
+  /** Say that an article is of a story, or of that of another article; or is not. */
   say_story: { request: SayStoryRequest; response: SaidStory };
   /** What changed in an article since it was read. */
   changes: { request: ChangesRequest; response: Changes };

@@ -1,6 +1,6 @@
 //! Stories: one event, all its coverage.
 
-use super::EntryRow;
+use super::{Changed, EntryRow};
 use newsrack_model::{EntryId, StoryId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -38,13 +38,19 @@ pub struct SetStoryRequest {
     pub is_muted: Option<bool>,
 }
 
-/// What the reader says of an article and a story. It holds, whatever the words say.
+/// What the reader says of an article and a story, or of two articles: one of both is named. It holds, whatever the words say.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct SayStoryRequest {
     /// Which article.
     pub entry_id: EntryId,
     /// Which story.
-    pub story_id: StoryId,
+    #[serde(default)]
+    #[ts(optional)]
+    pub story_id: Option<StoryId>,
+    /// Another article, with the story that it is of; if both stand alone they become one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub other_id: Option<EntryId>,
     /// It is of this story; else it is not.
     pub is_same: bool,
 }
@@ -54,6 +60,8 @@ pub struct SayStoryRequest {
 pub struct SaidStory {
     /// The article's story now; null if it stands alone.
     pub story_id: Option<StoryId>,
+    /// Takes it back.
+    pub changed: Changed,
 }
 
 /// A story that the reader follows or mutes.

@@ -3,6 +3,7 @@
 use super::*;
 use crate::{Opening, Start};
 use newsrack_model::{EntryId, Filter, Place, StoryId};
+use newsrack_store::SaidOf;
 
 /// What three titles print; the first two of each are of two events.
 pub(super) const PAPERS: [(&str, [&str; 3]); 3] = [
@@ -128,11 +129,11 @@ async fn a_story_lives_on_over_a_restart_and_tells_what_is_new() {
 async fn what_the_reader_says_holds() {
     let bench = bench().await;
     let (entry, Some(ports)) = story_of(&bench, PAPERS[2].1[0]).await else { panic!("no story") };
-    assert_eq!(bench.reader.say_story(entry, ports, false).await.unwrap(), None);
+    assert_eq!(bench.reader.say_story(entry, SaidOf::Story(ports), false).await.unwrap().story, None);
     // More comes, and all is grouped again from what is kept.
     more_comes_without_what_was_taken_out(&bench, ports).await;
     let (chess, _) = story_of(&bench, PAPERS[2].1[2]).await;
-    assert_eq!(bench.reader.say_story(chess, ports, true).await.unwrap(), Some(ports));
+    assert_eq!(bench.reader.say_story(chess, SaidOf::Story(ports), true).await.unwrap().story, Some(ports));
     let bench = bench.reopen();
     let last = "Kielmar canal: ports that share berths ask for money for repairs";
     bench.world.say(&address("bote"), feed("bote", &[last]));
@@ -156,7 +157,7 @@ async fn one_text_in_three_titles_does_not_undo_what_the_reader_said() {
     let first = rows(&bench, plain).await;
     let story = first[0].story.unwrap().story_id;
     let taken_out = first[0].entry.id;
-    bench.reader.say_story(taken_out, story, false).await.unwrap();
+    bench.reader.say_story(taken_out, SaidOf::Story(story), false).await.unwrap();
     bench.world.say(&address("lantern"), feed("lantern", &[wire]));
     bench.follow(&address("lantern")).await;
     bench.reader.gather_stories().await.unwrap();

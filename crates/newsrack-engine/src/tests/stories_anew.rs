@@ -5,6 +5,7 @@ use super::{
     *,
 };
 use newsrack_model::{EntryId, StoryId};
+use newsrack_store::SaidOf;
 
 const TITLES: usize = 32;
 const OF_A_TITLE: usize = 10;
@@ -83,7 +84,7 @@ async fn marks_and_what_was_said_live_on_when_all_is_compared_anew() {
     let (_, Some(quake)) = story_of(&bench, PAPERS[0].1[1]).await else { panic!("no story") };
     let (entry, Some(ports)) = story_of(&bench, PAPERS[2].1[0]).await else { panic!("no story") };
     bench.reader.set_story(quake, Some(true), None).await.unwrap();
-    assert_eq!(bench.reader.say_story(entry, ports, false).await.unwrap(), None);
+    assert_eq!(bench.reader.say_story(entry, SaidOf::Story(ports), false).await.unwrap().story, None);
     let before = compared_to(&bench);
     follow_title(&bench, 0).await;
     bench.reader.gather_stories().await.unwrap();
@@ -110,4 +111,60 @@ async fn nothing_changes_when_all_is_compared_anew_again() {
     bench.reader.gather_stories().await.unwrap();
     assert_eq!(compared_to(&bench), known, "all was compared anew");
     assert_eq!(story_ids(&bench, known), before);
+}
+
+/// Something else comes, so that all that is kept is loaded, and all is compared anew.
+async fn compare_anew(bench: &Bench, title: usize) {
+    follow_title(bench, title).await;
+    bench.reader.gather_stories().await.unwrap();
+    let forget = |store: &newsrack_store::Writing<'_>| store.set_stories_compared(EntryId(0), 0);
+    bench.reader.inner.store.write(Durability::Content, forget).unwrap();
+    bench.reader.make_comparing_due();
+    bench.reader.gather_stories().await.unwrap();
+    assert_ne!(compared_to(bench), 0, "all was compared anew");
+}
+
+#[tokio::test]
+async fn two_that_are_said_to_be_of_one_story_stay_of_one_when_all_is_compared_anew() {
+    let check = |what: &'static str, days: i64| async move {
+        let bench = Bench::new();
+        let alone = "A reader writes: my first sourdough";
+        bench.world.say(&address("harbour"), feed("harbour", &[alone]));
+        bench.follow(&address("harbour")).await;
+        bench.reader.gather_stories().await.unwrap();
+        bench.clock.advance(days * 24 * 60 * MINUTE);
+        let (name, headlines) = PAPERS[1];
+        bench.world.say(&address(name), feed(name, &headlines));
+        bench.follow(&address(name)).await;
+        bench.reader.gather_stories().await.unwrap();
+        // Both are alone so far.
+        let ((old, none), (new, nothing)) =
+            (story_of(&bench, alone).await, story_of(&bench, headlines[0]).await);
+        assert_eq!((none, nothing), (None, None), "{what}");
+        let said = bench.reader.say_story(old, SaidOf::Entry(new), true).await.unwrap();
+        let told = bench.reader.told(new).await.unwrap().story.unwrap();
+        assert_eq!((Some(told.id), told.order.len()), (said.story, 2), "{what}");
+        // Others come to the one, and all is grouped again from what is kept.
+        for (name, headlines) in [PAPERS[0], PAPERS[2]] {
+            bench.world.say(&address(name), feed(name, &headlines[..2]));
+            bench.follow(&address(name)).await;
+            bench.reader.gather_stories().await.unwrap();
+        }
+        let bench = bench.reopen();
+        compare_anew(&bench, 0).await;
+        let of = |id: EntryId| bench.reader.inner.store.read(move |store| store.story_of(id)).unwrap();
+        assert!(of(new).is_some(), "{what}");
+        assert_eq!(of(old), of(new), "{what}");
+        assert_eq!(
+            of(new),
+            of(story_of(&bench, PAPERS[2].1[0]).await.0),
+            "{what}: with what words tell of it"
+        );
+        // Taken back, words alone count again.
+        bench.reader.undo(said.changed.act_id).await.unwrap();
+        compare_anew(&bench, 1).await;
+        assert_ne!(of(old), of(new), "{what}: taken back");
+    };
+    check("both of today", 0).await;
+    check("one of last month", 30).await;
 }

@@ -5,6 +5,7 @@ use super::{
     *,
 };
 use newsrack_model::EntryId;
+use newsrack_store::SaidOf;
 
 fn again(bench: &Bench) -> Reader {
     let setup = Setup {
@@ -22,7 +23,7 @@ async fn what_is_said_of_a_story_in_another_process_holds() {
     let bench = bench().await;
     let (entry, Some(ports)) = story_of(&bench, PAPERS[2].1[0]).await else { panic!("no story") };
     let other = again(&bench);
-    assert_eq!(other.say_story(entry, ports, false).await.unwrap(), None);
+    assert_eq!(other.say_story(entry, SaidOf::Story(ports), false).await.unwrap().story, None);
     drop(other);
     more_comes_without_what_was_taken_out(&bench, ports).await;
 }

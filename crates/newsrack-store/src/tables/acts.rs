@@ -87,6 +87,10 @@ impl Writing<'_> {
                 self.merge_again(&ids, before)?;
                 continue; // of titles; told is of feeds
             }
+            if self.take_back_said(&field, before, &ids)? {
+                (told.count, changed) = (1, 1); // of one entry, though it was said with others
+                continue;
+            }
             told.count += ids.len() as u64;
             let entries = || ids.iter().copied().map(EntryId).collect::<Vec<_>>();
             changed += match field.as_str() {

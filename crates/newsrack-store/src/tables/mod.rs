@@ -25,6 +25,7 @@ mod sections;
 mod settings;
 mod stories;
 mod story_groups;
+mod story_said;
 mod title_settings;
 mod tombstones;
 mod trials;
@@ -43,7 +44,8 @@ pub use pictures::PictureSize;
 pub use publications::{Listed, Site};
 pub use sections::Filing;
 pub use stories::{Account, Brief, CopiesTold, Owner, StoryMark, StoryWish};
-pub use story_groups::{EntryToGroup, FoundCopies, PutIntoStories, StorySaid};
+pub use story_groups::{EntryToGroup, FoundCopies, PutIntoStories};
+pub use story_said::{SaidOf, SaidStory, StorySaid};
 pub use title_settings::TitleSettings;
 pub use trials::TrialReport;
 

@@ -1,5 +1,5 @@
-//! Stories as they are shown: one event, all its coverage. What puts entries into them stands in `story_groups.rs`. Longer than
-//! most files, for one rule of what counts in a story is told by all of its queries.
+//! Stories as they are shown: one event, all its coverage. What puts entries into them stands in `story_groups.rs`,
+//! and what the reader says of them in `story_said.rs`. Longer than most files, for one rule of what counts in a story is told by all of its queries.
 
 use crate::{Error, Reading, Row, Writing};
 use newsrack_model::{EntryId, Millis, PublicationId, StoryId};
@@ -8,9 +8,6 @@ use std::{cmp::Reverse, collections::HashMap};
 
 /// Accounts of a story that are told of and counted, the latest: what is told for years has more, and no list waits for them.
 const MOST_ACCOUNTS: i64 = 1_000;
-/// What the reader says of an entry holds against so many accounts of a story, which is all that are grouped together: those that it
-/// is not held apart from would go along with it.
-const MOST_SAID: i64 = MOST_ACCOUNTS;
 /// Entries that are muted in one transaction: no mark waits for more.
 pub(super) const MUTED_AT_ONCE: usize = 500;
 
@@ -320,7 +317,7 @@ impl Writing<'_> {
         };
         self.put_story_wish(story, after)?;
         if before.is_muted != after.is_muted {
-            let entries = self.entries_of_story(story)?;
+            let entries = entries_of_story(self, story)?;
             let latest = entries.iter().copied().take(MUTED_AT_ONCE);
             self.mute_again(latest)?;
             if entries.len() > MUTED_AT_ONCE {
@@ -357,81 +354,6 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// From the latest to the first, listed or not.
-    pub(super) fn entries_of_story(&self, story: StoryId) -> Result<Vec<i64>, Error> {
-        entries_of_story(self, story)
-    }
-
-    /// The reader says that an entry is of a story, or is not; that holds whatever the words say, until the contrary is
-    /// said. Answers the entry's story then. `None` where nobody knows the entry or the story.
-    ///
-    /// # Errors
-    /// The database cannot be written.
-    pub fn say_story(
-        &self,
-        entry: EntryId,
-        story: StoryId,
-        is_same: bool,
-    ) -> Result<Option<Option<StoryId>>, Error> {
-        let Some(story) = story_now(self, story)? else { return Ok(None) };
-        let sort_at: Option<Millis> = self
-            .prepare_cached("SELECT sort_at FROM entries WHERE id = ?1")?
-            .query_row([entry.0], |row| row.get(0))
-            .optional()?;
-        let Some(sort_at) = sort_at else { return Ok(None) };
-        self.count_said()?;
-        let before = story_of(self, entry)?;
-        let others: Vec<i64> = self
-            .prepare_cached(
-                "SELECT entry_id FROM story_entries WHERE story_id = ?1 AND entry_id <> ?2 ORDER BY sort_at DESC LIMIT ?3",
-            )?
-            .query_map(params![story.0, entry.0, MOST_SAID], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        let mut say = self.prepare_cached(
-            "INSERT INTO story_said (entry_id, other_id, is_same) VALUES (?1, ?2, ?3)
-             ON CONFLICT (entry_id, other_id) DO UPDATE SET is_same = ?3",
-        )?;
-        let mut unsay =
-            self.prepare_cached("DELETE FROM story_said WHERE entry_id = ?2 AND other_id = ?1")?;
-        // What was said to be of this story by this account stays of it by another.
-        let held: Vec<i64> = self
-            .prepare_cached(
-                "SELECT entry_id FROM story_entries CROSS JOIN story_said USING (entry_id)
-                 WHERE story_id = ?2 AND other_id = ?1 AND is_same = 1",
-            )?
-            .query_map([entry.0, story.0], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
-        for sql in [
-            "DELETE FROM story_said WHERE entry_id = ?1 AND other_id IN (SELECT entry_id FROM story_entries WHERE story_id = ?2)",
-            "DELETE FROM story_said WHERE other_id = ?1 AND entry_id IN (SELECT entry_id FROM story_entries WHERE story_id = ?2)",
-        ] {
-            self.prepare_cached(sql)?.execute([entry.0, story.0])?;
-        }
-        // Of one story it is with one of its accounts, and the others go with that one; apart it is from each.
-        for other in others.iter().take(if is_same { 1 } else { others.len() }) {
-            say.execute(params![entry.0, other, is_same])?;
-        }
-        for held in held {
-            if let Some(other) = others.iter().find(|other| **other != held) {
-                say.execute(params![held, other, true])?;
-            }
-        }
-        if let Some(left) = before.filter(|before| is_same && *before != story) {
-            let left = self.entries_of_story(left)?.into_iter().filter(|other| *other != entry.0);
-            for other in left.take(MOST_SAID as usize) {
-                unsay.execute([entry.0, other])?;
-                say.execute(params![entry.0, other, false])?;
-            }
-        }
-        if is_same {
-            self.put_into_story(entry.0, story, sort_at)?;
-        } else if before == Some(story) {
-            self.prepare_cached("DELETE FROM story_entries WHERE entry_id = ?1")?.execute([entry.0])?;
-        }
-        self.mute_again([entry.0])?;
-        Ok(Some(story_of(self, entry)?))
-    }
-
     pub(super) fn put_into_story(&self, entry: i64, story: StoryId, sort_at: Millis) -> Result<(), Error> {
         self.prepare_cached(
             "INSERT INTO story_entries (entry_id, story_id, sort_at) VALUES (?1, ?2, ?3)
@@ -452,6 +374,7 @@ impl Writing<'_> {
     }
 }
 
+/// From the latest to the first, listed or not.
 pub(super) fn entries_of_story(connection: &rusqlite::Connection, story: StoryId) -> Result<Vec<i64>, Error> {
     let mut statement = connection
         .prepare_cached("SELECT entry_id FROM story_entries WHERE story_id = ?1 ORDER BY sort_at DESC")?;
@@ -466,7 +389,7 @@ pub(super) fn story_of(connection: &rusqlite::Connection, entry: EntryId) -> Res
         .optional()?)
 }
 
-fn story_now(connection: &rusqlite::Connection, story: StoryId) -> Result<Option<StoryId>, Error> {
+pub(super) fn story_now(connection: &rusqlite::Connection, story: StoryId) -> Result<Option<StoryId>, Error> {
     let mut statement = connection.prepare_cached(
         "WITH RECURSIVE way (id, merged_into) AS (
             SELECT id, merged_into FROM stories WHERE id = ?1

@@ -1,17 +1,14 @@
 //! Putting entries into stories: what is to be looked at, and groups laid over the stories that are there, so that a story
 //! keeps its number, and its marks, while accounts come and go.
 
-use super::stories::{MUTED_AT_ONCE, StoryWish, story_wish};
+use super::stories::{MUTED_AT_ONCE, StoryWish, entries_of_story, story_of, story_wish};
 use crate::{Error, Reading, Writing};
 use newsrack_model::{EntryId, Millis, PublicationId, StoryId};
 use rusqlite::{OptionalExtension, params};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// Where it is kept, among the settings, how often the reader said something of stories. What is said may be one thing and then
-/// another of the same two, so that no table tells it.
-const TIMES_SAID: &str = "stories_said";
-/// Where it is kept, likewise, when all was compared anew, and up to which entry.
+/// Where it is kept, among the settings, when all was compared anew, and up to which entry.
 const COMPARED: &str = "stories_compared";
 
 /// Bytes of a text that stories and copies are told by.
@@ -32,17 +29,6 @@ pub struct EntryToGroup {
     pub text: String,
     /// BCP 47.
     pub language: Option<String>,
-}
-
-/// What the reader said of two entries.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StorySaid {
-    /// Of which.
-    pub entry_id: EntryId,
-    /// And of which.
-    pub other_id: EntryId,
-    /// They are of one story; else they are not.
-    pub is_same: bool,
 }
 
 /// What became of entries that were put into stories.
@@ -199,33 +185,6 @@ impl Reading<'_> {
             statement.query_map([first.0, last.0], |row| Ok((EntryId(row.get(0)?), EntryId(row.get(1)?))))?;
         Ok(copies.collect::<Result<_, _>>()?)
     }
-
-    /// How often the reader said something of stories.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn times_said(&self) -> Result<u64, Error> {
-        Ok(times(self.setting(TIMES_SAID)?))
-    }
-
-    /// What the reader said of entries printed since a moment.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn stories_said(&self, since: Millis) -> Result<Vec<StorySaid>, Error> {
-        let mut statement = self.prepare_cached(
-            "SELECT entry_id, other_id, is_same FROM story_said CROSS JOIN entries ON entries.id = entry_id
-             WHERE sort_at >= ?1",
-        )?;
-        let said = statement.query_map([since], |row| {
-            Ok(StorySaid {
-                entry_id: EntryId(row.get(0)?),
-                other_id: EntryId(row.get(1)?),
-                is_same: row.get(2)?,
-            })
-        })?;
-        Ok(said.collect::<Result<_, _>>()?)
-    }
 }
 
 impl Writing<'_> {
@@ -238,24 +197,12 @@ impl Writing<'_> {
         Ok(())
     }
 
-    /// How often the reader said something of stories.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn times_said(&self) -> Result<u64, Error> {
-        Ok(times(self.setting(TIMES_SAID)?))
-    }
-
     /// All entries up to this one were compared with each other just now.
     ///
     /// # Errors
     /// The database cannot be written.
     pub fn set_stories_compared(&self, upto: EntryId, now: Millis) -> Result<(), Error> {
         self.set_setting(COMPARED, &json!({ "to": upto.0, "at": now }))
-    }
-
-    pub(super) fn count_said(&self) -> Result<(), Error> {
-        self.set_setting(TIMES_SAID, &json!(self.times_said()?.wrapping_add(1)))
     }
 
     /// Keeps how common words are.
@@ -269,7 +216,8 @@ impl Writing<'_> {
 
     /// Lays groups over the stories that are there. A story goes on in the group that has most of its entries; one that has
     /// none left becomes part of the story that took most of them, and its marks go along. Groups of one stand alone, unless
-    /// older accounts of their story are not among what was grouped. A part that leaves a story which is followed or muted is so too.
+    /// older accounts of their story are not among what was grouped. A part that leaves a story which is followed or muted is so too. What
+    /// the reader said to be of one story goes along.
     ///
     /// # Errors
     /// The database cannot be written.
@@ -282,7 +230,7 @@ impl Writing<'_> {
         for (group, claim) in groups.iter().zip(&claims) {
             let story = match claim {
                 Some(story) => *story,
-                None if group.len() > 1 => self.make_story_of(group, &known)?,
+                None if group.len() > 1 => self.make_story_of(group)?,
                 None => {
                     for entry in group.iter().filter(|entry| known.contains_key(entry)) {
                         self.prepare_cached("DELETE FROM story_entries WHERE entry_id = ?1")?
@@ -300,12 +248,8 @@ impl Writing<'_> {
                 if let Some(before) = before.filter(|before| !is_claimed.contains(before)) {
                     *heirs.entry(before).or_default().entry(story).or_default() += 1;
                 }
-                let sort_at: Option<Millis> = self
-                    .prepare_cached("SELECT sort_at FROM entries WHERE id = ?1")?
-                    .query_row([entry.0], |row| row.get(0))
-                    .optional()?;
                 // It may have been forgotten since it was looked at.
-                if let Some(sort_at) = sort_at {
+                if let Some(sort_at) = self.sort_at(entry.0)? {
                     self.put_into_story(entry.0, story, sort_at)?;
                     moved.push(entry.0);
                 }
@@ -317,6 +261,7 @@ impl Writing<'_> {
                 moved.extend(self.merge_story(story, heir)?);
             }
         }
+        moved.extend(self.take_along_said(groups)?);
         Ok(PutIntoStories { moved: moved.len(), muted: self.mute_moved(moved)? })
     }
 
@@ -324,7 +269,7 @@ impl Writing<'_> {
     fn known_stories(&self, groups: &[Vec<EntryId>]) -> Result<HashMap<EntryId, StoryId>, Error> {
         let mut known = HashMap::new();
         for entry in groups.iter().flatten() {
-            if let Some(story) = super::stories::story_of(self, *entry)? {
+            if let Some(story) = story_of(self, *entry)? {
                 known.insert(*entry, story);
             }
         }
@@ -332,10 +277,13 @@ impl Writing<'_> {
     }
 
     /// Makes a story of a group. Where all of it that had a story had one and the same, it is wanted as that one is.
-    fn make_story_of(&self, group: &[EntryId], known: &HashMap<EntryId, StoryId>) -> Result<StoryId, Error> {
+    pub(super) fn make_story_of(&self, group: &[EntryId]) -> Result<StoryId, Error> {
+        let mut before: BTreeSet<StoryId> = BTreeSet::new();
+        for entry in group {
+            before.extend(story_of(self, *entry)?);
+        }
         self.prepare_cached("INSERT INTO stories DEFAULT VALUES")?.execute([])?;
         let story = StoryId(self.last_insert_rowid());
-        let before: BTreeSet<StoryId> = group.iter().filter_map(|entry| known.get(entry)).copied().collect();
         if let (Some(before), 1) = (before.first(), before.len()) {
             let wish = story_wish(self, *before)?;
             if wish.is_followed || wish.is_muted {
@@ -347,7 +295,7 @@ impl Writing<'_> {
 
     /// Makes a story part of another; answers the entries that went along, or are muted now.
     fn merge_story(&self, story: StoryId, heir: StoryId) -> Result<Vec<i64>, Error> {
-        let mut moved = self.entries_of_story(story)?;
+        let mut moved = entries_of_story(self, story)?;
         self.prepare_cached("UPDATE story_entries SET story_id = ?2 WHERE story_id = ?1")?
             .execute([story.0, heir.0])?;
         self.prepare_cached("UPDATE stories SET merged_into = ?2 WHERE id = ?1")?
@@ -365,7 +313,7 @@ impl Writing<'_> {
             self.put_story_wish(heir, both)?;
             self.prepare_cached("DELETE FROM story_marks WHERE story_id = ?1")?.execute([story.0])?;
             if is_muted != other.is_muted {
-                moved = self.entries_of_story(heir)?;
+                moved = entries_of_story(self, heir)?;
             }
         }
         if moved.len() > MUTED_AT_ONCE {
@@ -434,10 +382,6 @@ impl Writing<'_> {
             .optional()?;
         Ok(known)
     }
-}
-
-fn times(kept: Option<Value>) -> u64 {
-    kept.and_then(|kept| kept.as_u64()).unwrap_or(0)
 }
 
 fn earlier<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {

@@ -25,6 +25,7 @@ mod sections;
 mod seldom;
 mod standing;
 mod stories;
+mod stories_said;
 mod stories_strained;
 mod tombstones;
 mod trials;

@@ -165,31 +165,6 @@ fn marks_count_what_lists_show() {
 }
 
 #[test]
-fn what_the_reader_said_is_kept_until_the_contrary_is_said() {
-    let (bench, ids) = entries(5);
-    put(&bench, &ids, &[&[0, 1, 2], &[3, 4]]);
-    let said = || {
-        let said = bench.read(|store| store.stories_said(0));
-        let at = |id: EntryId| ids.iter().position(|known| *known == id).unwrap();
-        said.iter().map(|it| (at(it.entry_id), at(it.other_id), it.is_same)).collect::<Vec<_>>()
-    };
-    let say = |at: usize, story: i64, is_same: bool| {
-        let id = ids[at];
-        bench.write(move |store| store.say_story(id, StoryId(story), is_same))
-    };
-    assert_eq!(say(2, 1, false), Some(None));
-    assert_eq!(said(), [(2, 0, false), (2, 1, false)]);
-    assert_eq!(say(2, 2, true), Some(Some(StoryId(2))));
-    assert_eq!(stories(&bench, &ids), [1, 1, 2, 2, 2]);
-    assert_eq!(say(2, 1, true), Some(Some(StoryId(1))), "taken back");
-    assert_eq!(said(), [(2, 1, true), (2, 3, false), (2, 4, false)], "and of no other");
-    assert_eq!(say(0, 2, false), Some(Some(StoryId(1))), "of another story it is still");
-    assert_eq!(say(0, 77, false), None, "no such story");
-    let nobody = EntryId(999);
-    assert_eq!(bench.write(move |store| store.say_story(nobody, StoryId(1), true)), None);
-}
-
-#[test]
 fn what_is_looked_at_is_looked_at_once() {
     let (bench, ids) = entries(5);
     let look = |most| bench.read(|store| store.entries_to_group(NOW - DAY, most));

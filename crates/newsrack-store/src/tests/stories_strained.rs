@@ -155,7 +155,7 @@ fn a_story_that_is_told_for_years_is_muted_in_steps() {
 fn an_article_is_held_apart_from_all_of_its_story() {
     let (bench, _) = entries(3);
     long_story(&bench, 200);
-    bench.write(|store| store.say_story(EntryId(1_100), StoryId(1), false));
+    bench.write(|store| store.say_story(EntryId(1_100), SaidOf::Story(StoryId(1)), false, NOW));
     assert_eq!(bench.read(|store| store.stories_said(0)).len(), 199);
 }
 
@@ -165,8 +165,8 @@ fn what_is_said_to_be_of_a_story_stays_of_it_when_another_account_is_taken_out()
     let (bench, ids) = entries(4);
     put(&bench, &ids, &[&[0, 1, 2]]);
     let (coming, going) = (ids[3], ids[2]);
-    bench.write(move |store| store.say_story(coming, StoryId(1), true));
-    bench.write(move |store| store.say_story(going, StoryId(1), false));
+    bench.write(move |store| store.say_story(coming, SaidOf::Story(StoryId(1)), true, NOW));
+    bench.write(move |store| store.say_story(going, SaidOf::Story(StoryId(1)), false, NOW));
     let said = bench.read(|store| store.stories_said(0));
     let same: Vec<(EntryId, EntryId)> =
         said.iter().filter(|said| said.is_same).map(|said| (said.entry_id, said.other_id)).collect();
