@@ -112,6 +112,8 @@ act-file =
 act-delete_section = Section { $name } deleted
 act-merge = Now part of { $name }
 act-split = { $name } is now a title of its own
+act-same_story = Put into a story
+act-not_story = Taken out of a story
 
 ## Why something could not be done
 # One for each kind of crates/newsrack-model/src/reason.rs; $about is a host, a number or a file.

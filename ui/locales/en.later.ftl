@@ -447,6 +447,7 @@ unmute = Unmute
 story-copy-links = Copy the links of all accounts
 row-more = { $headline }: more
 story-not-this = Not this story
+story-same = This is the same story
 story-mark-read = Mark all accounts read
 story-gone = This story is not here any more
 story-gone-why = Its articles were let go, or lie in titles that you do not follow any more.
@@ -455,6 +456,7 @@ story-loading = The story is on its way
 slip-muted = Story muted: its articles are in no list
 slip-unmuted = Story unmuted
 slip-taken-out = The account of { $title } is not of this story any more
+slip-same-story = The account of { $title } is of this story now
 strip-story = More of this story
 strip-all =
     { $accounts ->

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { toggleRead, undo } from '../src/actions/mark';
 import { actions } from '../src/actions/registry';
 import { closeTop, openEntry, openNext, openRow, showCoverage, showStory, showView, travel } from '../src/actions/show';
-import { followStory, markStoryRead, muteStory, takeOut } from '../src/actions/stories';
+import { followStory, markStoryRead, muteStory, putTogether, takeOut } from '../src/actions/stories';
 import type { Call, EntryRow, StoryStrip } from '../src/ipc';
 import { App } from '../src/state/app.svelte';
 import { LATEST, TODAY } from '../src/state/view';
@@ -199,19 +199,49 @@ test('all accounts of a story are marked read in one act, with the way back', as
   await check([], 'Nothing to change', ['undo', {}]);
 });
 
-test('an article that is not of a story is taken out, and put back', async () => {
-  const { app, asked } = await reading();
-  const changed = vi.fn();
-  await takeOut(app, row(3), 7, changed);
-  await undo(app);
-  await settled();
-  expect(changed).toHaveBeenCalledTimes(2);
-  const said = asked.filter(([name]) => name === 'say_story').map(([, request]) => request);
-  const of = { entry_id: row(3).entry_id, story_id: 7 };
-  expect(said).toEqual([
-    { ...of, is_same: false },
-    { ...of, is_same: true },
-  ]);
+test('what is said of an article and a story is sent, told, and taken back by its act', async () => {
+  const other_id = row(9).entry_id;
+  const check = async (
+    tell: (app: App, changed: () => void) => Promise<void>,
+    deed: string,
+    what: object,
+    slip: string,
+    back: string,
+  ) => {
+    const { app, asked, answers } = await reading();
+    const changed = { act_id: 4, changed: 1, act: { ...ACT, deed, count: 1 } };
+    answers.say_story = { story_id: 7, changed };
+    answers.undo = { ...changed, act_id: null };
+    const told = vi.fn();
+    await tell(app, told);
+    const said = asked.filter(([name]) => name === 'say_story').map(([, request]) => request);
+    expect(said).toEqual([{ entry_id: row(3).entry_id, ...what }]);
+    expect(app.slips.all.at(-1)?.text).toBe(slip);
+    expect(told).toHaveBeenCalledTimes(1);
+    await undo(app);
+    await settled();
+    expect(told).toHaveBeenCalledTimes(2);
+    expect(asked.filter(([name]) => name === 'undo')).toEqual([['undo', { act_id: 4 }]]);
+    expect(app.slips.all.at(-1)?.text).toBe(back);
+    // Nothing was to be changed: there is nothing to take back.
+    answers.say_story = { story_id: 7, changed: { ...changed, act_id: null, changed: 0 } };
+    await tell(app, told);
+    expect([app.slips.all.at(-1)?.text, app.slips.all.at(-1)?.way]).toEqual(['Nothing to change', undefined]);
+  };
+  await check(
+    (app, changed) => takeOut(app, row(3), 7, changed),
+    'not_story',
+    { story_id: 7, is_same: false },
+    'The account of The Ledger is not of this story any more',
+    'Taken back: Taken out of a story',
+  );
+  await check(
+    (app, changed) => putTogether(app, row(3), other_id, changed),
+    'same_story',
+    { other_id, is_same: true },
+    'The account of The Ledger is of this story now',
+    'Taken back: Put into a story',
+  );
 });
 
 test('stories that change are asked anew, and no row moves', async () => {

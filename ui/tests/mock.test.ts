@@ -107,7 +107,15 @@ test('the invented world tells stories: grouped in lists, with copies, and what 
   expect(spoken.related({ entry_id }).story?.order.length).toBe(2);
   expect(spoken.say_story({ entry_id, story_id: 2, is_same: false }).story_id).toBeNull();
   expect(spoken.related({ entry_id }).story).toBeNull();
-  spoken.say_story({ entry_id, story_id: 2, is_same: true });
+  spoken.undo({});
+  expect(spoken.related({ entry_id }).story?.order.length).toBe(2);
+  const alone = spoken.entries({ is_grouped: false, at: 0, limit: 500 }).entries.filter((row) => !row.story);
+  const [one, other] = alone.map((row) => row.entry_id);
+  if (one === undefined || other === undefined) throw new Error('all are of stories');
+  const made = spoken.say_story({ entry_id: one, other_id: other, is_same: true });
+  expect(spoken.related({ entry_id: other }).story?.story_id).toBe(made.story_id);
+  spoken.undo({});
+  expect(spoken.related({ entry_id: other }).story).toBeNull();
 });
 
 test('every article can be opened', () => {

@@ -111,7 +111,7 @@ test('every element of a picture stands in a component that is looked at here', 
     'Lightbox.svelte',
     'Newest.svelte',
     'Picture.svelte',
-    'Strip.svelte',
+    'RelatedRow.svelte',
     'TitleSheet.svelte',
   ]);
 });

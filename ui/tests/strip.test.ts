@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest';
 import type { Page } from '../src/components/document/context';
 import type { Copies, EntryRow, StoryStrip } from '../src/ipc';
 import type { App } from '../src/state/app.svelte';
+import RelatedMenu from '../src/views/article/RelatedMenu.svelte';
 import Strip from '../src/views/article/Strip.svelte';
 import AccountRow from '../src/views/story/AccountRow.svelte';
 import Coverage from '../src/views/story/Coverage.svelte';
@@ -96,6 +97,19 @@ test('the end of an article has its other accounts, and whose text it is', () =>
     [/More of/],
   );
   check(null, { ...copies, original: null }, [/It comes from this one\./]);
+});
+
+test('a related article has a menu of its own, in which it is said to be of the same story', () => {
+  const html = drawn(Strip, { entry: AT, related: [row(30)], story: null, copies: null });
+  expect(html).toMatch(/<button class="tool[^>]* aria-label="Number 30: more"[^>]* aria-haspopup="menu"/);
+  const given = { row: row(30), hook: { x: 0, top: 0, bottom: 0 } };
+  const items = [...drawn(RelatedMenu, given).matchAll(/<button[^>]* role="menuitem".*?<\/button>/gs)];
+  expect(items.map(([item]) => wordsOf(item).trim())).toEqual([
+    'Mark read m',
+    'Save s',
+    'Open original v',
+    'This is the same story',
+  ]);
 });
 
 test('all coverage shows what is read, unread and saved, and what is new besides', () => {

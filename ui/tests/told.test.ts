@@ -64,6 +64,8 @@ test('an act is said with its number and its name', () => {
   check({ deed: 'let_go' }, '2 articles no longer saved');
   check({ deed: 'follow', count: 1 }, '1 title brought in');
   check({ deed: 'follow' }, '2 titles brought in');
+  check({ deed: 'same_story' }, 'Put into a story');
+  check({ deed: 'not_story' }, 'Taken out of a story');
   check({ deed: 'unfollow', count: 3, name: 'The Ingot' }, 'The Ingot unfollowed');
   check({ label: '1 titles brought in' }, '1 titles brought in');
 });

@@ -1,10 +1,11 @@
-/** What the reader wants of stories: to follow one, to mute one, and to say what does not belong to one. */
-import type { EntryRow, StoryId } from '../ipc';
+/** What the reader wants of stories: to follow one, to mute one, and to say what belongs to one and what does not. */
+import type { EntryId, EntryRow, StoryId } from '../ipc';
+import type { SayStoryRequest } from '../ipc/bindings';
 import type { App } from '../state/app.svelte';
 import { say } from '../strings';
 import { actSentence } from '../strings/acts';
 import '../strings/later';
-import { actDone, keepUnread, tellChange } from './mark';
+import { actDone, keepUnread, tellChange, undo } from './mark';
 
 /** Keeps a story at hand, or no longer; false where the store refused. */
 export async function followStory(app: App, story_id: StoryId, is_followed: boolean): Promise<boolean> {
@@ -58,21 +59,29 @@ export async function markAccountsRead(app: App, accounts: readonly EntryRow[]):
 }
 
 /** Says that an article is not of a story. `changed` is called when that is so, and again when it was taken back. */
-export async function takeOut(
+export function takeOut(app: App, row: EntryRow, story_id: StoryId, changed: () => unknown = () => {}): Promise<void> {
+  const { entry_id, title } = row;
+  return sayStory(app, { entry_id, story_id, is_same: false }, say('slip-taken-out', { title }), changed);
+}
+
+/** Says that an article is of the story of another, be there one so far or not. `changed` is called as above. */
+export function putTogether(
   app: App,
   row: EntryRow,
-  story_id: StoryId,
+  other_id: EntryId,
   changed: () => unknown = () => {},
 ): Promise<void> {
   const { entry_id, title } = row;
-  const tell = (is_same: boolean) => app.attempt(() => app.call('say_story', { entry_id, story_id, is_same }));
-  if (!(await tell(false))) return;
+  return sayStory(app, { entry_id, other_id, is_same: true }, say('slip-same-story', { title }), changed);
+}
+
+async function sayStory(app: App, what: SayStoryRequest, text: string, changed: () => unknown): Promise<void> {
+  const said = await app.attempt(() => app.call('say_story', what));
+  if (!said) return;
+  const { act_id } = said.changed;
+  if (act_id === null) return tellChange(app, said.changed);
   actDone();
-  changed();
-  const take = (): void => void tell(true).then((done) => done && changed());
-  app.slips.put({
-    kind: 'done',
-    text: say('slip-taken-out', { title }),
-    way: { label: say('undo'), take, isOwn: true },
-  });
+  const take = (): void => void undo(app, act_id).then(changed);
+  app.slips.put({ kind: 'done', text, way: { label: say('undo'), take, isOwn: true } });
+  await changed();
 }

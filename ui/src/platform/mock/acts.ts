@@ -34,7 +34,9 @@ interface Told {
     | 'split'
     | 'pause'
     | 'resume'
-    | 'notify';
+    | 'notify'
+    | 'same_story'
+    | 'not_story';
   count: number;
   place: string | null;
   name: string | null;

@@ -1,4 +1,5 @@
 /** The stories of the invented world: what is told of each, and what the reader wants of it. */
+import { note } from './acts';
 import { STORIES } from './coverage';
 import type { MockEntry, Refusal } from './types';
 import { accountOf, addressOf, entryOf, rowOf, stored, tell, titlesOf, toldOf } from './world';
@@ -123,12 +124,34 @@ export function readStory({ story_id }: Asked) {
   return {};
 }
 
-export function sayStory({ entry_id, story_id, is_same }: Asked & { entry_id: number; is_same: boolean }) {
-  const entry = entryOf(entry_id);
-  if (!entry) throw { code: 'not_found', message: 'This article is no longer stored.' };
-  entry.story_id = is_same ? story_id : null;
-  tell({ event: 'stories_changed' });
-  return { story_id: entry.story_id };
+interface Said {
+  entry_id: number;
+  story_id?: number;
+  other_id?: number;
+  is_same: boolean;
+}
+
+export function sayStory({ entry_id, story_id, other_id, is_same }: Said) {
+  const [entry, other] = [entryOf(entry_id), other_id === undefined ? undefined : entryOf(other_id)];
+  if (!entry || (other_id !== undefined && !other))
+    throw { code: 'not_found', message: 'This article is no longer stored.' };
+  const before = { entry: entry.story_id, other: other?.story_id ?? null };
+  const put = (own: number | null, its: number | null): void => {
+    entry.story_id = own;
+    if (other) other.story_id = its;
+    tell({ event: 'stories_changed' });
+  };
+  const together = story_id ?? before.other ?? before.entry ?? newStory();
+  put(is_same ? together : null, is_same ? together : before.other);
+  const changed = note({ deed: is_same ? 'same_story' : 'not_story' }, 1, () => put(before.entry, before.other));
+  return { story_id: entry.story_id, changed };
+}
+
+/** Nobody told it so far. */
+function newStory(): number {
+  const story_id = Math.max(...marks.keys()) + 1;
+  marks.set(story_id, { read_at: null, is_followed: false, is_muted: false });
+  return story_id;
 }
 
 /** More than these are the page of the story. */
