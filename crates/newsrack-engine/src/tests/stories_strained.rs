@@ -104,50 +104,63 @@ async fn after_a_failure_stories_are_left_alone_for_a_while() {
 /// Where a process finds the folder that it gathers in.
 const FOLDER: &str = "NEWSRACK_TEST_FOLDER";
 
-/// Run by [`programs_that_are_killed_or_run_at_once_leave_the_stories_that_one_makes`] as a process of its own.
-#[tokio::test]
-async fn gathers_in_a_folder_that_it_is_told() {
-    let Some(folder) = std::env::var_os(FOLDER) else { return };
+/// Three papers that print as many headlines each, of events that all three tell.
+pub(super) async fn pressed(events: usize) -> Bench {
+    let bench = Bench::new();
+    for name in ["harbour", "tallyman", "lantern"] {
+        let headlines: Vec<String> = (0..events)
+            .map(|at| format!("Town{at} council{at} votes on lake{at} after flood{} of {name}", at / 2))
+            .collect();
+        let headlines: Vec<&str> = headlines.iter().map(String::as_str).collect();
+        bench.world.say(&address(name), feed(name, &headlines));
+        bench.follow(&address(name)).await;
+    }
+    bench
+}
+
+/// The stories of the first entries by the place of the first of each, for numbers depend on how often it was begun.
+pub(super) fn told(bench: &Bench, entries: i64) -> Vec<Option<usize>> {
+    let story = |id| bench.reader.inner.store.read(|store| store.story_of(EntryId(id))).unwrap();
+    let stories: Vec<_> = (1..=entries).map(story).collect();
+    let first = |story: &Option<_>| story.and_then(|_| stories.iter().position(|other| other == story));
+    stories.iter().map(first).collect()
+}
+
+/// Runs a test as a process of its own, which finds the bench's folder by [`reader_of_folder`].
+pub(super) fn begin(bench: &Bench, test: &str) -> std::process::Child {
+    std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", &format!("tests::{test}")])
+        .env(FOLDER, bench.folder.path())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// A reader of the folder that this process was told of, if it was.
+pub(super) fn reader_of_folder() -> Option<Reader> {
     let setup = Setup {
-        folder: folder.into(),
+        folder: std::env::var_os(FOLDER)?.into(),
         clock: Arc::new(Hand(AtomicI64::new(NOW))),
         network: Arc::new(World::default()),
         secrets: Arc::new(PassingSecrets::default()),
     };
-    Reader::open(setup).unwrap().gather_stories().await.unwrap();
+    Some(Reader::open(setup).unwrap())
+}
+
+/// Run by [`programs_that_are_killed_or_run_at_once_leave_the_stories_that_one_makes`] as a process of its own.
+#[tokio::test]
+async fn gathers_in_a_folder_that_it_is_told() {
+    let Some(reader) = reader_of_folder() else { return };
+    reader.gather_stories().await.unwrap();
 }
 
 #[tokio::test]
 async fn programs_that_are_killed_or_run_at_once_leave_the_stories_that_one_makes() {
-    let pressed = || async {
-        let bench = Bench::new();
-        for name in ["harbour", "tallyman", "lantern"] {
-            let headlines: Vec<String> = (0..900)
-                .map(|at| format!("Town{at} council{at} votes on lake{at} after flood{} of {name}", at / 2))
-                .collect();
-            let headlines: Vec<&str> = headlines.iter().map(String::as_str).collect();
-            bench.world.say(&address(name), feed(name, &headlines));
-            bench.follow(&address(name)).await;
-        }
-        bench
-    };
+    let pressed = || pressed(900);
     let told = |bench: &Bench| {
-        let ids: Vec<i64> = (1..=2_700).collect();
-        let store = &bench.reader.inner.store;
-        let story = |id: &i64| store.read(|store| store.story_of(EntryId(*id))).unwrap();
-        let stories: Vec<_> = ids.iter().map(story).collect();
-        // By the first of each, for numbers depend on how often it was begun.
-        let first = |story: &Option<_>| story.and_then(|_| stories.iter().position(|other| other == story));
-        (stories.iter().map(first).collect::<Vec<_>>(), store.read(|store| store.story_words()).unwrap())
+        (told(bench, 2_700), bench.reader.inner.store.read(|store| store.story_words()).unwrap())
     };
-    let begin = |bench: &Bench| {
-        std::process::Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "tests::stories_strained::gathers_in_a_folder_that_it_is_told"])
-            .env(FOLDER, bench.folder.path())
-            .stdout(std::process::Stdio::null())
-            .spawn()
-            .unwrap()
-    };
+    let begin = |bench: &Bench| begin(bench, "stories_strained::gathers_in_a_folder_that_it_is_told");
     let unbroken = pressed().await;
     unbroken.reader.gather_stories().await.unwrap();
     let want = told(&unbroken);

@@ -81,6 +81,14 @@ impl crate::Reader {
             at_hand.since_compared = at_hand.stories.live();
         }
     }
+
+    /// Compares all anew as long as it is to go on, as a program does that was just started; whether it came to its end.
+    pub(crate) fn compare_anew_while(&self, goes_on: impl Fn() -> bool) -> bool {
+        let (store, now) = (&self.inner.store, self.now());
+        let known = store.read(|store| Ok((store.stories_looked_to()?, store.times_said()?))).unwrap();
+        let at_hand = AtHand::load(store, now, known, || true).unwrap().unwrap();
+        at_hand.compared_anew(store, now, goes_on).unwrap().is_some()
+    }
 }
 
 /// Whether all is to be compared anew: when half of it came since that was last done, so that no entry is compared more often than
