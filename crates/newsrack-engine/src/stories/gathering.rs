@@ -240,6 +240,14 @@ impl AtHand {
         }))
     }
 
+    /// Tells the stories, whose entries are there now, how the folder has them, and what was said of them.
+    fn tell_what_is_known(&mut self) {
+        self.stories.hold(&std::mem::take(&mut self.groups));
+        for StorySaid { entry_id, other_id, is_same } in self.unsaid.drain(..) {
+            self.stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
+        }
+    }
+
     /// One text is one story, unless the reader says otherwise.
     fn hold_copies(&mut self, original: EntryId, copy: EntryId) {
         if !self.apart.contains(&(original, copy)) {
@@ -278,10 +286,7 @@ impl AtHand {
         if !is_one_step {
             self.stories.weigh_anew();
         }
-        self.stories.hold(&std::mem::take(&mut self.groups));
-        for StorySaid { entry_id, other_id, is_same } in self.unsaid.drain(..) {
-            self.stories.say(entry_id, other_id, if is_same { Said::Same } else { Said::Apart });
-        }
+        self.tell_what_is_known();
         let copies: Vec<FoundCopies> = self.texts.joined().iter().map(found).collect();
         for found in &copies {
             for (other, _) in &found.others {

