@@ -1,5 +1,6 @@
 /** Ways to a story and among its accounts, and what the reader wants of it. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { KeyRouter } from '../src/actions/keys';
 import { toggleRead, undo } from '../src/actions/mark';
 import { actions } from '../src/actions/registry';
 import { closeTop, openEntry, openNext, openRow, showCoverage, showStory, showView, travel } from '../src/actions/show';
@@ -135,6 +136,31 @@ test('accounts are read one after the other, and the list goes on from where it 
   await read(app.list.row(2));
   for (const id of ['next-account', 'next-account', 'next-account', 'next-account']) await next(id);
   expect([app.article.entryId, app.selection.index]).toEqual([row(5).entry_id, 5]);
+});
+
+test('c, h and l lead to the story and among its accounts, and rest on its page', async () => {
+  const { app, read, at } = await reading();
+  const router = new KeyRouter(actions(NO_PANES));
+  const type = async (key: string): Promise<void> => {
+    const meant = router.press(key);
+    if (meant !== null && meant !== 'pending') meant.run(app);
+    await settled();
+    if (app.frame.story === null) await read(undefined);
+  };
+  await read(app.list.row(2));
+  const check = async (key: string, entry: number, story: number | null): Promise<void> => {
+    await type(key);
+    expect([at().entry, at().story], key).toEqual([entry, story]);
+  };
+  await check('h', row(2).entry_id, null);
+  await check('l', aside(1), null);
+  await check('l', aside(2), null);
+  await check('h', aside(1), null);
+  await check('c', aside(1), 7);
+  app.walk = { row: row(9), step: () => {}, open: () => {}, renew: () => {} };
+  const { here } = app.trail;
+  for (const key of ['h', 'l', 'c']) await check(key, aside(1), 7);
+  expect(app.trail.here).toBe(here);
 });
 
 test('on the page of a story the keys of the list are its own, and those of the article rest', async () => {

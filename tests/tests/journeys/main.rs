@@ -28,4 +28,5 @@ mod requests;
 mod scale;
 mod secrets;
 mod stand;
+mod stories;
 mod trials;
