@@ -1,5 +1,9 @@
 //! One function a command: the request is read, the engine called, the answer put into wire types.
 
+mod today;
+
+pub(crate) use today::*;
+
 use crate::{ApiError, Code, convert, listing, stories, wire::*};
 use newsrack_engine::{
     Cursor, Discovery, Error, FeedChange, Filed, FiledAt, FollowWish, FoundList, OpenArticle, Opening,

@@ -146,6 +146,32 @@ commands! {
     read_story: StoryRequest => Nothing,
     /// Say that an article is of a story, or of that of another article; or is not.
     say_story: SayStoryRequest => SaidStory,
+    /// The front page: the newest edition, or a named one, with its cards and what each stands there for.
+    edition: EditionRequest => Today,
+    /// The editions that are kept, the newest first.
+    editions: Nothing => Editions,
+    /// Make an edition now, whatever the hour; answers once it is there.
+    make_edition: Nothing => MadeEdition,
+    /// An edition is shown: from now on it stands as it is.
+    open_edition: EditionIdRequest => Nothing,
+    /// The end of an edition was reached.
+    end_edition: EditionIdRequest => Nothing,
+    /// Say more or less like this of a card; can be undone.
+    say_card: SayCardRequest => Changed,
+    /// What was said of cards, and what the front page learned.
+    lessons: LessonsRequest => Lessons,
+    /// Take back one thing that was said or learned from: what it taught is unlearned.
+    unsay: UnsayRequest => Nothing,
+    /// Forget all that was learned; topics stay.
+    reset_taste: Nothing => Nothing,
+    /// What the reader wants more or less of, or none at all.
+    topics: Nothing => Topics,
+    /// Add a topic.
+    add_topic: AddTopicRequest => Topic,
+    /// What a topic would have caught within the last month; stores nothing.
+    preview_topic: TopicKey => TopicPreview,
+    /// Remove a topic.
+    remove_topic: TopicRequest => Nothing,
     /// What changed in an article since it was read.
     changes: ChangesRequest => Changes,
     /// Mark entries read or unread.

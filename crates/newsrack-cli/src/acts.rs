@@ -34,6 +34,10 @@ fn english(act: Act) -> String {
         Deed::Notify => format!("{} announced otherwise", feeds(count)),
         Deed::SameStory => "put into a story".to_owned(),
         Deed::NotStory => "taken out of a story".to_owned(),
+        Deed::More | Deed::Less => {
+            let wish = if act.deed == Deed::More { "more" } else { "less" };
+            format!("{wish} like {} wanted", act.name.unwrap_or_else(|| "it".to_owned()))
+        }
         Deed::Split => format!("{} made a title of its own", act.name.unwrap_or_default()),
     }
 }
@@ -72,6 +76,8 @@ mod tests {
         check(Deed::Merge, 2, None, Some("The Ingot"), "2 feeds made part of The Ingot");
         check(Deed::Split, 1, None, Some("The Ingot"), "The Ingot made a title of its own");
         check(Deed::Unfollow, 2, None, None, "2 feeds unfollowed");
+        check(Deed::More, 1, None, Some("Nine ports agree"), "more like Nine ports agree wanted");
+        check(Deed::Less, 1, None, None, "less like it wanted");
         check(Deed::Bring, 2, None, None, "2 marks brought in");
         check(Deed::Notify, 2, None, None, "2 feeds announced otherwise");
         check(Deed::Pause, 1, None, Some("The Ingot"), "The Ingot paused");

@@ -1,7 +1,7 @@
 //! What the window is told, gathered and handed out at most four times a second.
 
 use crate::RefreshState;
-use newsrack_model::{EntryId, PublicationId, Trouble};
+use newsrack_model::{EditionId, EditionKind, EntryId, PublicationId, Trouble};
 use serde::{Deserialize, Serialize};
 
 /// What the reader is told, batched, at most four times a second.
@@ -44,6 +44,15 @@ pub enum Event {
     SettingsChanged {},
     /// Articles were put into stories, or the reader said something of one: marks of rows and open stories may be asked anew.
     StoriesChanged {},
+    /// An edition of the front page was made, and waits to be opened.
+    EditionReady {
+        /// Which.
+        edition_id: EditionId,
+        /// At which hour it came out.
+        kind: EditionKind,
+    },
+    /// What is said and learned of the front page changed, or its topics.
+    TasteChanged {},
     /// The index behind search is being filled.
     Indexing {
         /// Entries still to do.

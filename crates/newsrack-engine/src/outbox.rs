@@ -110,6 +110,9 @@ fn merge(waiting: &mut VecDeque<Event>, event: Event) {
             )
             | (old @ Event::TitlesChanged {}, Event::TitlesChanged {})
             | (old @ Event::StoriesChanged {}, Event::StoriesChanged {})
+            | (old @ Event::TasteChanged {}, Event::TasteChanged {})
+            // The newest is the one that waits.
+            | (old @ Event::EditionReady { .. }, Event::EditionReady { .. })
             | (old @ Event::SettingsChanged {}, Event::SettingsChanged {}) => {
                 *old = event;
                 return;

@@ -11,6 +11,8 @@ use newsrack_store::{FollowedFeed, Reading};
 use serde_json::{Map, Value};
 
 pub(crate) const KEY: &str = "settings";
+/// Editions a day.
+const MOST_HOURS: usize = 6;
 
 impl Reader {
     /// All settings; what was never set has its default.
@@ -194,6 +196,13 @@ fn check(settings: &Settings) -> Result<(), Error> {
     if settings.refresh_minutes.is_some_and(|minutes| minutes != 0 && !(15..=1_440).contains(&minutes)) {
         return wrong("refresh_minutes");
     }
+    let hours = &settings.edition_hours;
+    if hours.len() > MOST_HOURS || hours.iter().any(|minute| *minute >= 1_440) {
+        return wrong("edition_hours");
+    }
+    if !(10..=180).contains(&settings.edition_minutes) {
+        return wrong("edition_minutes");
+    }
     if settings.quiet_from >= 1_440 || settings.quiet_until >= 1_440 {
         return wrong("quiet_from");
     }
@@ -253,5 +262,10 @@ mod tests {
         check(|settings| settings.headline_scale = 69, Some("headline_scale"));
         check(|settings| settings.text_size = 33, Some("text_size"));
         check(|settings| settings.measure = 44, Some("measure"));
+        check(|settings| settings.edition_hours = vec![], None);
+        check(|settings| settings.edition_hours = vec![0, 1_439], None);
+        check(|settings| settings.edition_hours = vec![1_440], Some("edition_hours"));
+        check(|settings| settings.edition_hours = vec![0; 7], Some("edition_hours"));
+        check(|settings| settings.edition_minutes = 9, Some("edition_minutes"));
     }
 }

@@ -39,6 +39,10 @@ pub enum Deed {
     SameStory,
     /// An entry was said to be not of a story.
     NotStory,
+    /// More like an article was asked for.
+    More,
+    /// Less like an article was asked for.
+    Less,
 }
 
 /// An act as it is told of.
@@ -79,6 +83,8 @@ impl Deed {
             Self::Notify => "notify",
             Self::SameStory => "same_story",
             Self::NotStory => "not_story",
+            Self::More => "more",
+            Self::Less => "less",
         }
     }
 
@@ -102,6 +108,8 @@ impl Deed {
             Deed::Notify,
             Deed::SameStory,
             Deed::NotStory,
+            Deed::More,
+            Deed::Less,
         ];
         ALL.into_iter().find(|deed| deed.word() == word)
     }

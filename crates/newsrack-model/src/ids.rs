@@ -50,3 +50,15 @@ id!(
     /// One event, all its coverage.
     StoryId
 );
+id!(
+    /// A front page.
+    EditionId
+);
+id!(
+    /// Something that the front page learned from.
+    LessonId
+);
+id!(
+    /// Something that the reader wants more or less of.
+    TopicId
+);

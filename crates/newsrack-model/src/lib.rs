@@ -14,6 +14,7 @@ mod reason;
 mod section;
 mod settings;
 mod text;
+mod today;
 
 pub use act::{Act, Deed};
 pub use document::{
@@ -21,13 +22,14 @@ pub use document::{
 };
 pub use entry::{Anchor, Author, Enclosure, Entry, LeadImage, Reached, Status};
 pub use feed::{Feed, Notify, Publication, Trial, Validators, Wishes};
-pub use ids::{ActId, EntryId, FeedId, PublicationId, SectionId, StoryId};
+pub use ids::{ActId, EditionId, EntryId, FeedId, LessonId, PublicationId, SectionId, StoryId, TopicId};
 pub use keep::Keep;
 pub use page::{EntryPage, FullText, PageFacts, PageState};
 pub use place::{Filter, Order, Place, PlaceError};
 pub use reason::{Reason, ReasonKind, Trouble};
 pub use section::{Heading, Section};
 pub use settings::Settings;
+pub use today::{EditionKind, Lane, LessonKind, TopicKind};
 
 /// A moment, in UTC milliseconds since 1970-01-01.
 pub type Millis = i64;

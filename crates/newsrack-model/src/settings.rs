@@ -37,6 +37,12 @@ pub struct Settings {
     pub latest_order: String,
     /// Lists of several titles have one row a story.
     pub groups_stories: bool,
+    /// When editions of the front page are made, as minutes of the local day, at most 6; empty = only when asked for.
+    pub edition_hours: Vec<u16>,
+    /// Minutes that an edition is to have, 10 to 180.
+    pub edition_minutes: u16,
+    /// The front page learns from what is read, saved and said.
+    pub learns: bool,
     /// `on_open`, `on_scroll` or `by_hand`.
     pub mark_read: String,
     /// Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand, none = as often as it has news.
@@ -81,6 +87,9 @@ impl Default for Settings {
             layout: "columns".into(),
             latest_order: "newest".into(),
             groups_stories: true,
+            edition_hours: vec![7 * 60, 17 * 60 + 30],
+            edition_minutes: 45,
+            learns: true,
             mark_read: "on_open".into(),
             refresh_minutes: None,
             refreshes_at_start: true,

@@ -352,6 +352,18 @@ latest_order: string,
  */
 groups_stories: boolean, 
 /**
+ * When editions of the front page are made, as minutes of the local day, at most 6; empty = only when asked for.
+ */
+edition_hours: Array<number>, 
+/**
+ * Minutes that an edition is to have, 10 to 180.
+ */
+edition_minutes: number, 
+/**
+ * The front page learns from what is read, saved and said.
+ */
+learns: boolean, 
+/**
  * `on_open`, `on_scroll` or `by_hand`.
  */
 mark_read: string, 
@@ -1923,6 +1935,490 @@ story: StoryStrip | null,
  */
 copies: Copies | null, };
 
+export type EditionKind = "morning" | "noon" | "evening" | "asked";
+
+export type Lane = "lead" | "for_you" | "pick";
+
+export type LessonKind = "opened" | "finished" | "left" | "saved" | "more" | "less";
+
+export type TopicKind = "word" | "phrase" | "name" | "author" | "title" | "section" | "story";
+
+export type EditionRequest = { 
+/**
+ * Which; the newest, if not said.
+ */
+edition_id?: EditionId, };
+
+export type Today = { 
+/**
+ * The edition; null where there is none yet.
+ */
+edition: Edition | null, 
+/**
+ * Why there is none; null where there is one.
+ */
+none: NoEdition | null, 
+/**
+ * An edition that was made after this one, the newest of them: it waits behind a line.
+ */
+ready: EditionLine | null, 
+/**
+ * One is being made just now.
+ */
+is_making: boolean, 
+/**
+ * When the next one is due; null where none is made by the clock.
+ */
+next_at: number | null, 
+/**
+ * Titles that are followed.
+ */
+titles_followed: number, };
+
+export type NoEdition = "no_titles" | "nothing_here" | "not_yet";
+
+export type EditionLine = { 
+/**
+ * Which.
+ */
+edition_id: EditionId, 
+/**
+ * At which hour it came out.
+ */
+kind: EditionKind, 
+/**
+ * When it was made.
+ */
+made_at: number, 
+/**
+ * Cards on it.
+ */
+cards: number, 
+/**
+ * Minutes to read all of it.
+ */
+minutes: number, 
+/**
+ * The headline of its first card.
+ */
+headline: string, 
+/**
+ * When it was first opened; null if it never was.
+ */
+opened_at: number | null, 
+/**
+ * When its end was reached; null if it never was.
+ */
+ended_at: number | null, };
+
+export type Editions = { 
+/**
+ * All that are kept.
+ */
+editions: Array<EditionLine>, };
+
+export type Edition = { 
+/**
+ * Which.
+ */
+edition_id: EditionId, 
+/**
+ * At which hour it came out.
+ */
+kind: EditionKind, 
+/**
+ * When it was made.
+ */
+made_at: number, 
+/**
+ * When it was first opened; null if it never was.
+ */
+opened_at: number | null, 
+/**
+ * When its end was reached; null if it never was.
+ */
+ended_at: number | null, 
+/**
+ * Minutes that it was to have, as the settings had it.
+ */
+budget_minutes: number, 
+/**
+ * Minutes of all its cards.
+ */
+minutes: number, 
+/**
+ * Cards on it.
+ */
+cards: number, 
+/**
+ * Cards whose article is read.
+ */
+read: number, 
+/**
+ * Titles that its cards are from.
+ */
+titles: number, 
+/**
+ * Stories that it was chosen from.
+ */
+candidates: number, 
+/**
+ * The edition before it, if it is kept.
+ */
+before: EditionId | null, 
+/**
+ * In order. None of them is empty.
+ */
+blocks: Array<EditionBlock>, };
+
+export type BlockKind = "lead" | "deck" | "for_you" | "picks" | "good_news" | "section" | "briefs";
+
+export type EditionBlock = { 
+/**
+ * Which part of the page.
+ */
+kind: BlockKind, 
+/**
+ * How it is set, of the patterns that its kind has: 0, 1, 2. Drawn once, by the edition's seed.
+ */
+pattern: number, 
+/**
+ * Of a section: which; null if it is gone.
+ */
+section_id: SectionId | null, 
+/**
+ * Of a section: its name as it was then.
+ */
+name: string | null, 
+/**
+ * In order.
+ */
+cards: Array<EditionCard>, };
+
+export type EditionCard = { 
+/**
+ * Its place on the page, from 0; with the edition it names the card.
+ */
+rank: number, 
+/**
+ * Its row in the lists; null once the article is gone. Then the card has no way in.
+ */
+entry: EntryRow | null, 
+/**
+ * As it stands in the lists; as it was when the article went.
+ */
+headline: string, 
+/**
+ * The name of its title, as the headline.
+ */
+title: string, 
+/**
+ * Of the headline.
+ */
+direction: Direction | null, 
+/**
+ * Names as printed.
+ */
+authors: Array<string>, 
+/**
+ * The reader's section that it is from, as it was then.
+ */
+section: string | null, 
+/**
+ * The picture, large; null where there is none or none is wanted.
+ */
+picture: ArticleImage | null, 
+/**
+ * Minutes to read it.
+ */
+minutes: number, 
+/**
+ * The story, where it is one still; another than it was then, if that became part of this one.
+ */
+story_id: StoryId | null, 
+/**
+ * Titles that told it when the page was made.
+ */
+titles: number, 
+/**
+ * Titles that led with it then.
+ */
+led_in: number, 
+/**
+ * It was being taken up just then.
+ */
+is_developing: boolean, 
+/**
+ * What is new since an edition of the last three days that had it; null if none had.
+ */
+news: CardNews | null, 
+/**
+ * More of the story, by other titles. The first card alone has them.
+ */
+also: Array<EntryRow>, 
+/**
+ * Which of the three reasons brought it here.
+ */
+lane: Lane, 
+/**
+ * What it was ranked by, in thousandths of a point: the sum of its terms, to the digit.
+ */
+points: number, 
+/**
+ * In the order in which they are told; none of them is 0.
+ */
+terms: Array<CardTerm>, 
+/**
+ * What the reader said of it, last.
+ */
+said: CardSaid | null, };
+
+export type CardNews = { 
+/**
+ * The edition that had it.
+ */
+edition_id: EditionId, 
+/**
+ * When that was made.
+ */
+since: number, 
+/**
+ * Accounts that came since.
+ */
+accounts: number, };
+
+export type CardTerm = { 
+/**
+ * Which: `votes`, `coverage`, `burst`, `age`, `origin`; …
+ */
+term: string, 
+/**
+ * Thousandths of a point; may be below 0.
+ */
+points: number, 
+/**
+ * The number that its sentence names: newsrooms, owners, countries, hours, minutes, accounts; null where it names none.
+ */
+count: number | null, 
+/**
+ * The name that its sentence has: an author, a title, a section, a topic; null where it has none.
+ */
+about: string | null, };
+
+export type Said = "more" | "less";
+
+export type CardSaid = { 
+/**
+ * Takes it back.
+ */
+lesson_id: LessonId, 
+/**
+ * What.
+ */
+said: Said, };
+
+export type EditionIdRequest = { 
+/**
+ * Which.
+ */
+edition_id: EditionId, };
+
+export type MadeEdition = { 
+/**
+ * Which; null if none could be made.
+ */
+edition_id: EditionId | null, 
+/**
+ * Why none could be made.
+ */
+none: NoEdition | null, };
+
+export type SayCardRequest = { 
+/**
+ * Of which edition.
+ */
+edition_id: EditionId, 
+/**
+ * Which card.
+ */
+rank: number, 
+/**
+ * What.
+ */
+said: Said, };
+
+export type LessonLine = { 
+/**
+ * Which.
+ */
+lesson_id: LessonId, 
+/**
+ * When.
+ */
+at: number, 
+/**
+ * What was done.
+ */
+kind: LessonKind, 
+/**
+ * The article; null once it is gone.
+ */
+entry_id: EntryId | null, 
+/**
+ * Its headline; empty once it is gone.
+ */
+headline: string, 
+/**
+ * Its title's name.
+ */
+title: string, };
+
+export type LessonsRequest = { 
+/**
+ * Those too that were learned from reading, not only what was said outright.
+ */
+with_reading: boolean, };
+
+export type Lessons = { 
+/**
+ * Lines.
+ */
+lessons: Array<LessonLine>, 
+/**
+ * How many there are in all, those of reading with them.
+ */
+total: number, 
+/**
+ * Of what is learned so many thousandths count: the more lessons, the more.
+ */
+trust: number, 
+/**
+ * What weighs most, for and against, the heaviest first; at most 40.
+ */
+taste: Array<TasteLine>, };
+
+export type TasteLine = { 
+/**
+ * The term of a card that it is part of.
+ */
+term: string, 
+/**
+ * The author, title, section or word.
+ */
+about: string, 
+/**
+ * What it adds to a card, in thousandths of a point, before `trust`.
+ */
+points: number, };
+
+export type UnsayRequest = { 
+/**
+ * Which.
+ */
+lesson_id: LessonId, };
+
+export type Topic = { 
+/**
+ * Which.
+ */
+topic_id: TopicId, 
+/**
+ * What `key` is.
+ */
+kind: TopicKind, 
+/**
+ * A word, a phrase, a name, an author; of a title, section or story its number.
+ */
+key: string, 
+/**
+ * As people read it: the key, or the name of what it numbers; null if that is gone.
+ */
+name: string | null, 
+/**
+ * What it adds to cards, in thousandths of a point; null if it keeps them from the page.
+ */
+points: number | null, 
+/**
+ * Until when it holds; null if for good.
+ */
+until: number | null, 
+/**
+ * Since when.
+ */
+made_at: number, };
+
+export type Topics = { 
+/**
+ * Lines.
+ */
+topics: Array<Topic>, };
+
+export type TopicKey = { 
+/**
+ * What `key` is.
+ */
+kind: TopicKind, 
+/**
+ * A word, a phrase, a name, an author; of a title, section or story its number.
+ */
+key: string, };
+
+export type AddTopicRequest = { 
+/**
+ * What `key` is.
+ */
+kind: TopicKind, 
+/**
+ * A word, a phrase, a name, an author; of a title, section or story its number.
+ */
+key: string, 
+/**
+ * What it adds to cards, in thousandths of a point, from -5000 to 5000; null to keep them from the page.
+ */
+points: number | null, 
+/**
+ * Until when it holds; for good, if not said.
+ */
+until?: number | null, };
+
+export type TopicPreview = { 
+/**
+ * Articles of the last 30 days that it would.
+ */
+entries: number, 
+/**
+ * Articles that were looked at: all of the last 30 days, at most the newest 100,000.
+ */
+of: number, 
+/**
+ * Where most of them are from; at most 5.
+ */
+titles: Array<TopicTitle>, 
+/**
+ * The newest of them; at most 20.
+ */
+newest: Array<EntryRow>, };
+
+export type TopicTitle = { 
+/**
+ * Which.
+ */
+publication_id: PublicationId, 
+/**
+ * Its name.
+ */
+title: string, 
+/**
+ * How many articles.
+ */
+entries: number, };
+
+export type TopicRequest = { 
+/**
+ * Which.
+ */
+topic_id: TopicId, };
+
 export type ArticleImage = { 
 /**
  * An address of the image protocol.
@@ -2389,7 +2885,15 @@ entry_ids: Array<EntryId>, } | { "event": "titles_changed", } | { "event": "refr
 /**
  * As it stands.
  */
-refresh: RefreshState, } | { "event": "settings_changed", } | { "event": "stories_changed", } | { "event": "indexing", 
+refresh: RefreshState, } | { "event": "settings_changed", } | { "event": "stories_changed", } | { "event": "edition_ready", 
+/**
+ * Which.
+ */
+edition_id: EditionId, 
+/**
+ * At which hour it came out.
+ */
+kind: EditionKind, } | { "event": "taste_changed", } | { "event": "indexing", 
 /**
  * Entries still to do.
  */
@@ -2647,6 +3151,12 @@ export type EntryId = number;
 
 export type StoryId = number;
 
+export type EditionId = number;
+
+export type LessonId = number;
+
+export type TopicId = number;
+
 export type FeedId = number;
 
 export type PublicationId = number;
@@ -2851,6 +3361,32 @@ export interface Commands {
   read_story: { request: StoryRequest; response: Nothing };
   /** Say that an article is of a story, or of that of another article; or is not. */
   say_story: { request: SayStoryRequest; response: SaidStory };
+  /** The front page: the newest edition, or a named one, with its cards and what each stands there for. */
+  edition: { request: EditionRequest; response: Today };
+  /** The editions that are kept, the newest first. */
+  editions: { request: Nothing; response: Editions };
+  /** Make an edition now, whatever the hour; answers once it is there. */
+  make_edition: { request: Nothing; response: MadeEdition };
+  /** An edition is shown: from now on it stands as it is. */
+  open_edition: { request: EditionIdRequest; response: Nothing };
+  /** The end of an edition was reached. */
+  end_edition: { request: EditionIdRequest; response: Nothing };
+  /** Say more or less like this of a card; can be undone. */
+  say_card: { request: SayCardRequest; response: Changed };
+  /** What was said of cards, and what the front page learned. */
+  lessons: { request: LessonsRequest; response: Lessons };
+  /** Take back one thing that was said or learned from: what it taught is unlearned. */
+  unsay: { request: UnsayRequest; response: Nothing };
+  /** Forget all that was learned; topics stay. */
+  reset_taste: { request: Nothing; response: Nothing };
+  /** What the reader wants more or less of, or none at all. */
+  topics: { request: Nothing; response: Topics };
+  /** Add a topic. */
+  add_topic: { request: AddTopicRequest; response: Topic };
+  /** What a topic would have caught within the last month; stores nothing. */
+  preview_topic: { request: TopicKey; response: TopicPreview };
+  /** Remove a topic. */
+  remove_topic: { request: TopicRequest; response: Nothing };
   /** What changed in an article since it was read. */
   changes: { request: ChangesRequest; response: Changes };
   /** Mark entries read or unread. */

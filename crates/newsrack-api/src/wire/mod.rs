@@ -11,6 +11,7 @@ mod refresh;
 mod settings;
 mod stories;
 mod titles;
+mod today;
 mod wishes;
 
 pub use arranging::*;
@@ -22,6 +23,7 @@ pub use refresh::*;
 pub use settings::*;
 pub use stories::*;
 pub use titles::*;
+pub use today::*;
 pub use wishes::*;
 
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,94 @@
+//! What editions, lessons and topics are kinds of. One word each, the same in the database and on the wire.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $kind:ident = $word:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$of])* $kind,)* }
+
+        impl $name {
+            /// All of them, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$kind,)*];
+
+            /// One word, as in the database.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$kind => $word,)* }
+            }
+
+            /// The kind of a word, where it is one.
+            #[must_use]
+            pub fn of(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|kind| kind.word() == word)
+            }
+        }
+    };
+}
+
+words! {
+    /// At which hour an edition came out.
+    EditionKind {
+        /// Before eleven.
+        Morning = "morning",
+        /// From eleven until three.
+        Noon = "noon",
+        /// From three on.
+        Evening = "evening",
+        /// When it was asked for.
+        Asked = "asked",
+    }
+}
+
+words! {
+    /// The three reasons for which a card stands on the front page.
+    Lane {
+        /// Newsrooms hold it for important.
+        Lead = "lead",
+        /// This reader would want it.
+        ForYou = "for_you",
+        /// It is well made, and not the usual.
+        Pick = "pick",
+    }
+}
+
+words! {
+    /// What the reader did that the front page learns from.
+    LessonKind {
+        /// An article was opened.
+        Opened = "opened",
+        /// Most of it was read.
+        Finished = "finished",
+        /// It was left at once.
+        Left = "left",
+        /// It was saved.
+        Saved = "saved",
+        /// More like it was asked for.
+        More = "more",
+        /// Less like it was asked for.
+        Less = "less",
+    }
+}
+
+words! {
+    /// What a topic is told by.
+    TopicKind {
+        /// One word, in any of its cases and accents.
+        Word = "word",
+        /// Words in a row.
+        Phrase = "phrase",
+        /// The name of somebody or something: words in a row, in this case.
+        Name = "name",
+        /// Who wrote it.
+        Author = "author",
+        /// A title, by its number.
+        Title = "title",
+        /// A section, by its number.
+        Section = "section",
+        /// A story, by its number.
+        Story = "story",
+    }
+}
