@@ -44,6 +44,26 @@ words! {
 }
 
 words! {
+    /// A part of the front page.
+    BlockKind {
+        /// The first card.
+        Lead = "lead",
+        /// Those that stand around it.
+        Deck = "deck",
+        /// What this reader would want.
+        ForYou = "for_you",
+        /// What is well made, and not the usual.
+        Picks = "picks",
+        /// Good news.
+        GoodNews = "good_news",
+        /// A section of the reader's.
+        Section = "section",
+        /// Told in a line.
+        Briefs = "briefs",
+    }
+}
+
+words! {
     /// The three reasons for which a card stands on the front page.
     Lane {
         /// Newsrooms hold it for important.

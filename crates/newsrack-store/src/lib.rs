@@ -41,5 +41,11 @@ pub use tables::{
     FollowedFeed, FollowedMany, FoundCopies, KeptEntry, Listed, LookAtMuted, MutedOf, NewFeed, NewPage,
     Owner, Pace, PackedDocument, PictureSize, PutIntoStories, Revision, SaidOf, SaidStory, Site, StoryMark,
     StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, TrialReport, Unarranged,
+    Account, Arranged, Arrivals, Brief, CandidateAccount, CandidateStory, CandidateTitle, Candidates,
+    CopiesTold, EditionCard, EditionTerm, EntryToGroup, EntryWords, Filed, FiledAt, Filing, Follow,
+    FollowedFeed, FollowedMany, FoundCopies, KeptEdition, KeptEntry, KeptLesson, LessonLine, Listed,
+    LookAtMuted, MutedOf, NewBlock, NewEdition, NewFeed, NewLesson, NewPage, Owner, Pace, PackedDocument,
+    PictureSize, PlacedEntry, PutIntoStories, Revision, Shown, Site, StoryMark, StorySaid, StoryWish,
+    TextMark, TitleHealth, TitleSettings, Topic, TrialReport, Unarranged, WeightRow,
 };
 pub use writer::Durability;

@@ -28,6 +28,8 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0021_head_starts.sql"),
     include_str!("../migrations/0022_stories.sql"),
     include_str!("../migrations/0023_opened.sql"),
+    include_str!("../migrations/0024_editions.sql"),
+    include_str!("../migrations/0025_taste.sql"),
 ];
 
 /// The version that this Newsrack writes.

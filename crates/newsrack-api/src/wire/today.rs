@@ -2,8 +2,8 @@
 
 use super::{ArticleImage, EntryRow};
 use newsrack_model::{
-    Direction, EditionId, EditionKind, EntryId, Lane, LessonId, LessonKind, PublicationId, SectionId,
-    StoryId, TopicId, TopicKind,
+    BlockKind, Direction, EditionId, EditionKind, EntryId, Lane, LessonId, LessonKind, PublicationId,
+    SectionId, StoryId, TopicId, TopicKind,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -103,26 +103,6 @@ pub struct Edition {
     pub before: Option<EditionId>,
     /// In order. None of them is empty.
     pub blocks: Vec<EditionBlock>,
-}
-
-/// A part of the page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum BlockKind {
-    /// The first card.
-    Lead,
-    /// Those that stand around it.
-    Deck,
-    /// What this reader would want.
-    ForYou,
-    /// What is well made, and not the usual.
-    Picks,
-    /// Good news.
-    GoodNews,
-    /// A section of the reader's.
-    Section,
-    /// Told in a line.
-    Briefs,
 }
 
 /// A block with its cards.

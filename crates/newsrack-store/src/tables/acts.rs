@@ -110,6 +110,7 @@ impl Writing<'_> {
                     self.put_notify(&ids, announcing::notify_of(before))?;
                     ids.len() as u64
                 }
+                "lesson" => self.take_lessons_back(&ids)?,
                 "is_section" => {
                     self.undelete(&ids)?;
                     ids.len() as u64

@@ -131,7 +131,6 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
     let categories: String = row.get("categories")?;
     let lead_image: Option<String> = row.get("lead_image")?;
     // A damaged list of names costs the names, not the entry.
-    let authors: Vec<StoredAuthor> = serde_json::from_str(&authors).unwrap_or_default();
     let lead_image = lead_image.and_then(|json| serde_json::from_str::<StoredImage>(&json).ok());
     Ok(Row {
         entry: Entry {
@@ -145,7 +144,7 @@ fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Row> {
             url: row.get("url")?,
             headline: row.get("headline")?,
             summary: row.get("summary")?,
-            authors: authors.into_iter().map(StoredAuthor::into_model).collect(),
+            authors: self::authors(&authors),
             categories: serde_json::from_str(&categories).unwrap_or_default(),
             lead_image: lead_image.map(StoredImage::into_model),
             language: row.get("language")?,
@@ -215,6 +214,12 @@ impl StoredImage {
         let Self { url, caption, credit, width, height } = self;
         LeadImage { url, caption, credit, width, height }
     }
+}
+
+/// Authors as they are stored; none where that cannot be read.
+pub(super) fn authors(json: &str) -> Vec<Author> {
+    let authors: Vec<StoredAuthor> = serde_json::from_str(json).unwrap_or_default();
+    authors.into_iter().map(StoredAuthor::into_model).collect()
 }
 
 fn authors_json(authors: &[Author]) -> Result<String, Error> {

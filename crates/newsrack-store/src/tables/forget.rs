@@ -191,6 +191,9 @@ impl Writing<'_> {
     fn forget_uncarried(&self) -> Result<(), Error> {
         // Search forgets an entry that it cannot find any more.
         self.execute(&format!("INSERT INTO index_queue (entry_id) {CARRIED_BY_NONE}"), [])?;
+        // Front pages keep what their cards said, and what was learned stays learned.
+        self.keep_headlines_of(CARRIED_BY_NONE)?;
+        self.keep_lessons_of(CARRIED_BY_NONE)?;
         for (table, column) in [
             ("entry_keys", "entry_id"),
             ("statuses", "entry_id"),

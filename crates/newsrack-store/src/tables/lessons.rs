@@ -1,0 +1,306 @@
+//! What the front page learned from, and the weights that came of it. The room that learns is another: here lessons are kept in the
+//! order in which they came, and weights are whatever was learned from them.
+
+use super::editions::word;
+use crate::{Error, Reading, Writing, marks};
+use newsrack_model::{Act, ActId, Deed, EntryId, LessonId, LessonKind, Millis};
+use rusqlite::{OptionalExtension, params};
+use serde_json::json;
+
+/// Lessons that are kept, the newest; one in twenty more, so that weights are not learned anew at each one.
+const MOST_LESSONS: i64 = 20_000;
+const SPARE_LESSONS: i64 = 1_000;
+
+/// Where it is kept, among the settings, that lessons went: the weights are to be learned anew.
+const STALE: &str = "taste_is_stale";
+
+/// Something to learn from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewLesson {
+    /// When, UTC milliseconds.
+    pub at: Millis,
+    /// Of which entry.
+    pub entry_id: EntryId,
+    /// What was done.
+    pub kind: LessonKind,
+    /// Thousandths; below 0 where it speaks against.
+    pub weight: i64,
+    /// JSON: what the entry was then.
+    pub features: String,
+}
+
+/// A lesson as it is learned from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptLesson {
+    /// Which.
+    pub id: LessonId,
+    /// When, UTC milliseconds.
+    pub at: Millis,
+    /// What was done.
+    pub kind: LessonKind,
+    /// Thousandths.
+    pub weight: i64,
+    /// JSON.
+    pub features: String,
+}
+
+/// A lesson as it is listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LessonLine {
+    /// Which.
+    pub id: LessonId,
+    /// When, UTC milliseconds.
+    pub at: Millis,
+    /// What was done.
+    pub kind: LessonKind,
+    /// Of which entry; `None` once that is forgotten.
+    pub entry_id: Option<EntryId>,
+    /// Its headline; empty once it is forgotten.
+    pub headline: String,
+    /// The name of its title; empty once it is forgotten.
+    pub title: String,
+}
+
+/// One learned weight.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WeightRow {
+    /// Hash of the feature.
+    pub feature: i64,
+    /// The term of a card that it is part of.
+    pub term: String,
+    /// As people read it.
+    pub name: String,
+    /// As it is learned, fixed point.
+    pub z: i64,
+    /// Likewise.
+    pub n: i64,
+}
+
+impl Reading<'_> {
+    /// The lessons in the order in which they came.
+    ///
+    /// # Errors
+    /// The database cannot be read, or holds what this version does not know.
+    pub fn lessons(&self) -> Result<Vec<KeptLesson>, Error> {
+        lessons(self)
+    }
+
+    /// Lessons, the latest first: what was said outright, or all; with how many there are in all.
+    ///
+    /// # Errors
+    /// The database cannot be read, or holds what this version does not know.
+    pub fn lesson_lines(&self, with_reading: bool, most: u32) -> Result<(Vec<LessonLine>, u32), Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT seq, at, kind, entry_id, coalesce(headline, ''), coalesce(custom_name, name, '')
+             FROM lessons LEFT JOIN entries ON entries.id = entry_id LEFT JOIN publications ON publications.id = publication_id
+             WHERE ?1 OR kind IN ('more', 'less') ORDER BY seq DESC LIMIT ?2",
+        )?;
+        let lines = statement.query_map(params![with_reading, most], |row| {
+            Ok(LessonLine {
+                id: LessonId(row.get(0)?),
+                at: row.get(1)?,
+                kind: word(row, 2, LessonKind::of)?,
+                entry_id: row.get::<_, Option<i64>>(3)?.map(EntryId),
+                headline: row.get(4)?,
+                title: row.get(5)?,
+            })
+        })?;
+        let lines = lines.collect::<Result<_, _>>()?;
+        Ok((lines, self.lesson_count()?))
+    }
+
+    /// How many lessons there are.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn lesson_count(&self) -> Result<u32, Error> {
+        Ok(self.query_row("SELECT count(*) FROM lessons", [], |row| row.get(0))?)
+    }
+
+    /// What was said outright of an entry, last.
+    ///
+    /// # Errors
+    /// The database cannot be read, or holds what this version does not know.
+    pub fn said_of(&self, entry: EntryId) -> Result<Option<(LessonId, LessonKind)>, Error> {
+        Ok(self
+            .prepare_cached(
+                "SELECT seq, kind FROM lessons WHERE entry_id = ?1 AND kind IN ('more', 'less') ORDER BY seq DESC LIMIT 1",
+            )?
+            .query_row([entry.0], |row| Ok((LessonId(row.get(0)?), word(row, 1, LessonKind::of)?)))
+            .optional()?)
+    }
+
+    /// The weights, by their features.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn weights(&self) -> Result<Vec<WeightRow>, Error> {
+        weights(self)
+    }
+
+    /// Lessons went since the weights were learned: they are to be learned anew.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn is_taste_stale(&self) -> Result<bool, Error> {
+        Ok(self.setting(STALE)?.is_some_and(|value| value == json!(true)))
+    }
+}
+
+impl Writing<'_> {
+    /// Keeps a lesson, unless that was learned of the entry already.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn keep_lesson(&self, new: &NewLesson) -> Result<Option<LessonId>, Error> {
+        let kept = self
+            .prepare_cached(
+                "INSERT INTO lessons (at, entry_id, kind, weight, features) VALUES (?1, ?2, ?3, ?4, ?5)
+                 ON CONFLICT (entry_id, kind) DO NOTHING",
+            )?
+            .execute(params![new.at, new.entry_id.0, new.kind.word(), new.weight, new.features])?;
+        if kept == 0 {
+            return Ok(None);
+        }
+        let id = LessonId(self.last_insert_rowid());
+        let count: i64 = self.query_row("SELECT count(*) FROM lessons", [], |row| row.get(0))?;
+        if count > MOST_LESSONS + SPARE_LESSONS {
+            self.prepare_cached("DELETE FROM lessons WHERE seq <= ?1 - ?2")?.execute([id.0, MOST_LESSONS])?;
+            self.set_setting(STALE, &json!(true))?;
+        }
+        Ok(Some(id))
+    }
+
+    /// Keeps what was said outright of an entry as an act; what was said of it before holds no more.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn say_of_entry(&self, new: &NewLesson) -> Result<Option<(LessonId, ActId, Act)>, Error> {
+        let other = if new.kind == LessonKind::More { LessonKind::Less } else { LessonKind::More };
+        let gone = self
+            .prepare_cached("DELETE FROM lessons WHERE entry_id = ?1 AND kind = ?2")?
+            .execute(params![new.entry_id.0, other.word()])?;
+        if gone > 0 {
+            self.set_setting(STALE, &json!(true))?;
+        }
+        let Some(id) = self.keep_lesson(new)? else { return Ok(None) };
+        let name: String = self
+            .prepare_cached("SELECT headline FROM entries WHERE id = ?1")?
+            .query_row([new.entry_id.0], |row| row.get(0))?;
+        let deed = if new.kind == LessonKind::More { Deed::More } else { Deed::Less };
+        let act = Act { name: Some(name), ..marks::act(deed, &[new.entry_id.0]) };
+        let act_id = self.record_act(&act, "lesson", 0, &[id.0], new.at)?;
+        Ok(Some((id, act_id, act)))
+    }
+
+    /// Takes lessons back; answers how many went. The weights are to be learned anew then.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn take_lessons_back(&self, lessons: &[i64]) -> Result<u64, Error> {
+        let mut take = self.prepare_cached("DELETE FROM lessons WHERE seq = ?1")?;
+        let mut gone = 0;
+        for lesson in lessons {
+            gone += take.execute([lesson])? as u64;
+        }
+        if gone > 0 {
+            self.set_setting(STALE, &json!(true))?;
+        }
+        Ok(gone)
+    }
+
+    /// Forgets all lessons and what was learned from them.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn forget_lessons(&self) -> Result<(), Error> {
+        self.execute("DELETE FROM lessons", [])?;
+        self.put_weights_anew(&[])
+    }
+
+    /// Keeps weights that changed.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn put_weights(&self, changed: &[WeightRow]) -> Result<(), Error> {
+        let mut put = self.prepare_cached(
+            "INSERT INTO weights (feature, term, name, z, n) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (feature) DO UPDATE SET z = ?4, n = ?5",
+        )?;
+        for row in changed {
+            put.execute(params![row.feature, row.term, row.name, row.z, row.n])?;
+        }
+        Ok(())
+    }
+
+    /// Keeps weights that were learned anew from all lessons, and no others.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn put_weights_anew(&self, all: &[WeightRow]) -> Result<(), Error> {
+        self.execute("DELETE FROM weights", [])?;
+        self.put_weights(all)?;
+        self.set_setting(STALE, &json!(false))
+    }
+
+    /// As [`Reading::lessons`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn lessons(&self) -> Result<Vec<KeptLesson>, Error> {
+        lessons(self)
+    }
+
+    /// As [`Reading::weights`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn weights(&self) -> Result<Vec<WeightRow>, Error> {
+        weights(self)
+    }
+
+    /// As [`Reading::is_taste_stale`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn is_taste_stale(&self) -> Result<bool, Error> {
+        Ok(self.setting(STALE)?.is_some_and(|value| value == json!(true)))
+    }
+
+    /// Lessons stay when the entries go that a query names.
+    pub(super) fn keep_lessons_of(&self, going: &str) -> Result<(), Error> {
+        self.prepare_cached(&format!("UPDATE lessons SET entry_id = NULL WHERE entry_id IN ({going})"))?
+            .execute([])?;
+        Ok(())
+    }
+}
+
+fn lessons(store: &rusqlite::Connection) -> Result<Vec<KeptLesson>, Error> {
+    let mut statement =
+        store.prepare_cached("SELECT seq, at, kind, weight, features FROM lessons ORDER BY seq")?;
+    let lessons = statement.query_map([], |row| {
+        Ok(KeptLesson {
+            id: LessonId(row.get(0)?),
+            at: row.get(1)?,
+            kind: word(row, 2, LessonKind::of)?,
+            weight: row.get(3)?,
+            features: row.get(4)?,
+        })
+    })?;
+    Ok(lessons.collect::<Result<_, _>>()?)
+}
+
+fn weights(store: &rusqlite::Connection) -> Result<Vec<WeightRow>, Error> {
+    let mut statement =
+        store.prepare_cached("SELECT feature, term, name, z, n FROM weights ORDER BY feature")?;
+    let weights = statement.query_map([], |row| {
+        Ok(WeightRow {
+            feature: row.get(0)?,
+            term: row.get(1)?,
+            name: row.get(2)?,
+            z: row.get(3)?,
+            n: row.get(4)?,
+        })
+    })?;
+    Ok(weights.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,108 @@
+use super::*;
+use newsrack_model::{LessonKind, TopicId, TopicKind};
+
+fn lesson(entry_id: EntryId, kind: LessonKind) -> NewLesson {
+    NewLesson { at: NOW, entry_id, kind, weight: 1_000, features: "[]".to_owned() }
+}
+
+fn entries() -> (Bench, Vec<EntryId>) {
+    let bench = Bench::new();
+    let feed = bench.follow("a.example", None);
+    bench.answer(feed, 0, vec![item("first", 0)]);
+    bench.answer(feed, 1, vec![item("second", 1)]);
+    let mut ids = ids(&bench.list(Place::Latest, Filter::All, None));
+    ids.reverse();
+    (bench, ids)
+}
+
+fn kinds(bench: &Bench) -> Vec<LessonKind> {
+    bench.read(|store| store.lessons()).iter().map(|lesson| lesson.kind).collect()
+}
+
+#[test]
+fn a_lesson_is_learned_once() {
+    let (bench, ids) = entries();
+    let learn = |at: usize, kind| {
+        let new = lesson(ids[at], kind);
+        bench.write(move |store| store.keep_lesson(&new))
+    };
+    assert!(learn(0, LessonKind::Opened).is_some());
+    assert!(learn(0, LessonKind::Opened).is_none());
+    assert!(learn(0, LessonKind::Finished).is_some());
+    assert!(learn(1, LessonKind::Opened).is_some());
+    assert_eq!(kinds(&bench), [LessonKind::Opened, LessonKind::Finished, LessonKind::Opened]);
+    assert!(!bench.read(|store| store.is_taste_stale()));
+}
+
+#[test]
+fn what_was_said_is_listed_and_taken_back() {
+    let (bench, ids) = entries();
+    let say = |kind| {
+        let new = lesson(ids[0], kind);
+        bench.write(move |store| store.say_of_entry(&new))
+    };
+    let (_, _, act) = say(LessonKind::More).unwrap();
+    assert_eq!((act.deed, act.name.as_deref()), (Deed::More, Some("first")));
+    assert_eq!(say(LessonKind::More), None, "said already");
+    let (less, act, _) = say(LessonKind::Less).unwrap();
+    assert_eq!(kinds(&bench), [LessonKind::Less], "the other one holds no more");
+    assert_eq!(bench.read(|store| store.said_of(ids[0])), Some((less, LessonKind::Less)));
+    bench.write(|store| store.put_weights_anew(&[]));
+    let (lines, total) = bench.read(|store| store.lesson_lines(false, 9));
+    assert_eq!((lines.len(), total, lines[0].headline.as_str()), (1, 1, "first"));
+    let undone = bench.write(move |store| store.undo(Some(act), NOW)).unwrap();
+    assert_eq!((undone.changed, undone.act.deed), (1, Deed::Less));
+    assert_eq!(kinds(&bench), []);
+    assert!(bench.read(|store| store.is_taste_stale()), "it is to be unlearned");
+}
+
+#[test]
+fn a_lesson_outlives_its_entry() {
+    let (bench, ids) = entries();
+    let (new, going) = (lesson(ids[0], LessonKind::Saved), ids[0]);
+    bench.write(move |store| store.keep_lesson(&new));
+    bench.write(move |store| store.forget(&[going]));
+    let (lines, _) = bench.read(|store| store.lesson_lines(true, 9));
+    assert_eq!((lines[0].entry_id, lines[0].headline.as_str()), (None, ""));
+}
+
+#[test]
+fn weights_are_kept_and_forgotten() {
+    let (bench, _) = entries();
+    let row = |feature, z| WeightRow { feature, term: "author".into(), name: "A. Pen".into(), z, n: 4 };
+    bench.write(move |store| store.put_weights(&[row(-3, 1), row(8, 2)]));
+    bench.write(move |store| store.put_weights(&[row(8, 5)]));
+    assert_eq!(bench.read(|store| store.weights()), [row(-3, 1), row(8, 5)]);
+    bench.write(|store| store.forget_lessons());
+    assert_eq!(bench.read(|store| store.weights()), []);
+}
+
+#[test]
+fn topics_hold_until_they_end() {
+    let (bench, _) = entries();
+    let topic = |kind, key: &str, until| Topic {
+        id: TopicId(0),
+        kind,
+        key: key.to_owned(),
+        points: None,
+        until,
+        made_at: NOW,
+        name: None,
+    };
+    let add = |new: Topic| bench.write(move |store| store.add_topic(&new)).unwrap();
+    add(topic(TopicKind::Word, "canal", Some(NOW + DAY)));
+    let title = bench.list(Place::Latest, Filter::All, None).rows[0].entry.publication_id;
+    let named = add(topic(TopicKind::Title, &title.to_string(), None));
+    assert_eq!(named.name.as_deref(), Some("a.example"));
+    let keys = |now| -> Vec<String> {
+        bench.read(|store| store.topics(now)).into_iter().map(|topic| topic.key).collect()
+    };
+    assert_eq!(keys(NOW), [title.to_string(), "canal".to_owned()]);
+    assert_eq!(keys(NOW + DAY), [title.to_string()]);
+    // The same again takes its place.
+    add(Topic { points: Some(500), ..topic(TopicKind::Word, "canal", None) });
+    assert_eq!(keys(NOW + DAY), ["canal".to_owned(), title.to_string()]);
+    assert!(bench.write(move |store| store.remove_topic(named.id)));
+    assert!(!bench.write(move |store| store.remove_topic(named.id)));
+    assert_eq!(keys(NOW), ["canal"]);
+}
