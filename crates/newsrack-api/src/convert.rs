@@ -4,7 +4,7 @@ use crate::{ApiError, Code, wire};
 use newsrack_engine::{
     self as engine, Error, FollowedFeed, ImageKey, Page, Row, Shelf, StoreError, Unarranged,
 };
-use newsrack_model::{Author, FeedId, Millis, PublicationId, Section, SectionId};
+use newsrack_model::{Author, EntryId, FeedId, LeadImage, Millis, PublicationId, Section, SectionId};
 use std::{
     collections::{BTreeMap, HashMap},
     hash::{DefaultHasher, Hash as _, Hasher as _},
@@ -331,6 +331,18 @@ pub(crate) fn entries(page: Page) -> wire::Entries {
     }
 }
 
+/// The picture that leads an entry.
+pub(crate) fn lead_image(entry: EntryId, image: &LeadImage) -> wire::ArticleImage {
+    wire::ArticleImage {
+        src: image_url_of(ImageKey::Lead(entry), &image.url),
+        url: image.url.clone(),
+        caption: image.caption.clone(),
+        credit: image.credit.clone(),
+        width: image.width,
+        height: image.height,
+    }
+}
+
 pub(crate) fn entry_row(row: &Row) -> wire::EntryRow {
     let entry = &row.entry;
     wire::EntryRow {
@@ -380,14 +392,7 @@ pub(crate) fn article(open: engine::OpenArticle) -> wire::Article {
             .max(facts.updated_at)
             .filter(|at| entry.published_at.is_some_and(|published| *at > published)),
         url: entry.url.clone(),
-        lead_image: open.lead_image.as_ref().map(|image| wire::ArticleImage {
-            src: image_url_of(ImageKey::Lead(entry.id), &image.url),
-            url: image.url.clone(),
-            caption: image.caption.clone(),
-            credit: image.credit.clone(),
-            width: image.width,
-            height: image.height,
-        }),
+        lead_image: open.lead_image.as_ref().map(|image| lead_image(entry.id, image)),
         images: open
             .images
             .into_iter()

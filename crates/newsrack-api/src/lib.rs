@@ -10,6 +10,7 @@ mod listing;
 mod stories;
 #[cfg(feature = "system-secrets")]
 mod system_secrets;
+mod today;
 pub mod wire;
 
 pub use bindings::typescript;

@@ -152,6 +152,18 @@ pub(crate) enum Command {
         #[arg(long, value_name = "CURSOR")]
         after: Option<String>,
     },
+    /// Print the front page: its newest edition; where there is none yet, one is made.
+    Today {
+        /// The number of an edition, as --json prints it [default: the newest].
+        #[arg(long, value_name = "ID", value_parser = number, conflicts_with = "make")]
+        edition: Option<i64>,
+        /// Make one of what is here now.
+        #[arg(long)]
+        make: bool,
+        /// Print with each article the sum that it stands there for.
+        #[arg(long)]
+        why: bool,
+    },
     /// Search all articles, newest first.
     Search {
         /// Words that must all be there, '"words side by side"', -words that must not; the last may be a beginning.

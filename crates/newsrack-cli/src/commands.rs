@@ -4,7 +4,7 @@ use crate::{
     arguments::{Arguments, Command, Form, How},
     folder, input, known,
     outcome::{self, Outcome},
-    places, print, shell, wishes,
+    places, print, shell, today, wishes,
 };
 use newsrack_api::{ApiError, Code, dispatch, file as files, wire};
 use newsrack_engine::{CatalogueSection, Form as TakenForm, Reader, RefreshMode, RefreshState};
@@ -94,6 +94,7 @@ async fn answer(arguments: &Arguments) -> Answer {
             });
             Ok(with_next(if_empty(ask("entries", request).await?, "entries", "Nothing is here.")))
         }
+        Command::Today { edition, make, why } => today::show(reader, *edition, *make, *why).await,
         Command::Search { words, limit, after } => {
             let query = words.join(" ");
             // What another process left waiting is found too.

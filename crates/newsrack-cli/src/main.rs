@@ -19,6 +19,7 @@ mod print;
 mod resolve;
 mod shell;
 mod times;
+mod today;
 mod wishes;
 
 use arguments::{Arguments, Command};

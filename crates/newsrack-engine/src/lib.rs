@@ -57,6 +57,7 @@ mod teaser;
 mod tests;
 mod title_change;
 mod titles;
+pub mod today;
 mod trials;
 
 pub use address::BadAddress;

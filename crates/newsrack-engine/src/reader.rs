@@ -12,6 +12,7 @@ use crate::{
     refused::Refused,
     secrets::Secrets,
     stories::Gathering,
+    today::Editions,
 };
 use newsrack_fetch::Network;
 use newsrack_model::{Millis, Trouble};
@@ -70,6 +71,7 @@ pub(crate) struct Inner {
     pub(crate) pages: PagesInHand,
     pub(crate) ahead: Ahead,
     pub(crate) gathering: Gathering,
+    pub(crate) editions: Editions,
     /// Somebody was told of a folder in trouble, and not yet of its end.
     pub(crate) is_in_trouble: AtomicBool,
     /// How often a file of marks on its way in was to stop.
@@ -102,6 +104,7 @@ impl Reader {
                 pages: PagesInHand::default(),
                 ahead: Ahead::default(),
                 gathering: Gathering::default(),
+                editions: Editions::default(),
                 folder: setup.folder,
                 clock: setup.clock,
                 network: setup.network,

@@ -93,6 +93,7 @@ impl Reader {
         self.inner.pauses.looked(self.now());
         let _ = self.index_all().await;
         self.start_gathering();
+        self.make_due_edition().await;
         self.tell_digest(self.now()).await;
         if self.inner.pauses.is_online() {
             self.find_icons().await;

@@ -261,7 +261,7 @@ impl Reader {
 }
 
 /// How much an account tells: one that is whole before teasers, and its own text before a copy.
-fn fullness(account: &Brief) -> (bool, bool, u16, usize) {
+pub(crate) fn fullness(account: &Brief) -> (bool, bool, u16, usize) {
     (account.is_full_text, account.is_own, account.minutes, account.summary_bytes)
 }
 
@@ -309,7 +309,7 @@ fn languages(accounts: &[Account]) -> Vec<(Option<String>, u32)> {
 }
 
 /// Accounts beside one: the fullest of each other title, then more of them; a copy of what is there goes last.
-fn strip(
+pub(crate) fn strip(
     store: &Reading<'_>,
     mut accounts: Vec<Brief>,
     own: EntryId,

@@ -112,3 +112,11 @@ words! {
         Story = "story",
     }
 }
+
+impl TopicKind {
+    /// Its key is a number, and no words.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Title | Self::Section | Self::Story)
+    }
+}

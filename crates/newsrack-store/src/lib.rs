@@ -46,6 +46,6 @@ pub use tables::{
     FollowedFeed, FollowedMany, FoundCopies, KeptEdition, KeptEntry, KeptLesson, LessonLine, Listed,
     LookAtMuted, MutedOf, NewBlock, NewEdition, NewFeed, NewLesson, NewPage, Owner, Pace, PackedDocument,
     PictureSize, PlacedEntry, PutIntoStories, Revision, Shown, Site, StoryMark, StorySaid, StoryWish,
-    TextMark, TitleHealth, TitleSettings, Topic, TrialReport, Unarranged, WeightRow,
+    TextMark, TitleHealth, TitleSettings, Topic, TopicAim, TopicCatch, TrialReport, Unarranged, WeightRow,
 };
 pub use writer::Durability;

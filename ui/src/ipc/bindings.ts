@@ -1937,6 +1937,8 @@ copies: Copies | null, };
 
 export type EditionKind = "morning" | "noon" | "evening" | "asked";
 
+export type BlockKind = "lead" | "deck" | "for_you" | "picks" | "good_news" | "section" | "briefs";
+
 export type Lane = "lead" | "for_you" | "pick";
 
 export type LessonKind = "opened" | "finished" | "left" | "saved" | "more" | "less";
@@ -2070,8 +2072,6 @@ before: EditionId | null,
  * In order. None of them is empty.
  */
 blocks: Array<EditionBlock>, };
-
-export type BlockKind = "lead" | "deck" | "for_you" | "picks" | "good_news" | "section" | "briefs";
 
 export type EditionBlock = { 
 /**

@@ -33,6 +33,7 @@ mod stories_cut;
 mod stories_strained;
 mod take_along;
 mod title_settings;
+mod today;
 mod trouble;
 
 use crate::{Clock, PassingSecrets, Reader, Setup};
@@ -45,7 +46,7 @@ use std::{
     pin::Pin,
     sync::{
         Arc, Mutex,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicI64, AtomicU16, Ordering},
     },
     time::Duration,
 };
@@ -184,11 +185,19 @@ impl Network for World {
     }
 }
 
-pub(super) struct Hand(AtomicI64);
+/// A clock by hand: now, and the minute of the day on the wall, which goes on by itself only where it is told to.
+pub(super) struct Hand(AtomicI64, AtomicU16);
 
 impl Hand {
     pub(super) fn advance(&self, by: Millis) {
         self.0.fetch_add(by, Ordering::SeqCst);
+    }
+
+    /// Advances to the next such minute of the day, which the wall shows then.
+    pub(super) fn advance_to(&self, minute: u16) {
+        let before = self.1.swap(minute, Ordering::SeqCst);
+        let by = (i64::from(minute) - i64::from(before)).rem_euclid(1_440);
+        self.advance(if by == 0 { 1_440 } else { by } * MINUTE);
     }
 }
 
@@ -198,7 +207,7 @@ impl Clock for Hand {
     }
 
     fn minute_of_day(&self) -> u16 {
-        720
+        self.1.load(Ordering::SeqCst)
     }
 }
 
@@ -213,7 +222,8 @@ pub(super) struct Bench {
 impl Bench {
     pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (world, clock) = (Arc::new(World::default()), Arc::new(Hand(AtomicI64::new(NOW))));
+        let (world, clock) =
+            (Arc::new(World::default()), Arc::new(Hand(AtomicI64::new(NOW), AtomicU16::new(720))));
         let secrets = Arc::new(PassingSecrets::default());
         let setup = Setup {
             folder: folder.path().to_owned(),

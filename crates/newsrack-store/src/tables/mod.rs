@@ -31,6 +31,7 @@ mod story_groups;
 mod story_said;
 mod title_settings;
 mod tombstones;
+mod topic_catch;
 mod topics;
 mod trials;
 
@@ -54,6 +55,7 @@ pub use stories::{Account, Brief, CopiesTold, Owner, StoryMark, StoryWish};
 pub use story_groups::{EntryToGroup, FoundCopies, PutIntoStories};
 pub use story_said::{SaidOf, SaidStory, StorySaid};
 pub use title_settings::TitleSettings;
+pub use topic_catch::{TopicAim, TopicCatch};
 pub use topics::Topic;
 pub use trials::TrialReport;
 

@@ -1,0 +1,202 @@
+//! Making an edition: at the reader's hours, or when it is asked for. It is there whole or not at all, and what stood on the page before
+//! stays there until the reader opens it.
+
+use super::{NoEdition, RECENT, deciding, gathered::Gathered, hours};
+use crate::{
+    Error, Event, Reader,
+    clock::{HOUR, MINUTE},
+    preferences::KEY,
+    reader::blocking,
+};
+use newsrack_model::{EditionId, EditionKind, Millis, Settings};
+use newsrack_store::{Durability, KeptEdition, NewEdition, Reading, Store};
+use serde_json::json;
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
+
+type Stored<T> = Result<T, newsrack_store::Error>;
+
+/// From fewer new stories none is made by the clock.
+const FEWEST_NEW: usize = 5;
+/// Entries that came last may still be put into stories; for so long an edition that is due waits for that.
+const PATIENCE: Millis = 10 * MINUTE;
+/// After a failure nothing is tried for so long.
+const AFTER_FAILURE: Millis = 10 * MINUTE;
+/// An edition made so far ahead of now was made by a clock that was set back since.
+const SET_BACK: Millis = HOUR;
+/// Where it is kept, among the settings, what tells this folder's chances from another's: the moment of its first edition.
+const NUMBER: &str = "editions_number";
+
+/// What is known of making, while the program runs.
+#[derive(Default)]
+pub(crate) struct Editions {
+    is_making: AtomicBool,
+    /// When it failed last, UTC milliseconds; 0 if it went well since.
+    failed_at: AtomicI64,
+    /// Up to which entry there was too little to make one of.
+    tried_to: AtomicI64,
+}
+
+impl Editions {
+    pub(crate) fn is_making(&self) -> bool {
+        self.is_making.load(Relaxed)
+    }
+}
+
+/// What became of making one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Made {
+    /// It is there.
+    Edition(EditionId, EditionKind),
+    /// None could be made.
+    None(NoEdition),
+}
+
+/// When one is made, and for whom.
+#[derive(Debug, Clone)]
+pub(super) struct Moment {
+    pub(super) now: Millis,
+    /// Of the reader's day.
+    pub(super) minute: u16,
+    pub(super) settings: Settings,
+    pub(super) kind: EditionKind,
+}
+
+enum Step {
+    Kept(EditionId),
+    /// Another process made one meanwhile.
+    Overtaken,
+    Nothing(NoEdition),
+    /// Fewer stories are new than one is made of by the clock; up to this entry.
+    TooLittle(i64),
+}
+
+impl Reader {
+    /// Makes an edition now.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn make_edition(&self) -> Result<Made, Error> {
+        loop {
+            match self.make(EditionKind::Asked).await? {
+                Step::Kept(id) => return Ok(Made::Edition(id, EditionKind::Asked)),
+                Step::Nothing(none) => return Ok(Made::None(none)),
+                // What another process made is not what was asked for now.
+                Step::Overtaken | Step::TooLittle(_) => {}
+            }
+        }
+    }
+
+    /// Makes an edition if one is due.
+    pub(crate) async fn make_due_edition(&self) {
+        let editions = &self.inner.editions;
+        let now = self.now();
+        if now.abs_diff(editions.failed_at.load(Relaxed)) < AFTER_FAILURE.unsigned_abs() {
+            return;
+        }
+        let tried_to = editions.tried_to.load(Relaxed);
+        let minute = self.inner.clock.minute_of_day();
+        let is_due = self.read(move |store| is_due(store, now, minute, tried_to)).await;
+        if !is_due.unwrap_or(false) {
+            return;
+        }
+        match self.make(hours::kind_at(minute)).await {
+            Ok(Step::TooLittle(upto)) => editions.tried_to.store(upto, Relaxed),
+            Ok(_) => {}
+            Err(_) => editions.failed_at.store(now, Relaxed),
+        }
+    }
+
+    async fn make(&self, kind: EditionKind) -> Result<Step, Error> {
+        let settings = self.settings().await?;
+        let moment = Moment { now: self.now(), minute: self.inner.clock.minute_of_day(), settings, kind };
+        self.inner.editions.is_making.store(true, Relaxed);
+        let store = self.inner.store.clone();
+        let made = blocking(move || make(&store, &moment)).await;
+        self.inner.editions.is_making.store(false, Relaxed);
+        if let Ok(Step::Kept(edition_id)) = made {
+            self.inner.editions.failed_at.store(0, Relaxed);
+            self.tell(&Event::EditionReady { edition_id, kind });
+        }
+        made
+    }
+}
+
+/// Whether an edition is to be made by the clock now.
+fn is_due(store: &Reading<'_>, now: Millis, minute: u16, tried_to: i64) -> Stored<bool> {
+    let settings: Settings =
+        store.setting(KEY)?.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default();
+    let Some(due_at) = hours::last_due(now, minute, &settings.edition_hours) else { return Ok(false) };
+    let newest = store.edition(None)?;
+    let is_missing = match &newest {
+        None => true,
+        Some(newest) => {
+            newest.made_at < due_at || newest.made_at > now + SET_BACK || has_outgrown(store, newest)?
+        }
+    };
+    let since = store.time_seen_so_far(now)? - RECENT;
+    let looked_to = newest.as_ref().map_or(0, |newest| newest.looked_to.0).max(tried_to);
+    let fewest = if newest.is_some() { FEWEST_NEW } else { 1 };
+    Ok(is_missing
+        && store.has_come(since, newsrack_model::EntryId(looked_to), fewest)?
+        && (now - due_at > PATIENCE && newest.is_some() || store.stories_are_told()?))
+}
+
+/// More than twice as many titles are followed as then: whoever has just begun sees a page of all of them.
+fn has_outgrown(store: &Reading<'_>, newest: &KeptEdition) -> Stored<bool> {
+    Ok(titles_followed(store)? > newest.titles.saturating_mul(2))
+}
+
+pub(super) fn titles_followed(store: &Reading<'_>) -> Stored<u32> {
+    let titles: std::collections::BTreeSet<_> =
+        store.feeds_followed()?.into_iter().map(|feed| feed.feed.publication_id).collect();
+    Ok(u32::try_from(titles.len()).unwrap_or(u32::MAX))
+}
+
+fn make(store: &Store, moment: &Moment) -> Stored<Step> {
+    let (gathered, newest, titles, number) = store.read(|store| {
+        let number = store.setting(NUMBER)?.and_then(|number| number.as_i64());
+        Ok((Gathered::of(store, moment)?, store.edition(None)?, titles_followed(store)?, number))
+    })?;
+    if gathered.is_empty() {
+        return Ok(Step::Nothing(if titles == 0 { NoEdition::NoTitles } else { NoEdition::NothingHere }));
+    }
+    if let Some(newest) = newest.as_ref().filter(|_| moment.kind != EditionKind::Asked)
+        && gathered.new_since(newest.looked_to) < FEWEST_NEW
+    {
+        return Ok(Step::TooLittle(gathered.looked_to().0));
+    }
+    let seed = seed(number.unwrap_or(moment.now), hours::date(moment.now, moment.minute));
+    let blocks = deciding::blocks(&gathered, moment, seed);
+    // All of it may be muted.
+    if blocks.is_empty() {
+        return Ok(Step::Nothing(NoEdition::NothingHere));
+    }
+    let edition = NewEdition {
+        kind: moment.kind,
+        made_at: moment.now,
+        looked_to: gathered.looked_to(),
+        rules: deciding::RULES,
+        seed,
+        budget_minutes: moment.settings.edition_minutes,
+        candidates: u32::try_from(gathered.stories()).unwrap_or(u32::MAX),
+        titles,
+        blocks,
+    };
+    let (after, now) = (newest.map(|newest| newest.id), moment.now);
+    let kept = store.write(Durability::Content, move |store| {
+        if number.is_none() {
+            store.set_setting(NUMBER, &json!(now))?;
+        }
+        store.keep_edition(&edition, after)
+    })?;
+    Ok(kept.map_or(Step::Overtaken, Step::Kept))
+}
+
+/// The same on the same day in the same folder, and another in any other.
+fn seed(number: i64, date: i64) -> u64 {
+    let mut seed = number.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ date.cast_unsigned();
+    // The last step of SplitMix64: neighbouring days are nothing alike.
+    seed = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    seed = (seed ^ (seed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    seed ^ (seed >> 31)
+}

@@ -1,0 +1,105 @@
+//! Today: the front page, one use case a file. Candidates are gathered, and moment and seed handed in; what stands where, and why,
+//! is decided by `newsrack-curate` alone. See docs/notes/today.md.
+
+mod deciding;
+mod gathered;
+mod hours;
+mod making;
+mod showing;
+mod topics;
+
+pub(crate) use making::Editions;
+pub use making::Made;
+
+use newsrack_model::{EditionId, EntryId, LeadImage, LessonId, LessonKind, Millis, SectionId, StoryId};
+use newsrack_store::Row;
+
+pub use newsrack_store::{EditionCard, EditionTerm, KeptEdition, LessonLine, Topic, TopicCatch};
+
+/// Stories that are looked at, the latest.
+pub(crate) const MOST_CANDIDATES: usize = 5_000;
+/// What was printed before that is no news, unless something was printed of it since.
+pub(crate) const RECENT: Millis = 48 * crate::clock::HOUR;
+
+/// The front page as it stands.
+#[derive(Debug, Clone)]
+pub struct Today {
+    /// The edition, if there is one.
+    pub edition: Option<Edition>,
+    /// Why there is none.
+    pub none: Option<NoEdition>,
+    /// The newest edition, if that is another.
+    pub ready: Option<KeptEdition>,
+    /// One is being made.
+    pub is_making: bool,
+    /// When the next one is due, UTC milliseconds.
+    pub next_at: Option<Millis>,
+    /// Titles that are followed.
+    pub titles_followed: u32,
+}
+
+/// Why there is no front page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoEdition {
+    /// No title is followed.
+    NoTitles,
+    /// Nothing came from them within two days.
+    NothingHere,
+    /// None was made yet.
+    NotYet,
+}
+
+/// An edition, whole.
+#[derive(Debug, Clone)]
+pub struct Edition {
+    /// As it is kept.
+    pub kept: KeptEdition,
+    /// The one before it.
+    pub before: Option<EditionId>,
+    /// Cards whose article is read.
+    pub read: u32,
+    /// Titles that its cards are from.
+    pub titles: u32,
+    /// From the top.
+    pub blocks: Vec<Block>,
+}
+
+/// A part of the page.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// Which part.
+    pub kind: newsrack_model::BlockKind,
+    /// How it is set.
+    pub pattern: u8,
+    /// Of a section: which, if it is still there, and its name as it was then.
+    pub section: Option<(Option<SectionId>, String)>,
+    /// From the top.
+    pub cards: Vec<Card>,
+}
+
+/// A card.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// As it was when the page was made.
+    pub card: EditionCard,
+    /// Its row as it is now; `None` once the entry is forgotten.
+    pub row: Option<Row>,
+    /// The picture that leads it.
+    pub picture: Option<LeadImage>,
+    /// Its story as it is now.
+    pub story_id: Option<StoryId>,
+    /// The edition of the days before that had it, when that was made, and how many accounts came since.
+    pub news: Option<(EditionId, Millis, u32)>,
+    /// More of its story, of other titles.
+    pub also: Vec<Row>,
+    /// What the reader said of it.
+    pub said: Option<(LessonId, LessonKind)>,
+}
+
+impl Card {
+    /// The entry, as long as it is here.
+    #[must_use]
+    pub fn entry_id(&self) -> Option<EntryId> {
+        self.row.as_ref().map(|row| row.entry.id)
+    }
+}

@@ -1,0 +1,180 @@
+//! What a topic catches: the one rule of what it is about, and a trial of it on what came lately.
+
+use super::entries::authors;
+use crate::{Error, Reading, Row};
+use newsrack_model::{EntryId, Millis, PublicationId, StoryId, TopicKind};
+use newsrack_words::{Phrases, fold};
+use rusqlite::params;
+use std::collections::{BTreeMap, HashSet};
+
+/// Entries that a topic is tried on, the newest.
+const MOST_TRIED: i64 = 100_000;
+/// Of what it would catch so many are shown, and so many titles are named.
+const MOST_SHOWN: usize = 20;
+const MOST_TITLES: usize = 5;
+
+/// What a topic would have caught.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TopicCatch {
+    /// Entries.
+    pub entries: u32,
+    /// Entries that were looked at.
+    pub of: u32,
+    /// Where most of them are from, with how many.
+    pub titles: Vec<(PublicationId, String, u32)>,
+    /// The newest of them.
+    pub newest: Vec<Row>,
+}
+
+/// What a topic is about, ready to be looked for in entries.
+#[derive(Debug, Clone)]
+pub enum TopicAim {
+    /// Words side by side, in headline or summary.
+    Words(Phrases),
+    /// The same, in this case.
+    Name(Phrases, String),
+    /// Who wrote it, folded.
+    Author(String),
+    /// Of these titles, sections or stories: what it is of is known without reading it.
+    Number(i64),
+}
+
+impl TopicAim {
+    /// Of a topic's kind and key.
+    #[must_use]
+    pub fn of(kind: TopicKind, key: &str) -> Self {
+        match kind {
+            TopicKind::Word | TopicKind::Phrase => Self::Words(Phrases::new([key])),
+            TopicKind::Name => Self::Name(Phrases::new([key]), key.to_owned()),
+            TopicKind::Author => Self::Author(fold(key)),
+            TopicKind::Title | TopicKind::Section | TopicKind::Story => {
+                Self::Number(key.parse().unwrap_or_default())
+            }
+        }
+    }
+
+    /// Whether an entry that says this is caught; what is told by a number never is, here.
+    #[must_use]
+    pub fn holds(&self, headline: &str, summary: &str, authors: impl FnOnce() -> Vec<String>) -> bool {
+        match self {
+            Self::Words(phrases) => phrases.found_in(&[headline, summary]).is_some(),
+            Self::Name(phrases, name) => {
+                (headline.contains(name.as_str()) || summary.contains(name.as_str()))
+                    && phrases.found_in(&[headline, summary]).is_some()
+            }
+            Self::Author(wanted) => authors().iter().any(|author| {
+                let author = fold(author);
+                author.strip_prefix("by ").unwrap_or(&author).trim() == wanted
+            }),
+            Self::Number(_) => false,
+        }
+    }
+}
+
+impl Reading<'_> {
+    /// What a topic would have caught of what came since a moment, of what lists show.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn topic_catch(&self, kind: TopicKind, key: &str, since: Millis) -> Result<TopicCatch, Error> {
+        let aim = TopicAim::of(kind, key);
+        let numbered = self.numbered(kind, &aim)?;
+        let sieve = Sieve::of(kind, key);
+        let columns = match (&aim, &numbered) {
+            (_, Some(_)) => "'', '', '[]'",
+            (TopicAim::Author(_), None) => "'', '', authors",
+            _ => "headline, summary, '[]'",
+        };
+        let mut statement = self.prepare_cached(&format!(
+            "SELECT statuses.entry_id, statuses.publication_id, {columns}
+             FROM statuses INDEXED BY statuses_all CROSS JOIN entries ON entries.id = statuses.entry_id
+             WHERE is_listed = 1 AND statuses.sort_at >= ?1 ORDER BY statuses.sort_at DESC LIMIT ?2"
+        ))?;
+        let mut rows = statement.query(params![since, MOST_TRIED])?;
+        let (mut entries, mut of) = (0, 0);
+        let (mut newest, mut titles) = (Vec::new(), BTreeMap::<i64, u32>::new());
+        while let Some(row) = rows.next()? {
+            of += 1;
+            let (entry, title): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let is_caught = match &numbered {
+                Some(numbered) => numbered.contains(&if kind == TopicKind::Title { title } else { entry }),
+                None => {
+                    let text = |at| row.get_ref(at).map(|text| text.as_str().unwrap_or_default());
+                    let (headline, summary, names) = (text(2)?, text(3)?, text(4)?);
+                    let names = || authors(names).into_iter().filter_map(|author| author.name).collect();
+                    sieve.may_hold(headline, summary) && aim.holds(headline, summary, names)
+                }
+            };
+            if is_caught {
+                entries += 1;
+                *titles.entry(title).or_default() += 1;
+                if newest.len() < MOST_SHOWN {
+                    newest.push(EntryId(entry));
+                }
+            }
+        }
+        let newest = newest.into_iter().filter_map(|entry| self.entry(entry).transpose());
+        Ok(TopicCatch { entries, of, newest: newest.collect::<Result<_, _>>()?, titles: self.most(titles)? })
+    }
+
+    /// What is caught by a number: the title itself, or the entries of a section or a story.
+    fn numbered(&self, kind: TopicKind, aim: &TopicAim) -> Result<Option<HashSet<i64>>, Error> {
+        let TopicAim::Number(number) = *aim else { return Ok(None) };
+        Ok(Some(match kind {
+            TopicKind::Story => {
+                let story = self.story_now(StoryId(number))?.unwrap_or(StoryId(number));
+                self.ids("SELECT entry_id FROM story_entries WHERE story_id = ?1", story.0)?
+            }
+            TopicKind::Section => self.ids(
+                "SELECT entry_id FROM placements WHERE feed_id IN (
+                    SELECT feed_id FROM section_feeds WHERE section_id = ?1
+                        OR section_id IN (SELECT id FROM sections WHERE parent_id = ?1))",
+                number,
+            )?,
+            _ => HashSet::from([number]),
+        }))
+    }
+
+    fn ids(&self, sql: &str, number: i64) -> Result<HashSet<i64>, Error> {
+        let mut statement = self.prepare_cached(sql)?;
+        let ids = statement.query_map([number], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
+    fn most(&self, titles: BTreeMap<i64, u32>) -> Result<Vec<(PublicationId, String, u32)>, Error> {
+        let mut titles: Vec<(i64, u32)> = titles.into_iter().collect();
+        titles.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+        titles.truncate(MOST_TITLES);
+        let mut name =
+            self.prepare_cached("SELECT coalesce(custom_name, name) FROM publications WHERE id = ?1")?;
+        let named = titles
+            .into_iter()
+            .map(|(id, count)| Ok((PublicationId(id), name.query_row([id], |row| row.get(0))?, count)));
+        named.collect()
+    }
+}
+
+/// Most texts hold nothing like the key, and need not be cut into words to see that.
+struct Sieve(Option<Vec<u8>>);
+
+impl Sieve {
+    fn of(kind: TopicKind, key: &str) -> Self {
+        let is_of_words = matches!(kind, TopicKind::Word | TopicKind::Phrase | TopicKind::Name);
+        let word = key.split(|sign: char| !sign.is_ascii_alphanumeric()).max_by_key(|word| word.len());
+        let is_plain = is_of_words && key.is_ascii();
+        Self(
+            word.filter(|word| is_plain && !word.is_empty())
+                .map(|word| word.to_ascii_lowercase().into_bytes()),
+        )
+    }
+
+    /// False only where no word of the texts can be the key's. Letters beyond ASCII may fold to those of the key.
+    fn may_hold(&self, headline: &str, summary: &str) -> bool {
+        let Some(word) = &self.0 else { return true };
+        let holds = |text: &str| {
+            text.as_bytes().windows(word.len()).any(|some| some.eq_ignore_ascii_case(word))
+                || text.chars().any(|sign| !sign.is_ascii() && sign.is_alphanumeric())
+        };
+        holds(headline) || holds(summary)
+    }
+}
