@@ -63,6 +63,24 @@ pub(crate) fn preview(caught: TopicCatch) -> wire::TopicPreview {
     }
 }
 
+pub(crate) fn lessons(taught: engine::Taught) -> wire::Lessons {
+    let lesson = |line: engine::LessonLine| wire::LessonLine {
+        lesson_id: line.id,
+        at: line.at,
+        kind: line.kind,
+        entry_id: line.entry_id,
+        headline: line.headline,
+        title: line.title,
+    };
+    let weighed = |of: engine::Weighed| wire::TasteLine { term: of.term, about: of.about, points: of.points };
+    wire::Lessons {
+        lessons: taught.lessons.into_iter().map(lesson).collect(),
+        total: taught.total,
+        trust: taught.trust,
+        taste: taught.taste.into_iter().map(weighed).collect(),
+    }
+}
+
 fn none(reason: engine::NoEdition) -> wire::NoEdition {
     match reason {
         engine::NoEdition::NoTitles => wire::NoEdition::NoTitles,

@@ -64,6 +64,7 @@ impl Reader {
         let ids = entries.clone();
         let changed = self.intend(move |store| store.save(&ids, is_saved, now)).await?;
         self.inner.ahead.seen.changed(&[]);
+        self.learn_from_saving(&entries, is_saved).await;
         self.tell(&Event::MarksChanged { entry_ids: entries });
         Ok(changed)
     }
@@ -98,6 +99,8 @@ impl Reader {
             .ok_or(Error::NotFound("act to take back"))?;
         if matches!(changed.act.deed, Deed::SameStory | Deed::NotStory) {
             self.tell(&Event::StoriesChanged {});
+        if matches!(changed.act.deed, Deed::More | Deed::Less) {
+            self.tell(&Event::TasteChanged {});
         }
         self.tell(&Event::MarksChanged { entry_ids: Vec::new() });
         self.tell(&Event::TitlesChanged {});
@@ -116,7 +119,10 @@ impl Reader {
             anchor: reached.anchor.filter(Anchor::is_sound),
             ..reached
         };
-        self.intend(move |store| store.opened(entry, now, reached)).await
+        let progress = reached.progress;
+        self.intend(move |store| store.opened(entry, now, reached)).await?;
+        self.learn_from_reading(entry, progress).await;
+        Ok(())
     }
 }
 

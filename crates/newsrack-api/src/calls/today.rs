@@ -1,12 +1,8 @@
 //! The front page, lessons and topics.
 
 use super::Answer;
-use crate::{ApiError, Code, today, wire::*};
-use newsrack_engine::Reader;
-
-fn not_yet<T>() -> Answer<T> {
-    Err(ApiError::new(Code::NotFound, "There is no edition yet."))
-}
+use crate::{today, wire::*};
+use newsrack_engine::{Reader, today as engine};
 
 pub(crate) async fn edition(reader: &Reader, request: EditionRequest) -> Answer<Today> {
     Ok(today::page(reader.edition(request.edition_id).await?))
@@ -30,20 +26,26 @@ pub(crate) async fn end_edition(reader: &Reader, request: EditionIdRequest) -> A
     Ok(Nothing {})
 }
 
-pub(crate) async fn say_card(_: &Reader, _: SayCardRequest) -> Answer<Changed> {
-    not_yet()
+pub(crate) async fn say_card(reader: &Reader, request: SayCardRequest) -> Answer<Changed> {
+    let said = match request.said {
+        Said::More => engine::Said::More,
+        Said::Less => engine::Said::Less,
+    };
+    Ok(reader.say_card(request.edition_id, request.rank, said).await?.into())
 }
 
-pub(crate) async fn lessons(_: &Reader, _: LessonsRequest) -> Answer<Lessons> {
-    not_yet()
+pub(crate) async fn lessons(reader: &Reader, request: LessonsRequest) -> Answer<Lessons> {
+    Ok(today::lessons(reader.lessons(request.with_reading).await?))
 }
 
-pub(crate) async fn unsay(_: &Reader, _: UnsayRequest) -> Answer<Nothing> {
-    not_yet()
+pub(crate) async fn unsay(reader: &Reader, request: UnsayRequest) -> Answer<Nothing> {
+    reader.unsay(request.lesson_id).await?;
+    Ok(Nothing {})
 }
 
-pub(crate) async fn reset_taste(_: &Reader, _: Nothing) -> Answer<Nothing> {
-    not_yet()
+pub(crate) async fn reset_taste(reader: &Reader, _: Nothing) -> Answer<Nothing> {
+    reader.reset_taste().await?;
+    Ok(Nothing {})
 }
 
 pub(crate) async fn topics(reader: &Reader, _: Nothing) -> Answer<Topics> {

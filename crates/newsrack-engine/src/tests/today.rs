@@ -1,14 +1,15 @@
 //! The front page, from feeds to what is shown: made at its hours or when it is asked for, and standing from then on.
 
 use super::{
-    stories::{PAPERS, address, bench, feed},
+    stories::{PAPERS, address, bench, feed, story_of},
     *,
 };
 use crate::{
     Event,
-    today::{Card, Edition, Made, NoEdition},
+    today::{Card, Edition, Made, NoEdition, Said},
 };
-use newsrack_model::{EditionId, EditionKind};
+use newsrack_model::{Deed, EditionId, EditionKind, LessonKind, Reached};
+use newsrack_store::{Ingest, NewEntry};
 
 async fn shown(bench: &Bench) -> Edition {
     bench.reader.edition(None).await.unwrap().edition.unwrap()
@@ -243,4 +244,138 @@ async fn topics_are_tried_on_what_is_here_before_they_hold() {
         assert!(bench.reader.add_topic(kind, key, None, None).await.is_err(), "{key}");
     }
     assert!(bench.reader.add_topic(TopicKind::Word, "x", Some(0), None).await.is_err());
+}
+
+#[tokio::test]
+async fn what_is_said_of_a_card_is_listed_and_taken_back() {
+    let bench = bench().await;
+    let edition = asked(&bench).await;
+    let said = async || cards(&shown(&bench).await).next().unwrap().said.map(|(_, kind)| kind);
+    let more = bench.reader.say_card(edition, 0, Said::More).await.unwrap();
+    assert_eq!((more.changed, more.act.deed), (1, Deed::More));
+    assert_eq!(said().await, Some(LessonKind::More));
+    bench.reader.say_card(edition, 0, Said::Less).await.unwrap();
+    assert_eq!(said().await, Some(LessonKind::Less), "the last word holds");
+    bench.reader.undo(None).await.unwrap();
+    assert_eq!(said().await, None);
+    bench.reader.say_card(edition, 0, Said::Less).await.unwrap();
+    let taught = bench.reader.lessons(false).await.unwrap();
+    assert_eq!((taught.lessons.len(), taught.total), (1, 1));
+    bench.reader.unsay(taught.lessons[0].id).await.unwrap();
+    assert!(bench.reader.unsay(taught.lessons[0].id).await.is_err());
+    assert!(bench.reader.say_card(edition, 99, Said::More).await.is_err());
+    assert_eq!(said().await, None);
+}
+
+#[tokio::test]
+async fn reading_teaches() {
+    let bench = bench().await;
+    let (one, _) = story_of(&bench, PAPERS[0].1[0]).await;
+    let (other, _) = story_of(&bench, PAPERS[1].1[0]).await;
+    let reached = async |entry, progress| {
+        bench.reader.progress(entry, Reached { progress, wording: None, anchor: None }).await.unwrap();
+    };
+    let kinds = async || -> Vec<LessonKind> {
+        let taught = bench.reader.lessons(true).await.unwrap();
+        taught.lessons.iter().rev().map(|lesson| lesson.kind).collect()
+    };
+    reached(one, 0).await;
+    reached(one, 100).await;
+    assert_eq!(kinds().await, [LessonKind::Opened]);
+    bench.clock.advance(4_000);
+    reached(other, 0).await;
+    assert_eq!(kinds().await, [LessonKind::Opened, LessonKind::Opened, LessonKind::Left]);
+    reached(other, 1_000).await;
+    assert_eq!(kinds().await.len(), 3, "the end was reached sooner than anybody reads");
+    bench.clock.advance(20_000);
+    reached(other, 1_000).await;
+    reached(other, 1_000).await;
+    assert_eq!(kinds().await[3..], [LessonKind::Finished]);
+    bench.reader.save(vec![one], true).await.unwrap();
+    assert_eq!(kinds().await[4..], [LessonKind::Saved]);
+    bench.reader.save(vec![one], false).await.unwrap();
+    assert_eq!(kinds().await.len(), 4, "let go");
+    bench.set("learns", false).await;
+    bench.reader.save(vec![one], true).await.unwrap();
+    let (third, _) = story_of(&bench, PAPERS[2].1[0]).await;
+    reached(third, 0).await;
+    assert_eq!(kinds().await.len(), 4, "nothing is learned");
+    bench.reader.reset_taste().await.unwrap();
+    assert_eq!(kinds().await, []);
+}
+
+/// To keep: 200 ms to make one from 5,000 stories, and 5 ms to learn from one opening.
+#[tokio::test]
+#[ignore = "a measurement: cargo test -p newsrack-engine --release -- --ignored --nocapture print_what_a_front_page_takes"]
+async fn print_what_a_front_page_takes() {
+    let bench = Bench::new();
+    for name in 0..100 {
+        bench.world.say(&address(&format!("t{name}")), feed(&format!("t{name}"), &["first"]));
+        bench.follow(&address(&format!("t{name}"))).await;
+    }
+    let feeds: Vec<_> = {
+        let followed = bench.reader.inner.store.read(|store| store.feeds_followed()).unwrap();
+        followed.into_iter().map(|feed| feed.feed.id).collect()
+    };
+    let mut ids = Vec::new();
+    for (at, feed) in feeds.iter().copied().enumerate() {
+        let entries = (0..120).map(|n| invented(at as u32 * 120 + n)).collect();
+        let answer = Ingest { entries, now: NOW, is_cut_off: true, ..Ingest::default() };
+        let store = bench.reader.inner.store.clone();
+        let kept = store.write(Durability::Content, move |store| store.ingest(feed, &answer)).unwrap();
+        ids.push(kept.new);
+    }
+    // 7,000 of 12,000 entries stand alone or lead a story; each of these has two to five accounts of other titles.
+    let groups: Vec<Vec<_>> =
+        (0..1_400).map(|n| (0..2 + n % 4).map(|k| ids[(n + k * 17) % 100][n / 12 % 120]).collect()).collect();
+    let store = bench.reader.inner.store.clone();
+    store.write(Durability::Content, move |store| store.put_into_stories(&groups)).unwrap();
+    let mut took = Vec::new();
+    for _ in 0..9 {
+        let begun = std::time::Instant::now();
+        asked(&bench).await;
+        took.push(begun.elapsed().as_secs_f64() * 1e3);
+    }
+    took.sort_unstable_by(f64::total_cmp);
+    let begun = std::time::Instant::now();
+    let edition = shown(&bench).await;
+    let read = begun.elapsed().as_secs_f64() * 1e3;
+    let of = edition.kept.candidates;
+    println!(
+        "made from {of} stories: shortest {:.1}, middle {:.1}, longest {:.1} ms",
+        took[0], took[4], took[8]
+    );
+    let begun = std::time::Instant::now();
+    let caught = bench.reader.preview_topic(newsrack_model::TopicKind::Word, "bado").await.unwrap();
+    let tried = begun.elapsed().as_secs_f64() * 1e3;
+    println!("shown in {read:.1} ms; a topic tried on {} entries in {tried:.1} ms", caught.of);
+}
+
+/// An entry of words that nobody knows, as rare as those of a language.
+fn invented(at: u32) -> NewEntry {
+    let mut seed = at.wrapping_mul(2_654_435_761) | 1;
+    let mut words = |count: usize| {
+        let mut word = || {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            let mut rank = (f64::from(seed >> 8) / f64::from(1 << 24) * 9.0).exp() as usize;
+            let mut word = String::new();
+            while rank > 0 || word.len() < 4 {
+                word.push(char::from(b"bdfghklmnprstvwz"[rank % 16]));
+                word.push(char::from(b"aeiou"[rank / 16 % 5]));
+                rank /= 80;
+            }
+            word
+        };
+        (0..count).map(|_| word()).collect::<Vec<_>>().join(" ")
+    };
+    NewEntry {
+        key: format!("k{at}"),
+        headline: words(9),
+        summary: words(40),
+        published_at: Some(NOW - Millis::from(at) * 10_000),
+        language: Some("en".to_owned()),
+        minutes: 1 + (at % 9) as u16,
+        is_full_text: at % 2 == 0,
+        ..NewEntry::default()
+    }
 }

@@ -134,6 +134,11 @@ fn best_of(accounts: &[CandidateAccount]) -> usize {
     best.map_or(0, |(at, _)| at)
 }
 
+/// The top section that a feed lies in first.
+pub(super) fn section_of(store: &Reading<'_>, feed: FeedId) -> Stored<Option<(SectionId, String)>> {
+    Ok(sections(store)?.remove(&feed))
+}
+
 /// The top section that each feed lies in first.
 fn sections(store: &Reading<'_>) -> Stored<HashMap<FeedId, (SectionId, String)>> {
     let all: BTreeMap<SectionId, _> =

@@ -4,6 +4,8 @@
 mod deciding;
 mod gathered;
 mod hours;
+mod learning;
+mod lessons;
 mod making;
 mod showing;
 mod topics;
@@ -18,6 +20,8 @@ pub use newsrack_store::{EditionCard, EditionTerm, KeptEdition, LessonLine, Topi
 
 /// Stories that are looked at, the latest.
 pub(crate) const MOST_CANDIDATES: usize = 5_000;
+/// Lines of what was learned from.
+const MOST_LESSONS_SHOWN: u32 = 200;
 /// What was printed before that is no news, unless something was printed of it since.
 pub(crate) const RECENT: Millis = 48 * crate::clock::HOUR;
 
@@ -102,4 +106,37 @@ impl Card {
     pub fn entry_id(&self) -> Option<EntryId> {
         self.row.as_ref().map(|row| row.entry.id)
     }
+}
+
+/// What the reader says of a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// More like this.
+    More,
+    /// Less like this.
+    Less,
+}
+
+/// What was learned, and what from.
+#[derive(Debug, Clone, Default)]
+pub struct Taught {
+    /// The latest first.
+    pub lessons: Vec<LessonLine>,
+    /// How many there are in all.
+    pub total: u32,
+    /// Thousandths of what was learned that count: the more lessons, the more.
+    pub trust: u16,
+    /// What weighs most, for and against.
+    pub taste: Vec<Weighed>,
+}
+
+/// One thing that was learned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weighed {
+    /// The term of a card that it is part of.
+    pub term: String,
+    /// An author, a title, a section or a word.
+    pub about: String,
+    /// What it adds to a card, in thousandths of a point, if all of it counted.
+    pub points: i64,
 }

@@ -2,8 +2,8 @@
 //! order in which they came, and weights are whatever was learned from them.
 
 use super::editions::word;
-use crate::{Error, Reading, Writing, marks};
-use newsrack_model::{Act, ActId, Deed, EntryId, LessonId, LessonKind, Millis};
+use crate::{Changed, Error, Reading, Writing, marks};
+use newsrack_model::{Act, Deed, EntryId, LessonId, LessonKind, Millis};
 use rusqlite::{OptionalExtension, params};
 use serde_json::json;
 
@@ -130,6 +130,31 @@ impl Reading<'_> {
             .optional()?)
     }
 
+    /// What was learned of an entry, and when.
+    ///
+    /// # Errors
+    /// The database cannot be read, or holds what this version does not know.
+    pub fn lessons_of(&self, entry: EntryId) -> Result<Vec<(LessonKind, Millis)>, Error> {
+        let mut statement = self.prepare_cached("SELECT kind, at FROM lessons WHERE entry_id = ?1")?;
+        let lessons =
+            statement.query_map([entry.0], |row| Ok((word(row, 0, LessonKind::of)?, row.get(1)?)))?;
+        Ok(lessons.collect::<Result<_, _>>()?)
+    }
+
+    /// The entry that was opened last before another, when, and how far it was read, in thousandths.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn opened_before(&self, other: EntryId) -> Result<Option<(EntryId, Millis, u16)>, Error> {
+        Ok(self
+            .prepare_cached(
+                "SELECT lessons.entry_id, at, progress FROM lessons JOIN statuses ON statuses.entry_id = lessons.entry_id
+                 WHERE kind = 'opened' AND lessons.entry_id <> ?1 ORDER BY seq DESC LIMIT 1",
+            )?
+            .query_row([other.0], |row| Ok((EntryId(row.get(0)?), row.get(1)?, row.get(2)?)))
+            .optional()?)
+    }
+
     /// The weights, by their features.
     ///
     /// # Errors
@@ -175,22 +200,41 @@ impl Writing<'_> {
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn say_of_entry(&self, new: &NewLesson) -> Result<Option<(LessonId, ActId, Act)>, Error> {
-        let other = if new.kind == LessonKind::More { LessonKind::Less } else { LessonKind::More };
+    pub fn say_of_entry(&self, new: &NewLesson) -> Result<Changed, Error> {
+        let (deed, other) = match new.kind {
+            LessonKind::More => (Deed::More, LessonKind::Less),
+            _ => (Deed::Less, LessonKind::More),
+        };
         let gone = self
             .prepare_cached("DELETE FROM lessons WHERE entry_id = ?1 AND kind = ?2")?
             .execute(params![new.entry_id.0, other.word()])?;
         if gone > 0 {
             self.set_setting(STALE, &json!(true))?;
         }
-        let Some(id) = self.keep_lesson(new)? else { return Ok(None) };
+        let Some(id) = self.keep_lesson(new)? else { return Ok(Changed::nothing(deed)) };
         let name: String = self
             .prepare_cached("SELECT headline FROM entries WHERE id = ?1")?
             .query_row([new.entry_id.0], |row| row.get(0))?;
-        let deed = if new.kind == LessonKind::More { Deed::More } else { Deed::Less };
         let act = Act { name: Some(name), ..marks::act(deed, &[new.entry_id.0]) };
         let act_id = self.record_act(&act, "lesson", 0, &[id.0], new.at)?;
-        Ok(Some((id, act_id, act)))
+        Ok(Changed { act_id: Some(act_id), changed: 1, act })
+    }
+
+    /// Takes back what was learned of entries by one kind; answers how many went.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn take_kind_back(&self, entries: &[EntryId], kind: LessonKind) -> Result<u64, Error> {
+        let mut found = self.prepare_cached("SELECT seq FROM lessons WHERE entry_id = ?1 AND kind = ?2")?;
+        let mut lessons = Vec::new();
+        for entry in entries {
+            if let Some(lesson) =
+                found.query_row(params![entry.0, kind.word()], |row| row.get(0)).optional()?
+            {
+                lessons.push(lesson);
+            }
+        }
+        self.take_lessons_back(&lessons)
     }
 
     /// Takes lessons back; answers how many went. The weights are to be learned anew then.
