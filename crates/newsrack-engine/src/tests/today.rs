@@ -304,6 +304,39 @@ async fn reading_teaches() {
     assert_eq!(kinds().await, []);
 }
 
+#[tokio::test]
+async fn what_is_muted_is_not_on_the_page() {
+    use newsrack_model::TopicKind;
+    let bench = bench().await;
+    let count = async || {
+        asked(&bench).await;
+        headlines(&shown(&bench).await).len()
+    };
+    let all = count().await;
+    let title = bench.feed(&address(PAPERS[0].0)).publication_id.to_string();
+    let (_, story) = story_of(&bench, PAPERS[0].1[0]).await;
+    for (kind, key, fewer) in [
+        (TopicKind::Word, "kielmar", 1),
+        (TopicKind::Name, "kielmar", 0),
+        (TopicKind::Phrase, "Petrov defence", 1),
+        (TopicKind::Story, &story.unwrap().to_string(), 1),
+        // Its stories are told by others too, but for one.
+        (TopicKind::Title, &title, 1),
+    ] {
+        let topic = bench.reader.add_topic(kind, key, None, None).await.unwrap();
+        assert_eq!(count().await, all - fewer, "{key}");
+        bench.reader.remove_topic(topic.id).await.unwrap();
+    }
+    bench
+        .reader
+        .add_topic(TopicKind::Word, "kielmar", None, Some(bench.reader.now() + MINUTE))
+        .await
+        .unwrap();
+    assert_eq!(count().await, all - 1);
+    bench.clock.advance(2 * MINUTE);
+    assert_eq!(count().await, all, "it has ended");
+}
+
 /// To keep: 200 ms to make one from 5,000 stories, and 5 ms to learn from one opening.
 #[tokio::test]
 #[ignore = "a measurement: cargo test -p newsrack-engine --release -- --ignored --nocapture print_what_a_front_page_takes"]

@@ -1,6 +1,6 @@
 //! What a front page may be made of, as the store has it: stories with what weighs in them.
 
-use super::{MOST_CANDIDATES, RECENT, making::Moment};
+use super::{MOST_CANDIDATES, RECENT, making::Moment, wishes::Wishes};
 use crate::stories::fullness;
 use newsrack_curate::significance::{Account, Placement};
 use newsrack_model::{EditionId, EntryId, FeedId, SectionId};
@@ -22,6 +22,7 @@ pub(super) struct Gathered {
     /// The top section that a feed lies in first, with its name.
     sections: HashMap<FeedId, (SectionId, String)>,
     placements: HashMap<EntryId, Vec<Placement>>,
+    wishes: Wishes,
 }
 
 impl Gathered {
@@ -30,10 +31,14 @@ impl Gathered {
         let mut found = store.candidates(now - RECENT, MOST_CANDIDATES)?;
         let mut best = Vec::with_capacity(found.stories.len());
         let mut stories = Vec::with_capacity(found.stories.len());
-        for story in std::mem::take(&mut found.stories) {
-            let at = best_of(&story.accounts);
-            // It may have been forgotten by now in another process's eyes, never in those of one read.
-            if let Some(words) = store.entry_words(story.accounts[at].entry_id)? {
+        let wishes = Wishes::of(store, store.topics(moment.now)?)?;
+        for mut story in std::mem::take(&mut found.stories) {
+            story.accounts.retain(|account| !wishes.mutes_account(account));
+            let Some(at) = best_of(&story.accounts).filter(|_| !wishes.mutes_story(story.story_id)) else {
+                continue;
+            };
+            let words = store.entry_words(story.accounts[at].entry_id)?;
+            if let Some(words) = words.filter(|words| !wishes.mutes_words(words)) {
                 best.push((at, words));
                 stories.push(story);
             }
@@ -52,6 +57,7 @@ impl Gathered {
             placements: placements.collect(),
             shown: store.shown_since(now - DAYS_BEFORE)?,
             sections: sections(store)?,
+            wishes,
             best,
             found,
         })
@@ -73,6 +79,12 @@ impl Gathered {
     pub(super) fn story(&self, at: usize) -> (&CandidateStory, &CandidateAccount, &EntryWords) {
         let (story, (best, words)) = (&self.found.stories[at], &self.best[at]);
         (story, &story.accounts[*best], words)
+    }
+
+    /// What topics add to a story.
+    pub(super) fn boosts(&self, at: usize) -> impl Iterator<Item = (i64, &str)> {
+        let (story, account, words) = self.story(at);
+        self.wishes.boosts(story.story_id, account, words)
     }
 
     /// The last edition that had a story, with how many of its accounts came since.
@@ -117,7 +129,7 @@ impl Gathered {
 }
 
 /// The account that is shown: the fullest, of equal ones the latest.
-fn best_of(accounts: &[CandidateAccount]) -> usize {
+fn best_of(accounts: &[CandidateAccount]) -> Option<usize> {
     let weight = |account: &CandidateAccount| {
         let brief = Brief {
             entry_id: account.entry_id,
@@ -131,7 +143,7 @@ fn best_of(accounts: &[CandidateAccount]) -> usize {
         (fullness(&brief), account.sort_at, account.entry_id)
     };
     let best = accounts.iter().enumerate().max_by_key(|(_, account)| weight(account));
-    best.map_or(0, |(at, _)| at)
+    best.map(|(at, _)| at)
 }
 
 /// The top section that a feed lies in first.

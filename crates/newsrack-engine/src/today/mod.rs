@@ -9,6 +9,7 @@ mod lessons;
 mod making;
 mod showing;
 mod topics;
+mod wishes;
 
 pub(crate) use making::Editions;
 pub use making::Made;
