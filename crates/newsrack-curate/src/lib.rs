@@ -1,8 +1,10 @@
-//! Near-copies, stories, and which stories lead. Pure and deterministic: no clock, no random, no IO.
+//! Near-copies, stories, which stories lead, and the front page. Pure and deterministic: no clock, no random, no IO.
 
 mod copies;
+pub mod edition;
 mod item;
 mod only;
+pub mod relevance;
 pub mod significance;
 mod stories;
 mod texts;
@@ -20,4 +22,11 @@ fn beginning(text: &str, most_bytes: usize) -> &str {
         end -= 1;
     }
     &text[..end]
+}
+
+/// The last step of SplitMix64: of neighbours it makes numbers that are nothing alike.
+fn mixed(mut number: u64) -> u64 {
+    number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
 }

@@ -84,6 +84,8 @@ words! {
         Finished = "finished",
         /// It was left at once.
         Left = "left",
+        /// It stood on the page above what was opened, and was not.
+        Passed = "passed",
         /// It was saved.
         Saved = "saved",
         /// More like it was asked for.

@@ -5,7 +5,7 @@ CREATE TABLE lessons (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,  -- never used twice: acts name lessons by it
     at INTEGER NOT NULL,
     entry_id INTEGER REFERENCES entries,    -- NULL once that is forgotten
-    kind TEXT NOT NULL,              -- 'opened', 'finished', 'left', 'saved', 'more' or 'less'
+    kind TEXT NOT NULL,              -- 'opened', 'finished', 'left', 'passed', 'saved', 'more' or 'less'
     weight INTEGER NOT NULL,         -- thousandths; below 0 where it speaks against
     features TEXT NOT NULL,          -- JSON: what the article was then, as newsrack-curate tells it
     UNIQUE (entry_id, kind)          -- said twice is said once

@@ -1941,7 +1941,7 @@ export type BlockKind = "lead" | "deck" | "for_you" | "picks" | "good_news" | "s
 
 export type Lane = "lead" | "for_you" | "pick";
 
-export type LessonKind = "opened" | "finished" | "left" | "saved" | "more" | "less";
+export type LessonKind = "opened" | "finished" | "left" | "passed" | "saved" | "more" | "less";
 
 export type TopicKind = "word" | "phrase" | "name" | "author" | "title" | "section" | "story";
 

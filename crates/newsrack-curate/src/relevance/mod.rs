@@ -1,0 +1,18 @@
+//! Relevance: what this reader would want, learned on the device from what this reader did, and told as an exact sum.
+
+mod features;
+mod taste;
+
+pub use features::{Feature, Features, Group, Piece};
+pub use taste::{Lesson, RECENT, Taste, Weight, weight};
+
+/// In thousandths, as terms are summed and shown.
+#[expect(clippy::cast_possible_truncation, reason = "it is held within bounds")]
+pub(crate) fn thousandths(points: f64) -> i64 {
+    // What is no number would pass the bounds.
+    let points = if points.is_finite() { points.clamp(-MOST_POINTS, MOST_POINTS) } else { 0.0 };
+    libm::round(points * 1_000.0) as i64
+}
+
+/// No term is larger.
+const MOST_POINTS: f64 = 20.0;
