@@ -12,7 +12,7 @@ use crate::{
     refused::Refused,
     secrets::Secrets,
     stories::Gathering,
-    today::Editions,
+    today::{Editions, Known},
 };
 use newsrack_fetch::Network;
 use newsrack_model::{Millis, Trouble};
@@ -72,6 +72,7 @@ pub(crate) struct Inner {
     pub(crate) ahead: Ahead,
     pub(crate) gathering: Gathering,
     pub(crate) editions: Editions,
+    pub(crate) taste: Known,
     /// Somebody was told of a folder in trouble, and not yet of its end.
     pub(crate) is_in_trouble: AtomicBool,
     /// How often a file of marks on its way in was to stop.
@@ -105,6 +106,7 @@ impl Reader {
                 ahead: Ahead::default(),
                 gathering: Gathering::default(),
                 editions: Editions::default(),
+                taste: Known::default(),
                 folder: setup.folder,
                 clock: setup.clock,
                 network: setup.network,

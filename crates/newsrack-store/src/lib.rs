@@ -43,7 +43,7 @@ pub use tables::{
     StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, TrialReport, Unarranged,
     Account, Arranged, Arrivals, Brief, CandidateAccount, CandidateStory, CandidateTitle, Candidates,
     CopiesTold, EditionCard, EditionTerm, EntryToGroup, EntryWords, Filed, FiledAt, Filing, Follow,
-    FollowedFeed, FollowedMany, FoundCopies, KeptEdition, KeptEntry, KeptLesson, LessonLine, Listed,
+    FollowedFeed, FollowedMany, FoundCopies, KeptEdition, KeptEntry, KeptLesson, Learned, LessonLine, Listed,
     LookAtMuted, MutedOf, NewBlock, NewEdition, NewFeed, NewLesson, NewPage, Owner, Pace, PackedDocument,
     PictureSize, PlacedEntry, PutIntoStories, Revision, Shown, Site, StoryMark, StorySaid, StoryWish,
     TextMark, TitleHealth, TitleSettings, Topic, TopicAim, TopicCatch, TrialReport, Unarranged, WeightRow,

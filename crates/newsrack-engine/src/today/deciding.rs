@@ -1,58 +1,86 @@
-//! From what was gathered to what stands on the page.
+//! What was gathered is handed to `newsrack-curate`, which decides, and what comes of it is put into rows.
 
 use super::{gathered::Gathered, making::Moment};
-use newsrack_curate::significance::{Term, Weights, leads};
-use newsrack_model::{BlockKind, Lane};
+use newsrack_curate::{
+    edition::{self, Candidate, Card, Occasion, Term, Topic},
+    relevance::Piece,
+    significance::Weights,
+};
 use newsrack_store::{EditionCard, EditionTerm, NewBlock};
 
 /// Version of the weights and the code.
 pub(super) const RULES: u32 = 1;
 
+/// The blocks of an edition; none where nothing can stand on it.
 pub(super) fn blocks(gathered: &Gathered, moment: &Moment, seed: u64) -> Vec<NewBlock> {
-    let accounts = gathered.accounts();
-    let mut blocks: Vec<NewBlock> = Vec::new();
-    let is_news = |at: usize| gathered.shown_before(at).is_none_or(|(_, new)| new > 0);
-    let leads = leads(&accounts, moment.now, &Weights::FITTED).into_iter().filter(|lead| is_news(lead.at));
-    for (at, lead) in leads.take(60).enumerate() {
-        let kind = match at {
-            0 => BlockKind::Lead,
-            1..7 => BlockKind::Deck,
-            _ => BlockKind::Briefs,
-        };
-        let card = card(gathered, lead);
-        match blocks.last_mut() {
-            Some(block) if block.kind == kind => block.cards.push(card),
-            _ => blocks.push(NewBlock { kind, pattern: (seed % 3) as u8, section: None, cards: vec![card] }),
-        }
-    }
-    blocks
+    let candidates: Vec<Candidate<'_>> = (0..gathered.stories()).map(|at| candidate(gathered, at)).collect();
+    let topics: Vec<Topic<'_>> = gathered.boosts().collect();
+    let made = edition::make(
+        &candidates,
+        &Occasion {
+            now: moment.now,
+            minute: moment.minute,
+            seed,
+            budget_minutes: moment.settings.edition_minutes,
+            sections: gathered.top_sections(),
+            topics: &topics,
+            home: None,
+            taste: gathered.taste(),
+            weights: &Weights::FITTED,
+        },
+    );
+    made.blocks.into_iter().map(|block| kept(gathered, block)).collect()
 }
 
-fn card(gathered: &Gathered, lead: newsrack_curate::significance::Lead) -> EditionCard {
-    let (story, account, _) = gathered.story(lead.at);
-    let seen = lead.significance.seen;
-    let term = |(term, points): (Term, i64)| {
-        let (term, count) = match term {
-            Term::Votes => ("votes", Some(seen.leads)),
-            Term::Coverage => ("coverage", Some(seen.owners)),
-            Term::Burst => ("burst", Some(seen.recent)),
-            Term::Age => ("age", None),
-            Term::Origin => ("origin", Some(seen.countries)),
-        };
-        EditionTerm { term: term.to_owned(), points, count: count.map(i64::from), about: None }
-    };
+fn candidate(gathered: &Gathered, at: usize) -> Candidate<'_> {
+    let (story, account, words) = gathered.story(at);
+    let title = gathered.title(account.publication_id);
+    Candidate {
+        story_id: story.story_id,
+        accounts: gathered.accounts(at),
+        entry_id: account.entry_id,
+        piece: Piece {
+            publication_id: account.publication_id,
+            title: title.map_or("", |title| title.name.as_str()),
+            authors: &words.authors,
+            section: gathered.section(account.feed_id).map(|(id, name)| (*id, name.as_str())),
+            headline: &words.headline,
+            summary: &words.summary,
+            language: words.language.as_deref(),
+            minutes: account.minutes,
+        },
+        is_full_text: account.is_full_text,
+        is_opened: account.is_opened,
+        topics: gathered.boosted_by(at),
+        shown: gathered.shown(at),
+    }
+}
+
+fn kept(gathered: &Gathered, block: edition::Block) -> NewBlock {
+    let section = block.section.and_then(|id| Some((id, gathered.section_name(id)?.to_owned())));
+    let cards = block.cards.into_iter().map(|card| kept_card(gathered, card)).collect();
+    NewBlock { kind: block.kind, pattern: block.pattern, section, cards }
+}
+
+fn kept_card(gathered: &Gathered, card: Card) -> EditionCard {
+    let (story, account, _) = gathered.story(card.at);
     EditionCard {
         entry_id: Some(account.entry_id),
         kept: None,
         section: gathered.section(account.feed_id).map(|(_, name)| name.clone()),
         story_id: story.story_id,
-        lane: Lane::Lead,
-        points: lead.significance.sum(),
-        minutes: account.minutes,
-        titles: seen.titles,
-        led_in: seen.leads,
-        is_developing: seen.recent >= 3,
-        news: gathered.shown_before(lead.at),
-        terms: lead.significance.terms().filter(|(_, points)| *points != 0).map(term).collect(),
+        lane: card.lane,
+        points: card.points,
+        minutes: card.minutes,
+        titles: card.seen.titles,
+        led_in: card.seen.leads,
+        is_developing: card.is_developing,
+        news: card.news,
+        terms: card.terms.into_iter().map(term).collect(),
     }
+}
+
+fn term(term: Term) -> EditionTerm {
+    let Term { word, points, count, about } = term;
+    EditionTerm { term: word.to_owned(), points, count, about }
 }

@@ -1,45 +1,69 @@
-//! What a front page may be made of, as the store has it: stories with what weighs in them.
+//! What a front page may be made of, as the store has it: stories with what weighs in them, and what this reader wants.
 
-use super::{MOST_CANDIDATES, RECENT, making::Moment, wishes::Wishes};
-use crate::stories::fullness;
-use newsrack_curate::significance::{Account, Placement};
-use newsrack_model::{EditionId, EntryId, FeedId, SectionId};
-use newsrack_store::{Brief, CandidateAccount, CandidateStory, Candidates, EntryWords, Reading, Shown};
+use super::{MOST_CANDIDATES, RECENT, learning, making::Moment, wishes::Wishes};
+use crate::{clock::HOUR, stories::fullness};
+use newsrack_curate::{
+    edition::{Shown, Topic},
+    relevance::Taste,
+    significance::{Account, Placement},
+};
+use newsrack_model::{EntryId, FeedId, Millis, PublicationId, SectionId, StoryId};
+use newsrack_store::{
+    Brief, CandidateAccount, CandidateStory, CandidateTitle, Candidates, EntryWords, Reading,
+};
 use std::collections::{BTreeMap, HashMap};
 
 type Stored<T> = Result<T, newsrack_store::Error>;
 
-/// Pages of so many days back are not repeated.
-const DAYS_BEFORE: i64 = 3 * 24 * crate::clock::HOUR;
+/// What a page had so lately is not repeated.
+const LATELY: Millis = 3 * 24 * HOUR;
 
 /// All that is known when a page is made.
 pub(super) struct Gathered {
     found: Candidates,
-    /// Of each story, which of its accounts is shown, and what that says.
-    best: Vec<(usize, EntryWords)>,
-    /// What pages of the last days had, by the entry.
-    shown: Vec<Shown>,
-    /// The top section that a feed lies in first, with its name.
-    sections: HashMap<FeedId, (SectionId, String)>,
     placements: HashMap<EntryId, Vec<Placement>>,
+    /// Of each story.
+    heads: Vec<Head>,
+    sections: Sections,
     wishes: Wishes,
+    taste: Taste,
+}
+
+/// What stands for a story.
+struct Head {
+    /// Which of its accounts is shown.
+    at: usize,
+    /// What that says.
+    words: EntryWords,
+    shown: Option<Shown>,
+}
+
+/// The reader's top sections.
+struct Sections {
+    /// In the reader's order.
+    ids: Vec<SectionId>,
+    names: HashMap<SectionId, String>,
+    /// The one that a feed lies in first.
+    first: HashMap<FeedId, (SectionId, String)>,
 }
 
 impl Gathered {
     pub(super) fn of(store: &Reading<'_>, moment: &Moment) -> Stored<Self> {
         let now = store.time_seen_so_far(moment.now)?;
         let mut found = store.candidates(now - RECENT, MOST_CANDIDATES)?;
-        let mut best = Vec::with_capacity(found.stories.len());
-        let mut stories = Vec::with_capacity(found.stories.len());
         let wishes = Wishes::of(store, store.topics(moment.now)?)?;
+        let shown = ShownLately::of(store, now - LATELY)?;
+        let (mut stories, mut heads) = (Vec::new(), Vec::new());
         for mut story in std::mem::take(&mut found.stories) {
             story.accounts.retain(|account| !wishes.mutes_account(account));
-            let Some(at) = best_of(&story.accounts).filter(|_| !wishes.mutes_story(story.story_id)) else {
+            if wishes.mutes_story(story.story_id) {
                 continue;
-            };
+            }
+            let shown = shown.last(&story);
+            let Some(at) = head(&story.accounts, shown.as_ref()) else { continue };
             let words = store.entry_words(story.accounts[at].entry_id)?;
             if let Some(words) = words.filter(|words| !wishes.mutes_words(words)) {
-                best.push((at, words));
+                heads.push(Head { at, words, shown });
                 stories.push(story);
             }
         }
@@ -55,10 +79,10 @@ impl Gathered {
         });
         Ok(Self {
             placements: placements.collect(),
-            shown: store.shown_since(now - DAYS_BEFORE)?,
-            sections: sections(store)?,
+            sections: Sections::of(store)?,
+            taste: if moment.settings.learns { learning::taste(store)? } else { Taste::default() },
+            heads,
             wishes,
-            best,
             found,
         })
     }
@@ -75,39 +99,31 @@ impl Gathered {
         self.found.looked_to
     }
 
+    /// Stories that something came to since an entry.
+    pub(super) fn new_since(&self, looked_to: EntryId) -> usize {
+        let is_new = |story: &&CandidateStory| story.accounts.iter().any(|it| it.entry_id > looked_to);
+        self.found.stories.iter().filter(is_new).count()
+    }
+
+    pub(super) fn taste(&self) -> &Taste {
+        &self.taste
+    }
+
     /// A story, the account of it that is shown, and what that says.
     pub(super) fn story(&self, at: usize) -> (&CandidateStory, &CandidateAccount, &EntryWords) {
-        let (story, (best, words)) = (&self.found.stories[at], &self.best[at]);
-        (story, &story.accounts[*best], words)
+        let (story, head) = (&self.found.stories[at], &self.heads[at]);
+        (story, &story.accounts[head.at], &head.words)
     }
 
-    /// What topics add to a story.
-    pub(super) fn boosts(&self, at: usize) -> impl Iterator<Item = (i64, &str)> {
-        let (story, account, words) = self.story(at);
-        self.wishes.boosts(story.story_id, account, words)
+    /// Where a story stood lately.
+    pub(super) fn shown(&self, at: usize) -> Option<Shown> {
+        self.heads[at].shown
     }
 
-    /// The last edition that had a story, with how many of its accounts came since.
-    pub(super) fn shown_before(&self, at: usize) -> Option<(EditionId, u32)> {
-        let story = &self.found.stories[at];
-        let is_of = |shown: &&Shown| match story.story_id {
-            Some(story) if shown.story_id == Some(story) => true,
-            _ => story.accounts.iter().any(|account| account.entry_id == shown.entry_id),
-        };
-        let shown = self.shown.iter().find(is_of)?;
-        let new = story.accounts.iter().filter(|account| account.entry_id > shown.looked_to).count();
-        Some((shown.edition_id, u32::try_from(new).unwrap_or(u32::MAX)))
-    }
-
-    /// The top section that a feed lies in first.
-    pub(super) fn section(&self, feed: FeedId) -> Option<&(SectionId, String)> {
-        self.sections.get(&feed)
-    }
-
-    /// The accounts of all stories, as they are weighed.
-    pub(super) fn accounts(&self) -> Vec<Vec<Account<'_>>> {
+    /// The accounts of a story, as they are weighed.
+    pub(super) fn accounts(&self, at: usize) -> Vec<Account<'_>> {
         let account = |account: &CandidateAccount| {
-            let title = self.found.titles.get(&account.publication_id);
+            let title = self.title(account.publication_id);
             Account {
                 id: account.entry_id,
                 publication_id: account.publication_id,
@@ -118,18 +134,93 @@ impl Gathered {
                 placements: self.placements.get(&account.entry_id).map_or(&[], Vec::as_slice),
             }
         };
-        self.found.stories.iter().map(|story| story.accounts.iter().map(account).collect()).collect()
+        self.found.stories[at].accounts.iter().map(account).collect()
     }
 
-    /// Stories that something came to since an entry.
-    pub(super) fn new_since(&self, looked_to: EntryId) -> usize {
-        let is_new = |story: &&CandidateStory| story.accounts.iter().any(|it| it.entry_id > looked_to);
-        self.found.stories.iter().filter(is_new).count()
+    pub(super) fn title(&self, id: PublicationId) -> Option<&CandidateTitle> {
+        self.found.titles.get(&id)
+    }
+
+    /// The reader's top sections, in the reader's order.
+    pub(super) fn top_sections(&self) -> &[SectionId] {
+        &self.sections.ids
+    }
+
+    pub(super) fn section_name(&self, id: SectionId) -> Option<&str> {
+        self.sections.names.get(&id).map(String::as_str)
+    }
+
+    /// The top section that a feed lies in first.
+    pub(super) fn section(&self, feed: FeedId) -> Option<&(SectionId, String)> {
+        self.sections.first.get(&feed)
+    }
+
+    /// The topics that add to cards.
+    pub(super) fn boosts(&self) -> impl Iterator<Item = Topic<'_>> {
+        self.wishes.boosts()
+    }
+
+    /// Which of them a story is about, by their places.
+    pub(super) fn boosted_by(&self, at: usize) -> Vec<usize> {
+        let (story, account, words) = self.story(at);
+        self.wishes.boosted_by(story.story_id, account, words)
     }
 }
 
-/// The account that is shown: the fullest, of equal ones the latest.
-fn best_of(accounts: &[CandidateAccount]) -> Option<usize> {
+/// What pages of the last days had that were opened; of each the latest page.
+struct ShownLately {
+    entries: HashMap<EntryId, Shown>,
+    stories: HashMap<StoryId, Shown>,
+}
+
+impl ShownLately {
+    fn of(store: &Reading<'_>, since: Millis) -> Stored<Self> {
+        let mut lately = Self { entries: HashMap::new(), stories: HashMap::new() };
+        for shown in store.shown_since(since)? {
+            let newsrack_store::Shown { edition_id, looked_to, entry_id, story_id } = shown;
+            let shown = Shown { edition_id, looked_to, entry_id };
+            lately.entries.entry(entry_id).or_insert(shown);
+            if let Some(story) = story_id {
+                lately.stories.entry(story).or_insert(shown);
+            }
+        }
+        Ok(lately)
+    }
+
+    /// The latest page that had a story: as it is told now, or by one of its accounts.
+    fn last(&self, story: &CandidateStory) -> Option<Shown> {
+        let by_story = story.story_id.and_then(|id| self.stories.get(&id));
+        let by_entry = story.accounts.iter().filter_map(|account| self.entries.get(&account.entry_id));
+        by_story.into_iter().chain(by_entry).max_by_key(|shown| (shown.edition_id, shown.entry_id)).copied()
+    }
+}
+
+impl Sections {
+    fn of(store: &Reading<'_>) -> Stored<Self> {
+        let all: BTreeMap<SectionId, _> =
+            store.sections()?.into_iter().map(|section| (section.id, section)).collect();
+        let mut top: Vec<_> = all.values().filter(|section| section.parent_id.is_none()).collect();
+        top.sort_by_key(|section| (section.rank, section.id));
+        let first = |feed: newsrack_store::FollowedFeed| {
+            let section = all.get(feed.section_ids.first()?)?;
+            let section = section.parent_id.and_then(|parent| all.get(&parent)).unwrap_or(section);
+            Some((feed.feed.id, (section.id, section.name.clone())))
+        };
+        Ok(Self {
+            ids: top.iter().map(|section| section.id).collect(),
+            names: all.values().map(|section| (section.id, section.name.clone())).collect(),
+            first: store.feeds_followed()?.into_iter().filter_map(first).collect(),
+        })
+    }
+}
+
+/// The top section that a feed lies in first.
+pub(super) fn section_of(store: &Reading<'_>, feed: FeedId) -> Stored<Option<(SectionId, String)>> {
+    Ok(Sections::of(store)?.first.remove(&feed))
+}
+
+/// The account that is shown: the fullest, of equal ones the latest. What stood on a page lately is told by what came since.
+fn head(accounts: &[CandidateAccount], shown: Option<&Shown>) -> Option<usize> {
     let weight = |account: &CandidateAccount| {
         let brief = Brief {
             entry_id: account.entry_id,
@@ -140,27 +231,9 @@ fn best_of(accounts: &[CandidateAccount]) -> Option<usize> {
             minutes: account.minutes,
             summary_bytes: account.summary_bytes,
         };
-        (fullness(&brief), account.sort_at, account.entry_id)
+        let came_since = shown.is_some_and(|shown| account.entry_id > shown.looked_to);
+        (came_since, fullness(&brief), account.sort_at, account.entry_id)
     };
     let best = accounts.iter().enumerate().max_by_key(|(_, account)| weight(account));
     best.map(|(at, _)| at)
-}
-
-/// The top section that a feed lies in first.
-pub(super) fn section_of(store: &Reading<'_>, feed: FeedId) -> Stored<Option<(SectionId, String)>> {
-    Ok(sections(store)?.remove(&feed))
-}
-
-/// The top section that each feed lies in first.
-fn sections(store: &Reading<'_>) -> Stored<HashMap<FeedId, (SectionId, String)>> {
-    let all: BTreeMap<SectionId, _> =
-        store.sections()?.into_iter().map(|section| (section.id, section)).collect();
-    let top = |id: SectionId| {
-        let section = all.get(&id)?;
-        let section = section.parent_id.and_then(|parent| all.get(&parent)).unwrap_or(section);
-        Some((section.id, section.name.clone()))
-    };
-    let feeds = store.feeds_followed()?;
-    let filed = feeds.iter().filter_map(|feed| Some((feed.feed.id, top(*feed.section_ids.first()?)?)));
-    Ok(filed.collect())
 }

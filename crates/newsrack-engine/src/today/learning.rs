@@ -1,6 +1,21 @@
-//! Learning from the lessons: what came since the last time, or all of them anew where some were taken back.
+//! Learning from the lessons: what came since the last time, or all of them anew where some were taken back. Either way the weights are
+//! the same, to the bit.
 
-use crate::{Error, Reader};
+use super::{MOST_TASTE, Weighed};
+use crate::{Error, Reader, reader::blocking};
+use newsrack_curate::relevance::{Group, Lesson, RECENT, Taste, Weight};
+use newsrack_model::LessonId;
+use newsrack_store::{Durability, KeptLesson, Learned, Reading, Store, WeightRow};
+use std::sync::{Mutex, PoisonError};
+
+type Stored<T> = Result<T, newsrack_store::Error>;
+
+/// Version of the rules that are learned by: weights of another are learned anew.
+const RULES: u32 = 1;
+
+/// The taste as it was learned last in this process, so that not all weights are read for each lesson.
+#[derive(Default)]
+pub(crate) struct Known(Mutex<Option<(Learned, Taste)>>);
 
 impl Reader {
     /// Brings what was learned up to date.
@@ -8,6 +23,99 @@ impl Reader {
     /// # Errors
     /// The store fails.
     pub(crate) async fn learn(&self) -> Result<(), Error> {
-        Ok(())
+        let reader = self.clone();
+        blocking(move || {
+            // Another process may learn meanwhile: then it is tried on what that left.
+            while !learn(&reader.inner.store, &reader.inner.taste)? {}
+            Ok::<_, newsrack_store::Error>(())
+        })
+        .await
     }
+}
+
+/// What was learned, as it is kept.
+pub(super) fn taste(store: &Reading<'_>) -> Stored<Taste> {
+    kept(store, store.learned()?.0)
+}
+
+/// What weighs most, and how many thousandths of it count.
+pub(super) fn heaviest(taste: &Taste) -> (u16, Vec<Weighed>) {
+    let weighed = taste.heaviest(MOST_TASTE).into_iter().map(|(weight, points)| Weighed {
+        term: weight.group.word().to_owned(),
+        about: weight.name.clone(),
+        points,
+    });
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a share")]
+    let trust = (taste.trust() * 1_000.0).round() as u16;
+    (trust, weighed.collect())
+}
+
+/// One look; false where it was in vain.
+fn learn(store: &Store, known: &Known) -> Stored<bool> {
+    let mut known = known.0.lock().unwrap_or_else(PoisonError::into_inner);
+    // Taken out, so that a step that fails leaves nothing half done behind.
+    let in_hand = known.take();
+    let (learned, could) = store.read(|store| store.learned())?;
+    let after = Learned { rules: RULES, ..could };
+    if learned == after {
+        *known = in_hand;
+        return Ok(true);
+    }
+    let is_anew = learned.rules != RULES || learned.taken != could.taken || learned.to > could.to;
+    let (mut taste, lessons) = store.read(|store| {
+        let from = LessonId(if is_anew { 0 } else { learned.to });
+        let lessons = store.lessons(from, LessonId(could.to), u32::MAX)?;
+        let taste = match in_hand {
+            _ if is_anew => Taste::default(),
+            Some((of, taste)) if of == learned => taste,
+            _ => kept(store, learned)?,
+        };
+        Ok((taste, lessons))
+    })?;
+    let mut changed = Some(Vec::new());
+    for lesson in lessons {
+        let told = taste.learn(read(lesson)?);
+        changed = changed.zip(told).map(|(changed, told)| [changed, told].concat());
+    }
+    let changed = changed.filter(|_| !is_anew);
+    let rows: Vec<WeightRow> = match &changed {
+        Some(features) => features.iter().filter_map(|id| taste.weight(*id)).map(row).collect(),
+        None => taste.weights().map(row).collect(),
+    };
+    let is_whole = changed.is_none();
+    let is_kept =
+        store.write(Durability::Content, move |store| store.put_weights(&rows, is_whole, learned, after))?;
+    if is_kept {
+        *known = Some((after, taste));
+    }
+    Ok(is_kept)
+}
+
+fn kept(store: &Reading<'_>, learned: Learned) -> Stored<Taste> {
+    let upto = LessonId(learned.to);
+    let weights = store.weights()?.into_iter().filter_map(weight).collect();
+    let recent = store.lessons(LessonId(0), upto, RECENT as u32)?;
+    let recent = recent.into_iter().map(read).collect::<Stored<Vec<_>>>()?;
+    Ok(Taste::of(weights, store.lessons_upto(upto)?, recent))
+}
+
+fn read(kept: KeptLesson) -> Stored<Lesson> {
+    let KeptLesson { kind, weight, features, .. } = kept;
+    Ok(Lesson { kind, weight, features: serde_json::from_str(&features)? })
+}
+
+fn row(weight: &Weight) -> WeightRow {
+    WeightRow {
+        feature: weight.feature,
+        term: weight.group.word().to_owned(),
+        name: weight.name.clone(),
+        z: weight.z,
+        n: weight.n,
+    }
+}
+
+/// What a later version learned of something that this one does not know is left alone.
+fn weight(row: WeightRow) -> Option<Weight> {
+    let WeightRow { feature, term, name, z, n } = row;
+    Some(Weight { feature, group: Group::of(&term)?, name, z, n })
 }

@@ -1,11 +1,11 @@
 //! What the page learns from: what is opened, finished, left at once and saved, and what is said outright. Each lesson keeps what the
 //! article was then, so that all of it can be learned anew by other rules.
 
-use super::{MOST_LESSONS_SHOWN, Said, Taught};
+use super::{MOST_LESSONS_SHOWN, Said, Taught, learning};
 use crate::{Error, Event, Reader, preferences::KEY};
-use newsrack_model::{EditionId, EntryId, LessonId, LessonKind, Millis, PublicationId, Settings};
+use newsrack_curate::relevance::{Piece, weight};
+use newsrack_model::{EditionId, EntryId, LessonId, LessonKind, Millis, Settings};
 use newsrack_store::{Changed, NewLesson, Reading};
-use serde::{Deserialize, Serialize};
 
 type Stored<T> = Result<T, newsrack_store::Error>;
 
@@ -19,25 +19,8 @@ const LEFT_WITHIN: Millis = 10_000;
 const LEFT: u16 = 150;
 /// Entries that are saved at once, beyond which it was no choice of each.
 const MOST_SAVED: usize = 20;
-/// Bytes of a summary that are kept in a lesson.
-const MOST_SUMMARY: usize = 300;
-
-/// What an article was when something was learned from it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Facts {
-    pub(super) publication_id: i64,
-    pub(super) title: String,
-    pub(super) owner: Option<String>,
-    pub(super) section: Option<(i64, String)>,
-    pub(super) authors: Vec<String>,
-    pub(super) categories: Vec<String>,
-    pub(super) headline: String,
-    pub(super) summary: String,
-    pub(super) language: Option<String>,
-    pub(super) minutes: u16,
-    /// Of the day, when it was learned.
-    pub(super) minute: u16,
-}
+/// Cards above one that was opened that were surely seen.
+const MOST_PASSED: u32 = 4;
 
 impl Reader {
     /// The reader says more or less like this of a card. Said again it is said once, and the last word holds.
@@ -71,7 +54,8 @@ impl Reader {
         self.learn().await?;
         self.read(move |store| {
             let (lessons, total) = store.lesson_lines(with_reading, MOST_LESSONS_SHOWN)?;
-            Ok(Taught { lessons, total, ..Taught::default() })
+            let (trust, taste) = learning::heaviest(&learning::taste(store)?);
+            Ok(Taught { lessons, total, trust, taste })
         })
         .await
     }
@@ -173,6 +157,9 @@ fn read_lessons(
         {
             kinds.extend(lesson(store, before, LessonKind::Left, now, minute)?);
         }
+        for passed in store.passed_by(entry, MOST_PASSED)? {
+            kinds.extend(lesson(store, passed, LessonKind::Passed, now, minute)?);
+        }
         return Ok(kinds);
     };
     if progress >= FINISHED
@@ -198,17 +185,6 @@ fn learns(store: &Reading<'_>) -> Stored<bool> {
     Ok(settings.learns)
 }
 
-/// How much a kind of lesson says, in thousandths.
-fn weight(kind: LessonKind) -> i64 {
-    match kind {
-        LessonKind::More | LessonKind::Saved => 3_000,
-        LessonKind::Finished => 2_000,
-        LessonKind::Opened => 500,
-        LessonKind::Left => -500,
-        LessonKind::Less => -3_000,
-    }
-}
-
 /// A lesson from an entry as it is now; `None` where it is gone.
 fn lesson(
     store: &Reading<'_>,
@@ -217,27 +193,18 @@ fn lesson(
     now: Millis,
     minute: u16,
 ) -> Stored<Option<NewLesson>> {
-    let Some(facts) = facts(store, entry, minute)? else { return Ok(None) };
-    let features = serde_json::to_string(&facts)?;
-    Ok(Some(NewLesson { at: now, entry_id: entry, kind, weight: weight(kind), features }))
-}
-
-fn facts(store: &Reading<'_>, entry: EntryId, minute: u16) -> Stored<Option<Facts>> {
     let (Some(row), Some(words)) = (store.entry(entry)?, store.entry_words(entry)?) else { return Ok(None) };
-    let PublicationId(publication_id) = row.entry.publication_id;
     let section = super::gathered::section_of(store, row.entry.origin_feed_id)?;
-    let end = (0..=MOST_SUMMARY.min(words.summary.len())).rfind(|end| words.summary.is_char_boundary(*end));
-    Ok(Some(Facts {
-        publication_id,
-        title: row.title,
-        owner: store.owner_of(row.entry.publication_id)?,
-        section: section.map(|(id, name)| (id.0, name)),
-        authors: words.authors,
-        categories: words.categories,
-        headline: words.headline,
-        summary: words.summary[..end.unwrap_or(0)].to_owned(),
-        language: words.language,
+    let piece = Piece {
+        publication_id: row.entry.publication_id,
+        title: &row.title,
+        authors: &words.authors,
+        section: section.as_ref().map(|(id, name)| (*id, name.as_str())),
+        headline: &words.headline,
+        summary: &words.summary,
+        language: words.language.as_deref(),
         minutes: row.minutes,
-        minute,
-    }))
+    };
+    let features = serde_json::to_string(&piece.features(minute))?;
+    Ok(Some(NewLesson { at: now, entry_id: entry, kind, weight: weight(kind), features }))
 }

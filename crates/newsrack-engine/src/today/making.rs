@@ -109,6 +109,8 @@ impl Reader {
     async fn make(&self, kind: EditionKind) -> Result<Step, Error> {
         let settings = self.settings().await?;
         let moment = Moment { now: self.now(), minute: self.inner.clock.minute_of_day(), settings, kind };
+        // What was said or read last counts too.
+        self.learn().await?;
         self.inner.editions.is_making.store(true, Relaxed);
         let store = self.inner.store.clone();
         let made = blocking(move || make(&store, &moment)).await;

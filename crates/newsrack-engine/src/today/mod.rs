@@ -11,6 +11,7 @@ mod showing;
 mod topics;
 mod wishes;
 
+pub(crate) use learning::Known;
 pub(crate) use making::Editions;
 pub use making::Made;
 
@@ -23,6 +24,8 @@ pub use newsrack_store::{EditionCard, EditionTerm, KeptEdition, LessonLine, Topi
 pub(crate) const MOST_CANDIDATES: usize = 5_000;
 /// Lines of what was learned from.
 const MOST_LESSONS_SHOWN: u32 = 200;
+/// Weights that are told.
+const MOST_TASTE: usize = 40;
 /// What was printed before that is no news, unless something was printed of it since.
 pub(crate) const RECENT: Millis = 48 * crate::clock::HOUR;
 

@@ -1,91 +1,94 @@
 //! What topics do to candidates: some keep an account or a whole story from the page, others add points to a card.
 
-use newsrack_model::{EntryId, FeedId, PublicationId, SectionId, StoryId, TopicKind};
+use newsrack_curate::edition::Topic as Boost;
+use newsrack_model::{FeedId, PublicationId, SectionId, StoryId, TopicKind};
 use newsrack_store::{CandidateAccount, EntryWords, Reading, Topic, TopicAim};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 type Stored<T> = Result<T, newsrack_store::Error>;
 
 /// The topics that hold, ready to be looked for.
 pub(super) struct Wishes {
-    /// A title, section or story that is kept from the page.
-    muted: BTreeSet<(TopicKind, i64)>,
-    /// Words and authors that are.
-    muted_words: Vec<TopicAim>,
-    boosts: Vec<Boost>,
+    muted: Vec<Wish>,
+    boosted: Vec<Wish>,
     /// The sections that a feed lies in, and those above them.
     sections: HashMap<FeedId, Vec<SectionId>>,
 }
 
-struct Boost {
-    kind: TopicKind,
+struct Wish {
+    topic: Topic,
     aim: TopicAim,
-    points: i64,
-    about: String,
 }
 
 impl Wishes {
     pub(super) fn of(store: &Reading<'_>, topics: Vec<Topic>) -> Stored<Self> {
-        let mut wishes = Self {
-            muted: BTreeSet::new(),
-            muted_words: Vec::new(),
-            boosts: Vec::new(),
-            sections: all_sections(store)?,
-        };
-        for topic in topics {
-            let aim = aim(store, &topic)?;
-            match (topic.points, aim) {
-                (None, TopicAim::Number(number)) => _ = wishes.muted.insert((topic.kind, number)),
-                (None, aim) => wishes.muted_words.push(aim),
-                (Some(points), aim) => {
-                    let about = topic.name.unwrap_or(topic.key);
-                    wishes.boosts.push(Boost { kind: topic.kind, aim, points, about });
-                }
-            }
-        }
-        Ok(wishes)
+        let wishes = topics
+            .into_iter()
+            .map(|topic| Ok(Wish { aim: aim(store, &topic)?, topic }))
+            .collect::<Stored<Vec<_>>>()?;
+        let (boosted, muted) = wishes.into_iter().partition(|wish| wish.topic.points.is_some());
+        Ok(Self { muted, boosted, sections: sections(store)? })
     }
 
     /// A story that is kept from the page as a whole.
     pub(super) fn mutes_story(&self, story: Option<StoryId>) -> bool {
-        story.is_some_and(|StoryId(story)| self.muted.contains(&(TopicKind::Story, story)))
+        self.muted.iter().any(|wish| self.is_of_story(wish, story))
     }
 
     /// An account that is kept from the page by its title or its section.
     pub(super) fn mutes_account(&self, account: &CandidateAccount) -> bool {
-        !self.muted.is_empty()
-            && (self.muted.contains(&(TopicKind::Title, account.publication_id.0))
-                || self
-                    .sections_of(account.feed_id)
-                    .any(|id| self.muted.contains(&(TopicKind::Section, id.0))))
+        self.muted.iter().any(|wish| self.is_of_place(wish, account))
     }
 
     /// What an account says keeps its story from the page.
     pub(super) fn mutes_words(&self, words: &EntryWords) -> bool {
-        self.muted_words
-            .iter()
-            .any(|aim| aim.holds(&words.headline, &words.summary, || words.authors.clone()))
+        self.muted.iter().any(|wish| says(wish, words))
     }
 
-    /// What topics add to a story that is shown by an account: thousandths of a point, and what they are about.
-    pub(super) fn boosts(
+    /// The topics that add to cards.
+    pub(super) fn boosts(&self) -> impl Iterator<Item = Boost<'_>> {
+        self.boosted.iter().map(|Wish { topic, .. }| Boost {
+            id: topic.id,
+            name: topic.name.as_deref().unwrap_or(&topic.key),
+            points: topic.points,
+        })
+    }
+
+    /// Which of them a story is about that is shown by an account, by their places.
+    pub(super) fn boosted_by(
         &self,
         story: Option<StoryId>,
         account: &CandidateAccount,
         words: &EntryWords,
-    ) -> impl Iterator<Item = (i64, &str)> {
-        let is_of = move |boost: &&Boost| match (boost.kind, &boost.aim) {
-            (TopicKind::Title, TopicAim::Number(id)) => account.publication_id == PublicationId(*id),
-            (TopicKind::Story, TopicAim::Number(id)) => story == Some(StoryId(*id)),
-            (_, TopicAim::Number(id)) => self.sections_of(account.feed_id).any(|section| section.0 == *id),
-            (_, aim) => aim.holds(&words.headline, &words.summary, || words.authors.clone()),
+    ) -> Vec<usize> {
+        let is_about = |wish: &Wish| {
+            self.is_of_story(wish, story) || self.is_of_place(wish, account) || says(wish, words)
         };
-        self.boosts.iter().filter(is_of).map(|boost| (boost.points, boost.about.as_str()))
+        let about = self.boosted.iter().enumerate().filter(|(_, wish)| is_about(wish));
+        about.map(|(at, _)| at).collect()
     }
 
-    fn sections_of(&self, feed: FeedId) -> impl Iterator<Item = SectionId> + '_ {
-        self.sections.get(&feed).into_iter().flatten().copied()
+    fn is_of_story(&self, wish: &Wish, story: Option<StoryId>) -> bool {
+        match wish.aim {
+            TopicAim::Number(id) => wish.topic.kind == TopicKind::Story && story == Some(StoryId(id)),
+            _ => false,
+        }
     }
+
+    fn is_of_place(&self, wish: &Wish, account: &CandidateAccount) -> bool {
+        let TopicAim::Number(id) = wish.aim else { return false };
+        match wish.topic.kind {
+            TopicKind::Title => account.publication_id == PublicationId(id),
+            TopicKind::Section => {
+                self.sections.get(&account.feed_id).is_some_and(|of| of.contains(&SectionId(id)))
+            }
+            _ => false,
+        }
+    }
+}
+
+fn says(wish: &Wish, words: &EntryWords) -> bool {
+    wish.aim.holds(&words.headline, &words.summary, || words.authors.clone())
 }
 
 /// A story that became part of another is looked for there.
@@ -99,7 +102,7 @@ fn aim(store: &Reading<'_>, topic: &Topic) -> Stored<TopicAim> {
     })
 }
 
-fn all_sections(store: &Reading<'_>) -> Stored<HashMap<FeedId, Vec<SectionId>>> {
+fn sections(store: &Reading<'_>) -> Stored<HashMap<FeedId, Vec<SectionId>>> {
     let parents: HashMap<SectionId, SectionId> =
         store.sections()?.into_iter().filter_map(|section| Some((section.id, section.parent_id?))).collect();
     let mut sections: HashMap<FeedId, Vec<SectionId>> = HashMap::new();

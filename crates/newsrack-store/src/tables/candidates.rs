@@ -251,16 +251,6 @@ impl Reading<'_> {
         Ok(titles.collect::<Result<_, _>>()?)
     }
 
-    /// Who owns a title, where it is known.
-    ///
-    /// # Errors
-    /// The database cannot be read.
-    pub fn owner_of(&self, title: PublicationId) -> Result<Option<String>, Error> {
-        Ok(self
-            .prepare_cached("SELECT owner FROM publications WHERE id = ?1")?
-            .query_row([title.0], |row| row.get(0))?)
-    }
-
     /// What an entry says.
     ///
     /// # Errors

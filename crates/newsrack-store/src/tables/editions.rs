@@ -234,6 +234,24 @@ impl Reading<'_> {
             .optional()?)
     }
 
+    /// The cards next above an entry on the edition that was opened last that the reader neither opened nor marked read, the nearest
+    /// first; none where the entry does not stand there.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn passed_by(&self, entry: EntryId, most: u32) -> Result<Vec<EntryId>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT above.entry_id FROM edition_items AS here
+             JOIN edition_items AS above ON above.edition_id = here.edition_id AND above.rank < here.rank
+             JOIN statuses ON statuses.entry_id = above.entry_id
+             WHERE here.entry_id = ?1 AND here.edition_id = (SELECT max(id) FROM editions WHERE opened_at IS NOT NULL)
+                AND statuses.opened_at IS NULL AND is_read = 0
+             ORDER BY above.rank DESC LIMIT ?2",
+        )?;
+        let passed = statement.query_map(params![entry.0, most], |row| row.get(0).map(EntryId))?;
+        Ok(passed.collect::<Result<_, _>>()?)
+    }
+
     /// What editions had that were made since a moment and opened, the newest edition first.
     ///
     /// # Errors

@@ -5,14 +5,17 @@ use super::editions::word;
 use crate::{Changed, Error, Reading, Writing, marks};
 use newsrack_model::{Act, Deed, EntryId, LessonId, LessonKind, Millis};
 use rusqlite::{OptionalExtension, params};
-use serde_json::json;
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 
 /// Lessons that are kept, the newest; one in twenty more, so that weights are not learned anew at each one.
 const MOST_LESSONS: i64 = 20_000;
 const SPARE_LESSONS: i64 = 1_000;
 
-/// Where it is kept, among the settings, that lessons went: the weights are to be learned anew.
-const STALE: &str = "taste_is_stale";
+/// Where it is kept, among the settings, from what the weights were learned, and how often lessons went: once more than they know of,
+/// they are to be learned anew.
+const LEARNED: &str = "taste_learned";
+const TAKEN: &str = "taste_taken";
 
 /// Something to learn from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +37,6 @@ pub struct NewLesson {
 pub struct KeptLesson {
     /// Which.
     pub id: LessonId,
-    /// When, UTC milliseconds.
-    pub at: Millis,
     /// What was done.
     pub kind: LessonKind,
     /// Thousandths.
@@ -76,13 +77,50 @@ pub struct WeightRow {
     pub n: i64,
 }
 
+/// From what the weights were learned.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Learned {
+    /// The highest lesson.
+    pub to: i64,
+    /// How often lessons had gone.
+    pub taken: u64,
+    /// Version of the rules that it was learned by.
+    pub rules: u32,
+}
+
 impl Reading<'_> {
-    /// The lessons in the order in which they came.
+    /// Lessons after one and up to one, in the order in which they came; the last so many of them.
     ///
     /// # Errors
     /// The database cannot be read, or holds what this version does not know.
-    pub fn lessons(&self) -> Result<Vec<KeptLesson>, Error> {
-        lessons(self)
+    pub fn lessons(&self, after: LessonId, upto: LessonId, most: u32) -> Result<Vec<KeptLesson>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT seq, kind, weight, features FROM lessons WHERE seq > ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT ?3",
+        )?;
+        let lessons = statement.query_map(params![after.0, upto.0, most], |row| {
+            Ok(KeptLesson {
+                id: LessonId(row.get(0)?),
+                kind: word(row, 1, LessonKind::of)?,
+                weight: row.get(2)?,
+                features: row.get(3)?,
+            })
+        })?;
+        let mut lessons: Vec<KeptLesson> = lessons.collect::<Result<_, _>>()?;
+        lessons.reverse();
+        Ok(lessons)
+    }
+
+    /// How many lessons there are up to one, but for what was passed over.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn lessons_upto(&self, upto: LessonId) -> Result<u64, Error> {
+        let count: i64 = self.query_row(
+            "SELECT count(*) FROM lessons WHERE seq <= ?1 AND kind <> 'passed'",
+            [upto.0],
+            |row| row.get(0),
+        )?;
+        Ok(count.try_into().unwrap_or(0))
     }
 
     /// Lessons, the latest first: what was said outright, or all; with how many there are in all.
@@ -160,15 +198,29 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read.
     pub fn weights(&self) -> Result<Vec<WeightRow>, Error> {
-        weights(self)
+        let mut statement =
+            self.prepare_cached("SELECT feature, term, name, z, n FROM weights ORDER BY feature")?;
+        let weights = statement.query_map([], |row| {
+            Ok(WeightRow {
+                feature: row.get(0)?,
+                term: row.get(1)?,
+                name: row.get(2)?,
+                z: row.get(3)?,
+                n: row.get(4)?,
+            })
+        })?;
+        Ok(weights.collect::<Result<_, _>>()?)
     }
 
-    /// Lessons went since the weights were learned: they are to be learned anew.
+    /// From what the weights were learned, and from what they could be.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn is_taste_stale(&self) -> Result<bool, Error> {
-        Ok(self.setting(STALE)?.is_some_and(|value| value == json!(true)))
+    pub fn learned(&self) -> Result<(Learned, Learned), Error> {
+        let to: Option<i64> = self.query_row("SELECT max(seq) FROM lessons", [], |row| row.get(0))?;
+        let learned = learned(self.setting(LEARNED)?);
+        let could = Learned { to: to.unwrap_or(0), taken: number(self.setting(TAKEN)?), ..learned };
+        Ok((learned, could))
     }
 }
 
@@ -191,7 +243,7 @@ impl Writing<'_> {
         let count: i64 = self.query_row("SELECT count(*) FROM lessons", [], |row| row.get(0))?;
         if count > MOST_LESSONS + SPARE_LESSONS {
             self.prepare_cached("DELETE FROM lessons WHERE seq <= ?1 - ?2")?.execute([id.0, MOST_LESSONS])?;
-            self.set_setting(STALE, &json!(true))?;
+            self.count_taken()?;
         }
         Ok(Some(id))
     }
@@ -209,7 +261,7 @@ impl Writing<'_> {
             .prepare_cached("DELETE FROM lessons WHERE entry_id = ?1 AND kind = ?2")?
             .execute(params![new.entry_id.0, other.word()])?;
         if gone > 0 {
-            self.set_setting(STALE, &json!(true))?;
+            self.count_taken()?;
         }
         let Some(id) = self.keep_lesson(new)? else { return Ok(Changed::nothing(deed)) };
         let name: String = self
@@ -248,7 +300,7 @@ impl Writing<'_> {
             gone += take.execute([lesson])? as u64;
         }
         if gone > 0 {
-            self.set_setting(STALE, &json!(true))?;
+            self.count_taken()?;
         }
         Ok(gone)
     }
@@ -259,56 +311,42 @@ impl Writing<'_> {
     /// The database cannot be written.
     pub fn forget_lessons(&self) -> Result<(), Error> {
         self.execute("DELETE FROM lessons", [])?;
-        self.put_weights_anew(&[])
+        self.execute("DELETE FROM weights", [])?;
+        self.count_taken()
     }
 
-    /// Keeps weights that changed.
+    /// Keeps weights that changed, or all anew, and from what they were learned. False where they were learned from something else
+    /// meanwhile than `before`: then nothing is kept.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn put_weights(&self, changed: &[WeightRow]) -> Result<(), Error> {
+    pub fn put_weights(
+        &self,
+        rows: &[WeightRow],
+        is_anew: bool,
+        before: Learned,
+        after: Learned,
+    ) -> Result<bool, Error> {
+        if learned(self.setting(LEARNED)?) != before {
+            return Ok(false);
+        }
+        if is_anew {
+            self.execute("DELETE FROM weights", [])?;
+        }
         let mut put = self.prepare_cached(
             "INSERT INTO weights (feature, term, name, z, n) VALUES (?1, ?2, ?3, ?4, ?5)
              ON CONFLICT (feature) DO UPDATE SET z = ?4, n = ?5",
         )?;
-        for row in changed {
+        for row in rows {
             put.execute(params![row.feature, row.term, row.name, row.z, row.n])?;
         }
-        Ok(())
+        self.set_setting(LEARNED, &json!(after))?;
+        Ok(true)
     }
 
-    /// Keeps weights that were learned anew from all lessons, and no others.
-    ///
-    /// # Errors
-    /// The database cannot be written.
-    pub fn put_weights_anew(&self, all: &[WeightRow]) -> Result<(), Error> {
-        self.execute("DELETE FROM weights", [])?;
-        self.put_weights(all)?;
-        self.set_setting(STALE, &json!(false))
-    }
-
-    /// As [`Reading::lessons`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn lessons(&self) -> Result<Vec<KeptLesson>, Error> {
-        lessons(self)
-    }
-
-    /// As [`Reading::weights`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn weights(&self) -> Result<Vec<WeightRow>, Error> {
-        weights(self)
-    }
-
-    /// As [`Reading::is_taste_stale`].
-    ///
-    /// # Errors
-    /// As there.
-    pub fn is_taste_stale(&self) -> Result<bool, Error> {
-        Ok(self.setting(STALE)?.is_some_and(|value| value == json!(true)))
+    fn count_taken(&self) -> Result<(), Error> {
+        let taken = number(self.setting(TAKEN)?);
+        self.set_setting(TAKEN, &json!(taken + 1))
     }
 
     /// Lessons stay when the entries go that a query names.
@@ -319,32 +357,10 @@ impl Writing<'_> {
     }
 }
 
-fn lessons(store: &rusqlite::Connection) -> Result<Vec<KeptLesson>, Error> {
-    let mut statement =
-        store.prepare_cached("SELECT seq, at, kind, weight, features FROM lessons ORDER BY seq")?;
-    let lessons = statement.query_map([], |row| {
-        Ok(KeptLesson {
-            id: LessonId(row.get(0)?),
-            at: row.get(1)?,
-            kind: word(row, 2, LessonKind::of)?,
-            weight: row.get(3)?,
-            features: row.get(4)?,
-        })
-    })?;
-    Ok(lessons.collect::<Result<_, _>>()?)
+fn learned(kept: Option<Value>) -> Learned {
+    kept.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default()
 }
 
-fn weights(store: &rusqlite::Connection) -> Result<Vec<WeightRow>, Error> {
-    let mut statement =
-        store.prepare_cached("SELECT feature, term, name, z, n FROM weights ORDER BY feature")?;
-    let weights = statement.query_map([], |row| {
-        Ok(WeightRow {
-            feature: row.get(0)?,
-            term: row.get(1)?,
-            name: row.get(2)?,
-            z: row.get(3)?,
-            n: row.get(4)?,
-        })
-    })?;
-    Ok(weights.collect::<Result<_, _>>()?)
+fn number(kept: Option<Value>) -> u64 {
+    kept.and_then(|kept| kept.as_u64()).unwrap_or(0)
 }

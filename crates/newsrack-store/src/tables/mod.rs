@@ -43,7 +43,7 @@ pub use feeds::FollowedFeed;
 pub use follows::{Follow, FollowedMany, NewFeed};
 pub use health::TitleHealth;
 pub use keeps::KeptEntry;
-pub use lessons::{KeptLesson, LessonLine, NewLesson, WeightRow};
+pub use lessons::{KeptLesson, Learned, LessonLine, NewLesson, WeightRow};
 pub use merging::Arranged;
 pub use muting::{LookAtMuted, MutedOf};
 pub use paces::{Arrivals, Pace};

@@ -1,5 +1,5 @@
 use super::*;
-use newsrack_model::{LessonKind, TopicId, TopicKind};
+use newsrack_model::{LessonId, LessonKind, TopicId, TopicKind};
 
 fn lesson(entry_id: EntryId, kind: LessonKind) -> NewLesson {
     NewLesson { at: NOW, entry_id, kind, weight: 1_000, features: "[]".to_owned() }
@@ -16,7 +16,11 @@ fn entries() -> (Bench, Vec<EntryId>) {
 }
 
 fn kinds(bench: &Bench) -> Vec<LessonKind> {
-    bench.read(|store| store.lessons()).iter().map(|lesson| lesson.kind).collect()
+    bench
+        .read(|store| store.lessons(LessonId(0), LessonId(99), 99))
+        .iter()
+        .map(|lesson| lesson.kind)
+        .collect()
 }
 
 #[test]
@@ -31,7 +35,11 @@ fn a_lesson_is_learned_once() {
     assert!(learn(0, LessonKind::Finished).is_some());
     assert!(learn(1, LessonKind::Opened).is_some());
     assert_eq!(kinds(&bench), [LessonKind::Opened, LessonKind::Finished, LessonKind::Opened]);
-    assert!(!bench.read(|store| store.is_taste_stale()));
+    let (_, could) = bench.read(|store| store.learned());
+    assert_eq!((could.to, could.taken), (3, 0));
+    let last = bench.read(|store| store.lessons(LessonId(1), LessonId(9), 1));
+    assert_eq!(last.iter().map(|lesson| lesson.id.0).collect::<Vec<_>>(), [3], "the last of them");
+    assert_eq!(bench.read(|store| store.lessons_upto(LessonId(2))), 2);
 }
 
 #[test]
@@ -47,13 +55,14 @@ fn what_was_said_is_listed_and_taken_back() {
     let act = say(LessonKind::Less).act_id;
     assert_eq!(kinds(&bench), [LessonKind::Less], "the other one holds no more");
     assert_eq!(bench.read(|store| store.said_of(ids[0])).map(|(_, kind)| kind), Some(LessonKind::Less));
-    bench.write(|store| store.put_weights_anew(&[]));
+    let taken = || bench.read(|store| store.learned()).1.taken;
+    let before = taken();
     let (lines, total) = bench.read(|store| store.lesson_lines(false, 9));
     assert_eq!((lines.len(), total, lines[0].headline.as_str()), (1, 1, "first"));
     let undone = bench.write(move |store| store.undo(act, NOW)).unwrap();
     assert_eq!((undone.changed, undone.act.deed), (1, Deed::Less));
     assert_eq!(kinds(&bench), []);
-    assert!(bench.read(|store| store.is_taste_stale()), "it is to be unlearned");
+    assert_eq!(taken(), before + 1, "it is to be unlearned");
 }
 
 #[test]
@@ -70,9 +79,18 @@ fn a_lesson_outlives_its_entry() {
 fn weights_are_kept_and_forgotten() {
     let (bench, _) = entries();
     let row = |feature, z| WeightRow { feature, term: "author".into(), name: "A. Pen".into(), z, n: 4 };
-    bench.write(move |store| store.put_weights(&[row(-3, 1), row(8, 2)]));
-    bench.write(move |store| store.put_weights(&[row(8, 5)]));
+    let (none, first) = (Learned::default(), Learned { to: 4, taken: 1, rules: 2 });
+    let put = |rows: Vec<WeightRow>, is_anew, before, after| {
+        bench.write(move |store| store.put_weights(&rows, is_anew, before, after))
+    };
+    assert!(put(vec![row(-3, 1), row(8, 2)], false, none, first));
+    assert!(!put(vec![row(9, 9)], false, none, first), "another process learned meanwhile");
+    let second = Learned { to: 5, ..first };
+    assert!(put(vec![row(8, 5)], false, first, second));
     assert_eq!(bench.read(|store| store.weights()), [row(-3, 1), row(8, 5)]);
+    assert_eq!(bench.read(|store| store.learned()).0, second);
+    assert!(put(vec![row(7, 1)], true, second, second));
+    assert_eq!(bench.read(|store| store.weights()), [row(7, 1)]);
     bench.write(|store| store.forget_lessons());
     assert_eq!(bench.read(|store| store.weights()), []);
 }
