@@ -4,6 +4,7 @@ mod copies;
 pub mod edition;
 mod item;
 mod only;
+mod picks;
 pub mod relevance;
 pub mod significance;
 mod stories;
@@ -29,4 +30,10 @@ fn mixed(mut number: u64) -> u64 {
     number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     number ^ (number >> 31)
+}
+
+/// From 0 to 1, what a seed draws for a number.
+fn drawn(seed: u64, number: i64) -> f64 {
+    let bits = mixed(seed ^ number.cast_unsigned().wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    (bits >> 11) as f64 / (1_u64 << 53) as f64
 }

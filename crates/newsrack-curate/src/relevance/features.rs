@@ -125,7 +125,19 @@ impl Piece<'_> {
     #[must_use]
     pub fn features(&self, minute: u16) -> Features {
         let mut features = self.known(minute);
-        features.0.extend(self.topics());
+        let mut topics = self.topics();
+        let summary = crate::beginning(self.summary, SUMMARY);
+        let printed: Vec<(String, &str)> = [self.headline, summary]
+            .into_iter()
+            .flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()))
+            .map(|word| (fold(word), word))
+            .collect();
+        for topic in &mut topics {
+            if let Some((_, word)) = printed.iter().find(|(folded, _)| folded.starts_with(&topic.key)) {
+                topic.name = crate::beginning(word, MOST_NAME).to_owned();
+            }
+        }
+        features.0.extend(topics);
         features
     }
 
@@ -159,7 +171,7 @@ impl Piece<'_> {
         Features(features)
     }
 
-    /// The words that it is about, those of the headline first, each once.
+    /// The words that it is about, those of the headline first, each once; named by their stems.
     pub(crate) fn topics(&self) -> Vec<Feature> {
         let mut words: Vec<Feature> = Vec::with_capacity(MOST_WORDS);
         let summary = crate::beginning(self.summary, SUMMARY);

@@ -1,10 +1,14 @@
 //! Relevance: what this reader would want, learned on the device from what this reader did, and told as an exact sum.
 
 mod features;
+mod likeness;
 mod taste;
+mod wanted;
 
 pub use features::{Feature, Features, Group, Piece};
+pub(crate) use likeness::{Likeness, Print, Prints};
 pub use taste::{Lesson, RECENT, Taste, Weight, weight};
+pub(crate) use wanted::wanted;
 
 /// In thousandths, as terms are summed and shown.
 #[expect(clippy::cast_possible_truncation, reason = "it is held within bounds")]

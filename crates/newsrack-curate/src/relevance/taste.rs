@@ -7,7 +7,7 @@ use super::{Feature, Features, Group};
 use newsrack_model::LessonKind;
 use std::collections::{BTreeMap, VecDeque};
 
-/// The lessons that likeness goes by: the last so many.
+/// The lessons that likeness goes by: the last so many, those of what was passed over not counted.
 pub const RECENT: usize = 60;
 /// Weights that are kept.
 const MOST_WEIGHTS: usize = 20_000;
@@ -91,7 +91,7 @@ pub struct Taste {
 
 impl Taste {
     /// As it was kept: the weights; how many lessons there are, those of what was passed over not counted; and the last
-    /// [`RECENT`] lessons of all kinds, from the first to the latest.
+    /// [`RECENT`] of those, from the first to the latest.
     #[must_use]
     pub fn of(weights: Vec<Weight>, lessons: u64, recent: Vec<Lesson>) -> Self {
         let mut recent = VecDeque::from(recent);
@@ -131,10 +131,10 @@ impl Taste {
         }
         if lesson.kind != LessonKind::Passed {
             self.lessons += 1;
-        }
-        self.recent.push_back(lesson);
-        if self.recent.len() > RECENT {
-            self.recent.pop_front();
+            self.recent.push_back(lesson);
+            if self.recent.len() > RECENT {
+                self.recent.pop_front();
+            }
         }
         if self.weights.len() > MOST_WEIGHTS {
             self.forget_least();
@@ -171,7 +171,6 @@ impl Taste {
         all
     }
 
-    #[expect(dead_code, reason = "likeness comes next")]
     pub(crate) fn recent(&self) -> impl DoubleEndedIterator<Item = &Lesson> {
         self.recent.iter()
     }

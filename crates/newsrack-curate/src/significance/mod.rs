@@ -241,13 +241,13 @@ fn points(term: f64) -> i64 {
 
 /// Who answers for a title: sister titles have one owner, and one voice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Owner<'a> {
+pub(crate) enum Owner<'a> {
     Named(&'a str),
     Title(PublicationId),
 }
 
 impl<'a> Account<'a> {
-    fn owner(&self) -> Owner<'a> {
+    pub(crate) fn owner(&self) -> Owner<'a> {
         self.owner.map_or(Owner::Title(self.publication_id), Owner::Named)
     }
 }

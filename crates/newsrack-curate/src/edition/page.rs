@@ -1,0 +1,164 @@
+//! A page while it is filled, card by card: what it has, what is alike to that, and how many minutes are left.
+
+use super::{Card, MOST_CARDS, Term, weighed::Weighed, weighed::sum};
+use newsrack_model::Lane;
+
+/// Cards of one owner, and of one matter, in ten.
+const OWNERS: usize = 2;
+const MATTERS: usize = 3;
+const TEN: usize = 10;
+/// From this likeness on two stories are of one matter; from the other on they are one story that was not seen to be one.
+const ALIKE: f64 = 0.3;
+const TWIN: f64 = 0.85;
+/// With fewer words nothing is told of that.
+const FEWEST_WORDS: usize = 3;
+/// Points that go for each card of the same owner that is there already, and of the same matter.
+const OWNER_AGAIN: i64 = 400;
+const MATTER_AGAIN: i64 = 700;
+const MOST_AGAIN: i64 = 6_000;
+/// Owners who take a story up within three hours, from which it is developing.
+const DEVELOPING: u32 = 3;
+
+pub(super) struct Page<'a> {
+    pool: &'a [Weighed<'a>],
+    /// On the page, or never to be.
+    is_out: Vec<bool>,
+    /// How many cards of the page are of the matter of each of the pool.
+    alike: Vec<i64>,
+    /// How many cards of the page are each owner's.
+    owned: Vec<i64>,
+    /// In the order in which they came.
+    chosen: Vec<usize>,
+    minutes: u32,
+}
+
+/// Whether caps hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Caps {
+    /// Two of an owner and three of a matter in ten.
+    Held,
+    /// Neither: rather than leave gaps.
+    Lifted,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(pool: &'a [Weighed<'a>]) -> Self {
+        let owners = pool.iter().map(|weighed| weighed.owner + 1).max().unwrap_or(0);
+        Self {
+            pool,
+            is_out: vec![false; pool.len()],
+            alike: vec![0; pool.len()],
+            owned: vec![0; owners],
+            chosen: Vec::new(),
+            minutes: 0,
+        }
+    }
+
+    pub(super) fn minutes(&self) -> u32 {
+        self.minutes
+    }
+
+    /// The best of those that may stand, and what it gains; of equals the more significant.
+    pub(super) fn best(
+        &self,
+        caps: Caps,
+        terms: impl Fn(&'a Weighed<'a>) -> Option<&'a [Term]>,
+        may_stand: impl Fn(&Weighed<'_>) -> bool,
+    ) -> Option<usize> {
+        if self.chosen.len() >= MOST_CARDS {
+            return None;
+        }
+        let mut best: Option<(i64, usize)> = None;
+        for (at, weighed) in self.pool.iter().enumerate() {
+            if self.is_out[at] || !may_stand(weighed) {
+                continue;
+            }
+            let Some(terms) = terms(weighed) else { continue };
+            let gain = sum(terms) + self.again(at);
+            if best.is_none_or(|(most, _)| gain > most) && (caps == Caps::Lifted || self.is_within_caps(at)) {
+                best = Some((gain, at));
+            }
+        }
+        best.map(|(_, at)| at)
+    }
+
+    /// Neither on the page nor alike to what is.
+    pub(super) fn may_still_stand(&self, at: usize) -> bool {
+        !self.is_out[at]
+    }
+
+    /// The best with what exploring adds.
+    pub(super) fn best_explored(&self, may_stand: impl Fn(&Weighed<'_>) -> bool) -> Option<usize> {
+        if self.chosen.len() >= MOST_CARDS {
+            return None;
+        }
+        let all = (0..self.pool.len())
+            .filter(|at| !self.is_out[*at] && may_stand(&self.pool[*at]) && self.is_within_caps(*at));
+        let gain = |at: &usize| sum(&self.pool[*at].for_you) + self.pool[*at].explore + self.again(*at);
+        all.max_by_key(|at| (gain(at), std::cmp::Reverse(*at)))
+    }
+
+    /// Thousandths that go because the page has its like already.
+    pub(super) fn again(&self, at: usize) -> i64 {
+        let owned = self.owned[self.pool[at].owner];
+        -(OWNER_AGAIN * owned + MATTER_AGAIN * self.alike[at]).min(MOST_AGAIN)
+    }
+
+    fn is_within_caps(&self, at: usize) -> bool {
+        let last = &self.chosen[self.chosen.len().saturating_sub(TEN - 1)..];
+        let of_owner = last.iter().filter(|other| self.pool[**other].owner == self.pool[at].owner).count();
+        if of_owner >= OWNERS {
+            return false;
+        }
+        if self.alike[at] < MATTERS as i64 {
+            return true;
+        }
+        last.iter().filter(|other| self.likeness(at, **other) >= ALIKE).count() < MATTERS
+    }
+
+    fn likeness(&self, one: usize, other: usize) -> f64 {
+        let (one, other) = (&self.pool[one].print, &self.pool[other].print);
+        if one.len().min(other.len()) < FEWEST_WORDS { 0.0 } else { one.likeness(other) }
+    }
+
+    /// Puts one on the page, with its terms and what the page adds to them.
+    pub(super) fn put(&mut self, at: usize, lane: Lane, mut terms: Vec<Term>) -> Card {
+        let weighed = &self.pool[at];
+        let again = self.again(at);
+        if again != 0 {
+            let count = self.owned[weighed.owner] + self.alike[at];
+            terms.push(Term { word: "again", points: again, count: Some(count), about: None });
+        }
+        for other in 0..self.pool.len() {
+            let likeness = self.likeness(at, other);
+            self.alike[other] += i64::from(likeness >= ALIKE);
+            self.is_out[other] |= likeness >= TWIN || is_same(weighed, &self.pool[other]);
+        }
+        self.is_out[at] = true;
+        self.owned[weighed.owner] += 1;
+        self.chosen.push(at);
+        let minutes = minutes(weighed);
+        self.minutes += u32::from(minutes);
+        Card {
+            at: weighed.at,
+            lane,
+            points: sum(&terms),
+            terms,
+            minutes,
+            seen: weighed.seen,
+            is_developing: weighed.seen.recent >= DEVELOPING,
+            news: weighed.news,
+        }
+    }
+}
+
+/// Minutes that a card takes.
+pub(super) fn minutes(weighed: &Weighed<'_>) -> u16 {
+    weighed.candidate.piece.minutes.max(1)
+}
+
+fn is_same(one: &Weighed<'_>, other: &Weighed<'_>) -> bool {
+    let story = one.candidate.story_id;
+    (story.is_some() && story == other.candidate.story_id)
+        || one.candidate.entry_id == other.candidate.entry_id
+}

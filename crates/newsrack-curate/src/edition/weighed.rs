@@ -1,0 +1,273 @@
+//! Candidates with all that speaks for them, lane by lane. Significance is told of all; words are read of those alone that have a chance.
+
+use super::{Candidate, Occasion, Term};
+use crate::picks::{Pickable, good_news, pick};
+use crate::relevance::{Feature, Likeness, Print, Prints, thousandths, wanted};
+use crate::significance::{Account, Lead, Owner, Seen, Term as Reason, leads};
+use newsrack_model::{EditionId, PublicationId, SectionId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Words are read of so many that lead, that this reader would want by title, author and section, and that are long;
+const MOST_READ: [usize; 3] = [400, 400, 200];
+/// and of so many of each section.
+const MOST_OF_SECTION: usize = 12;
+/// Of a story that was on a page of the last days so many accounts of their own are news, when more told it than these.
+const NEWS: u32 = 2;
+const FEW: usize = 3;
+/// Points for each doubling of such accounts.
+const NEWS_POINTS: f64 = 0.3;
+/// Points for what is as like as can be to what was wanted lately.
+const LIKENESS: f64 = 2.0;
+/// Most that exploring adds.
+const EXPLORE: f64 = 2.0;
+/// Topics add and take so many points at most.
+const MOST_BOOST: i64 = 5_000;
+/// One of so many accounts at home is hardly one.
+const HARDLY: usize = 6;
+
+/// A candidate that may stand on the page.
+pub(super) struct Weighed<'a> {
+    /// Its place among the candidates.
+    pub(super) at: usize,
+    pub(super) candidate: &'a Candidate<'a>,
+    pub(super) seen: Seen,
+    /// Who answers for the title that is shown, as a number.
+    pub(super) owner: usize,
+    /// What it is about.
+    pub(super) print: Print,
+    /// The page that had it, and how many accounts of their own came since.
+    pub(super) news: Option<(EditionId, u32)>,
+    /// Of lead stories.
+    pub(super) lead: Vec<Term>,
+    /// Of what this reader would want, and how much of that is wanted and not new alone.
+    pub(super) for_you: Vec<Term>,
+    pub(super) wanted: i64,
+    /// What exploring would add.
+    pub(super) explore: i64,
+    /// Why it is a pick, if it is.
+    pub(super) pick: Option<Vec<Term>>,
+    /// Why it is good news, if it is.
+    pub(super) good_news: Option<Vec<Term>>,
+}
+
+/// One that is left after mutes and what was shown, before its words are read.
+struct Left<'a> {
+    at: usize,
+    candidate: &'a Candidate<'a>,
+    lead: Lead,
+    news: Option<(EditionId, u32)>,
+    known: Vec<Feature>,
+    /// What speaks for it without its words.
+    hunch: i64,
+}
+
+impl<'a> Weighed<'a> {
+    /// Those that have a chance, the most significant first.
+    pub(super) fn all(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Vec<Self> {
+        let left = chosen(left(candidates, occasion));
+        let words: Vec<Vec<Feature>> = left.iter().map(|left| left.candidate.piece.topics()).collect();
+        let mut prints = Prints::default();
+        words.iter().for_each(|words| prints.add(words));
+        let likeness = Likeness::of(occasion.taste, &prints);
+        let home = home(candidates, occasion);
+        let mut owners: BTreeMap<Owner<'a>, usize> = BTreeMap::new();
+        let weighed = left.into_iter().zip(words).map(|(left, words)| {
+            let all = owners.len();
+            let owner = *owners.entry(owner(left.candidate)).or_insert(all);
+            weighed(left, &words, prints.of(&words), owner, &likeness, home.as_deref(), occasion)
+        });
+        weighed.collect()
+    }
+}
+
+fn weighed<'a>(
+    left: Left<'a>,
+    words: &[Feature],
+    print: Print,
+    owner: usize,
+    likeness: &Likeness,
+    home: Option<&str>,
+    occasion: &Occasion<'_>,
+) -> Weighed<'a> {
+    let Left { at, candidate, lead, news, known, .. } = left;
+    let features = || known.iter().chain(words);
+    let mut for_you = wanted(features(), occasion.taste);
+    let put = |terms: &mut Vec<Term>, word, points, count, about| {
+        if points != 0 {
+            terms.push(Term { word, points, count, about });
+        }
+    };
+    put(&mut for_you, "likeness", thousandths(LIKENESS * likeness.of_text(&print)), None, None);
+    let (boost, about) = boost(candidate, occasion);
+    let mut rest = Vec::new();
+    put(&mut rest, "boost", boost, None, about);
+    let wanted = sum(&for_you) + boost;
+    let mut significance: Vec<Term> = told(&lead);
+    let age: Vec<Term> = significance.iter().filter(|term| term.word == "age").cloned().collect();
+    let accounts = news.map_or(0, |(_, accounts)| accounts);
+    let new = thousandths(NEWS_POINTS * libm::log2(1.0 + f64::from(accounts)));
+    put(&mut rest, "news", new, Some(i64::from(accounts)), None);
+    let with = |terms: Vec<Term>, age: &[Term]| [&terms, age, &rest].into_iter().flatten().cloned().collect();
+    let pickable = Pickable {
+        minutes: candidate.piece.minutes,
+        is_own_text: candidate.is_full_text && is_own(candidate),
+        distance: likeness.distance(&print),
+        abroad: abroad(&candidate.accounts, home),
+        headline: candidate.piece.headline,
+        summary: candidate.piece.summary,
+    };
+    let uncertain: f64 = features()
+        .filter_map(|feature| occasion.taste.weight(feature.hash()))
+        .map(|weight| weight.n as f64 / 1_000_000.0)
+        .sum();
+    let draw = crate::drawn(occasion.seed, candidate.entry_id.0);
+    let is_unread = !candidate.is_opened;
+    significance.extend(rest.iter().cloned());
+    Weighed {
+        at,
+        candidate,
+        seen: lead.significance.seen,
+        owner,
+        print,
+        news,
+        lead: significance,
+        for_you: with(for_you, &age),
+        wanted: if is_unread { wanted } else { i64::MIN },
+        explore: thousandths(EXPLORE * draw / (1.0 + uncertain)),
+        pick: pick(&pickable).filter(|_| is_unread).map(|terms| with(terms, &age)),
+        good_news: good_news(&pickable, candidate.piece.language)
+            .filter(|_| is_unread)
+            .map(|terms| with(terms, &age)),
+    }
+}
+
+/// Thousandths of a point, summed.
+pub(super) fn sum(terms: &[Term]) -> i64 {
+    terms.iter().map(|term| term.points).sum()
+}
+
+/// All that no topic mutes and no page of the last days had as it is, the most significant first.
+fn left<'a>(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Vec<Left<'a>> {
+    let accounts: Vec<Vec<Account<'_>>> = candidates.iter().map(|it| it.accounts.clone()).collect();
+    let is_muted = |candidate: &Candidate<'_>| {
+        let mut topics = candidate.topics.iter().filter_map(|at| occasion.topics.get(*at));
+        topics.any(|topic| topic.points.is_none())
+    };
+    let mut left = Vec::new();
+    for lead in leads(&accounts, occasion.now, occasion.weights) {
+        let candidate = &candidates[lead.at];
+        let Some(news) = news(candidate).filter(|_| !is_muted(candidate)) else { continue };
+        let known = candidate.piece.known(occasion.minute).0;
+        let age = lead.significance.terms().find(|(reason, _)| *reason == Reason::Age);
+        let hunch = sum(&wanted(known.iter(), occasion.taste))
+            + boost(candidate, occasion).0
+            + age.map_or(0, |(_, points)| points);
+        left.push(Left { at: lead.at, candidate, lead, news, known, hunch });
+    }
+    left
+}
+
+/// Those whose words are read, in their order.
+fn chosen(left: Vec<Left<'_>>) -> Vec<Left<'_>> {
+    let [leads, hunches, longest] = MOST_READ;
+    let mut chosen: BTreeSet<usize> = (0..left.len().min(leads)).collect();
+    let mut by = |most: usize, of: fn(&Left<'_>) -> i64| {
+        let mut all: Vec<usize> = (0..left.len()).collect();
+        all.sort_by_key(|at| (std::cmp::Reverse(of(&left[*at])), *at));
+        chosen.extend(all.into_iter().take(most));
+    };
+    by(hunches, |left| left.hunch);
+    by(longest, |left| i64::from(left.candidate.piece.minutes));
+    let mut sections: BTreeMap<SectionId, usize> = BTreeMap::new();
+    for (at, left) in left.iter().enumerate() {
+        if let Some((section, _)) = left.candidate.piece.section {
+            let count = sections.entry(section).or_default();
+            *count += 1;
+            if *count <= MOST_OF_SECTION {
+                chosen.insert(at);
+            }
+        }
+    }
+    left.into_iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, left)| left).collect()
+}
+
+/// `Some(None)` of what stood on no page, `Some(Some(..))` of what has news since, and `None` of what has not.
+#[expect(clippy::option_option, reason = "three things are told apart")]
+fn news(candidate: &Candidate<'_>) -> Option<Option<(EditionId, u32)>> {
+    let Some(shown) = candidate.shown else { return Some(None) };
+    let is_new = |account: &&Account<'_>| account.id > shown.looked_to;
+    let is_own = |account: &&Account<'_>| account.copy_of.is_none_or(|original| original == account.id);
+    let owners: BTreeSet<Owner<'_>> =
+        candidate.accounts.iter().filter(is_new).filter(is_own).map(Account::owner).collect();
+    let before = candidate.accounts.iter().filter(|account| !is_new(account)).count();
+    let new = u32::try_from(owners.len()).unwrap_or(u32::MAX);
+    let least = if before <= FEW { 1 } else { NEWS };
+    (candidate.entry_id != shown.entry_id && new >= least).then_some(Some((shown.edition_id, new)))
+}
+
+/// What topics add to it together, and the one that says most.
+fn boost(candidate: &Candidate<'_>, occasion: &Occasion<'_>) -> (i64, Option<String>) {
+    let places: BTreeSet<usize> = candidate.topics.iter().copied().collect();
+    let topics: Vec<_> = places.iter().filter_map(|at| occasion.topics.get(*at)).collect();
+    let points = topics.iter().filter_map(|topic| topic.points).fold(0_i64, i64::saturating_add);
+    let most = topics
+        .iter()
+        .max_by_key(|topic| (topic.points.unwrap_or(0).saturating_abs(), std::cmp::Reverse(topic.id)));
+    (points.clamp(-MOST_BOOST, MOST_BOOST), most.map(|topic| topic.name.to_owned()))
+}
+
+/// The terms of significance, with what their sentences count.
+fn told(lead: &Lead) -> Vec<Term> {
+    let seen = lead.significance.seen;
+    let term = |(reason, points)| {
+        let (word, count) = match reason {
+            Reason::Votes => ("votes", Some(seen.voters)),
+            Reason::Coverage => ("coverage", Some(seen.owners)),
+            Reason::Burst => ("burst", Some(seen.recent)),
+            Reason::Age => ("age", None),
+            Reason::Origin => ("origin", Some(seen.countries)),
+        };
+        Term { word, points, count: count.map(i64::from), about: None }
+    };
+    lead.significance.terms().filter(|(_, points)| *points != 0).map(term).collect()
+}
+
+fn shown_account<'a, 'b>(candidate: &'b Candidate<'a>) -> Option<&'b Account<'a>> {
+    candidate.accounts.iter().find(|account| account.id == candidate.entry_id)
+}
+
+fn owner<'a>(candidate: &Candidate<'a>) -> Owner<'a> {
+    shown_account(candidate).map_or(Owner::Title(candidate.piece.publication_id), Account::owner)
+}
+
+fn is_own(candidate: &Candidate<'_>) -> bool {
+    let is_copy = |account: &Account<'_>| account.copy_of.is_some_and(|original| original != account.id);
+    !shown_account(candidate).is_some_and(is_copy)
+}
+
+/// Where the reader is: as said, or where most of the titles are made that these stories are from.
+fn home(candidates: &[Candidate<'_>], occasion: &Occasion<'_>) -> Option<String> {
+    if let Some(home) = occasion.home {
+        return Some(home.to_owned());
+    }
+    let mut titles: BTreeSet<(PublicationId, &str)> = BTreeSet::new();
+    for account in candidates.iter().flat_map(|candidate| &candidate.accounts) {
+        if let Some(country) = account.country {
+            titles.insert((account.publication_id, country));
+        }
+    }
+    let mut countries: BTreeMap<&str, usize> = BTreeMap::new();
+    titles.iter().for_each(|(_, country)| *countries.entry(country).or_default() += 1);
+    let most = countries.into_iter().max_by_key(|(country, count)| (*count, std::cmp::Reverse(*country)));
+    most.map(|(country, _)| country.to_owned())
+}
+
+/// In how many countries it is told, where that is in two and hardly at home; else 0.
+fn abroad(accounts: &[Account<'_>], home: Option<&str>) -> u32 {
+    let Some(home) = home else { return 0 };
+    let told = accounts.iter().filter_map(|account| account.country);
+    let at_home = told.clone().filter(|country| *country == home).count();
+    let countries: BTreeSet<&str> = told.clone().filter(|country| *country != home).collect();
+    let is_abroad = countries.len() >= 2 && at_home * HARDLY <= told.count();
+    if is_abroad { u32::try_from(countries.len()).unwrap_or(u32::MAX) } else { 0 }
+}

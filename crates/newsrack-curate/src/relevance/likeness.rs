@@ -1,0 +1,109 @@
+//! How like texts are, by the words that they are about: what few texts have says more than what many have.
+
+use super::{Feature, Group, Taste};
+use hashbrown::HashMap;
+
+/// Of what was read so many articles ago half counts.
+const HALF: f64 = 14.0;
+/// Of what was liked so many count, those that are nearest.
+const NEAREST: usize = 3;
+
+/// The words of a text, by their hashes, each with what it says; the squares sum up to 1, or it is empty.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Print(Vec<(i64, f64)>);
+
+impl Print {
+    /// How many words.
+    pub(crate) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// From 0, nothing in common, to 1.
+    pub(crate) fn likeness(&self, other: &Self) -> f64 {
+        let (mut one, mut two, mut sum) = (0, 0, 0.0);
+        while let (Some((left, a)), Some((right, b))) = (self.0.get(one), other.0.get(two)) {
+            if left == right {
+                sum += a * b;
+            }
+            (one, two) = (one + usize::from(left <= right), two + usize::from(right <= left));
+        }
+        sum
+    }
+}
+
+/// In how many texts words stand.
+#[derive(Debug, Default)]
+pub(crate) struct Prints {
+    texts: u32,
+    with: HashMap<i64, u32>,
+}
+
+impl Prints {
+    /// Counts the words of one text more; each is there once.
+    pub(crate) fn add(&mut self, words: &[Feature]) {
+        self.texts += 1;
+        for word in words {
+            *self.with.entry(word.hash()).or_default() += 1;
+        }
+    }
+
+    /// The print of a text among those that were counted. Other features than words are left out.
+    pub(crate) fn of(&self, words: &[Feature]) -> Print {
+        let rarity = |hash: i64| {
+            let with = self.with.get(&hash).copied().unwrap_or(0);
+            libm::log((1.0 + f64::from(self.texts)) / (1.0 + f64::from(with))) + 0.1
+        };
+        let mut print: Vec<(i64, f64)> = words
+            .iter()
+            .filter(|feature| feature.group == Group::Topic)
+            .map(|feature| (feature.hash(), rarity(feature.hash())))
+            .collect();
+        print.sort_by_key(|(hash, _)| *hash);
+        print.dedup_by_key(|(hash, _)| *hash);
+        let norm = libm::sqrt(print.iter().map(|(_, says)| says * says).sum());
+        print.iter_mut().for_each(|(_, says)| *says /= norm);
+        Print(print)
+    }
+}
+
+/// What was read lately, as texts are compared with it.
+#[derive(Debug)]
+pub(crate) struct Likeness {
+    /// Prints of what was wanted and of what was not, each with how much it still counts.
+    liked: Vec<(Print, f64)>,
+    disliked: Vec<(Print, f64)>,
+    trust: f64,
+}
+
+impl Likeness {
+    pub(crate) fn of(taste: &Taste, prints: &Prints) -> Self {
+        let mut read = Self { liked: Vec::new(), disliked: Vec::new(), trust: taste.trust() };
+        for (ago, lesson) in taste.recent().rev().enumerate() {
+            let print = prints.of(&lesson.features.0);
+            let side = if lesson.weight > 0 { &mut read.liked } else { &mut read.disliked };
+            side.push((print, libm::exp2(-(ago as f64) / HALF)));
+        }
+        read
+    }
+
+    /// From -1 to 1: like what was wanted lately, and unlike what was not.
+    pub(crate) fn of_text(&self, print: &Print) -> f64 {
+        self.trust * (near(&self.liked, print) - near(&self.disliked, print))
+    }
+
+    /// From 0, the very thing that is read, to 1, unlike all of it; 0 as long as little is known of what is read.
+    pub(crate) fn distance(&self, print: &Print) -> f64 {
+        if self.liked.is_empty() || print.len() == 0 {
+            return 0.0;
+        }
+        let nearest = self.liked.iter().map(|(liked, _)| liked.likeness(print)).fold(0.0, f64::max);
+        self.trust * (1.0 - (nearest * 3.0).min(1.0))
+    }
+}
+
+/// The mean likeness to the nearest.
+fn near(read: &[(Print, f64)], print: &Print) -> f64 {
+    let mut all: Vec<f64> = read.iter().map(|(read, counts)| read.likeness(print) * counts).collect();
+    all.sort_by(|one, other| other.total_cmp(one));
+    all.iter().take(NEAREST).sum::<f64>() / NEAREST as f64
+}
