@@ -100,6 +100,8 @@ impl Reader {
         if matches!(changed.act.deed, Deed::SameStory | Deed::NotStory) {
             self.tell(&Event::StoriesChanged {});
         if matches!(changed.act.deed, Deed::More | Deed::Less) {
+            // Where that fails it is unlearned before the next page is made.
+            let _ = self.learn().await;
             self.tell(&Event::TasteChanged {});
         }
         self.tell(&Event::MarksChanged { entry_ids: Vec::new() });

@@ -8,7 +8,7 @@ use crate::{
     Event,
     today::{Card, Edition, Made, NoEdition, Said},
 };
-use newsrack_model::{Deed, EditionId, EditionKind, LessonKind, Reached};
+use newsrack_model::{Deed, EditionId, EditionKind, LessonKind, Reached, TopicKind};
 use newsrack_store::{Ingest, NewEntry};
 
 async fn shown(bench: &Bench) -> Edition {
@@ -202,23 +202,26 @@ async fn read_marks_change_and_nothing_else() {
     assert_eq!(shown(&bench).await.read, 1);
 }
 
-#[tokio::test]
-async fn two_processes_make_one_edition() {
-    let bench = bench().await;
-    let other = Reader::open(Setup {
+fn again(bench: &Bench) -> Reader {
+    Reader::open(Setup {
         folder: bench.folder.path().to_owned(),
         clock: bench.clock.clone(),
         network: bench.world.clone(),
         secrets: bench.secrets.clone(),
     })
-    .unwrap();
+    .unwrap()
+}
+
+#[tokio::test]
+async fn two_processes_make_one_edition() {
+    let bench = bench().await;
+    let other = again(&bench);
     tokio::join!(bench.reader.make_due_edition(), other.make_due_edition());
     assert_eq!(bench.reader.editions().await.unwrap().len(), 1);
 }
 
 #[tokio::test]
 async fn topics_are_tried_on_what_is_here_before_they_hold() {
-    use newsrack_model::TopicKind;
     let bench = bench().await;
     let caught = async |kind, key: &str| {
         let caught = bench.reader.preview_topic(kind, key).await.unwrap();
@@ -304,9 +307,96 @@ async fn reading_teaches() {
     assert_eq!(kinds().await, []);
 }
 
+/// Over a whole page of three lanes, with topics and a taste.
+#[tokio::test]
+async fn reasons_are_exact_over_a_whole_edition() {
+    let bench = filled(20, 30).await;
+    bench.set("edition_minutes", 180).await;
+    bench.reader.add_topic(TopicKind::Word, "bado", Some(700), None).await.unwrap();
+    let title = bench.feed(&address("t3")).publication_id.to_string();
+    bench.reader.add_topic(TopicKind::Title, &title, Some(-400), None).await.unwrap();
+    let first = asked(&bench).await;
+    bench.reader.open_edition(first).await.unwrap();
+    for rank in 0..8 {
+        bench
+            .reader
+            .say_card(first, rank, if rank % 3 == 0 { Said::Less } else { Said::More })
+            .await
+            .unwrap();
+    }
+    bench.clock.advance(60 * MINUTE);
+    for _ in 0..2 {
+        asked(&bench).await;
+        let edition = shown(&bench).await;
+        let (all, minutes) = (cards(&edition).count(), edition.kept.minutes);
+        assert!((20..=60).contains(&all), "{all}");
+        assert!(minutes <= 198, "180 and a tenth: {minutes}");
+        for card in cards(&edition).map(|card| &card.card) {
+            assert_eq!(card.points, card.terms.iter().map(|term| term.points).sum::<i64>(), "{card:?}");
+        }
+        let mut entries: Vec<_> = cards(&edition).filter_map(Card::entry_id).collect();
+        entries.sort_unstable();
+        entries.dedup();
+        assert_eq!(entries.len(), all, "no card stands twice");
+    }
+}
+
+#[tokio::test]
+async fn what_is_unlearned_leaves_nothing_to_the_bit() {
+    let bench = filled(5, 20).await;
+    let edition = asked(&bench).await;
+    let weights = || bench.reader.inner.store.read(|store| store.weights()).unwrap();
+    for rank in 0..5 {
+        bench.reader.say_card(edition, rank, Said::More).await.unwrap();
+    }
+    let before = weights();
+    assert!(before.len() > 20);
+    bench.reader.say_card(edition, 5, Said::Less).await.unwrap();
+    assert_ne!(weights(), before);
+    // Learned anew from all that are left, and it is as if that had never been said.
+    bench.reader.undo(None).await.unwrap();
+    bench.reader.lessons(false).await.unwrap();
+    assert_eq!(weights(), before);
+    let taught = bench.reader.lessons(false).await.unwrap();
+    assert_eq!((taught.total, taught.trust), (5, 143));
+    assert!(!taught.taste.is_empty());
+    bench.reader.reset_taste().await.unwrap();
+    assert_eq!(weights(), []);
+    assert_eq!(bench.reader.lessons(true).await.unwrap().trust, 0);
+}
+
+#[tokio::test]
+async fn two_processes_learn_one_taste() {
+    let bench = filled(5, 20).await;
+    let edition = asked(&bench).await;
+    let other = again(&bench);
+    let weights = || bench.reader.inner.store.read(|store| store.weights()).unwrap();
+    for rank in 0..6 {
+        let reader = if rank % 2 == 0 { &bench.reader } else { &other };
+        reader.say_card(edition, rank, Said::More).await.unwrap();
+    }
+    let before = weights();
+    bench.reader.say_card(edition, 7, Said::Less).await.unwrap();
+    other.undo(None).await.unwrap();
+    other.lessons(false).await.unwrap();
+    assert_eq!(weights(), before);
+}
+
+#[tokio::test]
+async fn what_was_passed_over_teaches_too() {
+    let bench = filled(5, 20).await;
+    let edition = asked(&bench).await;
+    bench.reader.open_edition(edition).await.unwrap();
+    let entry = cards(&shown(&bench).await).nth(2).unwrap().entry_id().unwrap();
+    let reached = Reached { progress: 0, wording: None, anchor: None };
+    bench.reader.progress(entry, reached).await.unwrap();
+    let taught = bench.reader.lessons(true).await.unwrap();
+    let kinds: Vec<_> = taught.lessons.iter().rev().map(|lesson| lesson.kind).collect();
+    assert_eq!(kinds, [LessonKind::Opened, LessonKind::Passed, LessonKind::Passed]);
+}
+
 #[tokio::test]
 async fn what_is_muted_is_not_on_the_page() {
-    use newsrack_model::TopicKind;
     let bench = bench().await;
     let count = async || {
         asked(&bench).await;
@@ -341,28 +431,7 @@ async fn what_is_muted_is_not_on_the_page() {
 #[tokio::test]
 #[ignore = "a measurement: cargo test -p newsrack-engine --release -- --ignored --nocapture print_what_a_front_page_takes"]
 async fn print_what_a_front_page_takes() {
-    let bench = Bench::new();
-    for name in 0..100 {
-        bench.world.say(&address(&format!("t{name}")), feed(&format!("t{name}"), &["first"]));
-        bench.follow(&address(&format!("t{name}"))).await;
-    }
-    let feeds: Vec<_> = {
-        let followed = bench.reader.inner.store.read(|store| store.feeds_followed()).unwrap();
-        followed.into_iter().map(|feed| feed.feed.id).collect()
-    };
-    let mut ids = Vec::new();
-    for (at, feed) in feeds.iter().copied().enumerate() {
-        let entries = (0..120).map(|n| invented(at as u32 * 120 + n)).collect();
-        let answer = Ingest { entries, now: NOW, is_cut_off: true, ..Ingest::default() };
-        let store = bench.reader.inner.store.clone();
-        let kept = store.write(Durability::Content, move |store| store.ingest(feed, &answer)).unwrap();
-        ids.push(kept.new);
-    }
-    // 7,000 of 12,000 entries stand alone or lead a story; each of these has two to five accounts of other titles.
-    let groups: Vec<Vec<_>> =
-        (0..1_400).map(|n| (0..2 + n % 4).map(|k| ids[(n + k * 17) % 100][n / 12 % 120]).collect()).collect();
-    let store = bench.reader.inner.store.clone();
-    store.write(Durability::Content, move |store| store.put_into_stories(&groups)).unwrap();
+    let bench = filled(100, 120).await;
     let mut took = Vec::new();
     for _ in 0..9 {
         let begun = std::time::Instant::now();
@@ -379,9 +448,31 @@ async fn print_what_a_front_page_takes() {
         took[0], took[4], took[8]
     );
     let begun = std::time::Instant::now();
-    let caught = bench.reader.preview_topic(newsrack_model::TopicKind::Word, "bado").await.unwrap();
+    let caught = bench.reader.preview_topic(TopicKind::Word, "bado").await.unwrap();
     let tried = begun.elapsed().as_secs_f64() * 1e3;
     println!("shown in {read:.1} ms; a topic tried on {} entries in {tried:.1} ms", caught.of);
+}
+
+/// So many titles with so many entries each; some of them tell of one event in two to five of them.
+async fn filled(titles: usize, entries: usize) -> Bench {
+    let bench = Bench::new();
+    for name in 0..titles {
+        bench.world.say(&address(&format!("t{name}")), feed(&format!("t{name}"), &["first"]));
+        bench.follow(&address(&format!("t{name}"))).await;
+    }
+    let store = bench.reader.inner.store.clone();
+    let followed = store.read(|store| store.feeds_followed()).unwrap();
+    let mut ids = Vec::new();
+    for (at, feed) in followed.into_iter().map(|feed| feed.feed.id).enumerate() {
+        let entries = (0..entries).map(|n| invented((at * entries + n) as u32)).collect();
+        let answer = Ingest { entries, now: NOW, is_cut_off: true, ..Ingest::default() };
+        ids.push(store.write(Durability::Content, move |store| store.ingest(feed, &answer)).unwrap().new);
+    }
+    let groups: Vec<Vec<_>> = (0..titles * entries / 9)
+        .map(|n| (0..2 + n % 4).map(|k| ids[(n + k * 17) % titles][n / titles]).collect())
+        .collect();
+    store.write(Durability::Content, move |store| store.put_into_stories(&groups)).unwrap();
+    bench
 }
 
 /// An entry of words that nobody knows, as rare as those of a language.
