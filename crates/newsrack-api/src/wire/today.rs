@@ -177,7 +177,9 @@ pub struct CardNews {
 /// One term of a card's sum. It stands as it was when the page was made.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct CardTerm {
-    /// Which: `votes`, `coverage`, `burst`, `age`, `origin`; …
+    /// Which: of lead stories `votes`, `coverage`, `burst`, `age`, `origin`; of what this reader would want `title`, `author`, `section`,
+    /// `topic`, `language`, `length`, `hour`, `likeness`; of picks `length`, `own_text`, `far`, `abroad`, `good`; of all `boost`, `news`, `again`,
+    /// `explore`.
     pub term: String,
     /// Thousandths of a point; may be below 0.
     pub points: i64,

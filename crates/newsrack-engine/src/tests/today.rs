@@ -499,7 +499,7 @@ fn invented(at: u32) -> NewEntry {
         published_at: Some(NOW - Millis::from(at) * 10_000),
         language: Some("en".to_owned()),
         minutes: 1 + (at % 9) as u16,
-        is_full_text: at % 2 == 0,
+        is_full_text: at.is_multiple_of(2),
         ..NewEntry::default()
     }
 }

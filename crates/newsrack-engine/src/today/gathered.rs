@@ -80,7 +80,7 @@ impl Gathered {
         Ok(Self {
             placements: placements.collect(),
             sections: Sections::of(store)?,
-            taste: if moment.settings.learns { learning::taste(store)? } else { Taste::default() },
+            taste: if moment.settings.learns { learning::taste(store)? } else { learning::said(store)? },
             heads,
             wishes,
             found,

@@ -4,7 +4,7 @@
 use super::{MOST_TASTE, Weighed};
 use crate::{Error, Reader, reader::blocking};
 use newsrack_curate::relevance::{Group, Lesson, RECENT, Taste, Weight};
-use newsrack_model::LessonId;
+use newsrack_model::{LessonId, LessonKind};
 use newsrack_store::{Durability, KeptLesson, Learned, Reading, Store, WeightRow};
 use std::sync::{Mutex, PoisonError};
 
@@ -36,6 +36,13 @@ impl Reader {
 /// What was learned, as it is kept.
 pub(super) fn taste(store: &Reading<'_>) -> Stored<Taste> {
     kept(store, store.learned()?.0)
+}
+
+/// What was said outright, which holds where nothing is to be learned from reading.
+pub(super) fn said(store: &Reading<'_>) -> Stored<Taste> {
+    let all = store.lessons(LessonId(0), LessonId(i64::MAX), u32::MAX)?;
+    let said = all.into_iter().filter(|lesson| matches!(lesson.kind, LessonKind::More | LessonKind::Less));
+    Ok(Taste::anew(said.map(read).collect::<Stored<Vec<_>>>()?))
 }
 
 /// What weighs most, and how many thousandths of it count.
