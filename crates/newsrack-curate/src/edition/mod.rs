@@ -5,6 +5,8 @@ mod candidate;
 mod card;
 mod page;
 mod parts;
+#[cfg(test)]
+mod tests;
 mod weighed;
 
 pub use candidate::{Candidate, Occasion, Shown, Topic};

@@ -113,7 +113,14 @@ impl<'a> Page<'a> {
         if self.alike[at] < MATTERS as i64 {
             return true;
         }
-        last.iter().filter(|other| self.likeness(at, **other) >= ALIKE).count() < MATTERS
+        last.iter().filter(|other| self.is_alike(at, **other)).count() < MATTERS
+    }
+
+    /// Whether two are of one matter: they have much in common, or a word of the headline that is all over the day.
+    fn is_alike(&self, one: usize, other: usize) -> bool {
+        let matters = &self.pool[other].matters;
+        self.pool[one].matters.iter().any(|matter| matters.contains(matter))
+            || self.likeness(one, other) >= ALIKE
     }
 
     fn likeness(&self, one: usize, other: usize) -> f64 {
@@ -131,7 +138,7 @@ impl<'a> Page<'a> {
         }
         for other in 0..self.pool.len() {
             let likeness = self.likeness(at, other);
-            self.alike[other] += i64::from(likeness >= ALIKE);
+            self.alike[other] += i64::from(self.is_alike(at, other));
             self.is_out[other] |= likeness >= TWIN || is_same(weighed, &self.pool[other]);
         }
         self.is_out[at] = true;

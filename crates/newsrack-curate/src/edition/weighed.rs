@@ -35,6 +35,8 @@ pub(super) struct Weighed<'a> {
     pub(super) owner: usize,
     /// What it is about.
     pub(super) print: Print,
+    /// Words of its headline that are all over the day.
+    pub(super) matters: Vec<i64>,
     /// The page that had it, and how many accounts of their own came since.
     pub(super) news: Option<(EditionId, u32)>,
     /// Of lead stories.
@@ -65,16 +67,21 @@ impl<'a> Weighed<'a> {
     /// Those that have a chance, the most significant first.
     pub(super) fn all(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Vec<Self> {
         let left = chosen(left(candidates, occasion));
-        let words: Vec<Vec<Feature>> = left.iter().map(|left| left.candidate.piece.topics()).collect();
+        let words: Vec<(Vec<Feature>, usize)> =
+            left.iter().map(|left| left.candidate.piece.topics()).collect();
         let mut prints = Prints::default();
-        words.iter().for_each(|words| prints.add(words));
+        words.iter().for_each(|(words, _)| prints.add(words));
         let likeness = Likeness::of(occasion.taste, &prints);
         let home = home(candidates, occasion);
         let mut owners: BTreeMap<Owner<'a>, usize> = BTreeMap::new();
-        let weighed = left.into_iter().zip(words).map(|(left, words)| {
+        let weighed = left.into_iter().zip(words).map(|(left, (words, of_headline))| {
             let all = owners.len();
             let owner = *owners.entry(owner(left.candidate)).or_insert(all);
-            weighed(left, &words, prints.of(&words), owner, &likeness, home.as_deref(), occasion)
+            let matters = words[..of_headline].iter().filter(|word| prints.is_flood(word));
+            let mut weighed =
+                weighed(left, &words, prints.of(&words), owner, &likeness, home.as_deref(), occasion);
+            weighed.matters = matters.map(Feature::hash).collect();
+            weighed
         });
         weighed.collect()
     }
@@ -129,6 +136,7 @@ fn weighed<'a>(
         seen: lead.significance.seen,
         owner,
         print,
+        matters: Vec::new(),
         news,
         lead: significance,
         for_you: with(for_you, &age),

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 /// Of a summary so many bytes are looked at: its first sentences say what it is about.
 const SUMMARY: usize = 240;
+/// A longer headline is none.
+const HEADLINE: usize = 500;
 /// Words that an article is about.
 const MOST_WORDS: usize = 24;
 /// Names under an article that are looked at.
@@ -125,7 +127,7 @@ impl Piece<'_> {
     #[must_use]
     pub fn features(&self, minute: u16) -> Features {
         let mut features = self.known(minute);
-        let mut topics = self.topics();
+        let (mut topics, _) = self.topics();
         let summary = crate::beginning(self.summary, SUMMARY);
         let printed: Vec<(String, &str)> = [self.headline, summary]
             .into_iter()
@@ -171,18 +173,22 @@ impl Piece<'_> {
         Features(features)
     }
 
-    /// The words that it is about, those of the headline first, each once; named by their stems.
-    pub(crate) fn topics(&self) -> Vec<Feature> {
+    /// The words that it is about, those of the headline first, each once; named by their stems; and
+    /// how many of them stand in the headline.
+    pub(crate) fn topics(&self) -> (Vec<Feature>, usize) {
         let mut words: Vec<Feature> = Vec::with_capacity(MOST_WORDS);
-        let summary = crate::beginning(self.summary, SUMMARY);
-        let all = tokens(self.headline, self.language).into_iter().chain(tokens(summary, self.language));
-        for token in all.filter(is_telling) {
-            if words.len() < MOST_WORDS && !words.iter().any(|word| word.key == *token.key) {
-                let key = String::from(token.key);
-                words.push(Feature { group: Group::Topic, name: key.clone(), key });
+        let mut put = |text: &str| {
+            for token in tokens(text, self.language).into_iter().filter(is_telling) {
+                if words.len() < MOST_WORDS && !words.iter().any(|word| word.key == *token.key) {
+                    let key = String::from(token.key);
+                    words.push(Feature { group: Group::Topic, name: key.clone(), key });
+                }
             }
-        }
-        words
+            words.len()
+        };
+        let of_headline = put(crate::beginning(self.headline, HEADLINE));
+        put(crate::beginning(self.summary, SUMMARY));
+        (words, of_headline)
     }
 }
 

@@ -8,6 +8,10 @@ const HALF: f64 = 14.0;
 /// Of what was liked so many count, those that are nearest.
 const NEAREST: usize = 3;
 
+/// A word that stands in one of so many texts, and in so many at least, is all over the day.
+const FLOOD: u32 = 12;
+const FEWEST_FLOOD: u32 = 6;
+
 /// The words of a text, by their hashes, each with what it says; the squares sum up to 1, or it is empty.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Print(Vec<(i64, f64)>);
@@ -45,6 +49,12 @@ impl Prints {
         for word in words {
             *self.with.entry(word.hash()).or_default() += 1;
         }
+    }
+
+    /// Whether a word stands in so many texts that it is one of the matters of the day.
+    pub(crate) fn is_flood(&self, word: &Feature) -> bool {
+        let with = self.with.get(&word.hash()).copied().unwrap_or(0);
+        with >= FEWEST_FLOOD && with * FLOOD >= self.texts
     }
 
     /// The print of a text among those that were counted. Other features than words are left out.

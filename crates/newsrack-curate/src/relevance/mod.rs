@@ -3,6 +3,8 @@
 mod features;
 mod likeness;
 mod taste;
+#[cfg(test)]
+mod tests;
 mod wanted;
 
 pub use features::{Feature, Features, Group, Piece};
