@@ -90,7 +90,7 @@ fn groups_add_up_to_what_weights_say() {
             ("length", "long"),
         ]
     );
-    assert!(names[6..].contains(&("topic", "Ferries")), "{names:?}");
+    assert!(names[6..].contains(&("topic", "ferry")), "{names:?}");
     let mut taste = Taste::default();
     for _ in 0..9 {
         let kind = LessonKind::Saved;
@@ -137,4 +137,4 @@ fn features_keep_their_hashes() {
     assert_ne!(feature(Group::Author, "ferry").hash(), HASH);
 }
 
-const HASH: i64 = 0;
+const HASH: i64 = 8_789_072_152_309_939_758;
