@@ -99,6 +99,7 @@ impl Reader {
             .ok_or(Error::NotFound("act to take back"))?;
         if matches!(changed.act.deed, Deed::SameStory | Deed::NotStory) {
             self.tell(&Event::StoriesChanged {});
+        }
         if matches!(changed.act.deed, Deed::More | Deed::Less) {
             // Where that fails it is unlearned before the next page is made.
             let _ = self.learn().await;

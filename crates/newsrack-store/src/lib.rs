@@ -37,15 +37,12 @@ pub use marks::{BroughtMarks, Changed};
 pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{
-    Account, Arranged, Arrivals, Brief, CopiesTold, EntryToGroup, Filed, FiledAt, Filing, Follow,
-    FollowedFeed, FollowedMany, FoundCopies, KeptEntry, Listed, LookAtMuted, MutedOf, NewFeed, NewPage,
-    Owner, Pace, PackedDocument, PictureSize, PutIntoStories, Revision, SaidOf, SaidStory, Site, StoryMark,
-    StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, TrialReport, Unarranged,
     Account, Arranged, Arrivals, Brief, CandidateAccount, CandidateStory, CandidateTitle, Candidates,
     CopiesTold, EditionCard, EditionTerm, EntryToGroup, EntryWords, Filed, FiledAt, Filing, Follow,
     FollowedFeed, FollowedMany, FoundCopies, KeptEdition, KeptEntry, KeptLesson, Learned, LessonLine, Listed,
     LookAtMuted, MutedOf, NewBlock, NewEdition, NewFeed, NewLesson, NewPage, Owner, Pace, PackedDocument,
-    PictureSize, PlacedEntry, PutIntoStories, Revision, Shown, Site, StoryMark, StorySaid, StoryWish,
-    TextMark, TitleHealth, TitleSettings, Topic, TopicAim, TopicCatch, TrialReport, Unarranged, WeightRow,
+    PictureSize, PlacedEntry, PutIntoStories, Revision, SaidOf, SaidStory, Shown, Site, StoryMark, StorySaid,
+    StoryWish, TextMark, TitleHealth, TitleSettings, Topic, TopicAim, TopicCatch, TrialReport, Unarranged,
+    WeightRow,
 };
 pub use writer::Durability;

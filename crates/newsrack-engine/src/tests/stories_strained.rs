@@ -140,8 +140,6 @@ pub(super) fn begin(bench: &Bench, test: &str) -> std::process::Child {
 pub(super) fn reader_of_folder() -> Option<Reader> {
     let setup = Setup {
         folder: std::env::var_os(FOLDER)?.into(),
-        clock: Arc::new(Hand(AtomicI64::new(NOW))),
-        folder: folder.into(),
         clock: Arc::new(Hand(AtomicI64::new(NOW), AtomicU16::new(720))),
         network: Arc::new(World::default()),
         secrets: Arc::new(PassingSecrets::default()),
