@@ -486,3 +486,177 @@ copies-here = It comes from this one.
 muted-stories = Muted stories
 muted-stories-hint = Their articles are in no list and no count, also those that come; nothing is deleted.
 groups-stories-hint = In Today, Latest and sections: the latest account stands for all, and says how many titles tell it.
+
+## Today: the front page
+today-read = Read
+today-gone = This article is no longer kept.
+today-also = More of this story
+today-by = By { $names }
+today-picture-by = Picture: { $credit }
+today-section = Section
+today-for_you = For you
+today-for_you-told = By what you read and said
+today-picks = Picks
+today-picks-told =
+    { $count ->
+        [one] One that you would not have gone looking for
+       *[other] { $count } that you would not have gone looking for
+    }
+today-good_news = Good news
+today-good_news-told = Some things went well
+today-briefs = In brief
+today-all = All { $unread }
+today-all-read = All
+today-new =
+    { $accounts ->
+        [0] New since you saw it
+        [one] 1 new account
+       *[other] { $accounts } new accounts
+    }
+today-told = { $titles } titles
+today-told-led =
+    { $led ->
+        [one] { $titles } titles · lead in one
+       *[other] { $titles } titles · lead in { $led }
+    }
+today-made = Made at { $clock }
+today-length =
+    { $stories ->
+        [one] 1 story
+       *[other] { $stories } stories
+    } · about { $minutes } min
+today-read-of = { $read } of { $stories } read
+today-parts = In this edition
+today-sample = A sample
+edition-morning = Morning edition
+edition-noon = Noon edition
+edition-evening = Evening edition
+edition-asked = Extra edition
+edition-of = { $name }, { $day }
+today-end-morning = That is the morning edition: { $stories } stories, about { $minutes } min
+today-end-noon = That is the noon edition: { $stories } stories, about { $minutes } min
+today-end-evening = That is the evening edition: { $stories } stories, about { $minutes } min
+today-end-asked = That is the extra edition: { $stories } stories, about { $minutes } min
+today-set =
+    { $titles ->
+        [one] From one of your { $followed } titles
+       *[other] From { $titles } of your { $followed } titles
+    }, chosen among { $candidates } stories at { $clock }.
+today-have-read =
+    { $read ->
+        [0] You have read none of it yet.
+        [one] You have read one.
+       *[other] You have read { $read }.
+    }
+today-next = The next edition comes at { $moment }.
+today-after = After the edition
+today-left-out = All of today
+today-issues = Back issues
+today-make = Make an edition now
+today-making = Making an edition…
+today-settings = Hours and weights
+issue-here = on the page
+issue-ended = read to the end
+issue-opened = opened
+issue-unopened = never opened
+today-ready-morning = The morning edition is ready
+today-ready-noon = The noon edition is ready
+today-ready-evening = The evening edition is ready
+today-ready-asked = The extra edition is ready
+today-back = Back issue: { $edition }
+today-to-newest = To the newest edition
+today-offline = Offline. Edition of { $moment }
+today-loading = The front page is coming
+today-trouble = The front page could not be had
+today-making-head = Your front page is being made
+today-making-why = It needs a moment: every story of the last two days is weighed.
+today-none-no_titles = Your first edition needs titles
+today-none-no_titles-why = Follow some, and the front page is made of what they bring.
+today-none-nothing_here = Nothing for a front page yet
+today-none-nothing_here-why = Your titles brought nothing within the last two days. What came before is in Latest.
+today-none-not_yet = No edition yet
+today-none-not_yet-why = The first one can be made at once from what is here.
+today-none-offline = There is no network just now. An edition can be made from what is here.
+slip-nothing-for-edition = Too little is new for another edition
+slip-unsaid = Taken back
+slip-left-out = Left out of the front page: { $name }
+act-more = Said “more like this”
+act-less = Said “less like this”
+action-less = Less like this, on the front page
+action-more = More like this, on the front page
+action-why = Why this is on the front page
+
+## Today: why a card is there
+today-why = Why this?
+today-more = More like this
+today-less = Less like this
+today-mute = Mute…
+today-mute-story = This story, in every list
+today-mute-title = { $title }, on the front page
+today-mute-author = { $author }, on the front page
+today-said = Noted. It counts from the next edition on; this one stands.
+why-lane-lead = Here because newsrooms hold it for important.
+why-lane-for_you = Here because of what you read and said.
+why-lane-pick = A pick: well made, and not the usual.
+why-of = Number { $place } of a page that was chosen from { $candidates } stories. The sum that put it there:
+why-sum = Sum
+why-sum-of = The terms of the sum
+why-here = Reckoned on this machine, when the edition was made.
+why-all = All that was said and learned
+why-sample = A sample, with invented numbers.
+why-votes =
+    { $count ->
+        [one] Placed high by one newsroom
+       *[other] Placed high by { $count } newsrooms
+    }
+why-votes-bare = How high newsrooms place it
+why-coverage =
+    { $count ->
+        [one] Told by one newsroom of its own
+       *[other] Told by { $count } newsrooms of their own
+    }
+why-coverage-bare = How many newsrooms tell it
+why-burst =
+    { $count ->
+        [one] Taken up by one more within three hours
+       *[other] Taken up by { $count } more within three hours
+    }
+why-burst-bare = Being taken up just now
+why-age =
+    { $count ->
+        [0] Less than an hour old
+        [one] One hour old
+       *[other] { $count } hours old
+    }
+why-age-bare = How old it is
+why-origin =
+    { $count ->
+        [one] Told in one country
+       *[other] Told in { $count } countries
+    }
+why-origin-bare = In how many countries it is told
+why-again = Something like it is on the page already
+why-news =
+    { $count ->
+        [one] One new account since you saw it
+       *[other] { $count } new accounts since you saw it
+    }
+why-news-bare = New since you saw it
+why-explore = Outside what you usually read
+why-title = You read { $about }
+why-title-bare = How you read this title
+why-author = You read { $about }
+why-author-bare = How you read its author
+why-section = You read { $about }
+why-section-bare = How you read this section
+why-topic = You read about { $about }
+why-topic-bare = How you read about its matter
+why-likeness = Like what you finished lately
+why-hour = What you read at this hour
+why-language = You read in { $about }
+why-language-bare = How you read in its language
+why-length = { $count } min to read
+why-length-bare = Its length
+why-own_text = A text of its own
+why-far = Far from what you usually read
+why-abroad = Told abroad, hardly at home

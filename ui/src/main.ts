@@ -18,7 +18,8 @@ onEvents((batch) => {
     else void showView(app, placeView(event.place));
   }
 });
-const started = app.start();
+// What is seen first is asked for beside what stands around it.
+const started = app.start(import('./views/today/TodayPage.svelte').then(({ ahead }) => ahead(app)));
 mount(Window, { target: document.getElementById('page') as HTMLElement, props: { app } });
 // The window is shown once there is something to see. Nothing is painted while it is hidden, so no frame is waited for.
 void started.then(tick).then(() => shell({ shell: 'ready' }));

@@ -49,7 +49,7 @@ export function actions(panes: Panes): readonly Action[] {
     if ((app.walk || app.article.data) && panes.pageArticle(by)) return;
     if (by > 0 && !app.walk) openNextUnread(app);
   };
-  // On the page of a story its accounts are the rows.
+  // On the page of a story its accounts are the rows, and on the front page its cards.
   const step = (by: number) => (app: App) => void (app.walk ?? app.selection).step(by);
   const next = (by: 1 | -1) => (app: App) => (app.walk ? app.walk.step(by) : openNext(app, by));
   const section = (at: number) => (app: App) => {
@@ -107,6 +107,11 @@ export function actions(panes: Panes): readonly Action[] {
     { id: 'toggle-read', group: 'mark', keys: ['m'], run: (app) => toggleRead(app) },
     { id: 'toggle-saved', group: 'mark', keys: ['s'], run: (app) => toggleSaved(app) },
     { id: 'mark-all-read', group: 'mark', keys: ['A'], run: (app) => void markListRead(app) },
+    ...[
+      { id: 'less', keys: ['-'] },
+      { id: 'more', keys: ['+'] },
+      { id: 'why', keys: ['w'] },
+    ].map((action): Action => ({ ...action, group: 'mark', run: ({ walk }) => walk?.act?.(action.id) })),
     { id: 'undo', group: 'mark', keys: ['Mod+z'], run: (app) => void undo(app) },
 
     { id: 'original', group: 'article', keys: ['v'], run: openOriginal },
@@ -159,8 +164,11 @@ export function actions(panes: Panes): readonly Action[] {
   return all.map((action) => (action.group === 'article' && action.id !== 'original' ? ofArticle(action) : action));
 }
 
-/** What is done with an article is not done with one that lies beneath the page of a story. */
-const ofArticle = (action: Action): Action => ({ ...action, run: (app) => app.walk || action.run(app) });
+/** What is done with an article is not done with one that lies beneath a page; that page may have its own for it. */
+const ofArticle = (action: Action): Action => ({
+  ...action,
+  run: (app) => (app.walk ? app.walk.act?.(action.id) : action.run(app)),
+});
 
 /** Opens the publisher's page of the selected row or the open article. */
 export function openOriginal(app: App): void {

@@ -2,20 +2,28 @@
 import type { EntryId, EntryRow, StoryId } from '../ipc';
 import type { App } from '../state/app.svelte';
 import type { Stop } from '../state/trail.svelte';
-import { isSame, type View } from '../state/view';
+import { isSame, TODAY, type View } from '../state/view';
 import { say } from '../strings';
 import { keepUnread, markWhenRead } from './mark';
 
-/** Shows a list from its top. The open article stays where both are seen. */
-export async function showView(app: App, view: View): Promise<void> {
+/** Shows a list from its top; in the place of today's the front page, unless the list is meant. The open article stays where both are seen. */
+export async function showView(app: App, view: View, isList = false): Promise<void> {
   app.frame.hasDrawer = false;
   app.frame.isManaging = false;
   app.frame.story = null;
   app.frame.pane = 'list';
+  app.frame.isFront = !isList && isSame(view, TODAY);
   app.selection.put(null);
-  app.trail.arrive({ view, entry: null });
+  app.trail.arrive(stopOf(app, view, null));
   await app.list.open(view);
 }
+
+/** Where the reader is. */
+const stopOf = ({ frame: { isFront } }: App, view: View, entry: EntryId | null): Stop => ({
+  view,
+  entry,
+  ...(isFront && { isFront }),
+});
 
 /** The same list as it is now: what waited behind the pill comes in. */
 export async function showNewest(app: App): Promise<void> {
@@ -37,7 +45,7 @@ export async function openRow(
 export async function openEntry(app: App, entry: EntryId, isAside = false): Promise<void> {
   app.frame.story = null;
   app.frame.pane = 'article';
-  app.trail.arrive({ view: app.list.view, entry });
+  app.trail.arrive(stopOf(app, app.list.view, entry));
   // The second click of two opens nothing anew, and the article goes on being read.
   if (app.article.entryId === entry && app.article.data) return;
   keepUnread();
@@ -60,7 +68,7 @@ export function showStory(app: App, story: StoryId): void {
   frame.isManaging = false;
   frame.isFocused = false;
   frame.story = story;
-  trail.arrive({ view: list.view, entry: article.entryId, story });
+  trail.arrive({ ...stopOf(app, list.view, article.entryId), story });
 }
 
 /** Shows the story of the selected row or the open article; says so where nobody else tells it. */
@@ -82,13 +90,15 @@ export function openAccount(app: App, by: 1 | -1): void {
   if (to !== undefined) void openEntry(app, to, true);
 }
 
-/** Moves in the list and opens what is there. */
+/** Moves in the list, or on the front page, and opens what is there. */
 export function openNext(app: App, by: 1 | -1): void {
+  if (app.isFront && app.front) return app.front.next(by);
   app.selection.step(by, (row) => void openRow(app, row));
 }
 
 /** Opens the next unread article, looking no further than what has come of the list. */
 export function openNextUnread(app: App): void {
+  if (app.isFront) return openNext(app, 1);
   for (let index = app.selection.place + 1; index < app.list.total; index += 1) {
     const row = app.list.row(index);
     if (!row) break;
@@ -126,6 +136,7 @@ export async function travel(app: App, by: 1 | -1): Promise<void> {
   if (!stop) return;
   const wasOnStory = app.frame.story !== null;
   app.frame.story = stop.story ?? null;
+  app.frame.isFront = stop.isFront === true;
   if (isBeneath(app, stop, wasOnStory)) return;
   keepUnread();
   app.selection.put(null);

@@ -4,11 +4,14 @@ import type { Json } from './json';
 export type {
   CatalogueSection,
   Direction,
+  EditionId,
   EntryId,
   FeedId,
+  LessonId,
   Notify,
   PublicationId,
   SectionId,
+  BlockKind,
   StoryId,
 } from './bindings';
 export {
@@ -40,6 +43,11 @@ export type SectionCount = Json<wire.SectionCount>;
 export type Cell = Json<wire.Cell>;
 export type Changed = Json<wire.Changed>;
 export type Copies = Json<wire.Copies>;
+export type Edition = Json<wire.Edition>;
+export type EditionBlock = Json<wire.EditionBlock>;
+export type EditionCard = Json<wire.EditionCard>;
+export type EditionLine = Json<wire.EditionLine>;
+export type CardTerm = Json<wire.CardTerm>;
 export type Entries = Json<wire.Entries>;
 export type EntryRow = Json<wire.EntryRow>;
 export type Event = Json<wire.Event>;
@@ -71,5 +79,8 @@ export type Storage = Json<wire.Storage>;
 export type Story = Json<wire.Story>;
 export type StoryLine = Json<wire.StoryLine>;
 export type StoryStrip = Json<wire.StoryStrip>;
+export type Today = Json<wire.Today>;
+export type Topic = Json<wire.Topic>;
+export type Lessons = Json<wire.Lessons>;
 export type Title = Json<wire.Title>;
 export type TitleHealth = Json<wire.TitleHealth>;

@@ -44,6 +44,14 @@ export interface Walk {
   open: () => void;
   /** Shows what came since it was opened. */
   renew: () => void;
+  /** Does of its row, or of itself, what is else done with an article. */
+  act?: (action: string) => void;
+}
+
+/** The front page, as long as it is there, seen or not: it leads from one of its articles to the next. */
+export interface Front {
+  next: (by: 1 | -1) => void;
+  hear: (event: Event) => void;
 }
 
 export class App {
@@ -67,8 +75,9 @@ export class App {
   readonly stories: Stories;
   /** Asks anew for all that shows stories. */
   readonly storiesPace = new Pace(() => this.#renewStories(), STORIES_MS);
-  /** The page of a story, while one is open. */
+  /** The page of a story or the front page, while one is seen. */
   walk: Walk | null = $state.raw(null);
+  front: Front | null = null;
   /** The minute it is, for "today" and "5 minutes ago". */
   now = $state(Date.now());
   /** How far the store's clock is from the page's; more than nothing only where one is set by hand. */
@@ -112,6 +121,11 @@ export class App {
     this.memory?.setItem(SKIPPED, isSkipped ? '1' : '');
   }
 
+  /** Whether the front page is there, and an article that is open lies over it. */
+  get isFront(): boolean {
+    return this.frame.isFront && !this.frame.isManaging && !this.isFirstRun;
+  }
+
   /** Whether the page of a story is seen. */
   get isOnStory(): boolean {
     return this.frame.story !== null && !this.frame.isManaging && !this.isFirstRun;
@@ -120,17 +134,23 @@ export class App {
   /** Whether the open article lies over the list, as a page of the paper does. */
   get isOverList(): boolean {
     const { frame } = this;
-    const isPaper = this.settings.data.layout === 'paper' && !frame.isNarrow;
+    const isPaper = (this.settings.data.layout === 'paper' || frame.isFront) && !frame.isNarrow;
     return isPaper && frame.pane === 'article' && !this.isOnStory && !this.isEmpty;
   }
 
-  /** Asks for everything the first picture needs, all at once. */
-  async start(): Promise<void> {
-    this.trail.arrive({ view: TODAY, entry: null });
+  /** Asks for everything the first picture needs, all at once; the front page is asked for by `front`, which says whether there is one. */
+  async start(front?: Promise<boolean>): Promise<void> {
     // A desktop may take seconds to say what it can do, and the news need not wait for it.
     const about = this.learnAbout();
     const sidebar = [this.sidebar.load(), this.stories.load()];
-    await Promise.all([this.settings.load(), ...sidebar, this.list.open(TODAY), this.refresh.load()]);
+    const first = Promise.all([this.settings.load(), ...sidebar, this.list.open(TODAY), this.refresh.load()]);
+    const isFront = await front;
+    // Somebody may be elsewhere by now.
+    if (!this.trail.here) {
+      this.frame.isFront = isFront === true;
+      this.trail.arrive({ view: TODAY, entry: null, ...(isFront && { isFront }) });
+    }
+    await first;
     // Of a folder that cannot be used this says why, and nothing else is to be seen.
     if (this.list.error?.code === 'folder') await about;
   }
@@ -172,6 +192,7 @@ export class App {
 
   /** Takes what the window shows from one event; places and articles are opened by the actions. */
   hear(event: Event): void {
+    this.front?.hear(event);
     switch (event.event) {
       case 'entries_changed':
         void this.list.count();

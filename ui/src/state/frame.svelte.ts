@@ -41,6 +41,8 @@ export class Frame {
   isManaging = $state(false);
   /** Titles are ticked in it, and what can be done with them stands at its foot. */
   hasBar = $state(false);
+  /** The front page stands in the place of the list, and articles lie over it. */
+  isFront = $state(false);
   /** The page of a story lies over list and article. */
   story: StoryId | null = $state(null);
   /** The typography panel lies over the article. */

@@ -7,6 +7,8 @@ export interface Stop {
   entry: EntryId | null;
   /** The page of a story that lies over it. */
   story?: StoryId;
+  /** The front page lies over it, and what is open over both. */
+  isFront?: boolean;
 }
 
 /** Enough for a morning; older steps go. */
@@ -50,6 +52,7 @@ export class Trail {
   }
 }
 
-const isOneStep = (a: Stop, b: Stop): boolean => a.story === b.story && isOneList(a.view, b.view);
+const isOneStep = (a: Stop, b: Stop): boolean =>
+  a.story === b.story && !a.isFront === !b.isFront && isOneList(a.view, b.view);
 
 const isOneList = (a: View, b: View): boolean => isSame(a, b) || (a.kind === 'search' && b.kind === 'search');

@@ -2,7 +2,7 @@
 import type { Panes } from '../actions/registry';
 import { copyCitation, copyLink } from './article/take';
 
-const ORDER = ['sidebar', 'list', 'article', 'story'];
+const ORDER = ['sidebar', 'list', 'front', 'article', 'story'];
 /** What stays in sight when a page is turned. */
 const OVERLAP_PX = 64;
 
@@ -20,8 +20,8 @@ export function focusPane(name: string): void {
 
 export const panes: Panes = {
   pageArticle(by) {
-    const scroller = pane('story') ?? pane('article');
-    if (!scroller || !isSeen(scroller)) return false;
+    const scroller = ['story', 'front', 'article'].map(pane).find(isSeen);
+    if (!scroller) return false;
     const end = scroller.scrollHeight - scroller.clientHeight;
     if (by > 0 && scroller.scrollTop >= end - 1) return false;
     scroller.scrollBy({ top: by * (scroller.clientHeight - OVERLAP_PX) });

@@ -1,0 +1,21 @@
+/** What the parts of the front page need of it. */
+import { createContext } from 'svelte';
+import type { EditionCard } from '../../ipc';
+import type { Said } from '../../ipc/bindings';
+import type { FrontPage } from './page.svelte';
+
+export interface TodayContext {
+  /** None for the sample. */
+  readonly page: FrontPage | null;
+  readonly hasPicture: (card: EditionCard) => boolean;
+  readonly open: (card: EditionCard) => void;
+  /** Shows the sum that put it there. */
+  readonly why: (card: EditionCard) => void;
+  readonly say: (card: EditionCard, said: Said) => void;
+  readonly mute: (card: EditionCard, what: Muted) => void;
+}
+
+/** What is left out of the front page from now on. */
+export type Muted = { kind: 'story' } | { kind: 'title' } | { kind: 'author'; author: string };
+
+export const [useToday, provideToday] = createContext<TodayContext>();

@@ -1,0 +1,22 @@
+/** What blocks and editions are called. */
+import type { EditionBlock, EditionLine } from '../../ipc';
+import type { EditionKind } from '../../ipc/bindings';
+import { say } from '../../strings';
+import { dayOf } from '../../strings/times';
+import { dayAndNumber } from '../../strings/short';
+
+/** Names the part of the page: of a section by its number, or by its first card where it is gone. */
+export const blockId = ({ kind, section_id, cards }: EditionBlock): string =>
+  `today-${kind}${kind === 'section' ? `-${section_id ?? `of-${cards[0]?.rank}`}` : ''}`;
+
+export const blockName = ({ kind, name }: EditionBlock): string =>
+  kind === 'section' ? (name ?? say('today-section')) : say(`today-${kind}`);
+
+/** "Morning edition". */
+export const editionName = (kind: EditionKind): string => say(`edition-${kind}`);
+
+/** "Morning edition", or of another day "Morning edition, Monday 23". */
+export function editionOf({ kind, made_at }: Pick<EditionLine, 'kind' | 'made_at'>, now: number): string {
+  const name = editionName(kind);
+  return dayOf(made_at) === dayOf(now) ? name : say('edition-of', { name, day: dayAndNumber(made_at) });
+}
