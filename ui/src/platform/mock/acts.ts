@@ -37,6 +37,8 @@ interface Told {
     | 'notify'
     | 'same_story'
     | 'not_story';
+    | 'more'
+    | 'less';
   count: number;
   place: string | null;
   name: string | null;

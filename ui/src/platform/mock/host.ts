@@ -34,6 +34,21 @@ import { refreshState, startRefresh, stopRefresh } from './refreshing';
 import { related } from './related';
 import { readStory, sayStory, setStory, stories, story } from './stories';
 import { switches } from './switches';
+import {
+  addTopic,
+  edition,
+  editions,
+  endEdition,
+  makeEdition,
+  openEdition,
+  previewTopic,
+  readLessons,
+  removeTopic,
+  resetTaste,
+  sayCard,
+  topics,
+  unsay,
+} from './today';
 import { endTrial, setCredentials, setTitle, trials } from './wishes';
 
 export { onEvents } from './world';
@@ -90,6 +105,19 @@ export const commands = {
   set_story: setStory,
   read_story: readStory,
   say_story: sayStory,
+  edition,
+  editions,
+  make_edition: makeEdition,
+  open_edition: openEdition,
+  end_edition: endEdition,
+  say_card: sayCard,
+  lessons: readLessons,
+  unsay,
+  reset_taste: resetTaste,
+  topics,
+  add_topic: addTopic,
+  preview_topic: previewTopic,
+  remove_topic: removeTopic,
   mark,
   mark_place: markPlace,
   save,
