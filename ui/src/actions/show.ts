@@ -92,14 +92,13 @@ export function openAccount(app: App, by: 1 | -1): void {
 
 /** Moves in the list, or on the front page, and opens what is there. */
 export function openNext(app: App, by: 1 | -1): void {
-  if (app.isFront && app.front) return app.front.next(by);
-  app.selection.step(by, (row) => void openRow(app, row));
+  if (app.isFront) app.front?.next(by);
+  else app.selection.step(by, (row) => void openRow(app, row));
 }
 
 /** Opens the next unread article, looking no further than what has come of the list. */
 export function openNextUnread(app: App): void {
-  if (app.isFront) return openNext(app, 1);
-  for (let index = app.selection.place + 1; index < app.list.total; index += 1) {
+  for (let index = app.selection.place + 1; index < app.list.total && !app.isFront; index += 1) {
     const row = app.list.row(index);
     if (!row) break;
     if (!app.marks.is(row, 'is_read')) {

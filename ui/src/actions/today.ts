@@ -7,7 +7,12 @@ import '../strings/later';
 import { actDone, tellChange } from './mark';
 
 /** Says more or less like a card; what was said of it before is no more. The slip has the way back. */
-export async function sayOfCard(app: App, edition_id: EditionId, { rank, said }: EditionCard, wish: Said): Promise<boolean> {
+export async function sayOfCard(
+  app: App,
+  edition_id: EditionId,
+  { rank, said }: EditionCard,
+  wish: Said,
+): Promise<boolean> {
   if (said?.said === wish) return takeBack(app, said.lesson_id);
   const changed = await app.attempt(() => app.call('say_card', { edition_id, rank, said: wish }));
   if (changed) tellChange(app, changed);

@@ -2,6 +2,7 @@ import type * as wire from './bindings';
 import type { Json } from './json';
 
 export type {
+  BlockKind,
   CatalogueSection,
   Direction,
   EditionId,
@@ -11,7 +12,6 @@ export type {
   Notify,
   PublicationId,
   SectionId,
-  BlockKind,
   StoryId,
 } from './bindings';
 export {

@@ -58,7 +58,10 @@ export const MORNING: DrawnBlock[] = [
   {
     kind: 'deck',
     cards: [
-      ['River towns get one flood forecast, and one telephone number', { titles: 4, led: 2, credit: 'River Authority' }],
+      [
+        'River towns get one flood forecast, and one telephone number',
+        { titles: 4, led: 2, credit: 'River Authority' },
+      ],
       ['Central bank holds rates and, for once, says plainly why', { titles: 3, led: 1 }],
       [
         'A vaccine that needs no refrigerator passes its largest trial',
@@ -96,7 +99,16 @@ export const MORNING: DrawnBlock[] = [
     section: [2, 'Business'],
     pattern: 1,
     cards: [
-      ['The forest that pays its owners not to sell', { lane: 'pick', terms: [['length', 980, 11], ['own_text', 610]] }],
+      [
+        'The forest that pays its owners not to sell',
+        {
+          lane: 'pick',
+          terms: [
+            ['length', 980, 11],
+            ['own_text', 610],
+          ],
+        },
+      ],
       ['The four-day order book: why small mills stopped quoting prices'],
       ['Warehouse rents fall where the canal is closed'],
       ['Airline orders fewer, longer aeroplanes and blames the runways', { isGone: true }],
@@ -110,7 +122,14 @@ export const MORNING: DrawnBlock[] = [
     cards: [
       [
         'What the eye of a storm remembers',
-        { lane: 'pick', terms: [['length', 1_460, 14], ['title', 720, null, 'The Millibar']], credit: 'Air Survey' },
+        {
+          lane: 'pick',
+          terms: [
+            ['length', 1_460, 14],
+            ['title', 720, null, 'The Millibar'],
+          ],
+          credit: 'Air Survey',
+        },
       ],
       ['A museum hangs its forgeries beside the originals and says nothing'],
       ['Bees keep time by the heat of the hive, not by the sun'],
@@ -155,13 +174,20 @@ export const SHORT: DrawnBlock[] = [
   {
     kind: 'section',
     section: [2, 'Business'],
-    cards: [['Cork harvest ends early'], ['Crane makers report full books'], ['What a closed lock does to the price of bananas']],
+    cards: [
+      ['Cork harvest ends early'],
+      ['Crane makers report full books'],
+      ['What a closed lock does to the price of bananas'],
+    ],
   },
   { kind: 'section', section: [1, 'World'], cards: [['Ferry crews reach outline deal hours before the strike']] },
   {
     kind: 'section',
     section: [99, 'A section that is gone'],
-    cards: [['A tram works finds its second life as a bond auction'], ['Election observers praise the queues, fault the counting']],
+    cards: [
+      ['A tram works finds its second life as a bond auction'],
+      ['Election observers praise the queues, fault the counting'],
+    ],
   },
 ];
 

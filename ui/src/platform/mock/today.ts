@@ -94,10 +94,23 @@ function lineOf(edition_id: number) {
   const { blocks, opened_at, ...rest } = editionAs(edition_id);
   const { kind, made_at, cards, minutes, ended_at } = rest;
   const headline = (edition_id < 3 ? drawnOf().at(1) : drawnOf()[0])?.cards[0]?.[0] ?? '';
-  return { edition_id, kind, made_at, cards, minutes, headline, opened_at: edition_id < 3 ? made_at : opened_at, ended_at };
+  return {
+    edition_id,
+    kind,
+    made_at,
+    cards,
+    minutes,
+    headline,
+    opened_at: edition_id < 3 ? made_at : opened_at,
+    ended_at,
+  };
 }
 
-const NONE: Record<string, 'nothing_here' | 'not_yet'> = { none: 'nothing_here', not_yet: 'not_yet', making: 'not_yet' };
+const NONE: Record<string, 'nothing_here' | 'not_yet'> = {
+  none: 'nothing_here',
+  not_yet: 'not_yet',
+  making: 'not_yet',
+};
 
 function nothingYet(): 'no_titles' | 'nothing_here' | 'not_yet' | null {
   if (followed().length === 0) return 'no_titles';
@@ -223,7 +236,12 @@ let allTopics: MockTopic[] = [
 
 export const topics = () => ({ topics: allTopics });
 
-export function addTopic({ kind, key, points, until = null }: TopicKey & { points: number | null; until?: number | null }) {
+export function addTopic({
+  kind,
+  key,
+  points,
+  until = null,
+}: TopicKey & { points: number | null; until?: number | null }) {
   const name = kind === 'title' ? (followed().find((one) => String(one.publication_id) === key)?.name ?? null) : key;
   const topic: MockTopic = { topic_id: Date.now(), kind, key, name, points, until, made_at: Date.now() };
   allTopics = [topic, ...allTopics.filter((one) => one.kind !== kind || one.key !== key)];

@@ -10,6 +10,8 @@ export type Way = 'up' | 'down' | 'left' | 'right';
 
 /** Away from the line that is gone along counts more than along it. */
 const ASIDE = 2.5;
+/** What lies wholly to the side is gone to only where nothing is ahead for a good way. */
+const BESIDE_PX = 600;
 /** Neighbours may overlap by a hair of their rules. */
 const SLACK_PX = 4;
 
@@ -27,7 +29,10 @@ export function nearest(boxes: readonly Box[], from: Box, way: Way): number {
 
 /** How far a box lies ahead, edge to edge, and how far to the side; below 0 ahead for what is not ahead at all. */
 function apart(from: Box, to: Box, way: Way): [ahead: number, aside: number] {
-  const gap = (a: number, b: number, c: number, d: number): number => Math.max(0, c - b, a - d);
+  const gap = (a: number, b: number, c: number, d: number): number => {
+    const between = Math.max(c - b, a - d);
+    return between < 0 ? 0 : between + BESIDE_PX / ASIDE;
+  };
   const across = gap(from.left, from.right, to.left, to.right) + Math.abs(from.left - to.left) / 100;
   const along = gap(from.top, from.bottom, to.top, to.bottom) + Math.abs(from.top - to.top) / 100;
   switch (way) {
@@ -44,4 +49,4 @@ function apart(from: Box, to: Box, way: Way): [ahead: number, aside: number] {
 
 /** What an arrow means where lines run from left to right, as they do in both. */
 export const wayOf = (key: string): Way | undefined =>
-  ({ ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const)[key];
+  (({ ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' }) as const)[key];

@@ -17,7 +17,14 @@ export interface Opening {
 }
 
 export type Setting =
-  | { set: 'columns'; feature: EditionCard; before: EditionCard[]; after: EditionCard[][]; isBeside: boolean }
+  | {
+      set: 'columns';
+      feature: EditionCard;
+      under: EditionCard[];
+      before: EditionCard[];
+      after: EditionCard[][];
+      isBeside: boolean;
+    }
   | { set: 'panorama'; feature: EditionCard; row: EditionCard[]; columns: number }
   | { set: 'row'; cards: EditionCard[]; columns: number };
 
@@ -37,12 +44,13 @@ export function openingOf(edition: Edition, hasPicture: HasPicture): Opening | n
   if (!lead) return null;
   const deck = [...more, ...cardsOf('deck')];
   const isPlain = !hasPicture(lead);
-  const under = isPlain && deck.length > 3 ? deck.splice(deck.length > 5 ? 3 : 2, 2) : [];
+  // As much as makes both columns end together.
+  const under = isPlain && deck.length > 3 ? deck.splice(2, deck.length > 6 ? 2 : 1) : [];
   const row = deck.length > DECK ? deck.splice(deck.length === DECK + 1 ? ROW : Math.max(ROW, deck.length - ROW)) : [];
   const lift = deck[0] && hasPicture(deck[0]) ? deck.shift() : undefined;
   const pairs: EditionCard[][] = [];
-  // Two stand as the drawn deck has them; the rest of more are headlines side by side.
-  while (deck.length > 3) pairs.unshift(deck.splice(-2));
+  // Under a picture two stand with what they say, and the rest are headlines side by side.
+  while (deck.length > (lift ? 3 : 4)) pairs.unshift(deck.splice(-2));
   return { lead, lift, items: deck, pairs, under, row };
 }
 
@@ -59,11 +67,13 @@ export function settingOf({ cards, pattern }: EditionBlock, hasPicture: HasPictu
   if (cards.length < 5) return { set: 'panorama', feature, row: rest, columns: Math.max(1, rest.length) };
   const columns = columnsOf(rest.length);
   if (pattern === 2 && columns !== null) return { set: 'panorama', feature, row: rest, columns };
+  // Type alone is short: a column of it has room for one card more.
+  const under = isPlain && rest.length > 5 ? rest.splice(0, 1) : [];
   const half = Math.ceil(rest.length / 2);
   const [one, two] = [rest.slice(0, half), rest.slice(half)];
   if (pattern === 1 || cards.length === 5)
-    return { set: 'columns', feature, before: one, after: [two], isBeside: rest.length <= 4 && !isPlain };
-  return { set: 'columns', feature, before: [], after: [one, two], isBeside: false };
+    return { set: 'columns', feature, under, before: one, after: [two], isBeside: rest.length <= 4 && !isPlain };
+  return { set: 'columns', feature, under, before: [], after: [one, two], isBeside: false };
 }
 
 /** Cards side by side so that no row has a hole: null where there is no such number. */
@@ -71,6 +81,10 @@ export function columnsOf(cards: number): number | null {
   if (cards <= 5) return cards === 5 ? null : cards;
   return [4, 3].find((columns) => cards % columns === 0) ?? null;
 }
+
+/** So long a headline is set smaller: at its full size it would be a page of its own. */
+export const lengthOf = (headline: string): 'is-longest' | 'is-long' | null =>
+  headline.length > 120 ? 'is-longest' : headline.length > 85 ? 'is-long' : null;
 
 /** A strip may end on a shorter row: its cards are alike, and its last row is wider. */
 export const stripOf = (cards: readonly EditionCard[]): EditionCard[][] => {

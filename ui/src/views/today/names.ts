@@ -2,8 +2,8 @@
 import type { EditionBlock, EditionLine } from '../../ipc';
 import type { EditionKind } from '../../ipc/bindings';
 import { say } from '../../strings';
-import { dayOf } from '../../strings/times';
 import { dayAndNumber } from '../../strings/short';
+import { dayOf } from '../../strings/times';
 
 /** Names the part of the page: of a section by its number, or by its first card where it is gone. */
 export const blockId = ({ kind, section_id, cards }: EditionBlock): string =>

@@ -20,13 +20,17 @@ export const lengthOf = (points: number, terms: readonly CardTerm[]): number =>
 /** "Placed high by 5 newsrooms"; its own name where the catalogue has no sentence for it. */
 export function sentenceOf({ term, count, about }: CardTerm): string {
   const args: Arguments = { ...(count !== null && { count }), ...(about !== null && { about }) };
-  const key = [`why-${term}`, `why-${term}-bare`].find((one) => knows(one, args));
-  return key ? say(key, args) : [term.replaceAll('_', ' '), about].filter(Boolean).join(': ');
+  if (knows(`why-${term}`, args)) return say(`why-${term}`, args);
+  if (knows(`why-${term}-bare`)) return say(`why-${term}-bare`);
+  return [term.replaceAll('_', ' '), about].filter(Boolean).join(': ');
 }
 
 /** The term that did most for it. */
 export function strongest(terms: readonly CardTerm[]): CardTerm | undefined {
-  return terms.reduce<CardTerm | undefined>((most, term) => (term.points > (most?.points ?? 0) ? term : most), undefined);
+  return terms.reduce<CardTerm | undefined>(
+    (most, term) => (term.points > (most?.points ?? 0) ? term : most),
+    undefined,
+  );
 }
 
 /** Telling of others starts here: two titles tell everything that is worth it. */
