@@ -586,6 +586,66 @@ action-less = Less like this, on the front page
 action-more = More like this, on the front page
 action-why = Why this is on the front page
 
+## Today: in the settings
+settings-today = Front page
+edition-hours = Editions
+edition-hours-hint = When a front page is made of what is here by then. With no hour it is made when you ask for one.
+edition-hour-add = Add an hour…
+edition-hour-remove = No edition at { $clock }
+edition-minutes = Length
+edition-minutes-hint = An edition ends. It has as many stories as can be read in this time, give or take a tenth.
+edition-minutes-of = About { $minutes } min
+learns = Learn from what I read
+learns-hint = On this machine alone. Without it there are lead stories, picks, and what you said yourself.
+topics = More of this, none of that
+topics-hint = Holds for the front page, from its next edition on. Lists have everything as before.
+topic-words = A word or a name
+topic-kind = What it is
+topic-kind-word = Word
+topic-kind-phrase = Words in a row
+topic-kind-name = Name
+topic-kind-author = Author
+topic-kind-title = Title
+topic-kind-section = Section
+topic-kind-story = Story
+topic-until = How long
+topic-weeks =
+    { $weeks ->
+        [0] For good
+        [one] For a week
+       *[other] For { $weeks } weeks
+    }
+topic-leave-out = Leave out
+topic-favour = Favour
+topic-caught =
+    { $entries ->
+        [0] None of the { $of } articles of the last month.
+        [one] One of the { $of } articles of the last month.
+       *[other] { $entries } of the { $of } articles of the last month.
+    }
+topic-is-out = left out
+topic-is-favoured = favoured
+topic-is-less = less of it
+topic-ends = until { $moment }
+topic-remove = Remove
+lessons = What you said
+lessons-hint = Of { $total } things in all that the front page learned from.
+lessons-none = Nothing yet. Each card of the front page takes “more” and “less”.
+lessons-reading = What was learned from reading, too
+lesson-opened = Opened
+lesson-finished = Read to the end
+lesson-left = Left at once
+lesson-saved = Saved
+lesson-more = More like this
+lesson-less = Less like this
+lesson-gone = An article that is no longer kept
+lesson-take-back = Take back
+taste = What weighs most
+taste-hint = Points that are added to a card, as they were learned; { $trust } % of them count by now.
+taste-none = Nothing was learned yet.
+taste-reset = Forget all that was learned
+taste-reset-sure = All { $total } lessons go, and cannot be had back.
+
 ## Today: why a card is there
 today-why = Why this?
 today-more = More like this
@@ -606,18 +666,21 @@ why-all = All that was said and learned
 why-sample = A sample, with invented numbers.
 why-votes =
     { $count ->
+        [0] How high newsrooms place it
         [one] Placed high by one newsroom
        *[other] Placed high by { $count } newsrooms
     }
 why-votes-bare = How high newsrooms place it
 why-coverage =
     { $count ->
+        [0] How many newsrooms tell it
         [one] Told by one newsroom of its own
        *[other] Told by { $count } newsrooms of their own
     }
 why-coverage-bare = How many newsrooms tell it
 why-burst =
     { $count ->
+        [0] Being taken up just now
         [one] Taken up by one more within three hours
        *[other] Taken up by { $count } more within three hours
     }

@@ -51,6 +51,8 @@ export interface Walk {
 /** The front page, as long as it is there, seen or not: it leads from one of its articles to the next. */
 export interface Front {
   next: (by: 1 | -1) => void;
+  /** What comes after an article on it. */
+  after: (entry: EntryId) => { row: EntryRow; at: number; total: number } | undefined;
   hear: (event: Event) => void;
 }
 

@@ -1,5 +1,14 @@
 /** The pages of the settings. A name is the string `settings-ID`. */
-export const PAGES = ['appearance', 'reading', 'refresh', 'notifications', 'offline', 'storage', 'about'] as const;
+export const PAGES = [
+  'appearance',
+  'reading',
+  'today',
+  'refresh',
+  'notifications',
+  'offline',
+  'storage',
+  'about',
+] as const;
 export type Page = (typeof PAGES)[number];
 
 export const pageOf = (name: string): Page => PAGES.find((page) => page === name) ?? 'appearance';
