@@ -103,6 +103,9 @@ const USUAL: NonNullable<Line[4]> = [
   ['age', -322, 3],
 ];
 
+/** From one to the next that came before it. */
+const APART_MS = 23 * 60_000;
+
 /** The sample as it would be made at a moment. */
 export function sampleAt(now: number): Edition {
   let rank = 0;
@@ -110,8 +113,8 @@ export function sampleAt(now: number): Edition {
     entry_id,
     publication_id: 0,
     title,
-    sort_at: now,
-    published_at: now,
+    sort_at: now + entry_id * APART_MS,
+    published_at: now + entry_id * APART_MS,
     headline,
     summary,
     image: null,
