@@ -123,3 +123,21 @@ test('every article can be opened', () => {
     expect(spoken.article({ entry_id: row.entry_id }).entry.headline).toBe(row.headline);
   }
 });
+
+test('every card of the invented edition has the sum of its terms', () => {
+  const { edition } = spoken.edition({});
+  const all = edition?.blocks.flatMap(({ cards }) => cards) ?? [];
+  expect(all.length).toBe(edition?.cards);
+  for (const { rank, points, terms } of all)
+    expect(points, `${rank}`).toBe(terms.reduce((sum, one) => sum + one.points, 0));
+});
+
+test('what is said of the invented edition is listed, and taken back', () => {
+  const said = () =>
+    spoken.lessons({ with_reading: false }).lessons.map(({ kind, headline }) => `${kind}: ${headline}`);
+  const { edition } = spoken.edition({});
+  spoken.say_card({ edition_id: edition?.edition_id ?? 0, rank: 1, said: 'less' });
+  expect(said()).toEqual([`less: ${edition?.blocks[1]?.cards[0]?.headline}`]);
+  spoken.undo({});
+  expect(said()).toEqual([]);
+});
