@@ -19,7 +19,7 @@ onEvents((batch) => {
   }
 });
 // What is seen first is asked for beside what stands around it.
-const started = app.start(import('./views/today/TodayPage.svelte').then(({ ahead }) => ahead(app)));
+const started = app.start(import('./views/today/front').then(({ ahead }) => ahead(app)));
 mount(Window, { target: document.getElementById('page') as HTMLElement, props: { app } });
 // The window is shown once there is something to see. Nothing is painted while it is hidden, so no frame is waited for.
 void started.then(tick).then(() => shell({ shell: 'ready' }));
