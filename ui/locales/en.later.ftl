@@ -639,6 +639,7 @@ lessons-reading = What was learned from reading, too
 lesson-opened = Opened
 lesson-finished = Read to the end
 lesson-left = Left at once
+lesson-passed = Passed over
 lesson-saved = Saved
 lesson-more = More like this
 lesson-less = Less like this
@@ -702,28 +703,66 @@ why-origin =
        *[other] Told in { $count } countries
     }
 why-origin-bare = In how many countries it is told
-why-again = Something like it is on the page already
+why-again =
+    { $count ->
+        [one] One like it is on the page already
+       *[other] { $count } like it are on the page already
+    }
+why-again-bare = Something like it is on the page already
 why-news =
     { $count ->
         [one] One new account since you saw it
        *[other] { $count } new accounts since you saw it
     }
 why-news-bare = New since you saw it
-why-explore = Outside what you usually read
+why-boost = You asked for more of { $about }
+why-boost-less = You asked for less of { $about }
+why-boost-bare = What you asked for
+why-explore-bare = Outside what you usually read
 why-title = You read { $about }
+why-title-less = You pass over { $about }
 why-title-bare = How you read this title
 why-author = You read { $about }
+why-author-less = You pass over { $about }
 why-author-bare = How you read its author
 why-section = You read { $about }
+why-section-less = You pass over { $about }
 why-section-bare = How you read this section
 why-topic = You read about { $about }
+why-topic-less = You pass over { $about }
 why-topic-bare = How you read about its matter
-why-likeness = Like what you finished lately
-why-hour = What you read at this hour
+why-likeness-bare = Like what you finished lately
+why-likeness-less = Unlike what you finished lately
+why-hour = You read { $about } at this hour
+why-hour-less = You pass over { $about } at this hour
+why-hour-bare = What you read at this hour
 why-language = You read in { $about }
+why-language-less = You pass over what is in { $about }
 why-language-bare = How you read in its language
-why-length = { $count } min to read
-why-length-bare = Its length
-why-own_text = A text of its own
-why-far = Far from what you usually read
-why-abroad = Told abroad, hardly at home
+why-length =
+    { $about ->
+        [short] You read what is short
+        [middle] You read what is neither short nor long
+       *[other] You read what is long
+    }
+why-length-less =
+    { $about ->
+        [short] You pass over what is short
+        [middle] You pass over what is neither short nor long
+       *[other] You pass over what is long
+    }
+why-length-bare =
+    { $count ->
+        [0] Its length
+       *[other] { $count } min to read
+    }
+why-good = Words of good news, “{ $about }”
+why-good-bare = Words of good news
+why-own_text-bare = A text of its own
+why-far-bare = Far from what you usually read
+why-abroad =
+    { $count ->
+        [one] Told in one country abroad, hardly at home
+       *[other] Told in { $count } countries abroad, hardly at home
+    }
+why-abroad-bare = Told abroad, hardly at home

@@ -114,7 +114,11 @@ describe('blocks are set', () => {
     check(1, 0, {}, { set: 'panorama', feature: 0, row: [], columns: 1 });
     check(1, 0, plain, { set: 'row', cards: [0], columns: 1 });
     check(3, 1, plain, { set: 'row', cards: [0, 1, 2], columns: 3 });
-    check(3, 1, {}, { set: 'panorama', feature: 0, row: [1, 2], columns: 2 });
+    check(2, 1, {}, { set: 'panorama', feature: 0, row: [1], columns: 1 });
+    check(3, 1, {}, { set: 'halves', feature: 0, stack: [1, 2], isFirst: false });
+    check(4, 0, {}, { set: 'halves', feature: 0, stack: [1, 2, 3], isFirst: true });
+    check(4, 2, {}, { set: 'panorama', feature: 0, row: [1, 2, 3], columns: 3 });
+    check(4, 0, plain, { set: 'row', cards: [0, 1, 2, 3], columns: 4 });
     check(5, 0, {}, { ...columns, before: [1, 2], after: [[3, 4]], isBeside: true });
     check(5, 2, {}, { set: 'panorama', feature: 0, row: [1, 2, 3, 4], columns: 4 });
     check(
@@ -223,14 +227,20 @@ describe('a reason', () => {
   });
 
   test('has a sentence for every term, with or without what it names', () => {
-    const check = (term: string, count: number | null, about: string | null, want: string): void =>
-      expect(sentenceOf({ term, points: 1, count, about })).toBe(want);
+    const check = (term: string, count: number | null, about: string | null, want: string, points = 1): void =>
+      expect(sentenceOf({ term, points, count, about })).toBe(want);
     check('votes', 5, null, 'Placed high by 5 newsrooms');
     check('votes', null, null, 'How high newsrooms place it');
     check('votes', 0, null, 'How high newsrooms place it');
     check('age', 1, null, 'One hour old');
     check('topic', null, 'public health', 'You read about public health');
     check('topic', null, null, 'How you read about its matter');
+    check('topic', null, 'floodlight', 'You pass over floodlight', -380);
+    check('language', null, 'pt', 'You read in Portuguese');
+    check('length', null, 'long', 'You read what is long');
+    check('length', 18, null, '18 min to read');
+    check('again', 2, null, '2 like it are on the page already', -900);
+    check('far', null, null, 'Far from what you usually read');
     // One that nobody here has heard of is told by its own name.
     check('moon_phase', null, 'full', 'moon phase: full');
   });

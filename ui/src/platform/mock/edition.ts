@@ -191,6 +191,34 @@ export const SHORT: DrawnBlock[] = [
   },
 ];
 
+/** Sections as small as they usually are, in each pattern. */
+export const SMALL: DrawnBlock[] = [
+  ...MORNING.slice(0, 2),
+  {
+    kind: 'for_you',
+    cards: (MORNING[3]?.cards ?? []).slice(1, 7),
+  },
+  ...[0, 1, 2].map(
+    (pattern): DrawnBlock => ({
+      kind: 'section',
+      pattern,
+      section: [pattern + 1, ['World', 'Business', 'Science'][pattern] ?? ''],
+      cards: (MORNING[3 + pattern]?.cards ?? []).slice(0, 4),
+    }),
+  ),
+  ...[0, 1].map(
+    (pattern): DrawnBlock => ({
+      kind: 'section',
+      pattern,
+      section: [pattern + 4, ['Culture', 'Lisbon'][pattern] ?? ''],
+      cards: [
+        ...(MORNING[2]?.cards ?? []).slice(pattern, pattern + 1),
+        ...(MORNING[6]?.cards ?? []).slice(pattern, pattern + 2),
+      ],
+    }),
+  ),
+];
+
 /** Other scripts, the other way round, and all strips. */
 export const SCRIPTS: DrawnBlock[] = [
   { kind: 'lead', cards: [['عبّارة قديمة تعود إلى الميناء محمّلةً بعشرين ألف كتاب', { titles: 3, led: 1 }]] },

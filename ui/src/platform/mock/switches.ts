@@ -25,7 +25,7 @@ export const switches = {
   goesOn: query.has('more'),
   /** Lists have one row a story. */
   isGrouped: query.get('grouped') !== 'no',
-  /** What the front page is: `none`, `not_yet`, `making`, `broken`, `ready`, `short`, `scripts`, `old`; a morning's if not said. */
+  /** What the front page is: `none`, `not_yet`, `making`, `broken`, `ready`, `short`, `small`, `scripts`; a morning's if not said. */
   edition: query.get('edition'),
   /** The machine has neither tray nor notifications. */
   isBare: query.has('bare'),

@@ -1,6 +1,6 @@
 /** The front page of the invented world: its editions, and what the reader says of them. */
 import { note } from './acts';
-import { type CardOf, type Drawn, type DrawnBlock, MORNING, SCRIPTS, SHORT } from './edition';
+import { type CardOf, type Drawn, type DrawnBlock, MORNING, SCRIPTS, SHORT, SMALL } from './edition';
 import { switches } from './switches';
 import { followed } from './titles';
 import type { MockEntry, Refusal } from './types';
@@ -19,7 +19,8 @@ type Said = 'more' | 'less';
 const said = new Map<number, { lesson_id: number; said: Said; at: number; entry: MockEntry; title: string }>();
 let lessons = 0;
 
-const drawnOf = (): DrawnBlock[] => ({ short: SHORT, scripts: SCRIPTS })[switches.edition ?? ''] ?? MORNING;
+const drawnOf = (): DrawnBlock[] =>
+  ({ short: SHORT, small: SMALL, scripts: SCRIPTS })[switches.edition ?? ''] ?? MORNING;
 const found = (headline: string): MockEntry | undefined => entries.find((entry) => entry.headline === headline);
 
 const USUAL: NonNullable<CardOf['terms']> = [

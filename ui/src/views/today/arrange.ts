@@ -25,6 +25,7 @@ export type Setting =
       after: EditionCard[][];
       isBeside: boolean;
     }
+  | { set: 'halves'; feature: EditionCard; stack: EditionCard[]; isFirst: boolean }
   | { set: 'panorama'; feature: EditionCard; row: EditionCard[]; columns: number }
   | { set: 'row'; cards: EditionCard[]; columns: number };
 
@@ -63,8 +64,10 @@ export function settingOf({ cards, pattern }: EditionBlock, hasPicture: HasPictu
   const rest = cards.filter((card) => card !== feature);
   if (!feature) return { set: 'row', cards, columns: 1 };
   const isPlain = !hasPicture(feature);
-  if (cards.length < 4 && isPlain) return { set: 'row', cards, columns: cards.length };
-  if (cards.length < 5) return { set: 'panorama', feature, row: rest, columns: Math.max(1, rest.length) };
+  if (cards.length < 5 && isPlain) return { set: 'row', cards, columns: cards.length };
+  if (cards.length < 5 && (cards.length < 3 || pattern === 2))
+    return { set: 'panorama', feature, row: rest, columns: Math.max(1, rest.length) };
+  if (cards.length < 5) return { set: 'halves', feature, stack: rest, isFirst: pattern === 0 };
   const columns = columnsOf(rest.length);
   if (pattern === 2 && columns !== null) return { set: 'panorama', feature, row: rest, columns };
   // Type alone is short: a column of it has room for one card more.

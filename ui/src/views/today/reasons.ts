@@ -1,6 +1,7 @@
 /** Why a card stands where it stands, in words: from its terms as they were stored. Nothing is reckoned here. */
 import type { CardTerm, EditionCard } from '../../ipc';
 import { type Arguments, knows, say } from '../../strings';
+import { tongueName } from '../../strings/names';
 
 const MINUS = '\u2212';
 const THOUSAND = 1_000;
@@ -17,11 +18,13 @@ export function exactly(points: number, isSum = false): string {
 export const lengthOf = (points: number, terms: readonly CardTerm[]): number =>
   Math.round((Math.abs(points) * THOUSAND) / Math.max(1, ...terms.map((term) => Math.abs(term.points))));
 
-/** "Placed high by 5 newsrooms"; its own name where the catalogue has no sentence for it. */
-export function sentenceOf({ term, count, about }: CardTerm): string {
-  const args: Arguments = { ...(count !== null && { count }), ...(about !== null && { about }) };
+/** "Placed high by 5 newsrooms", "You pass over The Ingot"; its own name where the catalogue has no sentence for it. */
+export function sentenceOf({ term, points, count, about }: CardTerm): string {
+  const named = term === 'language' && about !== null ? tongueName(about) : about;
+  const args: Arguments = { ...(count !== null && { count }), ...(named !== null && { about: named }) };
+  if (points < 0 && knows(`why-${term}-less`, args)) return say(`why-${term}-less`, args);
   if (knows(`why-${term}`, args)) return say(`why-${term}`, args);
-  if (knows(`why-${term}-bare`)) return say(`why-${term}-bare`);
+  if (knows(`why-${term}-bare`)) return say(`why-${term}-bare`, { count: 0, ...args });
   return [term.replaceAll('_', ' '), about].filter(Boolean).join(': ');
 }
 
