@@ -567,6 +567,7 @@ today-ready-morning = The morning edition is ready
 today-ready-noon = The noon edition is ready
 today-ready-evening = The evening edition is ready
 today-ready-asked = The extra edition is ready
+today-ready-open = Read it
 today-back = Back issue: { $edition }
 today-to-newest = To the newest edition
 today-offline = Offline. Edition of { $moment }

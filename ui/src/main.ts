@@ -11,6 +11,8 @@ const app = new App({ call, shell, related, memory: globalThis.localStorage });
 onEvents((batch) => {
   for (const event of batch) {
     app.hear(event);
+    if (event.event === 'edition_ready' && !app.isFront)
+      void import('./views/today/front').then(({ tellReady }) => tellReady(app, event.kind));
     if (event.event !== 'open_entry' && event.event !== 'open_place') continue;
     // Asked for from outside, and not to be seen behind a sheet.
     app.frame.sheet = null;

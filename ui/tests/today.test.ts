@@ -8,6 +8,7 @@ import type { Call, EditionBlock, EditionCard, EntryId, EntryRow, Today } from '
 import type { BlockKind } from '../src/ipc/bindings';
 import { App, type Front, type Walk } from '../src/state/app.svelte';
 import { LATEST, TODAY } from '../src/state/view';
+import { ahead, takeFirst, tellReady } from '../src/views/today/ahead';
 import { type Box, nearest, type Way } from '../src/views/today/around';
 import { columnsOf, lengthOf, openingOf, settingOf, stripOf } from '../src/views/today/arrange';
 import { FrontPage } from '../src/views/today/page.svelte';
@@ -381,6 +382,18 @@ describe('an edition', () => {
     expect(page.edition?.edition_id, 'the last one stays').toBe(2);
   });
 
+  test('that comes where there was none is shown at once, and opened', async () => {
+    const press = new Press();
+    press.none = 'nothing_here';
+    const page = pageOf(press);
+    await page.open();
+    expect([page.edition, press.count('open_edition')]).toEqual([null, 0]);
+    press.none = null;
+    page.hear({ event: 'edition_ready', edition_id: 1, kind: 'morning' });
+    await settled();
+    expect([page.edition?.edition_id, press.count('open_edition')]).toEqual([1, 1]);
+  });
+
   test('of the back issues is one only while there is a newer', async () => {
     const press = new Press();
     press.newest = 2;
@@ -473,6 +486,31 @@ describe('the way', () => {
     await check(true, true);
     await check(false, false);
   });
+});
+
+test('an edition that comes while the reader is elsewhere says so, with the way to it', async () => {
+  const { app, at } = await onFront();
+  await showView(app, LATEST);
+  tellReady(app, 'evening');
+  const [slip] = app.slips.all;
+  expect(slip?.text).toBe('The evening edition is ready');
+  // The key that takes back leads nowhere by it.
+  expect(app.slips.newest).toBeUndefined();
+  slip?.way?.take();
+  await settled();
+  expect(at().isFront).toBe(true);
+});
+
+test('what was asked for ahead is taken once, and kept only where there is an edition', async () => {
+  const check = async (none: Today['none'], want: [boolean, boolean]): Promise<void> => {
+    const press = new Press();
+    press.none = none;
+    const isThere = await ahead({ call: press.call });
+    expect([isThere, takeFirst() !== undefined]).toEqual(want);
+    expect(takeFirst()).toBeUndefined();
+  };
+  await check(null, [true, true]);
+  await check('not_yet', [false, false]);
 });
 
 test('keys act on the card that the reader is at', async () => {

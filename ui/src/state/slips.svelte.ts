@@ -5,8 +5,8 @@ export interface Slip {
   id: number;
   text: string;
   kind: 'done' | 'error';
-  /** The way back, with its name; one of its own where no act of the store is taken back. */
-  way?: { label: string; take: () => void; isOwn?: true };
+  /** The way back, with its name; one of its own where no act of the store is taken back; a way on, which no key takes. */
+  way?: { label: string; take: () => void; isOwn?: true; isOn?: true };
 }
 
 export class Slips {
@@ -16,7 +16,7 @@ export class Slips {
 
   /** The one that the key takes back. */
   get newest(): Slip | undefined {
-    return this.all.findLast((slip) => slip.way);
+    return this.all.findLast((slip) => slip.way && !slip.way.isOn);
   }
 
   /** Goes its way back. */

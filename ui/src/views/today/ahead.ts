@@ -1,7 +1,13 @@
-/** The first answer, asked for before the page is drawn. */
+/** The front page as the window opens, and as one comes while the reader is elsewhere. */
+import { showView } from '../../actions/show';
 import type { Today } from '../../ipc';
+import type { EditionKind } from '../../ipc/bindings';
 import type { App } from '../../state/app.svelte';
+import { TODAY } from '../../state/view';
+import { say } from '../../strings';
+import '../../strings/later';
 
+/** The first answer, asked for before the page is drawn. */
 let first: Today | null = null;
 
 /** Asks for the front page as the window opens: says whether there is one. What fails then is told when it is asked for again. */
@@ -17,4 +23,10 @@ export function takeFirst(): Today | undefined {
   const answer = first ?? undefined;
   first = null;
   return answer;
+}
+
+/** Says that an edition was made, where its page is not there to say it. */
+export function tellReady(app: App, kind: EditionKind): void {
+  const way = { label: say('today-ready-open'), take: () => void showView(app, TODAY), isOn: true } as const;
+  app.slips.put({ kind: 'done', text: say(`today-ready-${kind}`), way });
 }

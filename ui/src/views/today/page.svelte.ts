@@ -61,8 +61,12 @@ export class FrontPage {
       clearTimeout(slow);
       if (asked === this.#asked) this.isSlow = false;
     }
+    this.#opened();
+  }
+
+  /** It is seen, and stands as it is from now on. Where that cannot be kept it is told once more. */
+  #opened(): void {
     const { edition } = this;
-    // Where that cannot be kept it is told once more.
     if (edition?.opened_at === null) this.#call('open_edition', { edition_id: edition.edition_id }).catch(() => {});
   }
 
@@ -72,7 +76,10 @@ export class FrontPage {
     const asked = ++this.#asked;
     try {
       const newer = await this.#ask(edition?.edition_id);
-      if (asked === this.#asked) this.data = newer;
+      if (asked !== this.#asked) return;
+      this.data = newer;
+      // The first one came, and there was none to be read before it.
+      if (!edition) this.#opened();
     } catch {
       // What is shown was true when it was opened.
     }
