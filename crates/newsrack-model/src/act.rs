@@ -91,7 +91,7 @@ impl Deed {
     /// The deed of a word, where it is one.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        const ALL: [Deed; 16] = [
+        const ALL: [Deed; 18] = [
             Deed::Read,
             Deed::Unread,
             Deed::Save,

@@ -250,7 +250,7 @@ about: string | null,
  */
 message: string, };
 
-export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split" | "pause" | "resume" | "bring" | "notify" | "same_story" | "not_story";
+export type Deed = "read" | "unread" | "save" | "let_go" | "follow" | "unfollow" | "file" | "delete_section" | "merge" | "split" | "pause" | "resume" | "bring" | "notify" | "same_story" | "not_story" | "more" | "less";
 
 export type Act = { 
 /**
@@ -2189,7 +2189,9 @@ accounts: number, };
 
 export type CardTerm = { 
 /**
- * Which: `votes`, `coverage`, `burst`, `age`, `origin`; …
+ * Which: of lead stories `votes`, `coverage`, `burst`, `age`, `origin`; of what this reader would want `title`, `author`, `section`,
+ * `topic`, `language`, `length`, `hour`, `likeness`; of picks `length`, `own_text`, `far`, `abroad`, `good`; of all `boost`, `news`, `again`,
+ * `explore`.
  */
 term: string, 
 /**

@@ -36,7 +36,7 @@ interface Told {
     | 'resume'
     | 'notify'
     | 'same_story'
-    | 'not_story';
+    | 'not_story'
     | 'more'
     | 'less';
   count: number;
