@@ -242,7 +242,10 @@ impl Writing<'_> {
         let id = LessonId(self.last_insert_rowid());
         let count: i64 = self.query_row("SELECT count(*) FROM lessons", [], |row| row.get(0))?;
         if count > MOST_LESSONS + SPARE_LESSONS {
-            self.prepare_cached("DELETE FROM lessons WHERE seq <= ?1 - ?2")?.execute([id.0, MOST_LESSONS])?;
+            self.prepare_cached(
+                "DELETE FROM lessons WHERE seq <= (SELECT seq FROM lessons ORDER BY seq DESC LIMIT 1 OFFSET ?1)",
+            )?
+            .execute([MOST_LESSONS])?;
             self.count_taken()?;
         }
         Ok(Some(id))
