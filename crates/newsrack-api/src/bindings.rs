@@ -161,6 +161,7 @@ pub fn typescript() -> String {
         TopicPreview,
         TopicTitle,
         TopicRequest,
+        TopicMuted,
         ArticleImage,
         ArticlePage,
         model::Anchor,

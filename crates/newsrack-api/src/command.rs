@@ -170,6 +170,8 @@ commands! {
     add_topic: AddTopicRequest => Topic,
     /// What a topic would have caught within the last month; stores nothing.
     preview_topic: TopicKey => TopicPreview,
+    /// What a topic keeps from all lists.
+    topic_muted: TopicRequest => TopicMuted,
     /// Remove a topic.
     remove_topic: TopicRequest => Nothing,
     /// What changed in an article since it was read.

@@ -48,6 +48,7 @@ pub(crate) fn topic(topic: Topic) -> wire::Topic {
         name: if topic.kind.is_number() { topic.name } else { Some(topic.key.clone()) },
         key: topic.key,
         points: topic.points,
+        is_everywhere: topic.is_everywhere,
         until: topic.until,
         made_at: topic.made_at,
     }

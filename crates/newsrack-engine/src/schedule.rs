@@ -75,6 +75,7 @@ impl Reader {
         if has_forgotten {
             self.delete_orphaned_secrets().await;
         }
+        self.end_topics(now).await;
         // What a process that ended left undone.
         let _ = self.look_at_muted().await;
         self.notice_ended_trials(now).await;

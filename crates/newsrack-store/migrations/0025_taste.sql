@@ -24,6 +24,7 @@ CREATE TABLE topics (
     kind TEXT NOT NULL,              -- 'word', 'phrase', 'name', 'author', 'title', 'section' or 'story'
     key TEXT NOT NULL,               -- words, or the number of a title, a section or a story
     points INTEGER,                  -- thousandths that it adds to a card; NULL: it keeps cards from the page
+    is_everywhere INTEGER NOT NULL DEFAULT 0,  -- and, as muted_by of statuses says, from all lists and counts
     until INTEGER,                   -- NULL: for good
     made_at INTEGER NOT NULL,
     UNIQUE (kind, key)

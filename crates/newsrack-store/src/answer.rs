@@ -98,7 +98,8 @@ impl<'a> Answer<'a> {
     /// newest of them.
     fn choose_unread(&mut self, newest: &[&Item<'_>]) -> Result<(), Error> {
         let few = if self.ingest.is_first_fetch { UNREAD_AT_FIRST } else { usize::MAX };
-        let is_heard = |entry: &NewEntry| self.mutes.muted_by(&entry.headline, &entry.summary).is_none();
+        let is_heard =
+            |entry: &NewEntry| self.mutes.muted_by(&entry.headline, &entry.summary, &entry.authors).is_none();
         let new = newest.iter().take(few).filter(|item| item.means == Meaning::New && is_heard(item.entry));
         let new = new.map(|item| item.position);
         let day_from = self.ingest.day_from;
@@ -122,7 +123,7 @@ impl<'a> Answer<'a> {
         // A clock may stand before 1970.
         let sort_at = entry.published_at.map_or(now, |at| at.max(0).min(now));
         let head_start = self.head_start()?;
-        let muted_by = self.mutes.muted_by(&entry.headline, &entry.summary);
+        let muted_by = self.mutes.muted_by(&entry.headline, &entry.summary, &entry.authors);
         let is_muted = muted_by.is_some();
         // What comes back from being muted is what it would have been without: of a first answer, backlog.
         let is_backlog = self.ingest.is_first_fetch;

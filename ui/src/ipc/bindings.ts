@@ -2341,6 +2341,10 @@ name: string | null,
  */
 points: number | null, 
 /**
+ * It keeps what it is about from all lists and counts too.
+ */
+is_everywhere?: boolean, 
+/**
  * Until when it holds; null if for good.
  */
 until: number | null, 
@@ -2378,6 +2382,10 @@ key: string,
  * What it adds to cards, in thousandths of a point, from -5000 to 5000; null to keep them from the page.
  */
 points: number | null, 
+/**
+ * Without points: keep it from all lists and counts too. A word, phrase, name, author or title can be.
+ */
+is_everywhere?: boolean, 
 /**
  * Until when it holds; for good, if not said.
  */
@@ -2420,6 +2428,16 @@ export type TopicRequest = {
  * Which.
  */
 topic_id: TopicId, };
+
+export type TopicMuted = { 
+/**
+ * The latest first; at most 500. What is saved is shown all the same, and is not among them.
+ */
+entries: Array<EntryRow>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
 
 export type ArticleImage = { 
 /**
@@ -3387,6 +3405,8 @@ export interface Commands {
   add_topic: { request: AddTopicRequest; response: Topic };
   /** What a topic would have caught within the last month; stores nothing. */
   preview_topic: { request: TopicKey; response: TopicPreview };
+  /** What a topic keeps from all lists. */
+  topic_muted: { request: TopicRequest; response: TopicMuted };
   /** Remove a topic. */
   remove_topic: { request: TopicRequest; response: Nothing };
   /** What changed in an article since it was read. */

@@ -1,7 +1,7 @@
 //! The front page, lessons and topics.
 
 use super::Answer;
-use crate::{today, wire::*};
+use crate::{convert::entry_row, today, wire::*};
 use newsrack_engine::{Reader, today as engine};
 
 pub(crate) async fn edition(reader: &Reader, request: EditionRequest) -> Answer<Today> {
@@ -53,8 +53,8 @@ pub(crate) async fn topics(reader: &Reader, _: Nothing) -> Answer<Topics> {
 }
 
 pub(crate) async fn add_topic(reader: &Reader, request: AddTopicRequest) -> Answer<Topic> {
-    let AddTopicRequest { kind, key, points, until } = request;
-    Ok(today::topic(reader.add_topic(kind, &key, points, until).await?))
+    let AddTopicRequest { kind, key, points, is_everywhere, until } = request;
+    Ok(today::topic(reader.add_topic(kind, &key, points, until, is_everywhere).await?))
 }
 
 pub(crate) async fn preview_topic(reader: &Reader, request: TopicKey) -> Answer<TopicPreview> {
@@ -64,4 +64,9 @@ pub(crate) async fn preview_topic(reader: &Reader, request: TopicKey) -> Answer<
 pub(crate) async fn remove_topic(reader: &Reader, request: TopicRequest) -> Answer<Nothing> {
     reader.remove_topic(request.topic_id).await?;
     Ok(Nothing {})
+}
+
+pub(crate) async fn topic_muted(reader: &Reader, request: TopicRequest) -> Answer<TopicMuted> {
+    let (rows, total) = reader.muted_by_topic(request.topic_id, 500).await?;
+    Ok(TopicMuted { entries: rows.iter().map(entry_row).collect(), total })
 }

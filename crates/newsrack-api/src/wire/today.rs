@@ -304,6 +304,10 @@ pub struct Topic {
     pub name: Option<String>,
     /// What it adds to cards, in thousandths of a point; null if it keeps them from the page.
     pub points: Option<i64>,
+    /// It keeps what it is about from all lists and counts too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[ts(optional, as = "Option<bool>")]
+    pub is_everywhere: bool,
     /// Until when it holds; null if for good.
     pub until: Option<i64>,
     /// Since when.
@@ -335,6 +339,10 @@ pub struct AddTopicRequest {
     pub key: String,
     /// What it adds to cards, in thousandths of a point, from -5000 to 5000; null to keep them from the page.
     pub points: Option<i64>,
+    /// Without points: keep it from all lists and counts too. A word, phrase, name, author or title can be.
+    #[serde(default)]
+    #[ts(optional, as = "Option<bool>")]
+    pub is_everywhere: bool,
     /// Until when it holds; for good, if not said.
     #[serde(default)]
     #[ts(optional = nullable)]
@@ -370,4 +378,13 @@ pub struct TopicTitle {
 pub struct TopicRequest {
     /// Which.
     pub topic_id: TopicId,
+}
+
+/// What a topic keeps from all lists.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct TopicMuted {
+    /// The latest first; at most 500. What is saved is shown all the same, and is not among them.
+    pub entries: Vec<EntryRow>,
+    /// How many there are in all.
+    pub total: u32,
 }

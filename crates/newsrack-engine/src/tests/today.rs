@@ -1,4 +1,5 @@
-//! The front page, from feeds to what is shown: made at its hours or when it is asked for, and standing from then on.
+//! The front page, from feeds to what is shown: made at its hours or when it is asked for, and standing from then on. Longer than most files,
+//! for all of it goes by one invented press.
 
 use super::{
     stories::{PAPERS, address, bench, feed, story_of},
@@ -237,16 +238,16 @@ async fn topics_are_tried_on_what_is_here_before_they_hold() {
     assert_eq!(caught(TopicKind::Author, "A. Pen").await, 0);
     let title = bench.feed(&address(PAPERS[0].0)).publication_id.to_string();
     assert_eq!(caught(TopicKind::Title, &title).await, 3);
-    let added = bench.reader.add_topic(TopicKind::Title, &title, None, None).await.unwrap();
+    let added = bench.reader.add_topic(TopicKind::Title, &title, None, None, false).await.unwrap();
     assert_eq!(bench.reader.topics().await.unwrap().len(), 1);
     bench.reader.remove_topic(added.id).await.unwrap();
     assert!(bench.reader.remove_topic(added.id).await.is_err());
     for (kind, key) in
         [(TopicKind::Word, " "), (TopicKind::Title, "BBC"), (TopicKind::Word, &"x".repeat(121))]
     {
-        assert!(bench.reader.add_topic(kind, key, None, None).await.is_err(), "{key}");
+        assert!(bench.reader.add_topic(kind, key, None, None, false).await.is_err(), "{key}");
     }
-    assert!(bench.reader.add_topic(TopicKind::Word, "x", Some(0), None).await.is_err());
+    assert!(bench.reader.add_topic(TopicKind::Word, "x", Some(0), None, false).await.is_err());
 }
 
 #[tokio::test]
@@ -312,9 +313,9 @@ async fn reading_teaches() {
 async fn reasons_are_exact_over_a_whole_edition() {
     let bench = filled(20, 30).await;
     bench.set("edition_minutes", 180).await;
-    bench.reader.add_topic(TopicKind::Word, "bado", Some(700), None).await.unwrap();
+    bench.reader.add_topic(TopicKind::Word, "bado", Some(700), None, false).await.unwrap();
     let title = bench.feed(&address("t3")).publication_id.to_string();
-    bench.reader.add_topic(TopicKind::Title, &title, Some(-400), None).await.unwrap();
+    bench.reader.add_topic(TopicKind::Title, &title, Some(-400), None, false).await.unwrap();
     let first = asked(&bench).await;
     bench.reader.open_edition(first).await.unwrap();
     for rank in 0..8 {
@@ -413,18 +414,59 @@ async fn what_is_muted_is_not_on_the_page() {
         // Its stories are told by others too, but for one.
         (TopicKind::Title, &title, 1),
     ] {
-        let topic = bench.reader.add_topic(kind, key, None, None).await.unwrap();
+        let topic = bench.reader.add_topic(kind, key, None, None, false).await.unwrap();
         assert_eq!(count().await, all - fewer, "{key}");
         bench.reader.remove_topic(topic.id).await.unwrap();
     }
     bench
         .reader
-        .add_topic(TopicKind::Word, "kielmar", None, Some(bench.reader.now() + MINUTE))
+        .add_topic(TopicKind::Word, "kielmar", None, Some(bench.reader.now() + MINUTE), false)
         .await
         .unwrap();
     assert_eq!(count().await, all - 1);
     bench.clock.advance(2 * MINUTE);
     assert_eq!(count().await, all, "it has ended");
+}
+
+/// Words, an author or a title that are muted everywhere are in no list and no count, also what comes, until they end.
+#[tokio::test]
+async fn a_topic_mutes_everywhere_until_it_ends() {
+    let bench = bench().await;
+    let unread = async || bench.reader.shelf().await.unwrap().counts.latest;
+    let all = unread().await;
+    let title = bench.feed(&address(PAPERS[0].0)).publication_id.to_string();
+    for (kind, key, fewer) in [
+        (TopicKind::Word, "kielmar", 3),
+        (TopicKind::Name, "kielmar", 0),
+        (TopicKind::Title, title.as_str(), 3),
+    ] {
+        let topic = bench.reader.add_topic(kind, key, None, None, true).await.unwrap();
+        assert_eq!(unread().await, all - fewer, "{key}");
+        let (rows, count) = bench.reader.muted_by_topic(topic.id, 9).await.unwrap();
+        assert_eq!((rows.len() as u64, u64::from(count)), (fewer, fewer), "{key}");
+        bench.reader.remove_topic(topic.id).await.unwrap();
+        assert_eq!(unread().await, all, "{key} came back");
+    }
+    let until = Some(bench.reader.now() + 5 * MINUTE);
+    bench.reader.add_topic(TopicKind::Word, "kielmar", None, until, true).await.unwrap();
+    more(&bench, "courier", 2).await;
+    let more_of_it = "Kielmar again, and what it cost";
+    bench.world.say(&address("gazeta"), feed("gazeta", &[more_of_it]));
+    bench.follow(&address("gazeta")).await;
+    assert_eq!(unread().await, all - 3 + 2, "what comes is muted too");
+    bench.reader.end_topics(bench.reader.now()).await;
+    assert_eq!(unread().await, all - 3 + 2);
+    bench.clock.advance(6 * MINUTE);
+    bench.reader.end_topics(bench.reader.now()).await;
+    assert_eq!(unread().await, all + 3, "it has ended");
+    // Muted everywhere before, and on the page alone from now on.
+    let add = async |is_everywhere| {
+        bench.reader.add_topic(TopicKind::Word, "kielmar", None, None, is_everywhere).await.unwrap();
+        unread().await
+    };
+    assert_eq!((add(true).await, add(false).await), (all + 3 - 4, all + 3));
+    let refused = bench.reader.add_topic(TopicKind::Word, "x", Some(5), None, true).await;
+    assert!(refused.is_err(), "what adds to cards is of the page alone");
 }
 
 /// To keep: 200 ms to make one from 5,000 stories, and 5 ms to learn from one opening.

@@ -1,15 +1,18 @@
 //! What the reader wants more or less of on the page, or none at all: added, listed, removed, and tried on the last month first.
 
-use crate::{Error, Event, Reader};
+use crate::{Error, Event, Reader, clock::HOUR};
 use newsrack_model::{Millis, TopicId, TopicKind};
-use newsrack_store::{Topic, TopicCatch};
+use newsrack_store::{Row, Topic, TopicCatch};
+use newsrack_words::Phrases;
 
 /// A topic adds so many thousandths of a point at most, and takes so many away.
 const MOST_POINTS: i64 = 5_000;
 /// Letters of a key.
 const MOST_KEY: usize = 120;
+/// Rows of what one mutes.
+const MOST_ROWS: u32 = 500;
 /// So far back a topic is tried.
-const MONTH: Millis = 30 * 24 * crate::clock::HOUR;
+const MONTH: Millis = 30 * 24 * HOUR;
 
 impl Reader {
     /// The topics that hold, the newest first.
@@ -21,17 +24,26 @@ impl Reader {
         self.read(move |store| store.topics(now)).await
     }
 
-    /// Adds a topic; one of the same kind and key is in its place then. Without points it keeps what it is about from the page.
+    /// Adds a topic; one of the same kind and key is in its place then. Without points it keeps what it is about from the page, and
+    /// with `is_everywhere` from all lists and counts too.
     ///
     /// # Errors
-    /// The key is empty, too long or no number where one is wanted, it adds too much, there are too many topics, or the store fails.
+    /// The key is empty, too long or no number where one is wanted, it adds too much, it cannot be muted everywhere, there are too many
+    /// topics, or the store fails.
     pub async fn add_topic(
         &self,
         kind: TopicKind,
         key: &str,
         points: Option<i64>,
         until: Option<Millis>,
+        is_everywhere: bool,
     ) -> Result<Topic, Error> {
+        if is_everywhere && (points.is_some() || matches!(kind, TopicKind::Section | TopicKind::Story)) {
+            // Stories have a mute of their own, and a section is left by filing its titles elsewhere.
+            return Err(Error::Request(
+                "Words, names, authors and titles can be muted everywhere.".to_owned(),
+            ));
+        }
         if points.is_some_and(|points| points == 0 || points.abs() > MOST_POINTS) {
             return Err(Error::Request(format!(
                 "A topic adds from -{MOST_POINTS} to {MOST_POINTS}, and not 0."
@@ -42,6 +54,7 @@ impl Reader {
             kind,
             key: sound_key(kind, key)?,
             points,
+            is_everywhere,
             until,
             made_at: self.now(),
             name: None,
@@ -49,6 +62,7 @@ impl Reader {
         let added = self.intend(move |store| store.add_topic(&new)).await?;
         let added = added.ok_or_else(|| Error::Request("There are too many topics.".to_owned()))?;
         self.tell(&Event::TasteChanged {});
+        self.mute_by_topics().await;
         Ok(added)
     }
 
@@ -61,7 +75,38 @@ impl Reader {
             return Err(Error::NotFound("topic"));
         }
         self.tell(&Event::TasteChanged {});
+        self.mute_by_topics().await;
         Ok(())
+    }
+
+    /// What a topic keeps from all lists, the latest first, at most so many; with how much that is in all.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn muted_by_topic(&self, id: TopicId, most: u32) -> Result<(Vec<Row>, u32), Error> {
+        self.read(move |store| store.muted_by_topic(id, most.min(MOST_ROWS))).await
+    }
+
+    /// Ends topics that held until now: what they kept from the lists comes back.
+    pub(crate) async fn end_topics(&self, now: Millis) {
+        let ended = self.read(move |store| {
+            // A clock that jumps ahead ends nothing, before that is seen to last.
+            let upto = now.min(store.time_seen_so_far(now)?.saturating_add(24 * HOUR));
+            Ok(store.has_ended_topics(upto)?.then_some(upto))
+        });
+        let Ok(Some(upto)) = ended.await else { return };
+        if self.intend(move |store| store.end_topics(upto)).await.is_ok() {
+            self.tell(&Event::TasteChanged {});
+            self.mute_by_topics().await;
+        }
+    }
+
+    /// Where that fails it is done at the next look of the schedule.
+    async fn mute_by_topics(&self) {
+        let has_looks = self.read(|store| Ok(!store.looks_at_muted()?.is_empty())).await;
+        if has_looks.unwrap_or(false) && self.look_at_muted().await.is_ok() {
+            self.tell(&Event::TitlesChanged {});
+        }
     }
 
     /// What a topic would have caught within the last month. Nothing is kept.
@@ -82,6 +127,11 @@ fn sound_key(kind: TopicKind, key: &str) -> Result<String, Error> {
     }
     if key.is_empty() {
         return Err(Error::Unnamed);
+    }
+    if matches!(kind, TopicKind::Word | TopicKind::Phrase | TopicKind::Name)
+        && Phrases::new([key.as_str()]).is_empty()
+    {
+        return Err(Error::Request(format!("\"{key}\" has no word in it.")));
     }
     if key.chars().count() > MOST_KEY {
         return Err(Error::LongName { of: "topic", most: MOST_KEY });

@@ -1,5 +1,5 @@
 //! Front pages. One is written whole, in one transaction, and stands from then on; only whether it was opened and ended is added,
-//! and the headline of an entry that goes.
+//! and the headline of an entry that goes. Longer than most files, for blocks, cards and terms are written and read by the same columns.
 
 use crate::{Error, Reading, Writing};
 use newsrack_model::{BlockKind, EditionId, EditionKind, EntryId, Lane, Millis, SectionId, StoryId};

@@ -1,9 +1,10 @@
 //! What is muted, and what lists show of it. Here stands the one rule: an entry is muted by a word of its title's that its
-//! headline or summary holds, or by its story (`muted_by`), and lists leave it out unless it is saved, which is the reader's own word too.
+//! headline or summary holds, by a topic that is muted everywhere, or by its story (`muted_by`), and lists leave it out unless it is
+//! saved, which is the reader's own word too.
 
-use super::stories::entries_of_story;
-use crate::{Error, Reading, Writing};
-use newsrack_model::{PublicationId, StoryId};
+use super::{entries::authors, stories::entries_of_story, topic_catch::TopicAim};
+use crate::{Error, Reading, Row, Writing};
+use newsrack_model::{Author, EntryId, Millis, PublicationId, StoryId, TopicId, TopicKind};
 use newsrack_words::Phrases;
 use rusqlite::{OptionalExtension, params};
 use serde_json::{Value, json};
@@ -11,13 +12,28 @@ use std::collections::{BTreeMap, HashMap};
 
 /// What mutes the entries of a title.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Mutes(Phrases);
+pub(crate) struct Mutes {
+    words: Phrases,
+    /// Those that are muted everywhere, each with what stands in `muted_by` for it.
+    topics: Vec<(String, TopicAim)>,
+    /// All of the title.
+    whole: Option<String>,
+}
 
 impl Mutes {
-    /// The word that mutes an entry.
-    pub(crate) fn muted_by(&self, headline: &str, summary: &str) -> Option<&str> {
-        self.0.found_in(&[headline, summary])
+    /// The word that mutes an entry, or what stands for the topic that does.
+    pub(crate) fn muted_by(&self, headline: &str, summary: &str, authors: &[Author]) -> Option<&str> {
+        let names = || authors.iter().filter_map(|author| author.name.clone()).collect();
+        let topic = || self.topics.iter().find(|(_, aim)| aim.holds(headline, summary, names));
+        (self.whole.as_deref())
+            .or_else(|| self.words.found_in(&[headline, summary]))
+            .or_else(|| topic().map(|(mark, _)| mark.as_str()))
     }
+}
+
+/// Stands in `muted_by` for a topic. No word begins with a blank.
+fn mark_of(topic: TopicId) -> String {
+    format!(" topic:{topic}")
 }
 
 /// Stands in `muted_by` where it is not a word but the story that the reader mutes. No word begins with a blank.
@@ -27,6 +43,7 @@ const BY_STORY: &str = " story";
 /// may end in the middle.
 const LOOKS: &str = "looks_at_muted";
 const LOOKS_AT_STORIES: &str = "looks_at_muted_stories";
+const LOOKS_AT_TOPICS: &str = "looks_at_muted_topics";
 
 /// That entries are to be looked at for what mutes them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +61,8 @@ pub enum MutedOf {
     Title(PublicationId),
     /// As a whole.
     Story(StoryId),
+    /// By what it is about; those too that were muted by it and are so no more.
+    Topic(TopicId),
 }
 
 impl Reading<'_> {
@@ -57,7 +76,9 @@ impl Reading<'_> {
             titles.map(|(title, times)| LookAtMuted { of: MutedOf::Title(PublicationId(title)), times });
         let stories = looks(self.setting(LOOKS_AT_STORIES)?).into_iter();
         let stories = stories.map(|(story, times)| LookAtMuted { of: MutedOf::Story(StoryId(story)), times });
-        Ok(titles.chain(stories).collect())
+        let topics = looks(self.setting(LOOKS_AT_TOPICS)?).into_iter();
+        let topics = topics.map(|(topic, times)| LookAtMuted { of: MutedOf::Topic(TopicId(topic)), times });
+        Ok(titles.chain(stories).chain(topics).collect())
     }
 
     /// All entries of a title or a story, listed or not.
@@ -68,6 +89,7 @@ impl Reading<'_> {
         let title = match of {
             MutedOf::Title(title) => title,
             MutedOf::Story(story) => return entries_of_story(self, story),
+            MutedOf::Topic(topic) => return self.entries_of_topic(topic),
         };
         let mut statement = self.prepare_cached("SELECT id FROM entries WHERE publication_id = ?1")?;
         let entries = statement.query_map([title.0], |row| row.get(0))?;
@@ -75,7 +97,76 @@ impl Reading<'_> {
     }
 }
 
+impl Reading<'_> {
+    /// What a topic has muted, and what it should: of what is stored.
+    fn entries_of_topic(&self, topic: TopicId) -> Result<Vec<i64>, Error> {
+        let mut statement = self.prepare_cached("SELECT entry_id FROM statuses WHERE muted_by = ?1")?;
+        let muted = statement.query_map([mark_of(topic)], |row| row.get(0))?;
+        let mut entries: Vec<i64> = muted.collect::<Result<_, _>>()?;
+        if let Some((kind, key)) = topic_everywhere(self, topic)? {
+            entries.extend(self.caught_of_all(kind, &key)?);
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        Ok(entries)
+    }
+
+    /// What a topic keeps from all lists, the latest first, at most so many; with how much that is in all. What is saved is shown all
+    /// the same, and is not among it.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn muted_by_topic(&self, topic: TopicId, most: u32) -> Result<(Vec<Row>, u32), Error> {
+        let mark = mark_of(topic);
+        let count: u32 = self.query_row(
+            "SELECT count(*) FROM statuses WHERE muted_by = ?1 AND is_saved = 0",
+            [&mark],
+            |row| row.get(0),
+        )?;
+        let mut statement = self.prepare_cached(
+            "SELECT entry_id FROM statuses WHERE muted_by = ?1 AND is_saved = 0
+             ORDER BY sort_at DESC, entry_id DESC LIMIT ?2",
+        )?;
+        let ids = statement.query_map(params![mark, most], |row| row.get(0).map(EntryId))?;
+        let ids: Vec<EntryId> = ids.collect::<Result<_, _>>()?;
+        let rows = ids.into_iter().filter_map(|id| self.entry(id).transpose());
+        Ok((rows.collect::<Result<_, _>>()?, count))
+    }
+}
+
+/// A topic that is muted everywhere.
+fn topic_everywhere(
+    store: &rusqlite::Connection,
+    topic: TopicId,
+) -> Result<Option<(TopicKind, String)>, Error> {
+    let found: Option<(String, String)> = store
+        .prepare_cached("SELECT kind, key FROM topics WHERE id = ?1 AND points IS NULL AND is_everywhere")?
+        .query_row([topic.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    Ok(found.and_then(|(kind, key)| Some((TopicKind::of(&kind)?, key))))
+}
+
 impl Writing<'_> {
+    /// What a topic that was added or removed mutes everywhere is to be looked at.
+    pub(super) fn look_at_muted_topic(&self, topic: TopicId) -> Result<(), Error> {
+        self.is_to_be_looked_at(LOOKS_AT_TOPICS, topic.0)
+    }
+
+    /// Lets topics go that held until a moment. What they muted everywhere is to be looked at.
+    ///
+    /// # Errors
+    /// The database cannot be written.
+    pub fn end_topics(&self, now: Millis) -> Result<(), Error> {
+        let ended: Vec<(i64, bool)> = self
+            .prepare_cached("DELETE FROM topics WHERE until <= ?1 RETURNING id, is_everywhere")?
+            .query_map([now], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<Result<_, _>>()?;
+        for (topic, _) in ended.into_iter().filter(|(_, is_everywhere)| *is_everywhere) {
+            self.look_at_muted_topic(TopicId(topic))?;
+        }
+        Ok(())
+    }
+
     /// Sets the words and phrases that mute entries of a title. What comes from now on is muted by them; what is here is to
     /// be looked at by [`Writing::mute_again`], in steps, until [`Writing::looked_at_muted`] says that all was.
     ///
@@ -106,6 +197,7 @@ impl Writing<'_> {
         let (key, id) = match look.of {
             MutedOf::Title(title) => (LOOKS, title.0),
             MutedOf::Story(story) => (LOOKS_AT_STORIES, story.0),
+            MutedOf::Topic(topic) => (LOOKS_AT_TOPICS, topic.0),
         };
         let mut looks = looks(self.setting(key)?);
         if looks.get(&id) == Some(&look.times) {
@@ -122,7 +214,22 @@ impl Writing<'_> {
             .query_row([title.0], |row| row.get(0))
             .optional()?;
         let words: Vec<String> = words.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        Ok(Mutes(Phrases::new(words.iter().map(String::as_str))))
+        let mut mutes = Mutes { words: Phrases::new(words.iter().map(String::as_str)), ..Mutes::default() };
+        let mut statement = self.prepare_cached(
+            "SELECT id, kind, key FROM topics WHERE points IS NULL AND is_everywhere ORDER BY id",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let (kind, key): (String, String) = (row.get(1)?, row.get(2)?);
+            let Some(kind) = TopicKind::of(&kind) else { continue };
+            let mark = mark_of(TopicId(row.get(0)?));
+            match TopicAim::of(kind, &key) {
+                TopicAim::Number(id) if kind == TopicKind::Title && id == title.0 => mutes.whole = Some(mark),
+                TopicAim::Number(_) => {}
+                aim => mutes.topics.push((mark, aim)),
+            }
+        }
+        Ok(mutes)
     }
 
     /// Looks at entries again whose words or whose title changed; answers how many are muted otherwise than before. What no
@@ -133,7 +240,7 @@ impl Writing<'_> {
     pub fn mute_again(&self, entries: impl IntoIterator<Item = i64>) -> Result<u64, Error> {
         let mut mutes: HashMap<i64, Mutes> = HashMap::new();
         let mut statement = self.prepare_cached(
-            "SELECT statuses.publication_id, headline, summary, muted_by
+            "SELECT statuses.publication_id, headline, summary, muted_by, authors
              FROM statuses CROSS JOIN entries ON entries.id = entry_id WHERE entry_id = ?1",
         )?;
         let mut changed: Vec<(i64, Option<String>)> = Vec::new();
@@ -146,7 +253,8 @@ impl Writing<'_> {
             }
             let (headline, summary): (String, String) = (row.get(1)?, row.get(2)?);
             let by_story = self.is_in_muted_story(entry)?.then_some(BY_STORY);
-            let now = mutes[&title].muted_by(&headline, &summary).or(by_story);
+            let names = authors(&row.get::<_, String>(4)?);
+            let now = mutes[&title].muted_by(&headline, &summary, &names).or(by_story);
             if now != muted_by.as_deref() {
                 changed.push((entry, now.map(str::to_owned)));
             }

@@ -117,6 +117,29 @@ impl Reading<'_> {
         Ok(TopicCatch { entries, of, newest: newest.collect::<Result<_, _>>()?, titles: self.most(titles)? })
     }
 
+    /// All entries that a topic is about, whether lists show them or not. It is read once, when a topic is added or removed.
+    pub(super) fn caught_of_all(&self, kind: TopicKind, key: &str) -> Result<Vec<i64>, Error> {
+        let aim = TopicAim::of(kind, key);
+        if let TopicAim::Number(title) = aim {
+            let mut statement = self.prepare_cached("SELECT id FROM entries WHERE publication_id = ?1")?;
+            let entries = statement.query_map([title], |row| row.get(0))?;
+            return Ok(entries.collect::<Result<_, _>>()?);
+        }
+        let sieve = Sieve::of(kind, key);
+        let mut statement = self.prepare("SELECT id, headline, summary, authors FROM entries")?;
+        let mut rows = statement.query([])?;
+        let mut caught = Vec::new();
+        while let Some(row) = rows.next()? {
+            let text = |at| row.get_ref(at).map(|text| text.as_str().unwrap_or_default());
+            let (headline, summary, names) = (text(1)?, text(2)?, text(3)?);
+            let names = || authors(names).into_iter().filter_map(|author| author.name).collect();
+            if sieve.may_hold(headline, summary) && aim.holds(headline, summary, names) {
+                caught.push(row.get(0)?);
+            }
+        }
+        Ok(caught)
+    }
+
     /// What is caught by a number: the title itself, or the entries of a section or a story.
     fn numbered(&self, kind: TopicKind, aim: &TopicAim) -> Result<Option<HashSet<i64>>, Error> {
         let TopicAim::Number(number) = *aim else { return Ok(None) };

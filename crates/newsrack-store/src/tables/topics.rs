@@ -19,6 +19,8 @@ pub struct Topic {
     pub key: String,
     /// Thousandths of a point that it adds to a card; `None` keeps cards from the page.
     pub points: Option<i64>,
+    /// It keeps what it is about from all lists and counts too, and not from the page alone.
+    pub is_everywhere: bool,
     /// Until when it holds, UTC milliseconds; `None` for good.
     pub until: Option<Millis>,
     /// Since when.
@@ -27,7 +29,7 @@ pub struct Topic {
     pub name: Option<String>,
 }
 
-const TOPIC: &str = "SELECT id, kind, key, points, until, made_at, CASE kind
+const TOPIC: &str = "SELECT id, kind, key, points, until, made_at, is_everywhere, CASE kind
         WHEN 'title' THEN (SELECT coalesce(custom_name, name) FROM publications WHERE id = CAST(key AS INTEGER))
         WHEN 'section' THEN (SELECT name FROM sections WHERE id = CAST(key AS INTEGER) AND deleted_at IS NULL)
         WHEN 'story' THEN (SELECT headline FROM story_entries JOIN entries ON entries.id = entry_id
@@ -40,34 +42,51 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read, or holds what this version does not know.
     pub fn topics(&self, now: Millis) -> Result<Vec<Topic>, Error> {
-        let mut statement =
-            self.prepare_cached(&format!("{TOPIC} WHERE until IS NULL OR until > ?1 ORDER BY id DESC"))?;
+        let mut statement = self.prepare_cached(&format!(
+            "{TOPIC} WHERE until IS NULL OR until > ?1 ORDER BY made_at DESC, id DESC"
+        ))?;
         let topics = statement.query_map([now], topic)?;
         Ok(topics.collect::<Result<_, _>>()?)
     }
 }
 
+impl Reading<'_> {
+    /// Whether topics held until a moment.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn has_ended_topics(&self, now: Millis) -> Result<bool, Error> {
+        Ok(self.prepare_cached("SELECT 1 FROM topics WHERE until <= ?1")?.exists([now])?)
+    }
+}
+
 impl Writing<'_> {
-    /// Adds a topic; one of its kind and key is in its place then. `None` where there are too many already.
+    /// Adds a topic; one of its kind and key is that one then. What it mutes everywhere is to be looked at, as for words of a title. `None` where there are too many already.
     ///
     /// # Errors
     /// The database cannot be written.
     pub fn add_topic(&self, new: &Topic) -> Result<Option<Topic>, Error> {
-        // What has ended makes room.
-        self.prepare_cached("DELETE FROM topics WHERE until <= ?1 OR kind = ?2 AND key = ?3")?
-            .execute(params![new.made_at, new.kind.word(), new.key])?;
+        let before: Option<(i64, bool)> = self
+            .prepare_cached("SELECT id, is_everywhere FROM topics WHERE kind = ?1 AND key = ?2")?
+            .query_row(params![new.kind.word(), new.key], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
         let count: i64 = self.query_row("SELECT count(*) FROM topics", [], |row| row.get(0))?;
-        if count >= MOST_TOPICS {
+        if count >= MOST_TOPICS && before.is_none() {
             return Ok(None);
         }
-        self.prepare_cached(
-            "INSERT INTO topics (kind, key, points, until, made_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![new.kind.word(), new.key, new.points, new.until, new.made_at])?;
-        Ok(self
-            .prepare_cached(&format!("{TOPIC} WHERE id = ?1"))?
-            .query_row([self.last_insert_rowid()], topic)
-            .optional()?)
+        let id = self
+            .prepare_cached(
+                "INSERT INTO topics (kind, key, points, until, made_at, is_everywhere) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+                 ON CONFLICT (kind, key) DO UPDATE SET points = ?3, until = ?4, made_at = ?5, is_everywhere = ?6 RETURNING id",
+            )?
+            .query_row(
+                params![new.kind.word(), new.key, new.points, new.until, new.made_at, new.is_everywhere],
+                |row| row.get(0).map(TopicId),
+            )?;
+        if new.is_everywhere || before.is_some_and(|(_, was)| was) {
+            self.look_at_muted_topic(id)?;
+        }
+        Ok(self.prepare_cached(&format!("{TOPIC} WHERE id = ?1"))?.query_row([id.0], topic).optional()?)
     }
 
     /// Removes a topic. False where there is none under this number.
@@ -75,7 +94,14 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be written.
     pub fn remove_topic(&self, id: TopicId) -> Result<bool, Error> {
-        Ok(self.prepare_cached("DELETE FROM topics WHERE id = ?1")?.execute([id.0])? > 0)
+        let was_everywhere: Option<bool> = self
+            .prepare_cached("DELETE FROM topics WHERE id = ?1 RETURNING is_everywhere")?
+            .query_row([id.0], |row| row.get(0))
+            .optional()?;
+        if was_everywhere == Some(true) {
+            self.look_at_muted_topic(id)?;
+        }
+        Ok(was_everywhere.is_some())
     }
 }
 
@@ -87,6 +113,7 @@ fn topic(row: &Row<'_>) -> rusqlite::Result<Topic> {
         points: row.get(3)?,
         until: row.get(4)?,
         made_at: row.get(5)?,
-        name: row.get(6)?,
+        is_everywhere: row.get(6)?,
+        name: row.get(7)?,
     })
 }

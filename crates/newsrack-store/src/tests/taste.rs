@@ -103,6 +103,7 @@ fn topics_hold_until_they_end() {
         kind,
         key: key.to_owned(),
         points: None,
+        is_everywhere: false,
         until,
         made_at: NOW,
         name: None,
@@ -118,7 +119,7 @@ fn topics_hold_until_they_end() {
     assert_eq!(keys(NOW), [title.to_string(), "canal".to_owned()]);
     assert_eq!(keys(NOW + DAY), [title.to_string()]);
     // The same again takes its place.
-    add(Topic { points: Some(500), ..topic(TopicKind::Word, "canal", None) });
+    add(Topic { points: Some(500), made_at: NOW + 1, ..topic(TopicKind::Word, "canal", None) });
     assert_eq!(keys(NOW + DAY), ["canal".to_owned(), title.to_string()]);
     assert!(bench.write(move |store| store.remove_topic(named.id)));
     assert!(!bench.write(move |store| store.remove_topic(named.id)));
