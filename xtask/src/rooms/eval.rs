@@ -15,6 +15,7 @@ mod readers;
 mod shingles;
 mod show;
 pub(super) mod stories;
+mod taste;
 mod trace;
 mod trafilatura;
 mod work;
@@ -52,7 +53,8 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
         ["extract", ref rest @ ..] => extract(&Wish::read(rest)?),
         ["stories", ref rest @ ..] => stories::run(rest),
         ["lead", ref rest @ ..] => lead::run(rest),
-        _ => bail!("eval takes extract, stories, lead, or blocks PAGE"),
+        ["readers", ref rest @ ..] => taste::run(rest),
+        _ => bail!("eval takes extract, stories, lead, readers, or blocks PAGE"),
     }
 }
 
@@ -194,6 +196,10 @@ mod tests {
         check("related nDCG@5, judge", 798);
         // Times the better of recency and counting.
         check("lead ratio, judge", 1_200);
+        // Times what is wanted of a page without learning; of what was reached before a flip; of the voices of a page without.
+        check("readers precision@10, times", 1_600);
+        check("readers after a flip", 900);
+        check("readers entropy, least", 800);
     }
 
     #[test]

@@ -13,7 +13,7 @@ const TWIN: f64 = 0.85;
 /// With fewer words nothing is told of that.
 const FEWEST_WORDS: usize = 3;
 /// Points that go for each card of the same owner that is there already, and of the same matter.
-const OWNER_AGAIN: i64 = 300;
+const OWNER_AGAIN: i64 = 500;
 const MATTER_AGAIN: i64 = 400;
 const MOST_AGAIN: i64 = 6_000;
 /// Owners who take a story up within three hours, from which it is developing.
@@ -118,9 +118,12 @@ impl<'a> Page<'a> {
 
     /// Whether two are of one matter: they have much in common, or a word of the headline that is all over the day.
     fn is_alike(&self, one: usize, other: usize) -> bool {
+        self.shares_matter(one, other) || self.likeness(one, other) >= ALIKE
+    }
+
+    fn shares_matter(&self, one: usize, other: usize) -> bool {
         let matters = &self.pool[other].matters;
         self.pool[one].matters.iter().any(|matter| matters.contains(matter))
-            || self.likeness(one, other) >= ALIKE
     }
 
     fn likeness(&self, one: usize, other: usize) -> f64 {
@@ -137,9 +140,12 @@ impl<'a> Page<'a> {
             terms.push(Term { word: "again", points: again, count: Some(count), about: None });
         }
         for other in 0..self.pool.len() {
+            if self.is_out[other] {
+                continue;
+            }
             let likeness = self.likeness(at, other);
-            self.alike[other] += i64::from(self.is_alike(at, other));
-            self.is_out[other] |= likeness >= TWIN || is_same(weighed, &self.pool[other]);
+            self.alike[other] += i64::from(likeness >= ALIKE || self.shares_matter(at, other));
+            self.is_out[other] = likeness >= TWIN || is_same(weighed, &self.pool[other]);
         }
         self.is_out[at] = true;
         self.owned[weighed.owner] += 1;

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 
 /// These always stand, whatever else is said: no taste hides what everybody tells.
 const FIRST: usize = 3;
+/// One fewer, and so one more that is for this reader high up, when so much of what was learned counts.
 const FRONT: usize = 6;
+const KNOWN: f64 = 0.5;
 const FOR_YOU: usize = 6;
 const PICKS: usize = 4;
 const GOOD_NEWS: usize = 3;
@@ -53,6 +55,7 @@ pub(super) fn filled<'a>(pool: &'a [Weighed<'a>], occasion: &Occasion<'_>) -> Ed
         edition: Edition::default(),
         budget: u32::from(occasion.budget_minutes).clamp(*BUDGET.start(), *BUDGET.end()),
         seed: occasion.seed,
+        knows: occasion.taste.trust() >= KNOWN,
     };
     filling.front();
     filling.for_you();
@@ -86,6 +89,8 @@ struct Filling<'a> {
     edition: Edition,
     budget: u32,
     seed: u64,
+    /// It is known what this reader wants.
+    knows: bool,
 }
 
 impl<'a> Filling<'a> {
@@ -114,7 +119,7 @@ impl<'a> Filling<'a> {
             kind: BlockKind::Deck,
             lane: Lane::Lead,
             terms: lead,
-            most: FRONT - 1,
+            most: if self.knows { FRONT - 2 } else { FRONT - 1 },
             room: room.max(self.page.minutes()),
             section: None,
             is_one_an_owner: false,
@@ -132,7 +137,7 @@ impl<'a> Filling<'a> {
             most: FOR_YOU - 1,
             room,
             section: None,
-            is_one_an_owner: false,
+            is_one_an_owner: true,
             is_lifted: false,
         };
         let before = self.page.minutes();

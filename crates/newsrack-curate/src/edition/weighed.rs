@@ -104,7 +104,8 @@ fn weighed<'a>(
             terms.push(Term { word, points, count, about });
         }
     };
-    put(&mut for_you, "likeness", thousandths(LIKENESS * likeness.of_text(&print)), None, None);
+    let near = likeness.of_text(&print);
+    put(&mut for_you, "likeness", thousandths(LIKENESS * near.likeness), None, None);
     let (boost, about) = boost(candidate, occasion);
     let mut rest = Vec::new();
     put(&mut rest, "boost", boost, None, about);
@@ -118,7 +119,7 @@ fn weighed<'a>(
     let pickable = Pickable {
         minutes: candidate.piece.minutes,
         is_own_text: candidate.is_full_text && is_own(candidate),
-        distance: likeness.distance(&print),
+        distance: near.distance,
         abroad: abroad(&candidate.accounts, home),
         headline: candidate.piece.headline,
         summary: candidate.piece.summary,

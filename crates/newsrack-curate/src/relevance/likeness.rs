@@ -4,9 +4,11 @@ use super::{Feature, Group, Taste};
 use hashbrown::HashMap;
 
 /// Of what was read so many articles ago half counts.
-const HALF: f64 = 14.0;
+const HALF: f64 = 10.0;
 /// Of what was liked so many count, those that are nearest.
 const NEAREST: usize = 3;
+/// What is a third like something that was read is not far from it.
+const FAR: f64 = 3.0;
 
 /// A word that stands in one of so many texts, and in so many at least, is all over the day.
 const FLOOD: u32 = 12;
@@ -96,24 +98,33 @@ impl Likeness {
         read
     }
 
-    /// From -1 to 1: like what was wanted lately, and unlike what was not.
-    pub(crate) fn of_text(&self, print: &Print) -> f64 {
-        self.trust * (near(&self.liked, print) - near(&self.disliked, print))
-    }
-
-    /// From 0, the very thing that is read, to 1, unlike all of it; 0 as long as little is known of what is read.
-    pub(crate) fn distance(&self, print: &Print) -> f64 {
-        if self.liked.is_empty() || print.len() == 0 {
-            return 0.0;
+    /// How near a text is to what was read lately.
+    pub(crate) fn of_text(&self, print: &Print) -> Near {
+        let likened = |read: &[(Print, f64)]| -> Vec<(f64, f64)> {
+            read.iter().map(|(read, counts)| (read.likeness(print), *counts)).collect()
+        };
+        let liked = likened(&self.liked);
+        let nearest = liked.iter().map(|(likeness, _)| *likeness).fold(0.0, f64::max);
+        let is_known = !self.liked.is_empty() && print.len() > 0;
+        Near {
+            likeness: self.trust * (near(&liked) - near(&likened(&self.disliked))),
+            distance: if is_known { self.trust * (1.0 - (nearest * FAR).min(1.0)) } else { 0.0 },
         }
-        let nearest = self.liked.iter().map(|(liked, _)| liked.likeness(print)).fold(0.0, f64::max);
-        self.trust * (1.0 - (nearest * 3.0).min(1.0))
     }
 }
 
+/// How near a text is to what was read lately; 0 as long as little is known of that.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Near {
+    /// From -1 to 1: like what was wanted, and unlike what was not.
+    pub(crate) likeness: f64,
+    /// From 0, much like something that was wanted, to 1, unlike all of it.
+    pub(crate) distance: f64,
+}
+
 /// The mean likeness to the nearest.
-fn near(read: &[(Print, f64)], print: &Print) -> f64 {
-    let mut all: Vec<f64> = read.iter().map(|(read, counts)| read.likeness(print) * counts).collect();
+fn near(likened: &[(f64, f64)]) -> f64 {
+    let mut all: Vec<f64> = likened.iter().map(|(likeness, counts)| likeness * counts).collect();
     all.sort_by(|one, other| other.total_cmp(one));
     all.iter().take(NEAREST).sum::<f64>() / NEAREST as f64
 }

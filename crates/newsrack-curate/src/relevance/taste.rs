@@ -16,15 +16,15 @@ const SPARE_WEIGHTS: usize = 1_000;
 /// State is in millionths.
 const FIXED: f64 = 1_000_000.0;
 /// How fast it learns.
-const ALPHA: f64 = 0.6;
+const ALPHA: f64 = 1.0;
 const BETA: f64 = 1.0;
 /// What was seen once in passing has no weight.
 const L1: f64 = 0.1;
 const L2: f64 = 0.5;
 /// Squared gradients count up to here: who changes their mind is followed as fast after a year as after a week.
-const MOST_N: f64 = 4.0;
+const MOST_N: f64 = 1.0;
 /// No state goes further, so that no reader who likes everything makes a weight that outshouts all else.
-const MOST_Z: f64 = 12.0;
+const MOST_Z: f64 = 3.0;
 /// After so many lessons half of what was learned counts.
 const HALF: u64 = 30;
 
@@ -32,10 +32,10 @@ const HALF: u64 = 30;
 #[must_use]
 pub fn weight(kind: LessonKind) -> i64 {
     match kind {
-        LessonKind::Opened => 500,
+        LessonKind::Opened => 800,
         LessonKind::Finished => 2_000,
-        LessonKind::Left => -500,
-        LessonKind::Passed => -200,
+        LessonKind::Left => -1_000,
+        LessonKind::Passed => -300,
         LessonKind::Saved | LessonKind::More => 3_000,
         LessonKind::Less => -3_000,
     }
