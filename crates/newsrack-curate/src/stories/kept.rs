@@ -8,7 +8,7 @@ use hashbrown::HashSet;
 use newsrack_model::Millis;
 use newsrack_words::Known;
 
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 /// Bytes of all words together; those go first that were read least.
 const MOST_BYTES: usize = 950_000;
 /// What a word costs beside its letters, at most, when it is counted against these.

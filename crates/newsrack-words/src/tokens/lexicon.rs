@@ -5,7 +5,10 @@
 //! bodies and persons that are written differently from one language to the next. What is printed with a capital letter is
 //! found with one alone, and what is all capitals as such: Turkey is no turkey, WHO no who.
 
-use super::{Known, stems::stem};
+use super::{
+    Known,
+    stems::{small, stem},
+};
 use crate::{fold, words::is_cjk};
 use hashbrown::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -108,7 +111,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
                 }
                 let case = Case::of(phrase);
                 let words: Vec<String> = fold(phrase).split([' ', '-']).map(bare).collect();
-                let stems: Vec<String> = words.iter().map(|word| stem(word, language)).collect();
+                let stems: Vec<String> =
+                    small(phrase).split([' ', '-']).map(|word| stem(&bare(word), language)).collect();
                 if words.len() > 1 {
                     phrases.first.extend([&words[0], &stems[0]].map(|word| Box::from(word.as_str())));
                 }
@@ -213,7 +217,7 @@ fn meanings(place: &Place) -> &'static [Meaning] {
     &LEXICON.meanings[usize::from(*place)]
 }
 
-/// A folded word without the marks within it.
+/// A word without the marks within it.
 pub(super) fn bare(word: &str) -> String {
     word.chars().filter(|sign| !matches!(sign, '.' | '\'' | '’')).collect()
 }

@@ -101,18 +101,24 @@ struct Word {
 
 impl Cut<'_> {
     fn word(&mut self, word: &str, begins: bool) {
-        let folded = fold(word);
-        let bare = folded.strip_suffix("'s").or_else(|| folded.strip_suffix("’s")).unwrap_or(&folded);
+        let small = stems::small(word);
+        let printed = small.strip_suffix("'s").or_else(|| small.strip_suffix("’s")).unwrap_or(&small);
         // l'État, d'Italie, qu'il: the first part only leads to the word.
-        let bare = match bare.split_once(['\'', '’']) {
+        let printed = match printed.split_once(['\'', '’']) {
             Some((lead, rest)) if lead.chars().count() <= 2 && !rest.is_empty() => rest,
-            _ => bare,
+            _ => printed,
         };
-        let bare = lexicon::bare(bare);
+        let printed = lexicon::bare(printed);
+        let bare = fold(&printed);
         if bare.len() > LONGEST || bare.is_empty() {
             return;
         }
-        self.words.push(Word { stem: stems::stem(&bare, self.language), case: Case::of(word), bare, begins });
+        self.words.push(Word {
+            stem: stems::stem(&printed, self.language),
+            case: Case::of(word),
+            bare,
+            begins,
+        });
     }
 
     /// Takes phrases of the lexicon for what they mean, the longest first.
@@ -223,6 +229,7 @@ fn is_telling(word: &str, stem: &str, language: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Known, stem, tokens};
+    use std::collections::BTreeSet;
 
     fn check(text: &str, language: &str, want: &[&str]) {
         let found = tokens(text, Some(language));
@@ -236,6 +243,22 @@ mod tests {
         check("It's Gardener's", "en", &["garden"]);
         check("l'étrange jardin", "fr", &["etrang", "jardin"]);
         check("", "en", &[]);
+    }
+
+    #[test]
+    fn endings_are_known_by_their_marks() {
+        let check = |language: &str, forms: &str| {
+            let keys: BTreeSet<Box<str>> = forms
+                .split(' ')
+                .flat_map(|form| tokens(form, Some(language)))
+                .map(|token| token.key)
+                .collect();
+            assert_eq!(keys.len(), 1, "{keys:?}");
+        };
+        check("ru", "каменный каменной каменная каменную");
+        check("ru", "берёзы березы");
+        check("es", "colección colecciones");
+        check("fr", "colorié coloriée coloriés coloriées");
     }
 
     #[test]

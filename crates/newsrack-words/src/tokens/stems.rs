@@ -2,7 +2,8 @@
 
 use crate::fold;
 use rust_stemmers::{Algorithm, Stemmer};
-use std::sync::LazyLock;
+use std::{borrow::Cow, sync::LazyLock};
+use unicode_normalization::UnicodeNormalization;
 
 /// The languages whose endings are known, by the first part of their tag.
 const LANGUAGES: &[(&str, Algorithm)] = &[
@@ -30,16 +31,26 @@ const LANGUAGES: &[(&str, Algorithm)] = &[
 static STEMMERS: LazyLock<Vec<(&'static str, Stemmer)>> =
     LazyLock::new(|| LANGUAGES.iter().map(|(tag, algorithm)| (*tag, Stemmer::create(*algorithm))).collect());
 
-/// The stem of a folded word. Where the endings of a language are not known, the word itself.
+/// A word in small letters with their marks, as [`stem`] takes it.
+pub(super) fn small(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.nfkc().flat_map(char::to_lowercase).nfc().collect()
+}
+
+/// The folded stem of a word in small letters. Endings are known by their marks: without them новый has none of Russian, and
+/// elección none of Spanish. Where the endings of a language are not known, the word itself.
 pub(super) fn stem(word: &str, language: &str) -> String {
     // A word of another script than its text is a name, and digits have no endings.
     let Some((_, stemmer)) = STEMMERS.iter().find(|(tag, _)| *tag == language) else {
-        return word.to_owned();
+        return fold(word);
     };
     if word.bytes().any(|sign| sign.is_ascii_digit()) {
-        return word.to_owned();
+        return fold(word);
     }
-    let stem = stemmer.stem(word);
-    // Some stemmers put marks back that folding took away.
+    // The stemmer of Russian knows no ё.
+    let word = if language == "ru" { Cow::from(word.replace('ё', "е")) } else { word.into() };
+    let stem = stemmer.stem(&word);
     if stem.is_ascii() { stem.into_owned() } else { fold(&stem) }
 }
