@@ -1,6 +1,7 @@
 //! What a text is about, as grouping and ranking compare texts: stems, names, and words that mean the same.
 
 mod lexicon;
+mod names;
 mod quiet;
 mod stems;
 
@@ -95,6 +96,8 @@ struct Cut<'a> {
 struct Word {
     bare: String,
     stem: String,
+    /// What it is known by where the lexicon does not have it, if that is not its stem.
+    name: Option<String>,
     case: Case,
     begins: bool,
 }
@@ -113,12 +116,10 @@ impl Cut<'_> {
         if bare.len() > LONGEST || bare.is_empty() {
             return;
         }
-        self.words.push(Word {
-            stem: stems::stem(&printed, self.language),
-            case: Case::of(word),
-            bare,
-            begins,
-        });
+        let case = Case::of(word);
+        let name = stems::of_name(&printed, self.language)
+            .filter(|_| case == Case::Capital && (!begins || names::may_begin(&printed)));
+        self.words.push(Word { stem: stems::stem(&printed, self.language), name, case, bare, begins });
     }
 
     /// Takes phrases of the lexicon for what they mean, the longest first.
@@ -126,7 +127,7 @@ impl Cut<'_> {
         let words = std::mem::take(&mut self.words);
         let mut at = 0;
         while at < words.len() {
-            let Word { bare, stem, case, begins } = &words[at];
+            let Word { bare, stem, name, case, begins } = &words[at];
             let is_first = lexicon::begins_phrase(bare, stem, self.language);
             let most = if is_first { LONGEST_PHRASE.min(words.len() - at) } else { 1 };
             let found = (1..=most).rev().find_map(|length| {
@@ -149,7 +150,7 @@ impl Cut<'_> {
                 None => {
                     if is_telling(bare, stem, self.language) {
                         self.tokens.push(Token {
-                            key: stem.as_str().into(),
+                            key: name.as_ref().unwrap_or(stem).as_str().into(),
                             is_capital,
                             begins,
                             known: None,
@@ -288,6 +289,7 @@ mod tests {
         check("U.S. and US", "en", &["united-states", "united-states"]);
         check("grew us who", "en", &["grew"]);
         check("WHO", "en", &["who"]);
+        check("Мартен о Мартене", "ru", &["мартен", "мартен"]);
     }
 
     #[test]

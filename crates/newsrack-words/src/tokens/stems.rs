@@ -1,5 +1,6 @@
 //! Stems: one form for the forms of a word.
 
+use super::names;
 use crate::fold;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::{borrow::Cow, sync::LazyLock};
@@ -49,8 +50,18 @@ pub(super) fn stem(word: &str, language: &str) -> String {
     if word.bytes().any(|sign| sign.is_ascii_digit()) {
         return fold(word);
     }
-    // The stemmer of Russian knows no ё.
-    let word = if language == "ru" { Cow::from(word.replace('ё', "е")) } else { word.into() };
+    let word = if language == "ru" { Cow::from(with_e(word)) } else { word.into() };
     let stem = stemmer.stem(&word);
     if stem.is_ascii() { stem.into_owned() } else { fold(&stem) }
+}
+
+/// The stem of a name in small letters, where the language has endings for names that the stemmer takes for others.
+pub(super) fn of_name(name: &str, language: &str) -> Option<String> {
+    let is_cyrillic = name.starts_with(|sign| ('а'..='ё').contains(&sign));
+    (language == "ru" && is_cyrillic).then(|| fold(names::stem(&with_e(name))))
+}
+
+/// Neither the stemmer of Russian nor most who write it know ё.
+fn with_e(word: &str) -> String {
+    word.replace('ё', "е")
 }
