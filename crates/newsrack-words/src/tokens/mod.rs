@@ -106,9 +106,9 @@ impl Cut<'_> {
     fn word(&mut self, word: &str, begins: bool) {
         let small = stems::small(word);
         let printed = small.strip_suffix("'s").or_else(|| small.strip_suffix("’s")).unwrap_or(&small);
-        // l'État, d'Italie, qu'il: the first part only leads to the word.
+        // l'État, d'Italie, qu'il, jusqu'au: the first part only leads to the word.
         let printed = match printed.split_once(['\'', '’']) {
-            Some((lead, rest)) if lead.chars().count() <= 2 && !rest.is_empty() => rest,
+            Some((lead, rest)) if is_lead(lead) && !rest.is_empty() => rest,
             _ => printed,
         };
         let printed = lexicon::bare(printed);
@@ -219,6 +219,11 @@ impl Token {
     }
 }
 
+/// What stands before an apostrophe and only leads to the word behind it.
+fn is_lead(part: &str) -> bool {
+    part.chars().count() <= 2 || part.ends_with("qu")
+}
+
 /// Languages that write several words as one, of those that the lexicon has.
 const COMPOUNDING: &[&str] = &["de"];
 
@@ -243,6 +248,7 @@ mod tests {
         check("Gardeners garden", "en", &["garden", "garden"]);
         check("It's Gardener's", "en", &["garden"]);
         check("l'étrange jardin", "fr", &["etrang", "jardin"]);
+        check("lorsqu'il jardine jusqu'au jardin aujourd'hui", "fr", &["jardin", "jardin"]);
         check("", "en", &[]);
     }
 
@@ -289,7 +295,7 @@ mod tests {
         check("U.S. and US", "en", &["united-states", "united-states"]);
         check("grew us who", "en", &["grew"]);
         check("WHO", "en", &["who"]);
-        check("Мартен о Мартене", "ru", &["мартен", "мартен"]);
+        check("Тобен о Тобене", "ru", &["тобен", "тобен"]);
     }
 
     #[test]

@@ -80,7 +80,7 @@ const WORDS: &[(&str, &str)] = &[
          grands grandes petit petite petits petites nouveau nouvelle nouveaux nouvelles bon bonne bons bonnes mieux meilleur \
          meilleure pire mauvais haut haute hauts bas basse long longue court courte jeune jeunes vieux vieille dernier dernière \
          derniers dernières prochain prochaine premier première plein seul seule seuls environ moins beaucoup peu trop assez \
-         moitié partie fois cas lieu face suite cours",
+         moitié partie fois cas lieu face suite cours aujourdhui",
     ),
     (
         "es",
