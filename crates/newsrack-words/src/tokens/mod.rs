@@ -96,7 +96,7 @@ struct Cut<'a> {
 struct Word {
     bare: String,
     stem: String,
-    /// What it is known by where the lexicon does not have it, if that is not its stem.
+    /// What it is known by instead of its stem where it may be a name and the lexicon does not have it.
     name: Option<String>,
     case: Case,
     begins: bool,
