@@ -57,7 +57,10 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
             mean(|it| it.for_you)
         );
         eprintln!("    times without learning        {:.3} ({:.3} to {:.3})", times[0], times[1], times[2]);
-        eprintln!("    after a flip and {OPENED} reads, of before  {:.3} ({:.3} to {:.3})", back[0], back[1], back[2]);
+        eprintln!(
+            "    after a flip and {OPENED} reads, of before  {:.3} ({:.3} to {:.3})",
+            back[0], back[1], back[2]
+        );
         eprintln!("    owners' entropy, at worst     {varied:.3}");
         if learns_of_passed {
             let figures = [
