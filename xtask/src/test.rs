@@ -95,8 +95,9 @@ fn catalogue() -> anyhow::Result<Outcome> {
     crate::catalogue::run(&["--check".to_owned()]).map(|()| Outcome::Passed)
 }
 
-/// The articles found in the pages of the corpora, none worse than they were.
+/// What simulated readers are given, and the articles found in the pages of the corpora, none worse than they were.
 fn eval() -> anyhow::Result<Outcome> {
+    rooms::eval(&["readers".to_owned(), "--release".to_owned()])?;
     if place::corpora("pages").is_none() {
         return Ok(Outcome::Skipped("the corpora are not here"));
     }

@@ -13,7 +13,7 @@ const TWIN: f64 = 0.85;
 /// With fewer words nothing is told of that.
 const FEWEST_WORDS: usize = 3;
 /// Points that go for each card of the same owner that is there already, and of the same matter.
-const OWNER_AGAIN: i64 = 500;
+const OWNER_AGAIN: i64 = 900;
 const MATTER_AGAIN: i64 = 400;
 const MOST_AGAIN: i64 = 6_000;
 /// Owners who take a story up within three hours, from which it is developing.
