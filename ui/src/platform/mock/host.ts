@@ -46,6 +46,7 @@ import {
   removeTopic,
   resetTaste,
   sayCard,
+  topicMuted,
   topics,
   unsay,
 } from './today';
@@ -117,6 +118,7 @@ export const commands = {
   topics,
   add_topic: addTopic,
   preview_topic: previewTopic,
+  topic_muted: topicMuted,
   remove_topic: removeTopic,
   mark,
   mark_place: markPlace,

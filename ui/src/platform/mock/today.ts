@@ -228,11 +228,21 @@ interface MockTopic extends TopicKey {
   topic_id: number;
   name: string | null;
   points: number | null;
+  is_everywhere: boolean;
   until: number | null;
   made_at: number;
 }
 let allTopics: MockTopic[] = [
-  { topic_id: 1, kind: 'word', key: 'floodlight', name: 'floodlight', points: null, until: null, made_at: Date.now() },
+  {
+    topic_id: 1,
+    kind: 'word',
+    key: 'floodlight',
+    name: 'floodlight',
+    points: null,
+    is_everywhere: false,
+    until: null,
+    made_at: Date.now(),
+  },
 ];
 
 export const topics = () => ({ topics: allTopics });
@@ -241,19 +251,29 @@ export function addTopic({
   kind,
   key,
   points,
+  is_everywhere = false,
   until = null,
-}: TopicKey & { points: number | null; until?: number | null }) {
+}: TopicKey & { points: number | null; is_everywhere?: boolean; until?: number | null }) {
   const name = kind === 'title' ? (followed().find((one) => String(one.publication_id) === key)?.name ?? null) : key;
-  const topic: MockTopic = { topic_id: Date.now(), kind, key, name, points, until, made_at: Date.now() };
+  const topic: MockTopic = { topic_id: Date.now(), kind, key, name, points, is_everywhere, until, made_at: Date.now() };
   allTopics = [topic, ...allTopics.filter((one) => one.kind !== kind || one.key !== key)];
   tell({ event: 'taste_changed' });
   return topic;
 }
 
-export function previewTopic({ kind, key }: TopicKey) {
-  const hit = stored().filter((entry) =>
+const caughtBy = ({ kind, key }: TopicKey) =>
+  stored().filter((entry) =>
     kind === 'title' ? String(entry.publication_id) === key : entry.headline.toLowerCase().includes(key.toLowerCase()),
   );
+
+export function topicMuted({ topic_id }: { topic_id: number }) {
+  const topic = allTopics.find((one) => one.topic_id === topic_id && one.is_everywhere);
+  const hit = topic ? caughtBy(topic) : [];
+  return { entries: hit.map(rowOf), total: hit.length };
+}
+
+export function previewTopic(topic: TopicKey) {
+  const hit = caughtBy(topic);
   return { entries: hit.length, of: stored().length, titles: [], newest: hit.slice(0, 20).map(rowOf) };
 }
 
