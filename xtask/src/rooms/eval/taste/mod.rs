@@ -11,13 +11,13 @@ use anyhow::{bail, ensure};
 use press::{Chance, Day, MATTERS, Story};
 use reader::Reader;
 
-const READERS: u64 = 60;
+const READERS: u64 = 40;
 /// After so many opened articles it is measured what was learned.
 const OPENED: u32 = 30;
 /// After so many more everything is known that will be.
 const SETTLED: u32 = 90;
 /// Days that a measure is taken on.
-const JUDGED: u64 = 6;
+const JUDGED: u64 = 4;
 /// So many cards are looked at.
 const TEN: usize = 10;
 const DRAWS: usize = 2_000;
