@@ -97,7 +97,7 @@ fn catalogue() -> anyhow::Result<Outcome> {
 
 /// What simulated readers are given, and the articles found in the pages of the corpora, none worse than they were.
 fn eval() -> anyhow::Result<Outcome> {
-    rooms::eval(&["readers".to_owned(), "--release".to_owned()])?;
+    rooms::eval(&["readers".to_owned()])?;
     if place::corpora("pages").is_none() {
         return Ok(Outcome::Skipped("the corpora are not here"));
     }
