@@ -603,7 +603,7 @@ edition-minutes-of = About { $minutes } min
 learns = Learn from what I read
 learns-hint = On this machine alone. Without it there are lead stories, picks, and what you said yourself.
 topics = More of this, none of that
-topics-hint = Holds for the front page, from its next edition on. Lists have everything as before.
+topics-hint = Holds for the front page, from its next edition on. What is muted is in no list and no count either, until you take it back.
 topic-words = A word or a name
 topic-kind = What it is
 topic-kind-word = Word
@@ -621,6 +621,15 @@ topic-weeks =
        *[other] For { $weeks } weeks
     }
 topic-leave-out = Leave out
+topic-mute = Mute
+topic-is-muted = muted everywhere
+topic-drawer = What it caught
+topic-drawer-of =
+    { $entries ->
+        [0] Nothing so far.
+        [one] One article, kept from lists and counts.
+       *[other] { $entries } articles, kept from lists and counts.
+    }
 topic-favour = Favour
 topic-caught =
     { $entries ->

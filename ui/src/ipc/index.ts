@@ -81,6 +81,7 @@ export type StoryLine = Json<wire.StoryLine>;
 export type StoryStrip = Json<wire.StoryStrip>;
 export type Today = Json<wire.Today>;
 export type Topic = Json<wire.Topic>;
+export type TopicMuted = Json<wire.TopicMuted>;
 export type Lessons = Json<wire.Lessons>;
 export type Title = Json<wire.Title>;
 export type TitleHealth = Json<wire.TitleHealth>;
