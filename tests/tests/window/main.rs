@@ -18,6 +18,7 @@ mod pasting;
 mod reading;
 mod run;
 mod stories;
+mod today;
 mod trials;
 mod trouble;
 mod walls;
