@@ -4,10 +4,11 @@ use newsrack_model::Millis;
 use newsrack_tests::papers::{Item, item, rss};
 use newsrack_tests::{
     clock::ManualClock,
+    corpora,
     desktop::{Desktop, SOON, Window, set_clock},
-    press::{Press, Sheet},
+    press::{Press, Sheet, captures},
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
@@ -62,6 +63,45 @@ impl Run {
     pub(crate) fn advance(&self, by: Millis) {
         set_clock(&self.desktop, &self.press, self.press.now() + by).unwrap();
     }
+}
+
+/// Papers that were captured, and two moments by which all five were: 20 September 2021, half past midnight and seven in the
+/// evening, UTC.
+const PAPERS: [&str; 5] = ["bbc", "cnn", "fox", "rnz", "smh"];
+pub(crate) const CAPTURED_MORNING: Millis = 1_632_097_800_000;
+pub(crate) const CAPTURED_EVENING: Millis = 1_632_164_400_000;
+
+/// The hosts at which the press serves the captured papers, as they were in that morning; `None` where the captures are not at hand.
+pub(crate) fn serve_captured(run: &Run) -> Option<[String; 5]> {
+    let folder = corpora::folder("feeds/captured")?;
+    let hosts = PAPERS.map(|paper| format!("{paper}.example"));
+    for (paper, host) in PAPERS.iter().zip(&hosts) {
+        run.press.serve(&format!("//{host}/feed.xml"), captures(&folder.join(paper)).unwrap());
+    }
+    set_clock(&run.desktop, &run.press, CAPTURED_MORNING).unwrap();
+    Some(hosts)
+}
+
+/// Follows the captured papers with all that they have, asks for their news, and waits until a story of three of them is found.
+pub(crate) async fn follow_captured(window: &Window<'_>, hosts: &[String]) {
+    for host in hosts {
+        let address = format!("http://{host}/feed.xml");
+        window.call("follow", json!({ "address": address, "first": true })).await.unwrap();
+    }
+    window.call("start_refresh", json!({})).await.unwrap();
+    until("a story of three papers is found", async || !told_by_three(window).await.is_null()).await;
+}
+
+/// The first row of Latest whose story three papers and more tell; null where there is none.
+pub(crate) async fn told_by_three(window: &Window<'_>) -> Value {
+    let list = latest(window).await;
+    list.into_iter().find(|row| row["story"]["titles"].as_u64() >= Some(3)).unwrap_or(Value::Null)
+}
+
+/// The rows of Latest, one a story.
+pub(crate) async fn latest(window: &Window<'_>) -> Vec<Value> {
+    let wanted = json!({ "place": "latest", "limit": 500, "is_grouped": true });
+    window.call("entries", wanted).await.unwrap()["entries"].as_array().unwrap().clone()
 }
 
 /// Follows both papers over the wire; new entries are announced.

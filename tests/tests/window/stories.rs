@@ -1,37 +1,16 @@
 //! A story of real papers, where their captures are at hand: from their feeds to its page, and on to the evening.
 
-use crate::run::{Run, until};
-use newsrack_model::Millis;
-use newsrack_tests::{
-    corpora,
-    desktop::{Window, set_clock},
-    press::captures,
-};
+use crate::run::{CAPTURED_EVENING, Run, follow_captured, latest, serve_captured, told_by_three, until};
+use newsrack_tests::desktop::{Window, set_clock};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 
-const PAPERS: [&str; 5] = ["bbc", "cnn", "fox", "rnz", "smh"];
-/// 20 September 2021, half past midnight and seven in the evening, UTC: all five were captured shortly before both.
-const MORNING: Millis = 1_632_097_800_000;
-const EVENING: Millis = 1_632_164_400_000;
-
 #[tokio::test]
 async fn a_story_of_captured_mornings_opens_with_what_each_paper_tells() {
-    let Some(folder) = corpora::folder("feeds/captured") else { return };
     let run = Run::new().await;
-    let hosts = PAPERS.map(|paper| format!("{paper}.example"));
-    for (paper, host) in PAPERS.iter().zip(&hosts) {
-        run.press.serve(&format!("//{host}/feed.xml"), captures(&folder.join(paper)).unwrap());
-    }
-    set_clock(&run.desktop, &run.press, MORNING).unwrap();
-    let hosts: Vec<&str> = hosts.iter().map(String::as_str).collect();
-    let window = Window::open(&run.desktop, &run.press, &hosts).await.unwrap();
-    for host in &hosts {
-        let address = format!("http://{host}/feed.xml");
-        window.call("follow", json!({ "address": address, "first": true })).await.unwrap();
-    }
-    window.call("start_refresh", json!({})).await.unwrap();
-    until("a story of three papers is found", async || !told_by_three(&window).await.is_null()).await;
+    let Some(hosts) = serve_captured(&run) else { return };
+    let window = Window::open(&run.desktop, &run.press, &hosts.each_ref().map(String::as_str)).await.unwrap();
+    follow_captured(&window, &hosts).await;
     let row = told_by_three(&window).await;
     let (story, titles) = (row["story"]["story_id"].clone(), row["story"]["titles"].as_u64().unwrap());
     // The list is opened anew, and gone down to its row.
@@ -53,7 +32,7 @@ async fn a_story_of_captured_mornings_opens_with_what_each_paper_tells() {
     window.press_keys("\u{e00c}").await.unwrap();
     window.element("article").await.unwrap();
 
-    set_clock(&run.desktop, &run.press, EVENING).unwrap();
+    set_clock(&run.desktop, &run.press, CAPTURED_EVENING).unwrap();
     window.call("start_refresh", json!({})).await.unwrap();
     until("what is new of it is counted", async || followed(&window).await["new"].as_u64() > Some(0)).await;
     let page = window.call("story", json!({ "story_id": story })).await.unwrap();
@@ -63,19 +42,8 @@ async fn a_story_of_captured_mornings_opens_with_what_each_paper_tells() {
     window.close().await.unwrap();
 }
 
-/// The first row of Latest whose story three papers and more tell; null where there is none.
-async fn told_by_three(window: &Window<'_>) -> Value {
-    let list = rows(window).await;
-    list.into_iter().find(|row| row["story"]["titles"].as_u64() >= Some(3)).unwrap_or(Value::Null)
-}
-
 async fn position(window: &Window<'_>, entry: &Value) -> usize {
-    rows(window).await.iter().position(|row| row["entry_id"] == *entry).unwrap()
-}
-
-async fn rows(window: &Window<'_>) -> Vec<Value> {
-    let wanted = json!({ "place": "latest", "limit": 500, "is_grouped": true });
-    window.call("entries", wanted).await.unwrap()["entries"].as_array().unwrap().clone()
+    latest(window).await.iter().position(|row| row["entry_id"] == *entry).unwrap()
 }
 
 async fn followed(window: &Window<'_>) -> Value {
