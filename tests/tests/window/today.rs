@@ -1,5 +1,5 @@
-//! The front page over real papers, where their captures are at hand: what stands on it and why, and what saying less and more
-//! does to the next one.
+//! The front page over real papers, where their captures are at hand: what stands on it and why, what is learned from saying
+//! less and more, and what is left out of the next one.
 
 use crate::run::{CAPTURED_EVENING, Run, follow_captured, latest, serve_captured, until};
 use newsrack_tests::desktop::{Window, set_clock};
