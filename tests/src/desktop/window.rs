@@ -4,7 +4,10 @@ use super::{Desktop, Driver, Process};
 use crate::press::{Door, Press};
 use anyhow::{Context as _, bail, ensure};
 use fantoccini::{
-    Client, ClientBuilder, Locator, elements::Element, error::NewSessionError, wd::Capabilities,
+    Client, ClientBuilder, Locator,
+    elements::Element,
+    error::{CmdError, ErrorStatus, NewSessionError, WebDriver},
+    wd::Capabilities,
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use newsrack_model::Millis;
@@ -187,6 +190,26 @@ impl<'a> Window<'a> {
         }
     }
 
+    /// Clicks the first element of this description, once it is there.
+    ///
+    /// # Errors
+    /// It cannot be clicked soon.
+    pub async fn click(&self, locator: Locator<'_>) -> anyhow::Result<()> {
+        let last = Instant::now() + SOON;
+        loop {
+            let found = match self.page.find(locator).await {
+                Ok(found) => self.has_clicked(&found).await,
+                Err(error) if error.is_no_such_element() => Ok(false),
+                Err(error) => Err(error.into()),
+            };
+            if found.with_context(|| format!("failed to click {locator:?}"))? {
+                return Ok(());
+            }
+            ensure!(Instant::now() < last, "failed to see {locator:?} where it can be clicked");
+            sleep(BETWEEN_LOOKS).await;
+        }
+    }
+
     /// Clicks the button within an element of this `data-testid` whose words begin with `words`, once it can be clicked.
     ///
     /// # Errors
@@ -201,14 +224,30 @@ impl<'a> Window<'a> {
             let index = self.page.execute(SCRIPT, vec![json!(selector), json!(words)]).await?;
             if let Some(index) = index.as_u64().and_then(|index| usize::try_from(index).ok()) {
                 let buttons = self.page.find_all(Locator::Css(&format!("{selector} button"))).await?;
-                return Ok(buttons
-                    .get(index)
-                    .context("failed to click a button that went away")?
-                    .click()
-                    .await?);
+                let button = buttons.get(index).context("failed to click a button that went away")?;
+                if self.has_clicked(button).await? {
+                    return Ok(());
+                }
             }
             ensure!(Instant::now() < last, "failed to see a button \"{words}\" in {test_id}");
             sleep(BETWEEN_LOOKS).await;
+        }
+    }
+
+    /// Clicks an element, unless the page is still being drawn around it. The driver leaves an element where it is if it
+    /// is anywhere in view, be it under the foot of a sheet: then it is brought to where it can be reached.
+    async fn has_clicked(&self, element: &Element) -> anyhow::Result<bool> {
+        const REACH: &str = "arguments[0].scrollIntoView({ block: 'center' })";
+        match element.clone().click().await {
+            Ok(()) => Ok(true),
+            Err(error) if error.is_stale_element_reference() => Ok(false),
+            Err(CmdError::Standard(error)) if is_out_of_reach(&error) => {
+                match self.page.execute(REACH, vec![serde_json::to_value(element)?]).await {
+                    Err(error) if !error.is_stale_element_reference() => Err(error.into()),
+                    _ => Ok(false),
+                }
+            }
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -362,6 +401,10 @@ pub fn built(name: &str) -> anyhow::Result<PathBuf> {
     program.filter(|program| program.is_file()).with_context(|| {
         format!("failed to find {name}: build it first with `cargo build --workspace --bins --features newsrack/press`")
     })
+}
+
+fn is_out_of_reach(error: &WebDriver) -> bool {
+    matches!(error.error, ErrorStatus::ElementClickIntercepted | ErrorStatus::ElementNotInteractable)
 }
 
 fn selector(test_id: &str) -> String {

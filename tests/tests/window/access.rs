@@ -80,7 +80,7 @@ async fn the_checker_finds_nothing_in_the_way() {
         window.press_keys("g").await.unwrap();
         window.press_keys("a").await.unwrap();
         window.wait_for_texts("entry-row", |rows| rows.len() == 6).await.unwrap();
-        window.element("entry-row").await.unwrap().click().await.unwrap();
+        window.click(Locator::Css("[data-testid=entry-row]")).await.unwrap();
         window.wait_for_texts("article", |texts| texts.concat().contains("storm")).await.unwrap();
         check(&format!("a list with an article, {theme}")).await;
 
@@ -89,7 +89,7 @@ async fn the_checker_finds_nothing_in_the_way() {
         window.element("catalogue-rows").await.unwrap();
         check(&format!("the sheet that adds, {theme}")).await;
         let row = Locator::Css("#find-row-0");
-        window.page.wait().for_element(row).await.unwrap().click().await.unwrap();
+        window.click(row).await.unwrap();
         window.element("catalogue-title").await.unwrap();
         check(&format!("a title of the catalogue, {theme}")).await;
         // Back to the list, and out.
@@ -99,12 +99,12 @@ async fn the_checker_finds_nothing_in_the_way() {
         window.wait_for_texts("add-sheet", <[String]>::is_empty).await.unwrap();
 
         let row = "[data-row^=\"publication:\"]";
-        window.page.find(Locator::Css(row)).await.unwrap().click().await.unwrap();
+        window.click(Locator::Css(row)).await.unwrap();
         window.press_keys(MENU).await.unwrap();
         let item = Locator::XPath("//*[@role='menuitem'][contains(., 'Move to')]");
-        let item = window.page.wait().for_element(item).await.unwrap();
+        window.page.wait().for_element(item).await.unwrap();
         check(&format!("the menu of a title, {theme}")).await;
-        item.click().await.unwrap();
+        window.click(item).await.unwrap();
         window.element("move-sheet").await.unwrap();
         check(&format!("where a title goes to, {theme}")).await;
         window.press_keys(ESCAPE).await.unwrap();
@@ -136,7 +136,7 @@ async fn the_checker_finds_nothing_in_the_way() {
         window.element("settings-sheet").await.unwrap();
         for page in PAGES {
             let tab = format!("#tab-{page}");
-            window.page.find(Locator::Css(&tab)).await.unwrap().click().await.unwrap();
+            window.click(Locator::Css(&tab)).await.unwrap();
             window
                 .page
                 .wait()
@@ -198,7 +198,7 @@ async fn the_checker_finds_nothing_on_the_page_of_an_article() {
         // By the menu: the driver goes on holding Control down, and Escape is another key with it.
         window.press_keys("e").await.unwrap();
         let item = Locator::XPath("//*[@role='menuitem'][contains(., 'Find in the article')]");
-        window.page.wait().for_element(item).await.unwrap().click().await.unwrap();
+        window.click(item).await.unwrap();
         until("find is there", async || is_there(".artbar .find").await).await;
         window.press_keys("pier").await.unwrap();
         check(&format!("find, {theme}")).await;

@@ -132,7 +132,7 @@ async fn step(window: &Window<'_>, name: &str, arrow: char) {
 }
 
 async fn make(window: &Window<'_>, name: &str) {
-    window.page.find(Locator::Css("#new-section")).await.unwrap().click().await.unwrap();
+    window.click(Locator::Css("#new-section")).await.unwrap();
     let field = window.page.wait().for_element(Locator::Css(".naming input")).await.unwrap();
     field.send_keys(&format!("{name}{ENTER}")).await.unwrap();
 }
@@ -230,11 +230,10 @@ async fn titles_are_made_one_and_parted_again() {
     let window = run.open().await;
     follow_both(&window).await;
     until("both are there", async || is_drawn(&window).await).await;
-    let ledger = window.page.wait().for_element(Locator::XPath(&row(LEDGER))).await.unwrap();
-    ledger.click().await.unwrap();
+    window.click(Locator::XPath(&row(LEDGER))).await.unwrap();
     window.press_keys(MENU).await.unwrap();
     let item = "//*[@role='menuitem'][contains(., 'Title settings')]";
-    window.page.wait().for_element(Locator::XPath(item)).await.unwrap().click().await.unwrap();
+    window.click(Locator::XPath(item)).await.unwrap();
     window.element("title-sheet").await.unwrap();
     window.click_button("title-sheet", "Merge with").await.unwrap();
     window
@@ -247,18 +246,13 @@ async fn titles_are_made_one_and_parted_again() {
         .await
         .unwrap();
     let other = format!("//*[@data-testid='title-sheet']//li//button[contains(., '{EVENING}')]");
-    let other = window.page.wait().for_element(Locator::XPath(&other)).await.unwrap();
-    // The foot of the sheet may stand over it where the driver scrolls to.
-    let press = vec![serde_json::to_value(&other).unwrap()];
-    window.page.execute("arguments[0].click()", press).await.unwrap();
+    window.click(Locator::XPath(&other)).await.unwrap();
     let is_there =
         async |name: &str| !window.page.find_all(Locator::XPath(&row(name))).await.unwrap().is_empty();
     until("there is one title", async || !is_there(EVENING).await).await;
     assert!(is_there(LEDGER).await);
     let part = format!("[aria-label='Make {EVENING} its own title']");
-    window.page.wait().for_element(Locator::Css(&part)).await.unwrap();
-    let press = format!("document.querySelector(\"{part}\").click()");
-    window.page.execute(&press, Vec::new()).await.unwrap();
+    window.click(Locator::Css(&part)).await.unwrap();
     until("there are two again", async || is_there(EVENING).await).await;
     window
         .wait_for_texts("slip", |slips| slips.concat().contains("is now a title of its own"))

@@ -84,7 +84,7 @@ async fn a_half_done_first_run_goes_on_where_it_was_left() {
     let window = run.open().await;
     window.click_button("first-run", "Continue").await.unwrap();
     window.wait_for_texts("first-run", |texts| texts.concat().contains("Each topic becomes")).await.unwrap();
-    window.page.find(Locator::XPath("//label[contains(., 'Health')]")).await.unwrap().click().await.unwrap();
+    window.click(Locator::XPath("//label[contains(., 'Health')]")).await.unwrap();
     window.close().await.unwrap();
     let window = run.open().await;
     window.wait_for_texts("first-run", |texts| texts.concat().contains("Each topic becomes")).await.unwrap();

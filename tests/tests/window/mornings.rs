@@ -1,6 +1,7 @@
 //! Three mornings of a real title, where its captures are at hand: window, tray and notification tell the same truth.
 
 use crate::run::{Run, number_beside, until};
+use fantoccini::Locator;
 use newsrack_feed::{Hints, ParsedEntry, parse};
 use newsrack_model::Millis;
 use newsrack_tests::{
@@ -65,7 +66,7 @@ async fn three_captured_mornings_tell_one_truth() {
             // Looked at and put away, so that the next one counts anew.
             server.dismiss(notice.id).await.unwrap();
             window.wait_for_texts("pill", |pills| pills == [format!("{new} new")]).await.unwrap();
-            window.element("pill").await.unwrap().click().await.unwrap();
+            window.click(Locator::Css("[data-testid=pill]")).await.unwrap();
         }
         until("the tray counts what is unread", async || {
             tray.tooltip()

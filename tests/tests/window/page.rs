@@ -32,10 +32,7 @@ async fn letters_are_set_in_the_panel_and_stay_so() {
     let set = async |window: &Window<'_>| window.page.execute(SET, Vec::new()).await.unwrap();
     assert_eq!(set(&window).await, json!(["19px", "30px", "start", "Newsreader", "light", true]));
 
-    let click = async |css: &str| {
-        let found = window.page.wait().for_element(Locator::Css(css)).await.unwrap();
-        found.click().await.unwrap();
-    };
+    let click = async |css: &str| window.click(Locator::Css(css)).await.unwrap();
     window.press_keys("T").await.unwrap();
     click(".type-panel [data-face=\"easy\"]").await;
     for (slider, steps) in [(0, 1), (2, 22)] {
@@ -153,9 +150,9 @@ async fn an_article_is_written_to_a_file_with_its_pictures() {
     wait_for(&window, PARTS[2]).await;
     for (line, ending) in [("Write to a file as Markdown", "md"), ("Write to a file as a page", "html")] {
         let more = ".artbar [aria-label=\"More\"]";
-        window.page.find(Locator::Css(more)).await.unwrap().click().await.unwrap();
+        window.click(Locator::Css(more)).await.unwrap();
         let item = format!("//*[@role='menuitem'][contains(., '{line}')]");
-        window.page.wait().for_element(Locator::XPath(&item)).await.unwrap().click().await.unwrap();
+        window.click(Locator::XPath(&item)).await.unwrap();
         until("a file can be named", async || run.desktop.is_on_screen(SAVE).unwrap()).await;
         run.desktop.press_enter(SAVE).unwrap();
         let slips =

@@ -1,6 +1,7 @@
 //! Reading in the real window: rows, articles, marks, mornings, notifications.
 
 use crate::run::{DAY, MINUTE, MORNING, Run, follow_both, number_beside, until};
+use fantoccini::Locator;
 use newsrack_tests::{
     desktop::{NotificationServer, SOON, TrayHost, Window},
     papers::item,
@@ -59,7 +60,7 @@ async fn an_opened_article_is_read() {
     let run = Run::new().await;
     let window = with_rows(&run).await;
     wait_for_unread(&window, 6).await;
-    window.element("entry-row").await.unwrap().click().await.unwrap();
+    window.click(Locator::Css("[data-testid=entry-row]")).await.unwrap();
     wait_for_article(&window, "Harbour closed by storm. Harbour closed by storm.").await;
     wait_for_unread(&window, 5).await;
     // Keys do the same, and take it back.
@@ -111,7 +112,7 @@ async fn a_new_morning_waits_behind_the_pill() {
     window.wait_for_texts("pill", |pills| pills == ["1 new"]).await.unwrap();
     let rows = window.texts("entry-row").await.unwrap();
     assert!(rows.len() == 6 && !rows.concat().contains("Tram returns"), "the list keeps still: {rows:?}");
-    window.element("pill").await.unwrap().click().await.unwrap();
+    window.click(Locator::Css("[data-testid=pill]")).await.unwrap();
     let rows = window.wait_for_texts("entry-row", |rows| rows.len() == 7).await.unwrap();
     assert!(rows[0].contains("Tram returns") && rows[1].contains("Harbour open again"), "{rows:?}");
     assert!(rows.concat().contains("Council votes"), "what the paper dropped stays: {rows:?}");

@@ -1,6 +1,7 @@
 //! The whole article from its page, in the real window: what comes, and what is said where nothing does.
 
 use crate::run::{HOSTS, MINUTE, MORNING, Run, follow_both, until};
+use fantoccini::Locator;
 use newsrack_tests::{
     desktop::Window,
     papers::item,
@@ -30,7 +31,7 @@ pub(crate) async fn open_harbour(window: &Window<'_>) {
     window.press_keys("g").await.unwrap();
     window.press_keys("a").await.unwrap();
     window.wait_for_texts("entry-row", |rows| rows.len() == 6).await.unwrap();
-    window.element("entry-row").await.unwrap().click().await.unwrap();
+    window.click(Locator::Css("[data-testid=entry-row]")).await.unwrap();
 }
 
 pub(crate) async fn wait_for(window: &Window<'_>, words: &str) {
