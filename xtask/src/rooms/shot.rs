@@ -337,7 +337,7 @@ impl Act {
 }
 
 async fn click(window: &Window<'_>, path: &str) -> anyhow::Result<()> {
-    window.page.wait().for_element(Locator::XPath(path)).await?.click().await?;
+    window.click(Locator::XPath(path)).await?;
     // The hand goes out of the picture.
     // By two steps: where the driver believes it to be already, it is not moved.
     let corner = |at| PointerAction::MoveTo { duration: None, x: at, y: at };

@@ -74,7 +74,10 @@ pub(super) fn copy(folder: &Path, desktop: &Desktop) -> anyhow::Result<()> {
     for file in fs::read_dir(folder)? {
         let file = file?;
         if file.file_type()?.is_file() {
-            fs::copy(file.path(), data.join(file.file_name()))?;
+            let copy = data.join(file.file_name());
+            fs::copy(file.path(), &copy)?;
+            // On the disk before anything is measured: the system writing it would be measured too.
+            fs::File::options().write(true).open(copy)?.sync_all()?;
         }
     }
     Ok(())

@@ -85,6 +85,8 @@ const GUARDIAN: &[Act] = &[Keys("a"), Keys("the guardian"), Keys("\u{e015}\u{e00
 const SETTINGS_OF: Act = Keys("\u{e013}\u{e013}\u{e007}");
 const REPORT: &[Act] = &[BRING[0], BRING[1], BRING[2], Button("bring-sheet", "Follow")];
 const STORY: &[Act] = &[LEAD, Keys("c")];
+const TODAY: &[Act] = &[Keys("gt")];
+const TODAY_FOOT: &[Act] = &[Keys("gt"), Chord("\u{e010}")];
 /// The foot of the page.
 const COVERAGE: &[Act] = &[LEAD, Keys("c"), Chord("\u{e010}")];
 const NEXT_PANE: &str = "\u{e036}";
@@ -137,6 +139,12 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("find", WIDE, &[LEAD, FIND, Keys("port")]),
     screen("more", WIDE, &[LEAD, Keys("e")]),
     screen("paper", WIDE, &[Keys("gl"), LEAD]),
+    Screen { themes: ALL, ..screen("today", WIDE, TODAY) },
+    screen("today-1024", MIDDLE, TODAY),
+    screen("today-420", NARROW, TODAY),
+    screen("today-foot", WIDE, TODAY_FOOT),
+    screen("today-why", WIDE, &[Keys("gt"), Keys("j"), Keys("w")]),
+    screen("today-paper", WIDE, &[Keys("gl"), Keys("gt")]),
     Screen { themes: ALL, ..screen("story", WIDE, STORY) },
     screen("story-1024", MIDDLE, STORY),
     screen("story-420", NARROW, STORY),
@@ -161,6 +169,7 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("settings-offline", WIDE, &[SETTINGS, Id("tab-offline")]),
     screen("settings-appearance", WIDE, &[SETTINGS, Id("tab-appearance")]),
     screen("settings-reading", WIDE, &[SETTINGS, Id("tab-reading")]),
+    screen("settings-today", WIDE, &[SETTINGS, Id("tab-today")]),
     screen("settings-refresh", WIDE, &[SETTINGS, Id("tab-refresh")]),
     screen("settings-notifications", WIDE, &[SETTINGS, Id("tab-notifications")]),
     screen("settings-storage", WIDE, &[SETTINGS, Id("tab-storage")]),
