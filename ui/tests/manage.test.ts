@@ -125,7 +125,6 @@ describe('the table', () => {
 describe('a narrow table', () => {
   it('leaves the name room', () => {
     const check = (width: number, want: string[]): void => expect([...columnsAt(width)]).toEqual(want);
-    check(0, ['size', 'sections', 'read', 'rate', 'good']);
     check(1_200, ['size', 'sections', 'read', 'rate', 'good']);
     check(1_040, ['sections', 'read', 'rate', 'good']);
     check(808, ['rate', 'good']);

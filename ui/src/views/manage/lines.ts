@@ -126,9 +126,9 @@ const GOES: readonly [Spare, number][] = [
   ['good', 520],
 ];
 
-/** The columns that have room in a width; all while it is not known. */
+/** The columns that have room in a width. */
 export function columnsAt(width: number): ReadonlySet<Spare> {
-  return new Set(GOES.filter(([, most]) => width === 0 || width > most).map(([column]) => column));
+  return new Set(GOES.filter(([, most]) => width > most).map(([column]) => column));
 }
 
 /** How many lines each filter has. */
