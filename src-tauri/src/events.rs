@@ -1,6 +1,10 @@
 //! What the engine tells: passed on to the page, and what the shell itself does about it.
 
-use crate::{notify, shell::Shell, window};
+use crate::{
+    notify::{self, Announced},
+    shell::Shell,
+    window,
+};
 use newsrack_engine::{Event, EventStream};
 use tauri::{AppHandle, Manager};
 use tokio::sync::mpsc;
@@ -19,8 +23,9 @@ pub(crate) async fn forward(app: AppHandle, mut events: EventStream) {
             shell.tray_changed.notify_one();
         }
         let changes_settings = batch.contains(&Event::SettingsChanged {});
-        let (announced, told): (Vec<Event>, Vec<Event>) =
-            batch.into_iter().partition(|event| matches!(event, Event::Announce { .. }));
+        let (announced, told): (Vec<Event>, Vec<Event>) = batch
+            .into_iter()
+            .partition(|event| matches!(event, Event::Announce { .. } | Event::AnnounceStories { .. }));
         if !told.is_empty() {
             window::tell(&app, &told);
         }
@@ -29,10 +34,12 @@ pub(crate) async fn forward(app: AppHandle, mut events: EventStream) {
             window::zoom(&app);
         }
         for event in announced {
-            if let Event::Announce { entry_ids } = event {
-                // The listener lives as long as Newsrack.
-                let _ = announce.send(entry_ids);
-            }
+            // The listener lives as long as Newsrack.
+            let _ = match event {
+                Event::Announce { entry_ids } => announce.send(Announced::Entries(entry_ids)),
+                Event::AnnounceStories { stories } => announce.send(Announced::Stories(stories)),
+                _ => Ok(()),
+            };
         }
     }
 }

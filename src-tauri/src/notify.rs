@@ -1,7 +1,8 @@
-//! Notifications: one at a time, grouped, that replaces its earlier self until the reader has dealt with it.
+//! Notifications: one of entries and one of stories at a time, grouped, that replaces its earlier self until the reader has dealt
+//! with it.
 
 use crate::{desktop, shell::Shell, toast::Toast, window};
-use newsrack_engine::{Announcement, Event};
+use newsrack_engine::{Announcement, Event, StoryAnnouncement, StoryNews};
 use newsrack_model::EntryId;
 use notify_rust::{Notification, NotificationResponse};
 use serde_json::{Value, json};
@@ -16,50 +17,98 @@ const MOST_WAITING: usize = 1_000;
 #[cfg(target_os = "linux")]
 const LONGEST_WAIT: std::time::Duration = std::time::Duration::from_secs(5);
 
+/// What the engine lets the system announce.
+pub(crate) enum Announced {
+    /// New entries, for their titles.
+    Entries(Vec<EntryId>),
+    /// Stories that many titles carry, or by which topics move.
+    Stories(Vec<StoryNews>),
+}
+
 /// Announces what comes, until Newsrack quits. On its own, so that a slow server never holds up the window.
-pub(crate) async fn announce_all(app: AppHandle, mut announced: UnboundedReceiver<Vec<EntryId>>) {
-    let mut notifications = Notifications { app, id: None, waiting: Arc::default(), listener: None };
-    while let Some(entries) = announced.recv().await {
-        notifications.announce(entries).await;
+pub(crate) async fn announce_all(app: AppHandle, mut announced: UnboundedReceiver<Announced>) {
+    let (mut of_entries, mut of_stories) = (Notifications::of(app.clone()), Notifications::of(app));
+    while let Some(announced) = announced.recv().await {
+        match announced {
+            Announced::Entries(entries) => of_entries.announce(entries).await,
+            Announced::Stories(stories) => of_stories.announce_stories(stories).await,
+        }
     }
 }
 
-/// The notification on the screen, if any.
-struct Notifications {
+/// The notification of its kind on the screen, if any.
+struct Notifications<T> {
     app: AppHandle,
     /// The server's id of the last one, which the next one replaces.
     id: Option<u32>,
     /// Announced and not yet dealt with: shared with the listener, which empties it.
-    waiting: Arc<Mutex<Vec<EntryId>>>,
+    waiting: Arc<Mutex<Vec<T>>>,
     listener: Option<JoinHandle<()>>,
 }
 
-impl Notifications {
+impl Notifications<EntryId> {
     /// Announces entries together with those that still wait. A desktop without notifications costs nothing else.
     async fn announce(&mut self, entries: Vec<EntryId>) {
-        let waiting = {
-            let mut waiting = lock(&self.waiting);
-            waiting.splice(0..0, entries);
-            waiting.truncate(MOST_WAITING);
-            waiting.clone()
-        };
-        let shell = self.app.state::<Shell>();
+        let waiting = self.wait_too(entries);
+        let app = self.app.clone();
+        let shell = app.state::<Shell>();
         let Ok(reader) = &shell.reader else { return };
         let Ok(Some(announcement)) = reader.announcement(&waiting).await else { return };
         let abilities = desktop::notification_abilities().await;
         let toast = Toast::of(&announcement, &shell.strings, abilities.has_markup);
+        let buttons = if abilities.has_actions { actions(&announcement) } else { &[] };
+        self.put(&toast, buttons, move |response| act(response, &announcement)).await;
+    }
+}
+
+impl Notifications<StoryNews> {
+    /// Announces stories together with those that still wait, likewise.
+    async fn announce_stories(&mut self, stories: Vec<StoryNews>) {
+        let waiting = self.wait_too(stories);
+        let app = self.app.clone();
+        let shell = app.state::<Shell>();
+        let Ok(reader) = &shell.reader else { return };
+        let Ok(announced) = reader.story_announcements(&waiting).await else { return };
+        if announced.is_empty() {
+            return;
+        }
+        let abilities = desktop::notification_abilities().await;
+        let toast = Toast::of_stories(&announced, &shell.strings, abilities.has_markup);
+        let buttons = if abilities.has_actions { OPENS } else { &[] };
+        self.put(&toast, buttons, move |response| act_on_stories(response, &announced)).await;
+    }
+}
+
+impl<T: Clone + Send + 'static> Notifications<T> {
+    fn of(app: AppHandle) -> Self {
+        Self { app, id: None, waiting: Arc::default(), listener: None }
+    }
+
+    /// What comes and what still waits, the newest first.
+    fn wait_too(&self, more: Vec<T>) -> Vec<T> {
+        let mut waiting = lock(&self.waiting);
+        waiting.splice(0..0, more);
+        waiting.truncate(MOST_WAITING);
+        waiting.clone()
+    }
+
+    /// Puts a toast on the screen in the place of the earlier one; `act` tells what is done once it is answered.
+    async fn put(
+        &mut self,
+        toast: &Toast,
+        buttons: &[(&str, &str)],
+        act: impl FnOnce(&NotificationResponse) -> Option<Act> + Send + 'static,
+    ) {
+        let app = self.app.clone();
         let mut notification = Notification::new();
         notification.appname("Newsrack").summary(&toast.summary).body(&toast.body);
-        if abilities.has_actions {
-            for (name, key) in actions(&announcement) {
-                notification.action(name, &shell.strings.say(key));
-            }
+        for (name, key) in buttons {
+            notification.action(name, &app.state::<Shell>().strings.say(key));
         }
-        let app = self.app.clone();
         let waiting = Arc::clone(&self.waiting);
         self.show(notification, move |response| {
             lock(&waiting).clear();
-            match act(response, &announcement) {
+            match act(response) {
                 Some(Act::Show(event)) => {
                     window::show(&app);
                     window::tell(&app, &[event]);
@@ -121,6 +170,9 @@ enum Act {
     Call(&'static str, Value),
 }
 
+/// The notification itself, pressed.
+const OPENS: &[(&str, &str)] = &[("default", "notify-action-open")];
+
 /// The buttons: names of ours and keys of the catalogue. `default` is the notification itself.
 fn actions(announcement: &Announcement) -> &'static [(&'static str, &'static str)] {
     const ONE: &[(&str, &str)] = &[
@@ -129,7 +181,7 @@ fn actions(announcement: &Announcement) -> &'static [(&'static str, &'static str
         ("mark-read", "notify-action-mark-read"),
     ];
     // What is done to many at once is done in the window, where it can be seen and taken back.
-    if announcement.count == 1 { ONE } else { &ONE[..1] }
+    if announcement.count == 1 { ONE } else { OPENS }
 }
 
 /// One article opens itself, several the list that they stand in.
@@ -148,6 +200,15 @@ fn act(response: &NotificationResponse, announcement: &Announcement) -> Option<A
     }
 }
 
+/// One story opens its page, several the list that they stand in.
+fn act_on_stories(response: &NotificationResponse, stories: &[StoryAnnouncement]) -> Option<Act> {
+    match (response, stories) {
+        (NotificationResponse::Closed(_) | NotificationResponse::Reply(_), _) => None,
+        (_, [story]) => Some(Act::Show(Event::OpenStory { story_id: story.story_id })),
+        _ => Some(Act::Show(Event::OpenPlace { place: "latest".into() })),
+    }
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -155,6 +216,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use newsrack_model::StoryId;
     use notify_rust::CloseReason;
 
     fn announcement(count: usize) -> Announcement {
@@ -172,6 +234,25 @@ mod tests {
         check(button("save"), 1, Some(Act::Call("save", json!({ "entry_ids": [7], "is_saved": true }))));
         check(button("mark-read"), 1, Some(Act::Call("mark", json!({ "entry_ids": [7], "is_read": true }))));
         check(NotificationResponse::Closed(CloseReason::Expired), 1, None);
+    }
+
+    #[test]
+    fn a_story_opens_its_page_and_several_their_list() {
+        let story = |id| StoryAnnouncement {
+            story_id: StoryId(id),
+            headline: String::new(),
+            titles: Vec::new(),
+            topic: None,
+        };
+        let check = |response, stories: &[StoryAnnouncement], want| {
+            assert_eq!(act_on_stories(&response, stories), want);
+        };
+        let page = || Some(Act::Show(Event::OpenStory { story_id: StoryId(3) }));
+        check(NotificationResponse::Default, &[story(3)], page());
+        check(NotificationResponse::Action("open".into()), &[story(3)], page());
+        let list = Some(Act::Show(Event::OpenPlace { place: "latest".into() }));
+        check(NotificationResponse::Default, &[story(3), story(4)], list);
+        check(NotificationResponse::Closed(CloseReason::Expired), &[story(3)], None);
     }
 
     #[test]

@@ -53,7 +53,11 @@ mod tests {
         for (name, number) in [("unread", 27), ("count", 9), ("titles", 4)] {
             arguments.set(name, number);
         }
-        arguments.set("title", "The Harbour Ledger");
+        for (name, words) in
+            [("title", "The Harbour Ledger"), ("names", "The Harbour Ledger"), ("topic", "ferry")]
+        {
+            arguments.set(name, words);
+        }
         for key in crate::tray_menu::KEYS.iter().chain(crate::toast::KEYS) {
             let said = strings.say_with(key, &arguments);
             assert!(said != *key && !said.contains('{'), "{key}: {said}");

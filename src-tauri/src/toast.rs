@@ -2,12 +2,20 @@
 
 use crate::{line::one_line, strings::Strings};
 use fluent_bundle::FluentArgs;
-use newsrack_engine::Announcement;
+use newsrack_engine::{Announcement, StoryAnnouncement};
 
 /// The keys of the catalogue that notifications need.
 #[cfg(test)]
-pub(crate) const KEYS: &[&str] =
-    &["notify-one", "notify-many", "notify-action-open", "notify-action-save", "notify-action-mark-read"];
+pub(crate) const KEYS: &[&str] = &[
+    "notify-one",
+    "notify-many",
+    "notify-story",
+    "notify-topic",
+    "notify-stories",
+    "notify-action-open",
+    "notify-action-save",
+    "notify-action-mark-read",
+];
 
 const MOST_SUMMARY: usize = 120;
 const MOST_BODY: usize = 240;
@@ -32,17 +40,38 @@ impl Toast {
             arguments.set("title", announcement.titles.first().map_or("", String::as_str));
             (announcement.headline.clone(), strings.say_with("notify-one", &arguments))
         } else {
-            let titles: Vec<&str> =
-                announcement.titles.iter().take(MOST_TITLES).map(String::as_str).collect();
-            let more = if announcement.titles.len() > MOST_TITLES { ", …" } else { "" };
-            (strings.say_with("notify-many", &arguments), format!("{}{more}", titles.join(", ")))
+            (strings.say_with("notify-many", &arguments), names(&announcement.titles))
         };
-        let body = one_line(&body, MOST_BODY);
-        Self {
-            summary: one_line(&summary, MOST_SUMMARY),
-            body: if has_markup { escape(&body) } else { body },
-        }
+        Self::within_bounds(&summary, &body, has_markup)
     }
+
+    /// One story by its headline and the titles that carry it, several by their number and headlines.
+    pub(crate) fn of_stories(stories: &[StoryAnnouncement], strings: &Strings, has_markup: bool) -> Self {
+        let mut arguments = FluentArgs::new();
+        arguments.set("count", stories.len());
+        let (summary, body) = if let [story] = stories {
+            arguments.set("titles", story.titles.len());
+            arguments.set("names", names(&story.titles));
+            arguments.set("topic", story.topic.as_deref().unwrap_or_default());
+            let key = if story.topic.is_some() { "notify-topic" } else { "notify-story" };
+            (story.headline.clone(), strings.say_with(key, &arguments))
+        } else {
+            let headlines: Vec<&str> = stories.iter().map(|story| story.headline.as_str()).collect();
+            (strings.say_with("notify-stories", &arguments), headlines.join(" · "))
+        };
+        Self::within_bounds(&summary, &body, has_markup)
+    }
+
+    fn within_bounds(summary: &str, body: &str, has_markup: bool) -> Self {
+        let body = one_line(body, MOST_BODY);
+        Self { summary: one_line(summary, MOST_SUMMARY), body: if has_markup { escape(&body) } else { body } }
+    }
+}
+
+/// The first of some titles.
+fn names(titles: &[String]) -> String {
+    let more = if titles.len() > MOST_TITLES { ", …" } else { "" };
+    format!("{}{more}", titles[..titles.len().min(MOST_TITLES)].join(", "))
 }
 
 /// Servers with `body-markup` read tags and entities (Desktop Notifications 1.2).
@@ -53,7 +82,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use newsrack_model::EntryId;
+    use newsrack_model::{EntryId, StoryId};
 
     fn announcement(headline: &str, count: usize, titles: &[&str]) -> Announcement {
         Announcement {
@@ -78,6 +107,39 @@ mod tests {
         check(one("two\nlines\u{202e}", "T\u{0}"), true, "two lines", "T");
         check(announcement("x", 9, &["A", "B", "C", "D"]), true, "9 new from 4 titles", "A, B, C, D");
         check(announcement("x", 2, &["A"]), true, "2 new from one title", "A");
+    }
+
+    fn story(headline: &str, titles: &[&str], topic: Option<&str>) -> StoryAnnouncement {
+        StoryAnnouncement {
+            story_id: StoryId(1),
+            headline: headline.into(),
+            titles: titles.iter().map(|title| (*title).to_owned()).collect(),
+            topic: topic.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_story_says_who_carries_it_and_several_their_headlines() {
+        let strings = Strings::english();
+        let check = |stories: &[StoryAnnouncement], summary: &str, body: &str| {
+            let want = Toast { summary: summary.into(), body: body.into() };
+            assert_eq!(Toast::of_stories(stories, &strings, true), want);
+        };
+        let ferry = |topic| story("Ferry <sails>", &["A & B", "C"], topic);
+        check(&[ferry(None)], "Ferry <sails>", "In 2 of your titles: A &amp; B, C");
+        check(
+            &[ferry(Some("ferry"))],
+            "Ferry <sails>",
+            "On your topic ferry, in 2 of your titles: A &amp; B, C",
+        );
+        check(&[story("X", &["A"], Some("x"))], "X", "On your topic x, in one of your titles: A");
+        let many = story("X", &["A", "B", "C", "D", "E", "F", "G"], None);
+        check(&[many], "X", "In 7 of your titles: A, B, C, D, E, F, …");
+        check(
+            &[ferry(None), story("Y", &["A"], None)],
+            "2 stories in several of your titles",
+            "Ferry &lt;sails&gt; · Y",
+        );
     }
 
     #[test]

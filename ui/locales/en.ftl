@@ -954,6 +954,17 @@ notify-many =
         [one] { $count } new from one title
        *[other] { $count } new from { $titles } titles
     }
+notify-story =
+    In { $titles ->
+        [one] one of your titles: { $names }
+       *[other] { $titles } of your titles: { $names }
+    }
+notify-topic =
+    On your topic { $topic }, in { $titles ->
+        [one] one of your titles: { $names }
+       *[other] { $titles } of your titles: { $names }
+    }
+notify-stories = { $count } stories in several of your titles
 notify-action-open = Open
 notify-action-save = Save
 notify-action-mark-read = Mark read

@@ -591,6 +591,17 @@ action-less = Less like this, on the front page
 action-more = More like this, on the front page
 action-why = Why this is on the front page
 
+## Notifications: in the settings
+notifies-stories = A story that many titles carry
+notifies-stories-hint = One notification when so many of your titles tell of one event on one day; titles of one owner count once, and so does one text in several titles.
+notifies-stories-of =
+    { $titles ->
+        [0] Off
+       *[other] When { $titles } titles carry it
+    }
+notifies-topics = A topic of yours moves
+notifies-topics-hint = When two titles tell of one event with a word or a name that you added under Front page; at most once in six hours for each topic.
+
 ## Today: in the settings
 settings-today = Front page
 edition-hours = Editions

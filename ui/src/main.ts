@@ -1,7 +1,7 @@
 /** Starts the pages. */
 import './styles/app.css';
 import { mount, tick } from 'svelte';
-import { openEntry, showView } from './actions/show';
+import { openEntry, showStory, showView } from './actions/show';
 import { call, onEvents, related, shell } from './ipc';
 import { App } from './state/app.svelte';
 import { placeView } from './state/view';
@@ -13,10 +13,11 @@ onEvents((batch) => {
     app.hear(event);
     if (event.event === 'edition_ready' && !app.isFront)
       void import('./views/today/front').then(({ tellReady }) => tellReady(app, event.kind));
-    if (event.event !== 'open_entry' && event.event !== 'open_place') continue;
+    if (event.event !== 'open_entry' && event.event !== 'open_story' && event.event !== 'open_place') continue;
     // Asked for from outside, and not to be seen behind a sheet.
     app.frame.sheet = null;
     if (event.event === 'open_entry') void openEntry(app, event.entry_id);
+    else if (event.event === 'open_story') showStory(app, event.story_id);
     else void showView(app, placeView(event.place));
   }
 });

@@ -35,6 +35,7 @@ impl Reader {
         if let Ok(entry_ids) = taken.await
             && !entry_ids.is_empty()
         {
+            self.keep_announced(entry_ids.clone()).await;
             self.tell(&Event::Announce { entry_ids });
         }
     }

@@ -1,8 +1,18 @@
 //! What the window is told, gathered and handed out at most four times a second.
 
 use crate::RefreshState;
-use newsrack_model::{EditionId, EditionKind, EntryId, PublicationId, Trouble};
+use newsrack_model::{EditionId, EditionKind, EntryId, PublicationId, StoryId, Trouble};
 use serde::{Deserialize, Serialize};
+
+/// A story that is to be announced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS))]
+pub struct StoryNews {
+    /// Which.
+    pub story_id: StoryId,
+    /// The topic that moves by it; null where it is announced for the titles that carry it.
+    pub topic: Option<String>,
+}
 
 /// What the reader is told, batched, at most four times a second.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,6 +83,11 @@ pub enum Event {
         /// Which.
         entry_id: EntryId,
     },
+    /// Show this story: a notification was pressed.
+    OpenStory {
+        /// Which.
+        story_id: StoryId,
+    },
     /// Show this place.
     OpenPlace {
         /// As in lists.
@@ -82,6 +97,11 @@ pub enum Event {
     Announce {
         /// New entries of titles that ask for it, newest first.
         entry_ids: Vec<EntryId>,
+    },
+    /// Stories are to be announced by the system; the shell alone reads it.
+    AnnounceStories {
+        /// That which most titles carry first.
+        stories: Vec<StoryNews>,
     },
     /// The disk is full or the folder cannot be written: what came last was not kept.
     StoreTrouble {

@@ -99,6 +99,10 @@ fn merge(waiting: &mut VecDeque<Event>, event: Event) {
                 entry_ids.extend(more.iter().take(MOST_IDS.saturating_sub(entry_ids.len())));
                 return;
             }
+            (Event::AnnounceStories { stories }, Event::AnnounceStories { stories: more }) => {
+                stories.extend(more.iter().take(MOST_IDS.saturating_sub(stories.len())).cloned());
+                return;
+            }
             (old @ Event::Refresh { .. }, Event::Refresh { .. })
             | (old @ Event::Indexing { .. }, Event::Indexing { .. })
             | (old @ Event::Offline { .. }, Event::Offline { .. })

@@ -203,6 +203,9 @@ fn check(settings: &Settings) -> Result<(), Error> {
     if !(10..=180).contains(&settings.edition_minutes) {
         return wrong("edition_minutes");
     }
+    if !matches!(settings.notify_story_titles, 0 | 2..=50) {
+        return wrong("notify_story_titles");
+    }
     if settings.quiet_from >= 1_440 || settings.quiet_until >= 1_440 {
         return wrong("quiet_from");
     }
@@ -267,5 +270,8 @@ mod tests {
         check(|settings| settings.edition_hours = vec![1_440], Some("edition_hours"));
         check(|settings| settings.edition_hours = vec![0; 7], Some("edition_hours"));
         check(|settings| settings.edition_minutes = 9, Some("edition_minutes"));
+        check(|settings| settings.notify_story_titles = 2, None);
+        check(|settings| settings.notify_story_titles = 1, Some("notify_story_titles"));
+        check(|settings| settings.notify_story_titles = 51, Some("notify_story_titles"));
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     refresh::Refreshing,
     refused::Refused,
     secrets::Secrets,
-    stories::Gathering,
+    stories::{Gathering, StoriesAnnounced},
     today::{Editions, Known},
 };
 use newsrack_fetch::Network;
@@ -71,6 +71,7 @@ pub(crate) struct Inner {
     pub(crate) pages: PagesInHand,
     pub(crate) ahead: Ahead,
     pub(crate) gathering: Gathering,
+    pub(crate) stories_announced: StoriesAnnounced,
     pub(crate) editions: Editions,
     pub(crate) taste: Known,
     /// Somebody was told of a folder in trouble, and not yet of its end.
@@ -105,6 +106,7 @@ impl Reader {
                 pages: PagesInHand::default(),
                 ahead: Ahead::default(),
                 gathering: Gathering::default(),
+                stories_announced: StoriesAnnounced::default(),
                 editions: Editions::default(),
                 taste: Known::default(),
                 folder: setup.folder,

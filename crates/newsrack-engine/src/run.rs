@@ -320,6 +320,7 @@ impl Reader {
             self.say(state);
         }
         if !announced.is_empty() && self.may_announce().await {
+            self.keep_announced(announced.clone()).await;
             self.tell(&Event::Announce { entry_ids: announced });
         }
     }

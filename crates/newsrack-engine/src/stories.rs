@@ -1,7 +1,9 @@
 //! Stories as they are read: one event, all its coverage, and what the reader wants of it.
 
+mod announcing;
 mod gathering;
 
+pub(crate) use announcing::StoriesAnnounced;
 pub(crate) use gathering::Gathering;
 
 use crate::{Error, Event, Reader, clock::HOUR, reader::blocking};
@@ -266,7 +268,7 @@ pub(crate) fn fullness(account: &Brief) -> (bool, bool, u16, usize) {
 }
 
 /// The account that tells the most; of equal ones the latest.
-fn fullest(accounts: &[Brief]) -> Option<EntryId> {
+pub(crate) fn fullest(accounts: &[Brief]) -> Option<EntryId> {
     let fullest = accounts.iter().max_by_key(|account| (fullness(account), account.sort_at));
     fullest.map(|account| account.entry_id)
 }

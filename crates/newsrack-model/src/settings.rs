@@ -51,6 +51,10 @@ pub struct Settings {
     pub refreshes_at_start: bool,
     /// Announce new entries of titles that ask for it.
     pub notifies: bool,
+    /// Announce a story once so many titles carry it, those of one owner counted once, 2 to 50; 0 = never.
+    pub notify_story_titles: u16,
+    /// Announce that a topic moves that was added to the front page.
+    pub notifies_topics: bool,
     /// Quiet hours as minutes of the local day, from.
     pub quiet_from: u16,
     /// Quiet hours as minutes of the local day, until; equal to `quiet_from` = none.
@@ -94,6 +98,8 @@ impl Default for Settings {
             refresh_minutes: None,
             refreshes_at_start: true,
             notifies: true,
+            notify_story_titles: 0,
+            notifies_topics: false,
             quiet_from: 22 * 60,
             quiet_until: 7 * 60,
             alerts_paused_until: None,

@@ -38,11 +38,11 @@ pub use standing::Standing;
 pub use store::{Reading, Store, Writing};
 pub use tables::{
     Account, Arranged, Arrivals, Brief, CandidateAccount, CandidateStory, CandidateTitle, Candidates,
-    CopiesTold, EditionCard, EditionTerm, EntryToGroup, EntryWords, Filed, FiledAt, Filing, Follow,
-    FollowedFeed, FollowedMany, FoundCopies, KeptEdition, KeptEntry, KeptLesson, Learned, LessonLine, Listed,
-    LookAtMuted, MutedOf, NewBlock, NewEdition, NewFeed, NewLesson, NewPage, Owner, Pace, PackedDocument,
-    PictureSize, PlacedEntry, PutIntoStories, Revision, SaidOf, SaidStory, Shown, Site, StoryMark, StorySaid,
-    StoryWish, TextMark, TitleHealth, TitleSettings, Topic, TopicAim, TopicCatch, TrialReport, Unarranged,
-    WeightRow,
+    CarriedAccount, CarriedStory, CopiesTold, EditionCard, EditionTerm, EntryToGroup, EntryWords, Filed,
+    FiledAt, Filing, Follow, FollowedFeed, FollowedMany, FoundCopies, KeptEdition, KeptEntry, KeptLesson,
+    Learned, LessonLine, Listed, LookAtMuted, MutedOf, NewBlock, NewEdition, NewFeed, NewLesson, NewPage,
+    Owner, Pace, PackedDocument, PictureSize, PlacedEntry, PutIntoStories, Revision, SaidOf, SaidStory,
+    Shown, Site, StoryMark, StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, Topic, TopicAim,
+    TopicCatch, TrialReport, Unarranged, WeightRow,
 };
 pub use writer::Durability;

@@ -30,6 +30,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0023_opened.sql"),
     include_str!("../migrations/0024_editions.sql"),
     include_str!("../migrations/0025_taste.sql"),
+    include_str!("../migrations/0026_announced.sql"),
 ];
 
 /// The version that this Newsrack writes.

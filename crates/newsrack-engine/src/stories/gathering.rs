@@ -116,6 +116,8 @@ impl Reader {
         tokio::spawn(async move {
             // What it cannot do now it does at a later turn.
             let failed_at = if reader.gather_stories().await.is_err() { reader.now() } else { 0 };
+            // Nor is anything announced twice where that fails.
+            let _ = reader.announce_stories().await;
             reader.inner.gathering.failed_at.store(failed_at, Relaxed);
             reader.inner.gathering.is_running.store(false, Relaxed);
         });

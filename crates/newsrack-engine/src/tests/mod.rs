@@ -29,6 +29,7 @@ mod settings;
 mod standing;
 mod stories;
 mod stories_anew;
+mod stories_announced;
 mod stories_cut;
 mod stories_strained;
 mod take_along;

@@ -207,6 +207,7 @@ impl Writing<'_> {
             ("story_said", "other_id"),
             ("copies", "entry_id"),
             ("copies", "original_id"),
+            ("announced", "entry_id"),
             ("entries", "id"),
         ] {
             self.prepare_cached(&format!("DELETE FROM {table} WHERE {column} IN ({CARRIED_BY_NONE})"))?

@@ -2,6 +2,7 @@
 
 mod acts;
 mod anchors;
+mod announced;
 mod announcing;
 mod arranging;
 mod candidates;
@@ -35,6 +36,7 @@ mod topic_catch;
 mod topics;
 mod trials;
 
+pub use announced::{CarriedAccount, CarriedStory};
 pub use arranging::{Filed, FiledAt, Unarranged};
 pub use candidates::{CandidateAccount, CandidateStory, CandidateTitle, Candidates, EntryWords, PlacedEntry};
 pub use documents::{PackedDocument, Revision};

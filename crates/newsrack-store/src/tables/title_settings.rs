@@ -154,6 +154,8 @@ impl Writing<'_> {
              CROSS JOIN entries ON entries.id = placements.entry_id
              WHERE notify = 'digest' AND unfollowed_at IS NULL AND begun_at IS NOT NULL
                 AND entries.first_seen_at > max(?1, begun_at) AND entries.first_seen_at <= ?2
+                AND NOT EXISTS (SELECT 1 FROM announced
+                    WHERE announced.entry_id = entries.id AND owners IS NOT NULL AND is_said = 1)
              ORDER BY entries.sort_at DESC, entries.id DESC LIMIT ?3",
         )?;
         let ids = statement.query_map([after, until, MOST_ANNOUNCED], |row| row.get(0).map(EntryId))?;

@@ -25,6 +25,8 @@ let settings = asked({
   refresh_minutes: null as number | null,
   refreshes_at_start: true,
   notifies: true,
+  notify_story_titles: 0,
+  notifies_topics: false,
   quiet_from: 22 * 60,
   quiet_until: 7 * 60,
   alerts_paused_until: null as number | null,
