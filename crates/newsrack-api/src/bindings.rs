@@ -184,6 +184,7 @@ pub fn typescript() -> String {
         TitlesResting,
         RefreshState,
         Event,
+        StoryNews,
         SetSettingsRequest,
         Storage,
         ImageUseRequest,

@@ -380,6 +380,14 @@ refreshes_at_start: boolean,
  */
 notifies: boolean, 
 /**
+ * Announce a story once so many titles carry it, those of one owner counted once, 2 to 50; 0 = never.
+ */
+notify_story_titles: number, 
+/**
+ * Announce that a topic moves that was added to the front page.
+ */
+notifies_topics: boolean, 
+/**
  * Quiet hours as minutes of the local day, from.
  */
 quiet_from: number, 
@@ -2929,7 +2937,11 @@ total: number, } | { "event": "open_entry",
 /**
  * Which.
  */
-entry_id: EntryId, } | { "event": "open_place", 
+entry_id: EntryId, } | { "event": "open_story", 
+/**
+ * Which.
+ */
+story_id: StoryId, } | { "event": "open_place", 
 /**
  * As in lists.
  */
@@ -2937,11 +2949,25 @@ place: string, } | { "event": "announce",
 /**
  * New entries of titles that ask for it, newest first.
  */
-entry_ids: Array<EntryId>, } | { "event": "store_trouble", 
+entry_ids: Array<EntryId>, } | { "event": "announce_stories", 
+/**
+ * That which most titles carry first.
+ */
+stories: Array<StoryNews>, } | { "event": "store_trouble", 
 /**
  * Why, with one plain sentence.
  */
 reason: Trouble, } | { "event": "store_trouble_over", };
+
+export type StoryNews = { 
+/**
+ * Which.
+ */
+story_id: StoryId, 
+/**
+ * The topic that moves by it; null where it is announced for the titles that carry it.
+ */
+topic: string | null, };
 
 export type SetSettingsRequest = { 
 /**

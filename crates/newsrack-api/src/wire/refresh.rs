@@ -1,7 +1,7 @@
 //! Refreshing, and what is told while it runs.
 
 pub use newsrack_engine::{
-    Event, RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState, TitlesResting,
+    Event, RefreshFailure, RefreshMode, RefreshReport, RefreshResting, RefreshState, StoryNews, TitlesResting,
 };
 use newsrack_model::PublicationId;
 use serde::{Deserialize, Serialize};
