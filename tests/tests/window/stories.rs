@@ -1,9 +1,18 @@
-//! A story of real papers, where their captures are at hand: from their feeds to its page, and on to the evening.
+//! A story of real papers, where their captures are at hand: from their feeds to its page, and on to the evening. And one that three
+//! papers carry, as it is announced.
 
-use crate::run::{CAPTURED_EVENING, Run, follow_captured, latest, serve_captured, told_by_three, until};
-use newsrack_tests::desktop::{Window, set_clock};
+use crate::run::{
+    CAPTURED_EVENING, HOSTS, MINUTE, MORNING, Run, follow_captured, latest, serve_captured, told_by_three,
+    until,
+};
+use newsrack_tests::{
+    desktop::{NotificationServer, SOON, Window, set_clock},
+    papers::{item, rss},
+    press::Sheet,
+};
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
+use tokio::time::sleep;
 
 #[tokio::test]
 async fn a_story_of_captured_mornings_opens_with_what_each_paper_tells() {
@@ -40,6 +49,66 @@ async fn a_story_of_captured_mornings_opens_with_what_each_paper_tells() {
     assert_eq!(page["new"].as_u64(), Some(new as u64));
     assert!(page["titles"].as_u64() >= Some(titles), "{page}");
     window.close().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_story_that_three_titles_carry_makes_one_notification_that_opens_it() {
+    const LANTERN: &str = "lantern.example";
+    let run = Run::new().await;
+    let mut server =
+        NotificationServer::open(&run.desktop, &["body", "body-markup", "actions"]).await.unwrap();
+    let print_lantern = |items: &[_]| {
+        let feed = rss("The Lantern &amp; Post", &format!("http://{LANTERN}/"), items);
+        run.press.serve(&format!("//{LANTERN}/feed.xml"), Sheet::feed(feed));
+    };
+    print_lantern(&[item("chess", "Chess in the park", MORNING - 7 * MINUTE)]);
+    let hosts = [HOSTS, &[LANTERN]].concat();
+    let window = Window::open(&run.desktop, &run.press, &hosts).await.unwrap();
+    window.call("set_settings", json!({ "settings": { "notify_story_titles": 3 } })).await.unwrap();
+    for host in &hosts {
+        window.call("follow", json!({ "address": format!("http://{host}/feed.xml") })).await.unwrap();
+    }
+    refresh(&window).await;
+    // Two of them tell of it.
+    let headlines = [
+        "Nine ports agree to share berths while the Kielmar canal is repaired",
+        "Ports to share berths as Kielmar canal repairs run into spring",
+        "Kielmar canal repairs: nine ports will share their berths",
+    ];
+    run.advance(30 * MINUTE);
+    for (paper, headline) in headlines.iter().enumerate().take(2) {
+        run.print(paper, &[item("ports", headline, MORNING + (1 + paper as i64) * MINUTE)]);
+    }
+    refresh(&window).await;
+    assert!(server.notices().is_empty(), "{:?}", server.notices());
+    // And the third.
+    run.advance(30 * MINUTE);
+    print_lantern(&[item("ports", headlines[2], MORNING + 40 * MINUTE)]);
+    refresh(&window).await;
+    let notice = server.wait_for(1, SOON).await.unwrap();
+    assert!(headlines.contains(&notice.summary.as_str()), "{notice:?}");
+    assert_eq!(notice.body, "In 3 of your titles: The Harbour Ledger, Evening Mail, The Lantern &amp; Post");
+    // It is told once.
+    run.advance(30 * MINUTE);
+    refresh(&window).await;
+    assert_eq!(server.notices().len(), 1);
+    server.press(notice.id, "default").await.unwrap();
+    let has_all = |texts: &[String]| {
+        let page = texts.concat();
+        headlines.iter().all(|headline| page.contains(headline))
+    };
+    window.wait_for_texts("story", has_all).await.unwrap();
+    window.close().await.unwrap();
+}
+
+/// Refreshes, and waits until what came was put into stories and announced where it is wanted.
+async fn refresh(window: &Window<'_>) {
+    window.call("start_refresh", json!({ "mode": "force" })).await.unwrap();
+    until("the refresh ends", async || {
+        window.call("refresh_state", json!({})).await.unwrap()["state"] == "done"
+    })
+    .await;
+    sleep(Duration::from_secs(1)).await;
 }
 
 async fn position(window: &Window<'_>, entry: &Value) -> usize {

@@ -38,7 +38,8 @@ enum Step {
     Switch(&'static str, bool),
     /// These papers have one owner.
     Sisters(usize, usize),
-    AtOnce(usize),
+    /// How new entries of a paper are announced.
+    Announce(usize, Notify),
     Read(usize),
     LookAtStory,
     Mute(bool),
@@ -95,8 +96,8 @@ impl Try {
                 };
                 reader.inner.store.write(Durability::Content, set).unwrap();
             }
-            AtOnce(at) => {
-                let change = FeedChange { notify: Some(Notify::AtOnce), ..FeedChange::default() };
+            Announce(at, notify) => {
+                let change = FeedChange { notify: Some(notify), ..FeedChange::default() };
                 reader.set_feed(self.bench.feed(&address(&name(at))).id, change).await.unwrap();
             }
             Read(at) => drop(reader.mark(vec![self.entry(at)], true).await.unwrap()),
@@ -131,12 +132,7 @@ impl Try {
         reader.refresh(Vec::new(), RefreshMode::Force).await.unwrap();
         reader.gather_stories().await.unwrap();
         reader.announce_stories().await.unwrap();
-        let end = Event::Indexing { left: 77 };
-        reader.tell(&end);
-        let mut told = Vec::new();
-        while !told.contains(&end) {
-            told.extend(self.events.next().await);
-        }
+        let told = self.told().await;
         let mut stories: Vec<StoryNews> = Vec::new();
         for event in told {
             if let Event::AnnounceStories { stories: more } = event {
@@ -145,6 +141,16 @@ impl Try {
             }
         }
         reader.story_announcements(&stories).await.unwrap()
+    }
+
+    async fn told(&mut self) -> Vec<Event> {
+        let end = Event::Indexing { left: 77 };
+        self.bench.reader.tell(&end);
+        let mut told = Vec::new();
+        while !told.contains(&end) {
+            told.extend(self.events.next().await);
+        }
+        told
     }
 
     fn entry(&self, at: usize) -> EntryId {
@@ -232,7 +238,14 @@ async fn what_is_no_news_to_the_reader_is_not_announced() {
         Look(0),
     ];
     check("of a title that was just followed", &backlog).await;
-    let at_once = [AtOnce(0), AtOnce(1), Print(&[0, 1, 2]), Look(0), Print(&[3]), Look(4)];
+    let at_once = [
+        Announce(0, Notify::AtOnce),
+        Announce(1, Notify::AtOnce),
+        Print(&[0, 1, 2]),
+        Look(0),
+        Print(&[3]),
+        Look(4),
+    ];
     check_by_three("announced for their titles", &at_once).await;
     let late =
         [Follow(8), Print(&[0, 1, 2]), Look(0), Set("notify_story_titles", 3), Look(0), Print(&[3]), Look(0)];
@@ -270,4 +283,34 @@ async fn a_topic_moves_when_two_owners_tell_of_it() {
     let night =
         [Topic("berths"), Pass(MINUTE), Wall(23 * 60), Print(&[0, 1]), Look(0), Wall(9 * 60), Look(0)];
     check_topic("in the night", &night).await;
+}
+
+#[tokio::test]
+async fn the_digest_leaves_out_what_was_announced_with_its_story() {
+    let check = async |steps: &[Step], want: &[usize]| {
+        let mut run = Try::new();
+        let digests = [Announce(0, Notify::Digest), Announce(3, Notify::Digest)];
+        for step in BY_THREE.iter().chain(&digests) {
+            run = run.take(*step, "digest").await;
+        }
+        run.bench.reader.tell_digest(run.bench.reader.now()).await;
+        run.bench.clock.advance(MINUTE);
+        for step in steps {
+            run = run.take(*step, "digest").await;
+        }
+        run.bench.clock.advance_to(18 * 60);
+        run.bench.reader.tell_digest(run.bench.reader.now()).await;
+        let told = run.told().await.into_iter();
+        let entries = told.filter_map(|event| match event {
+            Event::Announce { entry_ids } => Some(entry_ids),
+            _ => None,
+        });
+        let want: Vec<EntryId> = want.iter().map(|at| run.entry(*at)).collect();
+        assert_eq!(entries.flatten().collect::<Vec<_>>(), want);
+    };
+    check(&[Print(&[0, 1]), Look(0)], &[0]).await;
+    check(&[Print(&[0, 1, 2]), Look(3)], &[]).await;
+    check(&[Print(&[0, 1, 2]), Look(3), Pass(MINUTE), Print(&[3]), Look(0)], &[3]).await;
+    let in_silence = [Switch("notifies", false), Print(&[0, 1, 2]), Look(0), Switch("notifies", true)];
+    check(&in_silence, &[0]).await;
 }
