@@ -2,6 +2,7 @@
 
 mod cost;
 mod figure;
+mod gathered;
 mod growth;
 mod hostile;
 mod images;
@@ -44,6 +45,7 @@ const NAMES: &[&str] = &[
     "refresh-first",
     "refresh-unchanged",
     "refresh-changed",
+    "refresh-stories",
     "archive-growth",
     "torture",
     "images",
@@ -60,7 +62,9 @@ const TITLES: u64 = 100;
 const MILLION: u64 = 1_000_000;
 /// Those that fetch from a press.
 const FROM_A_PRESS: &[&str] =
-    &["refresh-first", "refresh-unchanged", "refresh-changed", "archive-growth", "torture", "images"];
+    &["refresh-first", "refresh-unchanged", "refresh-changed", "refresh-stories", "archive-growth", "torture", "images"];
+/// Those of them whose reader is this program's own.
+const BY_ITSELF: &[&str] = &["refresh-stories", "images"];
 /// Entries stored, for the figures that show how costs grow.
 const SIZES: &[u64] = &[10_000, 100_000, 1_000_000];
 
@@ -127,6 +131,7 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
             "images" => images::images(&press, &scratch)?,
             "pages" => pages::pages(&newsrack, &scratch)?,
             "stories" => stories::stories(&scratch, now)?,
+            "refresh-stories" => gathered::gathered(&press, &scratch)?,
             "torture" => torture::torture(&newsrack, &press, &scratch)?,
             // One kind of refresh follows on the other: they are measured together, once.
             _ if std::mem::replace(&mut is_refreshed, true) => Vec::new(),
@@ -168,8 +173,7 @@ impl Wish {
     /// The packages whose programs are measured.
     fn packages(&self) -> Vec<&'static str> {
         let from_a_press = FROM_A_PRESS.iter().any(|name| self.wants(name));
-        // Its reader is this program's own.
-        let by_another = FROM_A_PRESS.iter().any(|name| *name != "images" && self.wants(name));
+        let by_another = FROM_A_PRESS.iter().any(|name| !BY_ITSELF.contains(name) && self.wants(name));
         [
             ("newsrack", self.wants_window()),
             ("newsrack-cli", self.wants("size") || self.wants("titles") || self.wants("pages") || by_another),
@@ -241,6 +245,7 @@ mod tests {
         check(&[], &["newsrack", "newsrack-cli", "newsrack-tests"]);
         check(&["torture"], &["newsrack-cli", "newsrack-tests"]);
         check(&["images"], &["newsrack-tests"]);
+        check(&["refresh-stories"], &["newsrack-tests"]);
         check(&["size"], &["newsrack", "newsrack-cli"]);
         check(&["pages"], &["newsrack-cli"]);
         check(&["million"], &["newsrack"]);

@@ -20,7 +20,7 @@ const RUNS: usize = 5;
 const TITLES: u32 = 500;
 const ENTRIES: u32 = 30;
 /// By then about one title in two has one new entry: 2 % of all.
-const NEWS_AFTER: i64 = 18 * 60 * 1_000;
+pub(super) const NEWS_AFTER: i64 = 18 * 60 * 1_000;
 /// Hosts that all answer late, and how late in milliseconds.
 const LATE_TITLES: u32 = 1_000;
 const LATENCY: u32 = 200;
