@@ -9,6 +9,7 @@
 
 mod furniture;
 mod likeness;
+mod original;
 mod print;
 #[cfg(test)]
 mod tests;
@@ -64,7 +65,8 @@ pub struct Copy {
 /// One text in several titles, in each of them once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copies {
-    /// The earliest that an agency signed and nobody shortened, or the earliest.
+    /// What the others seem to be made from: of the prints that have most of what all others have, and least that none has, the
+    /// earliest that an agency signed and nobody shortened, or the earliest.
     pub original: EntryId,
     /// The others, by time.
     pub members: Vec<Copy>,
@@ -309,10 +311,7 @@ impl Texts {
         if prints.len() < 2 {
             return None;
         }
-        // Reprints are signed too: one that was cut is not what the agency sent.
-        let longest = prints.iter().map(|print| print.length()).max()?;
-        let is_sent = |print: &&&Print| print.is_agency && !likeness::is_shortened(print.length(), longest);
-        let original = prints.iter().find(is_sent).or(prints.first()).copied()?;
+        let original = original::original(&prints)?;
         let words: HashSet<u16> = original.words().collect();
         let copies = |prints: &[&Print]| {
             let others = prints.iter().filter(|print| print.id != original.id);

@@ -69,6 +69,28 @@ fn what_titles_make_of_a_text_is_told() {
     check(&[text(1, &whole), text(2, &signed_cut)], &[(1, &[(2, How::Shortened)])]);
 }
 
+/// The first that was signed was taken for it, also where it had a sentence of its title's, or was worded anew.
+#[test]
+fn what_the_others_were_made_from_is_the_original() {
+    let whole = FERRY.join("\n");
+    let signed = |text: &str| format!("VELBRUCK, March 3 (Norden Press) - {text}");
+    let added = signed(&format!(
+        "{whole}\nIn the lounge, retired teacher Nora Quill heard scraping \"like a giant filing his nails\", she told us."
+    ));
+    let worded =
+        signed(&whole.replace("a sandbank outside", "mud near").replace("were treated for", "suffered"));
+    let cut = signed(&FERRY[..2].join("\n"));
+    let all = [&added, &worded, &cut, &whole];
+    // In whatever order they come.
+    for turn in 0..all.len() {
+        let texts: Vec<Item<'_>> = (0..4).map(|at| text(at as i64 + 1, all[(at + turn) % 4])).collect();
+        let mut kept = Texts::new();
+        kept.add(&texts);
+        let original = kept.copies()[0].original.0 as usize - 1;
+        assert_eq!((original + turn) % 4, 3, "{turn}");
+    }
+}
+
 #[test]
 fn what_is_no_copy_stays_apart() {
     let whole = FERRY.join("\n");

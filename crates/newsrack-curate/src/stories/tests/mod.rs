@@ -1,7 +1,9 @@
 mod bounds;
 mod kept;
 mod odd;
+mod same_bytes;
 mod settle;
+mod tongues;
 
 use super::{Said, Stories};
 use crate::Item;
