@@ -22,7 +22,7 @@ const MOST: usize = 1_000_000;
 pub(crate) fn cluster(file: &Path) -> Outcome {
     match input::bytes(file).and_then(|bytes| grouped(&bytes, &input::name(file))) {
         Ok(printed) => {
-            let note = printed.left_out(&input::name(file));
+            let note = printed.note(&input::name(file));
             lines::print(printed.lines).with(note.as_deref())
         }
         Err(error) => error.into(),
@@ -35,18 +35,25 @@ struct Stories {
     lines: Vec<Printed>,
     /// Lines that have no story, for more came than are compared.
     without: usize,
+    /// Lines with the id of an earlier one.
+    again: usize,
 }
 
 impl Stories {
-    /// What people are told where some have none.
-    fn left_out(&self, name: &str) -> Option<String> {
-        let (without, all) = (self.without, self.lines.len());
-        (without > 0).then(|| {
+    /// What people are told where some have none, or an id that stood before.
+    fn note(&self, name: &str) -> Option<String> {
+        let (without, all, again) = (self.without, self.lines.len(), self.again);
+        let without = (without > 0).then(|| {
             format!(
                 "{name} has {all} lines, and the latest {} were compared: the {without} before them have no story.",
                 all - without
             )
-        })
+        });
+        let again = (again > 0).then(|| {
+            format!("{name} has {again} lines with the id of an earlier one; each is taken for that one, as it stands there.")
+        });
+        let notes: Vec<String> = without.into_iter().chain(again).collect();
+        (!notes.is_empty()).then(|| notes.join(" "))
     }
 }
 
@@ -73,7 +80,11 @@ fn grouped(bytes: &[u8], name: &str) -> Result<Stories, ApiError> {
         return Err(bad(format!("{name} has more than {MOST} lines.")));
     }
     let mut sources: HashMap<&str, i64> = HashMap::new();
-    let mut order: Vec<usize> = (0..lines.len()).collect();
+    // Lines of one id are one entry, as it stands in the first of them: a story is named by an id, and two would have one name.
+    let mut firsts: HashMap<String, usize> = HashMap::new();
+    let entries: Vec<usize> =
+        lines.iter().zip(0..).map(|(line, at)| *firsts.entry(line.id.to_string()).or_insert(at)).collect();
+    let mut order: Vec<usize> = (0..lines.len()).filter(|at| entries[*at] == *at).collect();
     order.sort_by_key(|at| (lines[*at].at, *at));
     let items: Vec<Item<'_>> = order
         .iter()
@@ -102,8 +113,13 @@ fn grouped(bytes: &[u8], name: &str) -> Result<Stories, ApiError> {
         let first = group.iter().map(|id| id.0).min().unwrap_or_default();
         named.extend(group.iter().map(|id| (id.0, &lines[first as usize].id)));
     }
-    let print = |(line, at): (&Line, i64)| json!({ "id": line.id, "story": named.get(&at) }).to_string();
-    Ok(Stories { without: lines.len() - named.len(), lines: lines.iter().zip(0..).map(print).collect() })
+    let story = |entry: &usize| named.get(&(*entry as i64));
+    let print = |(line, entry): (&Line, &usize)| json!({ "id": line.id, "story": story(entry) }).to_string();
+    Ok(Stories {
+        without: entries.iter().filter(|entry| story(entry).is_none()).count(),
+        again: lines.len() - firsts.len(),
+        lines: lines.iter().zip(&entries).map(print).collect(),
+    })
 }
 
 fn line(text: &str) -> Result<Line, &'static str> {
@@ -135,7 +151,37 @@ mod tests {
             printed.lines,
             [r#"{"id":7,"story":7}"#, r#"{"id":"x","story":7}"#, r#"{"id":"y","story":"y"}"#]
         );
-        assert_eq!(printed.left_out("It"), None);
+        assert_eq!(printed.note("It"), None);
+    }
+
+    /// Two stories had one name, or one entry had two.
+    #[test]
+    fn lines_with_one_id_are_one_entry() {
+        let file = br#"{"id": "a", "title": "Ferry sinks off Velbruck harbour", "source": "a", "time": "2026-03-10T08:00:00Z"}
+{"id": "b", "title": "Velbruck ferry sinks, harbour closed", "source": "b", "time": "2026-03-10T09:00:00Z"}
+{"id": "a", "title": "Orchard prices rise after late frost", "source": "c", "time": "2026-03-10T07:00:00Z"}
+{"id": "c", "title": "Late frost: orchard prices rise", "source": "d", "time": "2026-03-10T09:00:00Z"}
+{"id": 7, "title": "Chess: the Petrov defence", "time": "2026-03-10T09:00:00Z"}
+{"id": "7", "title": "Wool prices in Bradford fall", "time": "2026-03-10T09:00:00Z"}
+{"id": "b", "title": "Velbruck ferry sinks, harbour closed", "source": "b", "time": "2026-03-10T09:00:00Z"}
+"#;
+        let printed = grouped(file, "It").unwrap();
+        assert_eq!(
+            printed.lines,
+            [
+                r#"{"id":"a","story":"a"}"#,
+                r#"{"id":"b","story":"a"}"#,
+                r#"{"id":"a","story":"a"}"#,
+                r#"{"id":"c","story":"c"}"#,
+                r#"{"id":7,"story":7}"#,
+                r#"{"id":"7","story":"7"}"#,
+                r#"{"id":"b","story":"a"}"#,
+            ]
+        );
+        assert_eq!(
+            printed.note("It").unwrap(),
+            "It has 2 lines with the id of an earlier one; each is taken for that one, as it stands there."
+        );
     }
 
     #[test]
@@ -152,7 +198,7 @@ mod tests {
         check(1, r#"{"id":1,"story":null}"#);
         check(5, r#"{"id":5,"story":null}"#);
         assert_eq!(
-            printed.left_out("It").unwrap(),
+            printed.note("It").unwrap(),
             "It has 60002 lines, and the latest 60000 were compared: the 2 before them have no story."
         );
     }
