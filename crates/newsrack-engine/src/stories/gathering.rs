@@ -128,6 +128,13 @@ impl Reader {
     pub(crate) fn is_gathering(&self) -> bool {
         self.inner.gathering.is_running.load(Relaxed)
     }
+
+    /// One step; whether there was anything to do.
+    #[cfg(test)]
+    pub(crate) fn gather_a_step(&self) -> bool {
+        let step = self.inner.gathering.step(&self.inner.store, self.now()).unwrap();
+        matches!(step, Step::Went(_))
+    }
 }
 
 impl Gathering {
