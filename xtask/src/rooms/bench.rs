@@ -61,8 +61,15 @@ const TITLES: u64 = 100;
 /// Entries in the folder of `million`, if not said.
 const MILLION: u64 = 1_000_000;
 /// Those that fetch from a press.
-const FROM_A_PRESS: &[&str] =
-    &["refresh-first", "refresh-unchanged", "refresh-changed", "refresh-stories", "archive-growth", "torture", "images"];
+const FROM_A_PRESS: &[&str] = &[
+    "refresh-first",
+    "refresh-unchanged",
+    "refresh-changed",
+    "refresh-stories",
+    "archive-growth",
+    "torture",
+    "images",
+];
 /// Those of them whose reader is this program's own.
 const BY_ITSELF: &[&str] = &["refresh-stories", "images"];
 /// Entries stored, for the figures that show how costs grow.

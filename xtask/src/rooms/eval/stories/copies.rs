@@ -1,12 +1,16 @@
 //! How well copies of texts are found, on our own labels.
 
-use super::articles::{self, Article};
+use super::{
+    articles::{self, Article},
+    near,
+};
 use crate::{
     place,
     rooms::{eval::clock, floors::Floors},
 };
 use anyhow::{Context as _, ensure};
 use newsrack_curate::{How, Texts};
+use newsrack_model::EntryId;
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,6 +18,8 @@ use std::{
 };
 
 const MINUTE: i64 = 60 * 1_000;
+/// The floor of those that were written by two newsrooms.
+const APART: &str = "copies, two newsrooms apart";
 
 /// A labelled text. Its story is its family: all copies of one text.
 struct Labelled {
@@ -72,11 +78,17 @@ pub(super) fn measure(shown: Option<&str>) -> anyhow::Result<()> {
         let is_low = |(name, reached): &(&str, f64)| floors.is_low(name, *reached);
         low.extend(reached.floored().into_iter().filter(is_low).map(|(floor, _)| format!("{name}: {floor}")));
     }
-    ensure!(low.is_empty(), "below the floor: {}", low.join(", "));
     // Without revisions, for the last print would be told in the place of the first.
     let mut turned: Vec<&Labelled> = all.iter().filter(|one| one.how != "revision").collect();
     turned.reverse();
     half("copies, all, the last first", &turned, shown == Some("last"));
+    if let Some(folder) = articles::folder() {
+        let apart = near::measure(&folder, shown == Some("near"))?;
+        if floors.is_low(APART, apart) {
+            low.push(APART.to_owned());
+        }
+    }
+    ensure!(low.is_empty(), "below the floor: {}", low.join(", "));
     let Some(folder) = articles::folder() else { return Ok(()) };
     for file in ["allsides-2021-apr-jul", "basil"] {
         foreign(file, &articles::read(&folder.join(format!("{file}.jsonl")))?, shown == Some(file));
@@ -91,21 +103,24 @@ fn foreign(name: &str, all: &[Article], is_shown: bool) {
     let texts = articles::items(all);
     let begun = clock::now();
     let mut kept = Texts::new();
-    texts.chunks(500).for_each(|some| kept.add(some));
+    // Each as it was told last: by then others may be forgotten.
+    let mut under: BTreeMap<EntryId, (EntryId, How)> = BTreeMap::new();
+    for some in texts.chunks(500) {
+        kept.add(some);
+        for copies in kept.joined() {
+            under.remove(&copies.original);
+            under.extend(copies.members.iter().map(|copy| (copy.id, (copies.original, copy.how))));
+        }
+    }
     let millis = clock::since(begun) / all.len().max(1) as f64;
-    let (mut folded, mut across) = (0, 0);
-    for copies in kept.copies() {
-        let original = &all[copies.original.0 as usize];
-        for copy in copies.members {
-            let one = &all[copy.id.0 as usize];
-            folded += 1;
-            across += usize::from(one.story != original.story);
-            if is_shown {
-                let told = |one: &Article| {
-                    format!("[{}] {} | {}", one.source, one.title, one.text.replace('\n', " "))
-                };
-                eprintln!("    {:?}\n      {:.300}\n      {:.300}", copy.how, told(original), told(one));
-            }
+    let (folded, mut across) = (under.len(), 0);
+    for (copy, (original, how)) in under {
+        let (original, one) = (&all[original.0 as usize], &all[copy.0 as usize]);
+        across += usize::from(one.story != original.story);
+        if is_shown {
+            let told =
+                |one: &Article| format!("[{}] {} | {}", one.source, one.title, one.text.replace('\n', " "));
+            eprintln!("    {how:?}\n      {:.300}\n      {:.300}", told(original), told(one));
         }
     }
     eprintln!(
@@ -145,12 +160,14 @@ fn half(name: &str, all: &[&Labelled], is_shown: bool) -> Reached {
     kept.add(&texts);
     let millis = clock::since(begun) / all.len().max(1) as f64;
     let mut groups: Vec<Option<usize>> = vec![None; all.len()];
-    let (mut folded, mut wrongly, mut within, mut first) = (0, 0, 0, 0);
+    let (mut folded, mut wrongly, mut within, mut first, mut with_original) = (0, 0, 0, 0, 0);
     let mut told: BTreeMap<(&str, Option<How>), usize> = BTreeMap::new();
     for (number, copies) in kept.copies().iter().enumerate() {
         let original = copies.original.0 as usize;
         groups[original] = Some(number);
         first += usize::from(all[original].how == "original");
+        let mut ids = copies.members.iter().map(|copy| copy.id.0 as usize).chain([original]);
+        with_original += usize::from(ids.any(|at| all[at].how == "original"));
         let mut seen = BTreeSet::from([all[original].article.source.as_str()]);
         for copy in &copies.members {
             let at = copy.id.0 as usize;
@@ -215,12 +232,14 @@ fn half(name: &str, all: &[&Labelled], is_shown: bool) -> Reached {
     let line: Vec<String> =
         by_how.iter().map(|(how, count)| format!("{how} {} of {}", count.found, count.known)).collect();
     eprintln!("    found: {}", line.join(", "));
-    let groups = kept.copies().len();
     let line: Vec<String> = told
         .iter()
         .filter_map(|((how, as_what), count)| Some(format!("{how} {:?} {count}", as_what.as_ref()?)))
         .collect();
-    eprintln!("    told: {}; the original is the labelled one in {first} of {groups}", line.join(", "));
+    eprintln!(
+        "    told: {}; the original is the labelled one in {first} of {with_original}",
+        line.join(", ")
+    );
     reached
 }
 

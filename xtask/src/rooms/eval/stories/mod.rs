@@ -7,6 +7,7 @@ mod articles;
 mod baselines;
 mod copies;
 mod fit;
+mod near;
 mod pour;
 mod related;
 mod score;
@@ -46,7 +47,7 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
         ["--largest", ..] => stream::largest(),
         ["--cost", ..] => stream::cost(),
         _ => bail!(
-            "eval stories takes --copies, --copies even, --related, --related even, --fit, --largest, --cost, --settled, --table, --quick or --release"
+            "eval stories takes --copies, --copies even, --copies near, --related, --related even, --fit, --largest, --cost, --settled, --table, --quick or --release"
         ),
     }
 }
@@ -81,6 +82,18 @@ fn grouped(articles: &[Article]) -> Vec<u32> {
         group.iter().for_each(|id| labels[id.0 as usize] = number as u32);
     }
     labels
+}
+
+/// All that is told of articles as bytes: their groups, the words that were learned, and what is seen of each pair.
+fn told(articles: &[Article]) -> Vec<u8> {
+    let stories = taken(articles);
+    let mut bytes = format!("{:?}", stories.groups()).into_bytes();
+    bytes.extend(stories.words());
+    for (one, other, features) in stories.pairs() {
+        bytes.extend([one.0, other.0].iter().flat_map(|id| id.to_le_bytes()));
+        bytes.extend(features.iter().flat_map(|feature| feature.to_bits().to_le_bytes()));
+    }
+    bytes
 }
 
 fn taken(articles: &[Article]) -> Stories {

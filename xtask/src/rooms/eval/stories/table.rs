@@ -5,6 +5,7 @@ use super::{
     articles::{Article, Cut},
     baselines, grouped, pour, print_line,
     score::Score,
+    told,
 };
 use crate::{place, rooms::floors::Floors};
 use anyhow::ensure;
@@ -55,6 +56,7 @@ impl Table {
             self.row(&format!("{day} stories"), &Cut::Headline.of(&stories));
             self.row(&format!("{day} stories of two and more"), &Cut::Headline.of(&of_many(&stories, 2)));
             self.row(&format!("{day} stories of four and more"), &Cut::Headline.of(&of_many(&stories, 4)));
+            self.same_bytes(day, &Cut::Headline.of(&stories));
         }
         self.poured(folder)
     }
@@ -70,7 +72,22 @@ impl Table {
             self.row(&format!("invented days, {language}"), &of);
         }
         self.row("invented days, all languages", &days);
+        self.same_bytes("invented days, all languages", &days);
         Ok(())
+    }
+
+    /// The same input, once more: the same bytes.
+    fn same_bytes(&mut self, name: &str, articles: &[Article]) {
+        let (once, again) = (told(articles), told(articles));
+        let (is_same, bytes) = (once == again, once.len());
+        eprintln!(
+            "{:<55} {}",
+            format!("{name}, run twice"),
+            if is_same { format!("the same {bytes} bytes") } else { "other bytes".to_owned() }
+        );
+        if !is_same {
+            self.low.push(format!("{name}, run twice"));
+        }
     }
 
     fn row(&mut self, name: &str, articles: &[Article]) {
