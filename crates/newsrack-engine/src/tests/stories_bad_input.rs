@@ -10,6 +10,8 @@ use newsrack_store::{Ingest, NewEntry, NewFeed};
 /// Entries in the first step, where nothing is known yet, and in each one after it.
 const FIRST: usize = 20_000;
 const AT_ONCE: usize = 250;
+/// Entries that stand in memory.
+const MOST_LIVE: usize = 60_000;
 const MORE: &str = "Thessaloniki counts the damage after earthquake at White Tower";
 
 /// Keeps what a title prints, one a second until now, or at these moments.
@@ -189,7 +191,8 @@ async fn at_once(count: usize) {
     print(&bench, "courier", vec![MORE.to_owned()], |_| None);
     assert_eq!(steps(&bench), (count + 1).div_ceil(AT_ONCE), "behind something");
     bench.reader.gather_stories().await.unwrap();
-    stands(&bench, "behind something", [3, 4]).await;
+    // What more came behind than stands in memory is not compared any more, and its story stays as it was.
+    stands(&bench, "behind something", [3, if count < MOST_LIVE { 4 } else { 3 }]).await;
     assert!(largest(&bench) <= 1_000, "{}", largest(&bench));
 }
 
