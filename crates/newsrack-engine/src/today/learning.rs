@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 type Stored<T> = Result<T, newsrack_store::Error>;
 
 /// Version of the rules that are learned by: weights of another are learned anew.
-const RULES: u32 = 1;
+const RULES: u32 = 2;
 
 /// The taste as it was learned last in this process, so that not all weights are read for each lesson.
 #[derive(Default)]
@@ -40,7 +40,7 @@ pub(super) fn taste(store: &Reading<'_>) -> Stored<Taste> {
 
 /// What was said outright, which holds where nothing is to be learned from reading.
 pub(super) fn said(store: &Reading<'_>) -> Stored<Taste> {
-    let all = store.lessons(LessonId(0), LessonId(i64::MAX), u32::MAX)?;
+    let all = store.lessons(LessonId(0), LessonId(i64::MAX))?;
     let said = all.into_iter().filter(|lesson| matches!(lesson.kind, LessonKind::More | LessonKind::Less));
     Ok(Taste::anew(said.map(read).collect::<Stored<Vec<_>>>()?))
 }
@@ -71,7 +71,7 @@ fn learn(store: &Store, known: &Known) -> Stored<bool> {
     let is_anew = learned.rules != RULES || learned.taken != could.taken || learned.to > could.to;
     let (mut taste, lessons) = store.read(|store| {
         let from = LessonId(if is_anew { 0 } else { learned.to });
-        let lessons = store.lessons(from, LessonId(could.to), u32::MAX)?;
+        let lessons = store.lessons(from, LessonId(could.to))?;
         let taste = match in_hand {
             _ if is_anew => Taste::default(),
             Some((of, taste)) if of == learned => taste,
@@ -101,7 +101,7 @@ fn learn(store: &Store, known: &Known) -> Stored<bool> {
 fn kept(store: &Reading<'_>, learned: Learned) -> Stored<Taste> {
     let upto = LessonId(learned.to);
     let weights = store.weights()?.into_iter().filter_map(weight).collect();
-    let recent = store.lessons(LessonId(0), upto, RECENT as u32)?;
+    let recent = store.last_lessons(upto, RECENT as u32)?;
     let recent = recent.into_iter().map(read).collect::<Stored<Vec<_>>>()?;
     Ok(Taste::of(weights, store.lessons_upto(upto)?, recent))
 }

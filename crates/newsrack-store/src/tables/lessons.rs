@@ -88,24 +88,37 @@ pub struct Learned {
     pub rules: u32,
 }
 
+fn kept(row: &rusqlite::Row<'_>) -> rusqlite::Result<KeptLesson> {
+    Ok(KeptLesson {
+        id: LessonId(row.get(0)?),
+        kind: word(row, 1, LessonKind::of)?,
+        weight: row.get(2)?,
+        features: row.get(3)?,
+    })
+}
+
 impl Reading<'_> {
-    /// Lessons after one and up to one, in the order in which they came; the last so many of them.
+    /// Lessons after one and up to one, in the order in which they came.
     ///
     /// # Errors
     /// The database cannot be read, or holds what this version does not know.
-    pub fn lessons(&self, after: LessonId, upto: LessonId, most: u32) -> Result<Vec<KeptLesson>, Error> {
+    pub fn lessons(&self, after: LessonId, upto: LessonId) -> Result<Vec<KeptLesson>, Error> {
         let mut statement = self.prepare_cached(
-            "SELECT seq, kind, weight, features FROM lessons WHERE seq > ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT ?3",
+            "SELECT seq, kind, weight, features FROM lessons WHERE seq > ?1 AND seq <= ?2 ORDER BY seq",
         )?;
-        let lessons = statement.query_map(params![after.0, upto.0, most], |row| {
-            Ok(KeptLesson {
-                id: LessonId(row.get(0)?),
-                kind: word(row, 1, LessonKind::of)?,
-                weight: row.get(2)?,
-                features: row.get(3)?,
-            })
-        })?;
-        let mut lessons: Vec<KeptLesson> = lessons.collect::<Result<_, _>>()?;
+        statement.query_map([after.0, upto.0], kept)?.collect::<Result<_, _>>().map_err(Into::into)
+    }
+
+    /// The last so many lessons up to one, in the order in which they came, but for what was passed over.
+    ///
+    /// # Errors
+    /// The database cannot be read, or holds what this version does not know.
+    pub fn last_lessons(&self, upto: LessonId, most: u32) -> Result<Vec<KeptLesson>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT seq, kind, weight, features FROM lessons WHERE seq <= ?1 AND kind <> 'passed' ORDER BY seq DESC LIMIT ?2",
+        )?;
+        let mut lessons: Vec<KeptLesson> =
+            statement.query_map(params![upto.0, most], kept)?.collect::<Result<_, _>>()?;
         lessons.reverse();
         Ok(lessons)
     }
