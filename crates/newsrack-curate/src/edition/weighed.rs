@@ -2,7 +2,7 @@
 
 use super::{Candidate, Occasion, Term};
 use crate::picks::{Pickable, good_news, pick};
-use crate::relevance::{Feature, Likeness, Print, Prints, thousandths, wanted};
+use crate::relevance::{Feature, Likeness, Print, Said, Shares, thousandths, wanted};
 use crate::significance::{Account, Lead, Owner, Seen, Term as Reason, leads};
 use newsrack_model::{EditionId, PublicationId, SectionId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +18,8 @@ const FEW: usize = 3;
 const NEWS_POINTS: f64 = 0.3;
 /// Points for what is as like as can be to what was wanted lately.
 const LIKENESS: f64 = 2.0;
+/// What less was said of than this is no pick.
+const UNASKED: i64 = -150;
 /// Most that exploring adds.
 const EXPLORE: f64 = 2.0;
 /// Topics add and take so many points at most.
@@ -59,27 +61,40 @@ struct Left<'a> {
     lead: Lead,
     news: Option<(EditionId, u32)>,
     known: Vec<Feature>,
-    /// What speaks for it without its words.
-    hunch: i64,
+    /// Thousandths of a point for its age.
+    age: i64,
+}
+
+/// What is the same for all candidates.
+struct Known<'a> {
+    /// How many of them have a feature.
+    shares: Shares,
+    said: Said<'a>,
+    likeness: Likeness,
+    /// Where the reader is.
+    home: Option<String>,
 }
 
 impl<'a> Weighed<'a> {
     /// Those that have a chance, the most significant first.
     pub(super) fn all(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Vec<Self> {
-        let left = chosen(left(candidates, occasion));
+        let left = chosen(left(candidates, occasion), occasion);
         let words: Vec<(Vec<Feature>, usize)> =
             left.iter().map(|left| left.candidate.piece.topics()).collect();
-        let mut prints = Prints::default();
-        words.iter().for_each(|(words, _)| prints.add(words));
-        let likeness = Likeness::of(occasion.taste, &prints);
-        let home = home(candidates, occasion);
+        let mut shares = Shares::default();
+        left.iter().zip(&words).for_each(|(left, (words, _))| shares.add(left.known.iter().chain(words)));
+        let known = Known {
+            said: Said::of(occasion.taste),
+            likeness: Likeness::of(occasion.taste, &shares),
+            home: home(candidates, occasion),
+            shares,
+        };
         let mut owners: BTreeMap<Owner<'a>, usize> = BTreeMap::new();
         let weighed = left.into_iter().zip(words).map(|(left, (words, of_headline))| {
             let all = owners.len();
             let owner = *owners.entry(owner(left.candidate)).or_insert(all);
-            let matters = words[..of_headline].iter().filter(|word| prints.is_flood(word));
-            let mut weighed =
-                weighed(left, &words, prints.of(&words), owner, &likeness, home.as_deref(), occasion);
+            let matters = words[..of_headline].iter().filter(|word| known.shares.is_flood(word));
+            let mut weighed = weighed(left, &words, owner, &known, occasion);
             weighed.matters = matters.map(Feature::hash).collect();
             weighed
         });
@@ -90,22 +105,23 @@ impl<'a> Weighed<'a> {
 fn weighed<'a>(
     left: Left<'a>,
     words: &[Feature],
-    print: Print,
     owner: usize,
-    likeness: &Likeness,
-    home: Option<&str>,
+    known: &Known<'_>,
     occasion: &Occasion<'_>,
 ) -> Weighed<'a> {
-    let Left { at, candidate, lead, news, known, .. } = left;
-    let features = || known.iter().chain(words);
-    let mut for_you = wanted(features(), occasion.taste);
+    let Left { at, candidate, lead, news, known: features, .. } = left;
+    let features = || features.iter().chain(words);
+    let mut for_you = wanted(features(), occasion.taste, &known.shares);
     let put = |terms: &mut Vec<Term>, word, points, count, about| {
         if points != 0 {
             terms.push(Term { word, points, count, about });
         }
     };
-    let near = likeness.of_text(&print);
+    let print = Print::of(words, &known.shares);
+    let near = known.likeness.of_text(&print);
     put(&mut for_you, "likeness", thousandths(LIKENESS * near.likeness), None, None);
+    let said: Vec<Term> = known.said.term(features(), &known.shares).into_iter().collect();
+    for_you.extend(said.iter().cloned());
     let (boost, about) = boost(candidate, occasion);
     let mut rest = Vec::new();
     put(&mut rest, "boost", boost, None, about);
@@ -120,7 +136,7 @@ fn weighed<'a>(
         minutes: candidate.piece.minutes,
         is_own_text: candidate.is_full_text && is_own(candidate),
         distance: near.distance,
-        abroad: abroad(&candidate.accounts, home),
+        abroad: abroad(&candidate.accounts, known.home.as_deref()),
         headline: candidate.piece.headline,
         summary: candidate.piece.summary,
     };
@@ -130,6 +146,8 @@ fn weighed<'a>(
         .sum();
     let draw = crate::drawn(occasion.seed, candidate.entry_id.0);
     let is_unread = !candidate.is_opened;
+    let may_be_picked = is_unread && sum(&said) > UNASKED;
+    let picked = |terms: Vec<Term>| with([terms, said.clone()].concat(), &age);
     significance.extend(rest.iter().cloned());
     Weighed {
         at,
@@ -143,10 +161,8 @@ fn weighed<'a>(
         for_you: with(for_you, &age),
         wanted: if is_unread { wanted } else { i64::MIN },
         explore: thousandths(EXPLORE * draw / (1.0 + uncertain)),
-        pick: pick(&pickable).filter(|_| is_unread).map(|terms| with(terms, &age)),
-        good_news: good_news(&pickable, candidate.piece.language)
-            .filter(|_| is_unread)
-            .map(|terms| with(terms, &age)),
+        pick: pick(&pickable).filter(|_| may_be_picked).map(picked),
+        good_news: good_news(&pickable, candidate.piece.language).filter(|_| may_be_picked).map(picked),
     }
 }
 
@@ -168,25 +184,24 @@ fn left<'a>(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Vec<Lef
         let Some(news) = news(candidate).filter(|_| !is_muted(candidate)) else { continue };
         let known = candidate.piece.known(occasion.minute).0;
         let age = lead.significance.terms().find(|(reason, _)| *reason == Reason::Age);
-        let hunch = sum(&wanted(known.iter(), occasion.taste))
-            + boost(candidate, occasion).0
-            + age.map_or(0, |(_, points)| points);
-        left.push(Left { at: lead.at, candidate, lead, news, known, hunch });
+        let age = age.map_or(0, |(_, points)| points);
+        left.push(Left { at: lead.at, candidate, lead, news, known, age });
     }
     left
 }
 
 /// Those whose words are read, in their order.
-fn chosen(left: Vec<Left<'_>>) -> Vec<Left<'_>> {
-    let [leads, hunches, longest] = MOST_READ;
+fn chosen<'a>(left: Vec<Left<'a>>, occasion: &Occasion<'_>) -> Vec<Left<'a>> {
+    let [leads, wanted, longest] = MOST_READ;
+    let hunches = hunches(&left, occasion);
     let mut chosen: BTreeSet<usize> = (0..left.len().min(leads)).collect();
-    let mut by = |most: usize, of: fn(&Left<'_>) -> i64| {
+    let mut by = |most: usize, of: &dyn Fn(usize) -> i64| {
         let mut all: Vec<usize> = (0..left.len()).collect();
-        all.sort_by_key(|at| (std::cmp::Reverse(of(&left[*at])), *at));
+        all.sort_by_key(|at| (std::cmp::Reverse(of(*at)), *at));
         chosen.extend(all.into_iter().take(most));
     };
-    by(hunches, |left| left.hunch);
-    by(longest, |left| i64::from(left.candidate.piece.minutes));
+    by(wanted, &|at| hunches[at]);
+    by(longest, &|at| i64::from(left[at].candidate.piece.minutes));
     let mut sections: BTreeMap<SectionId, usize> = BTreeMap::new();
     for (at, left) in left.iter().enumerate() {
         if let Some((section, _)) = left.candidate.piece.section {
@@ -198,6 +213,21 @@ fn chosen(left: Vec<Left<'_>>) -> Vec<Left<'_>> {
         }
     }
     left.into_iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, left)| left).collect()
+}
+
+/// What speaks for each without its words.
+fn hunches(left: &[Left<'_>], occasion: &Occasion<'_>) -> Vec<i64> {
+    let said = Said::of(occasion.taste);
+    let mut shares = Shares::default();
+    left.iter().for_each(|left| shares.add(&left.known));
+    let hunch = |left: &Left<'_>| {
+        let said = said.term(left.known.iter(), &shares).map_or(0, |term| term.points);
+        sum(&wanted(left.known.iter(), occasion.taste, &shares))
+            + said
+            + boost(left.candidate, occasion).0
+            + left.age
+    };
+    left.iter().map(hunch).collect()
 }
 
 /// `Some(None)` of what stood on no page, `Some(Some(..))` of what has news since, and `None` of what has not.

@@ -55,6 +55,11 @@ impl Group {
         }
     }
 
+    /// Whoever says more or less of an article names it by these; all else is true of it only by the way.
+    pub(crate) fn is_named(self) -> bool {
+        matches!(self, Self::Title | Self::Author | Self::Topic)
+    }
+
     /// The group of a word, where it is one.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {

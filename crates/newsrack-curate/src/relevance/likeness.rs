@@ -1,7 +1,6 @@
 //! How like texts are, by the words that they are about: what few texts have says more than what many have.
 
-use super::{Feature, Group, Taste};
-use hashbrown::HashMap;
+use super::{Feature, Group, Shares, Taste};
 
 /// Of what was read so many articles ago half counts.
 const HALF: f64 = 10.0;
@@ -10,15 +9,25 @@ const NEAREST: usize = 3;
 /// What is a third like something that was read is not far from it.
 const FAR: f64 = 3.0;
 
-/// A word that stands in one of so many texts, and in so many at least, is all over the day.
-const FLOOD: u32 = 12;
-const FEWEST_FLOOD: u32 = 6;
-
 /// The words of a text, by their hashes, each with what it says; the squares sum up to 1, or it is empty.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Print(Vec<(i64, f64)>);
 
 impl Print {
+    /// Of a text among those that were counted. Other features than words are left out.
+    pub(crate) fn of(words: &[Feature], shares: &Shares) -> Self {
+        let mut print: Vec<(i64, f64)> = words
+            .iter()
+            .filter(|feature| feature.group == Group::Topic)
+            .map(|feature| (feature.hash(), shares.rarity(feature.hash())))
+            .collect();
+        print.sort_by_key(|(hash, _)| *hash);
+        print.dedup_by_key(|(hash, _)| *hash);
+        let norm = libm::sqrt(print.iter().map(|(_, says)| says * says).sum());
+        print.iter_mut().for_each(|(_, says)| *says /= norm);
+        Self(print)
+    }
+
     /// How many words.
     pub(crate) fn len(&self) -> usize {
         self.0.len()
@@ -37,63 +46,24 @@ impl Print {
     }
 }
 
-/// In how many texts words stand.
-#[derive(Debug, Default)]
-pub(crate) struct Prints {
-    texts: u32,
-    with: HashMap<i64, u32>,
-}
-
-impl Prints {
-    /// Counts the words of one text more; each is there once.
-    pub(crate) fn add(&mut self, words: &[Feature]) {
-        self.texts += 1;
-        for word in words {
-            *self.with.entry(word.hash()).or_default() += 1;
-        }
-    }
-
-    /// Whether a word stands in so many texts that it is one of the matters of the day.
-    pub(crate) fn is_flood(&self, word: &Feature) -> bool {
-        let with = self.with.get(&word.hash()).copied().unwrap_or(0);
-        with >= FEWEST_FLOOD && with * FLOOD >= self.texts
-    }
-
-    /// The print of a text among those that were counted. Other features than words are left out.
-    pub(crate) fn of(&self, words: &[Feature]) -> Print {
-        let rarity = |hash: i64| {
-            let with = self.with.get(&hash).copied().unwrap_or(0);
-            libm::log((1.0 + f64::from(self.texts)) / (1.0 + f64::from(with))) + 0.1
-        };
-        let mut print: Vec<(i64, f64)> = words
-            .iter()
-            .filter(|feature| feature.group == Group::Topic)
-            .map(|feature| (feature.hash(), rarity(feature.hash())))
-            .collect();
-        print.sort_by_key(|(hash, _)| *hash);
-        print.dedup_by_key(|(hash, _)| *hash);
-        let norm = libm::sqrt(print.iter().map(|(_, says)| says * says).sum());
-        print.iter_mut().for_each(|(_, says)| *says /= norm);
-        Print(print)
-    }
-}
-
 /// What was read lately, as texts are compared with it.
 #[derive(Debug)]
 pub(crate) struct Likeness {
-    /// Prints of what was wanted and of what was not, each with how much it still counts.
+    /// Prints of what was wanted and of what was not, each with how much it counts: what was said outright whole at once, all else as
+    /// much as there is experience, and both less with each lesson that came since.
     liked: Vec<(Print, f64)>,
     disliked: Vec<(Print, f64)>,
     trust: f64,
 }
 
 impl Likeness {
-    pub(crate) fn of(taste: &Taste, prints: &Prints) -> Self {
+    pub(crate) fn of(taste: &Taste, shares: &Shares) -> Self {
         let mut read = Self { liked: Vec::new(), disliked: Vec::new(), trust: taste.trust() };
         for (ago, lesson) in taste.recent().rev().enumerate() {
-            let print = prints.of(&lesson.features.0);
+            let print = Print::of(&lesson.features.0, shares);
+            let counts = if lesson.is_said() { 1.0 } else { read.trust };
             let side = if lesson.weight > 0 { &mut read.liked } else { &mut read.disliked };
-            side.push((print, libm::exp2(-(ago as f64) / HALF)));
+            side.push((print, counts * libm::exp2(-(ago as f64) / HALF)));
         }
         read
     }
@@ -107,7 +77,7 @@ impl Likeness {
         let nearest = liked.iter().map(|(likeness, _)| *likeness).fold(0.0, f64::max);
         let is_known = !self.liked.is_empty() && print.len() > 0;
         Near {
-            likeness: self.trust * (near(&liked) - near(&likened(&self.disliked))),
+            likeness: near(&liked) - near(&likened(&self.disliked)),
             distance: if is_known { self.trust * (1.0 - (nearest * FAR).min(1.0)) } else { 0.0 },
         }
     }

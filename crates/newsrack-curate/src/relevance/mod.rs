@@ -2,13 +2,17 @@
 
 mod features;
 mod likeness;
+mod said;
+mod shares;
 mod taste;
 #[cfg(test)]
 mod tests;
 mod wanted;
 
 pub use features::{Feature, Features, Group, Piece};
-pub(crate) use likeness::{Likeness, Print, Prints};
+pub(crate) use likeness::{Likeness, Print};
+pub(crate) use said::Said;
+pub(crate) use shares::Shares;
 pub use taste::{Lesson, RECENT, Taste, Weight, weight};
 pub(crate) use wanted::wanted;
 
@@ -22,3 +26,5 @@ pub(crate) fn thousandths(points: f64) -> i64 {
 
 /// No term is larger.
 const MOST_POINTS: f64 = 20.0;
+/// No group of features says more than so many points, however much of it was learned.
+const MOST: f64 = 3.0;

@@ -25,6 +25,8 @@ const L2: f64 = 0.5;
 const MOST_N: f64 = 1.0;
 /// No state goes further, so that no reader who likes everything makes a weight that outshouts all else.
 const MOST_Z: f64 = 3.0;
+/// Who says more or less was wrongly understood by so much at least, whatever was expected.
+const TOLD: f64 = 0.5;
 /// After so many lessons half of what was learned counts.
 const HALF: u64 = 30;
 
@@ -50,6 +52,13 @@ pub struct Lesson {
     pub weight: i64,
     /// What the article was then.
     pub features: Features,
+}
+
+impl Lesson {
+    /// Whether it was said outright, and not told from reading.
+    pub(crate) fn is_said(&self) -> bool {
+        matches!(self.kind, LessonKind::More | LessonKind::Less)
+    }
 }
 
 /// One weight, as it is kept.
@@ -126,6 +135,8 @@ impl Taste {
         let error = 1.0 / (1.0 + libm::exp(-sum)) - wanted;
         let mut changed = Vec::with_capacity(lesson.features.0.len());
         for (feature, amount) in lesson.features.amounts() {
+            let is_told = lesson.is_said() && feature.group.is_named();
+            let error = if is_told { error.abs().max(TOLD).copysign(0.5 - wanted) } else { error };
             self.step(feature, error * amount * weight);
             changed.push(feature.hash());
         }

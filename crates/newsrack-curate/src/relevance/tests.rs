@@ -1,4 +1,4 @@
-use super::{Feature, Features, Group, Lesson, Piece, RECENT, Taste, Weight, wanted, weight};
+use super::{Feature, Features, Group, Lesson, Piece, RECENT, Said, Shares, Taste, Weight, wanted, weight};
 use newsrack_model::{LessonKind, PublicationId, SectionId};
 
 fn feature(group: Group, key: &str) -> Feature {
@@ -11,7 +11,7 @@ fn lesson(kind: LessonKind, keys: &[&str]) -> Lesson {
 }
 
 fn points(taste: &Taste, features: &[Feature]) -> i64 {
-    wanted(features.iter(), taste).iter().map(|term| term.points).sum()
+    wanted(features.iter(), taste, &Shares::default()).iter().map(|term| term.points).sum()
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn groups_add_up_to_what_weights_say() {
         let kind = LessonKind::Saved;
         taste.learn(Lesson { kind, weight: weight(kind), features: features.clone() });
     }
-    let terms = wanted(features.0.iter(), &taste);
+    let terms = wanted(features.0.iter(), &taste, &Shares::default());
     assert_eq!(terms.iter().map(|term| term.word).collect::<Vec<_>>(), Group::ALL.map(Group::word));
     assert_eq!(terms[1].about.as_deref(), Some("By Ada Lee"));
     for term in &terms {
@@ -128,6 +128,81 @@ fn what_is_kept_stays_within_bounds() {
     for z in [i64::MIN, 0, i64::MAX] {
         [i64::MIN, -1, i64::MAX].into_iter().for_each(|n| damaged(z, n));
     }
+}
+
+fn said(taste: &Taste, features: &[Feature]) -> i64 {
+    Said::of(taste).term(features.iter(), &Shares::default()).map_or(0, |term| term.points)
+}
+
+/// Said once, it is heard, however little is known and whatever was learned before.
+#[test]
+fn what_is_said_once_counts_at_once() {
+    let of = |title: &str, key: &str| {
+        let language = feature(Group::Language, "en");
+        Features(vec![feature(Group::Title, title), feature(Group::Topic, key), language])
+    };
+    let of_kind = |kind, title: &str| Lesson { kind, weight: weight(kind), features: of(title, title) };
+    let check = |what: &str, before: &[Lesson]| {
+        let points = |then: Option<LessonKind>| {
+            let then = then.map(|kind| of_kind(kind, "ledger"));
+            let taste = Taste::anew(before.iter().cloned().chain(then));
+            let card = of("ledger", "something else").0;
+            points(&taste, &card) + said(&taste, &card)
+        };
+        let (plain, more, less) =
+            (points(None), points(Some(LessonKind::More)), points(Some(LessonKind::Less)));
+        assert!(more >= plain + 300 && less <= plain - 300, "{what}: {less}, {plain}, {more}");
+    };
+    use LessonKind::{Finished, Less, More, Opened, Passed};
+    let many = |kind, title, times| vec![of_kind(kind, title); times];
+    check("nothing", &[]);
+    check("little", &many(Opened, "herald", 3));
+    check("much of others", &many(Finished, "herald", 500));
+    check("it was liked", &many(Finished, "ledger", 20));
+    check("it was passed over", &[many(Opened, "herald", 3), many(Passed, "ledger", 40)].concat());
+    check("others were asked for", &many(More, "herald", 12));
+    check("others were not asked for", &many(Less, "herald", 12));
+    check("a title unlike any", &[many(More, "herald", 12), many(Less, "courier", 12)].concat());
+}
+
+#[test]
+fn what_was_said_both_ways_says_nothing() {
+    let card = [feature(Group::Topic, "ferry")];
+    let check = |kinds: &[LessonKind], points: i64| {
+        let taste = Taste::anew(kinds.iter().map(|kind| lesson(*kind, &["ferry"])));
+        assert_eq!(said(&taste, &card), points, "{kinds:?}");
+    };
+    use LessonKind::{Left, Less, More, Saved};
+    check(&[], 0);
+    check(&[Saved, Left], 0);
+    check(&[More], 581);
+    check(&[Less], -581);
+    check(&[More, Less], 0);
+    check(&[More; 3], 1_091);
+    check(&[Less; 9], -923);
+}
+
+/// Each had weights of its own, and what all had outweighed what one had.
+#[test]
+fn what_all_have_in_common_says_nothing() {
+    let of = |title: &str| vec![feature(Group::Title, title), feature(Group::Language, "en")];
+    let mut taste = Taste::default();
+    for title in ["herald", "ledger"].repeat(9) {
+        let kind = if title == "ledger" { LessonKind::Finished } else { LessonKind::Left };
+        taste.learn(Lesson { kind, weight: weight(kind), features: Features(of(title)) });
+    }
+    let check = |titles: &[&str], language: bool| {
+        let mut shares = Shares::default();
+        titles.iter().for_each(|title| shares.add(of(title).iter()));
+        let terms = wanted(of("ledger").iter(), &taste, &shares);
+        let words: Vec<&str> = terms.iter().map(|term| term.word).collect();
+        let expected: &[&str] = if language { &["title", "language"] } else { &["title"] };
+        assert_eq!(words, expected, "{titles:?}");
+        assert!(terms[0].points > 0, "{terms:?}");
+    };
+    check(&[], true);
+    check(&["herald", "ledger"], false);
+    check(&["herald", "ledger", "ledger", "courier"], false);
 }
 
 /// What was kept by one version is found by the next.

@@ -9,7 +9,7 @@ use newsrack_curate::{
 use newsrack_store::{EditionCard, EditionTerm, NewBlock};
 
 /// Version of the weights and the code.
-pub(super) const RULES: u32 = 1;
+pub(super) const RULES: u32 = 2;
 
 /// The blocks of an edition; none where nothing can stand on it.
 pub(super) fn blocks(gathered: &Gathered, moment: &Moment, seed: u64) -> Vec<NewBlock> {
