@@ -47,15 +47,7 @@ async fn an_edition_of_captured_mornings_tells_why_and_heeds_what_is_said() {
     until("what was said is listed", async || lessons(&window).await.len() == 1).await;
     window.click_button("why", "Close").await.unwrap();
 
-    // Less of one title and more of another.
-    let [more, less] = two_titles(&all, lead["title"].as_str().unwrap());
-    for (title, said) in [(more, "more"), (less, "less")] {
-        for card in all.iter().filter(|card| card["title"] == *title) {
-            let asked = json!({ "edition_id": morning["edition_id"], "rank": card["rank"], "said": said });
-            window.call("say_card", asked).await.unwrap();
-        }
-    }
-    // And none of the title that led.
+    // None of the title that led.
     let left_out = lead.clone();
     let key = left_out["entry"]["publication_id"].to_string();
     let topic = json!({ "kind": "title", "key": key, "points": null });
@@ -68,7 +60,32 @@ async fn an_edition_of_captured_mornings_tells_why_and_heeds_what_is_said() {
     window.call("start_refresh", json!({})).await.unwrap();
     until("the evening's news are here", async || entries(&window).await > known).await;
     stories_stand(&window).await;
+
+    // What is said once changes the next edition of the same news, and lead stories stand as newsrooms have them.
+    let before = made(&window).await;
+    assert_eq!(titles_in(&before, "for_you"), [""; 0], "nothing was asked for yet");
+    let [one, other] = two_titles(&before);
+    for title in [&one, &other] {
+        say(&window, &before, title, "more").await;
+    }
+    let between = made(&window).await;
+    assert_sums(&cards(&between));
+    let for_you = titles_in(&between, "for_you");
+    for title in [&one, &other] {
+        assert!(for_you.contains(title), "more of {title} was asked for: {for_you:?}");
+    }
+    let said = cards(&between).into_iter().filter(|card| card["lane"] == "for_you");
+    for card in said.filter(|card| card["title"] == *one.as_str()) {
+        assert!(term(&card, "said") > 300, "{card}");
+        assert!(term(&card, "language").abs() < 20, "nearly all are in one: {card}");
+    }
+    say(&window, &between, &other, "less").await;
     let evening = made(&window).await;
+    let for_you = titles_in(&evening, "for_you");
+    assert!(for_you.contains(&one) && !for_you.contains(&other), "less of {other}: {for_you:?}");
+    for part in ["lead", "deck"] {
+        assert_eq!(titles_in(&evening, part), titles_in(&before, part), "{part}");
+    }
     let later = cards(&evening);
     assert_sums(&later);
     // By the stories that the morning's cards are of now, for these come together and apart.
@@ -86,22 +103,41 @@ async fn an_edition_of_captured_mornings_tells_why_and_heeds_what_is_said() {
     );
     // What was said of titles is learned, and told.
     let taste = window.call("lessons", json!({})).await.unwrap()["taste"].clone();
-    let weight = |title: &str| {
-        let mut lines = taste.as_array().unwrap().iter();
-        lines.find(|line| line["term"] == "title" && line["about"] == *title)?["points"].as_i64()
-    };
-    assert!(weight(more) > Some(0), "{more}: {taste}");
-    assert!(weight(less).is_some_and(|points| points < 0), "{less}: {taste}");
+    let mut lines = taste.as_array().unwrap().iter();
+    let line = lines.find(|line| line["term"] == "title" && line["about"] == *one.as_str());
+    assert!(line.is_some_and(|line| line["points"].as_i64() > Some(0)), "{one}: {taste}");
     window.close().await.unwrap();
 }
 
-/// The two titles, beside that of the lead, that have most cards.
-fn two_titles<'a>(cards: &'a [Value], lead: &str) -> [&'a str; 2] {
-    let count = |title: &str| cards.iter().filter(|card| card["title"] == *title).count();
-    let titles: BTreeSet<&str> = cards.iter().filter_map(|card| card["title"].as_str()).collect();
-    let mut others: Vec<&str> = titles.into_iter().filter(|title| *title != lead).collect();
-    others.sort_by_key(|title| std::cmp::Reverse(count(title)));
-    [others[0], others[1]]
+/// The two titles that have least of the front: two of ten cards is the most that any has, whatever is said.
+fn two_titles(edition: &Value) -> [String; 2] {
+    let front = [titles_in(edition, "lead"), titles_in(edition, "deck")].concat();
+    let titles: BTreeSet<String> =
+        cards(edition).iter().map(|card| card["title"].as_str().unwrap().to_owned()).collect();
+    let mut titles: Vec<String> = titles.into_iter().collect();
+    titles.sort_by_key(|title| front.iter().filter(|other| *other == title).count());
+    titles.truncate(2);
+    titles.try_into().unwrap()
+}
+
+/// The titles of the cards in a part.
+fn titles_in(edition: &Value, kind: &str) -> Vec<String> {
+    let blocks = edition["blocks"].as_array().unwrap().iter().filter(|block| block["kind"] == kind);
+    let cards = blocks.flat_map(|block| block["cards"].as_array().unwrap());
+    cards.map(|card| card["title"].as_str().unwrap().to_owned()).collect()
+}
+
+/// Thousandths of a term; 0 where a card does not have it.
+fn term(card: &Value, term: &str) -> i64 {
+    let terms = card["terms"].as_array().unwrap();
+    terms.iter().find(|it| it["term"] == term).map_or(0, |it| it["points"].as_i64().unwrap())
+}
+
+/// Says more or less of the last card of a title: of others it has nothing in common with that but the title, as a rule.
+async fn say(window: &Window<'_>, edition: &Value, title: &str, said: &str) {
+    let card = cards(edition).into_iter().rfind(|card| card["title"] == title).unwrap();
+    let asked = json!({ "edition_id": edition["edition_id"], "rank": card["rank"], "said": said });
+    window.call("say_card", asked).await.unwrap();
 }
 
 /// Waits until what came is put into stories: a page that is made before goes by stories that change.
