@@ -10,8 +10,11 @@ use crate::rooms::floors::Floors;
 use anyhow::{bail, ensure};
 use press::{Chance, Day, MATTERS, Story};
 use reader::Reader;
+use std::ops::Range;
 
-const READERS: u64 = 40;
+/// Readers by whom the bounds of what is learned were chosen, and readers who judge it: by these nothing is ever chosen.
+const CHOOSE: Range<u64> = 0..40;
+const JUDGE: Range<u64> = 1_000..1_040;
 /// After so many opened articles it is measured what was learned.
 const OPENED: u32 = 30;
 /// After so many more everything is known that will be.
@@ -42,32 +45,15 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
     ensure!(matches!(arguments, [] | ["--release"]), "eval readers takes --release");
     let floors = Floors::read(super::FLOORS)?;
     let mut low: Vec<&str> = Vec::new();
-    for (name, learns_of_passed) in [("", true), (" (of what was opened alone)", false)] {
-        let found: Vec<Found> = (0..READERS).map(|reader| measured(reader, learns_of_passed)).collect();
-        let ratio = |of: fn(&Found) -> f64, to: fn(&Found) -> f64| sure(&found, of, to);
-        let times = ratio(|it| it.learned, |it| it.plain);
-        let back = ratio(|it| it.flipped, |it| it.settled);
-        let varied = found.iter().map(|it| it.varied).fold(f64::INFINITY, f64::min);
-        eprintln!("{READERS} simulated readers{name}:");
-        let mean = |of: fn(&Found) -> f64| found.iter().map(of).sum::<f64>() / found.len() as f64;
-        eprintln!(
-            "    precision@10 after {OPENED} opens {:.3}, without learning {:.3}; of what is for them {:.3}",
-            mean(|it| it.learned),
-            mean(|it| it.plain),
-            mean(|it| it.for_you)
-        );
-        eprintln!("    times without learning        {:.3} ({:.3} to {:.3})", times[0], times[1], times[2]);
-        eprintln!(
-            "    after a flip and {OPENED} reads, of before  {:.3} ({:.3} to {:.3})",
-            back[0], back[1], back[2]
-        );
-        eprintln!("    owners' entropy, at worst     {varied:.3}");
-        if learns_of_passed {
-            let figures = [
-                ("readers precision@10, times", times[0]),
-                ("readers after a flip", back[0]),
-                ("readers entropy, least", varied),
-            ];
+    for (name, readers, learns_of_passed) in [
+        ("that the bounds were chosen by", CHOOSE, true),
+        ("that judge", JUDGE, true),
+        ("that judge, of what was opened alone", JUDGE, false),
+    ] {
+        let is_judged = readers == JUDGE && learns_of_passed;
+        let figures =
+            told(name, &readers.map(|reader| measured(reader, learns_of_passed)).collect::<Vec<_>>());
+        if is_judged {
             low.extend(figures.iter().filter(|(name, it)| floors.is_low(name, *it)).map(|(name, _)| *name));
         }
     }
@@ -75,6 +61,32 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
         bail!("below the floor: {}", low.join(", "));
     }
     Ok(())
+}
+
+/// Prints what the pages of some readers had; what of that has a floor.
+fn told(name: &str, found: &[Found]) -> [(&'static str, f64); 3] {
+    let times = sure(found, |it| it.learned, |it| it.plain);
+    let back = sure(found, |it| it.flipped, |it| it.settled);
+    let varied = found.iter().map(|it| it.varied).fold(f64::INFINITY, f64::min);
+    let mean = |of: fn(&Found) -> f64| found.iter().map(of).sum::<f64>() / found.len() as f64;
+    eprintln!("{} simulated readers {name}:", found.len());
+    eprintln!(
+        "    precision@10 after {OPENED} opens {:.3}, without learning {:.3}; of what is for them {:.3}",
+        mean(|it| it.learned),
+        mean(|it| it.plain),
+        mean(|it| it.for_you)
+    );
+    eprintln!("    times without learning        {:.3} ({:.3} to {:.3})", times[0], times[1], times[2]);
+    eprintln!(
+        "    after a flip and {OPENED} reads, of before  {:.3} ({:.3} to {:.3})",
+        back[0], back[1], back[2]
+    );
+    eprintln!("    owners' entropy, at worst     {varied:.3}");
+    [
+        ("readers precision@10, times", times[0]),
+        ("readers after a flip", back[0]),
+        ("readers entropy, least", varied),
+    ]
 }
 
 fn measured(number: u64, learns_of_passed: bool) -> Found {
@@ -133,7 +145,7 @@ fn sure(found: &[Found], of: impl Fn(&Found) -> f64, to: impl Fn(&Found) -> f64)
         let (one, other) = drawn.fold((0.0, 0.0), |(one, other), it| (one + of(it), other + to(it)));
         one / f64::max(other, f64::MIN_POSITIVE)
     };
-    let mut chance = Chance::new(READERS);
+    let mut chance = Chance::new(CHOOSE.end);
     let mut draws: Vec<f64> =
         (0..DRAWS).map(|_| ratio(&mut (0..found.len()).map(|_| &found[chance.below(found.len())]))).collect();
     draws.sort_by(f64::total_cmp);
