@@ -556,6 +556,7 @@ today-next = The next edition comes at { $moment }.
 today-after = After the edition
 today-left-out = All of today
 today-issues = Back issues
+today-print = Print this edition
 today-make = Make an edition now
 today-making = Making an edition…
 today-settings = Hours and weights
