@@ -138,6 +138,31 @@ find-look = Preview
 find-look-at = Preview of { $name }
 find-feed = { $section }: { $name }
 
+## What a title brings
+worth = What it brings
+worth-hint = In the last four weeks, of what came unread. Told on this machine from your marks; nothing more is kept for it.
+worth-nothing = Nothing came unread in four weeks.
+worth-came = came
+worth-opened = opened
+worth-saved = saved
+worth-only = stories that no other of your titles had
+worth-time = time spent, estimated
+worth-of = { $part } of { $of }
+worth-minutes =
+    { $minutes ->
+        [0] less than a minute
+       *[other] about { $minutes } min
+    }
+worth-days = Day by day
+worth-days-told = { $days } days, of 24 hours each: { $came } articles came, { $opened } of them were opened. The table below has each day.
+worth-table = The same as a table
+worth-day = From
+worth-little = You opened { $opened } of the { $entries } articles that it brought.
+worth-ways = Keep following, let fewer arrive unread, or unfollow. Nothing happens by itself.
+worth-seldom = { $count } unread a day
+tells-worth = What titles bring
+tells-worth-hint = In a title’s settings: how much of it you read, how long that took, and what only it told. It never leaves this machine.
+
 ## What the reader wants of one title
 title-every = Ask for news
 title-every-hint = Never more often than its server likes.
@@ -176,6 +201,11 @@ trial-minutes =
     { $count ->
         [one] minute, about
        *[other] minutes, about
+    }
+trial-only =
+    { $count ->
+        [one] story that no other title had
+       *[other] stories that no other title had
     }
 trial-later = If you close this you are asked again.
 credentials = User name and password

@@ -86,6 +86,10 @@ pub(crate) async fn health(reader: &Reader, request: HealthRequest) -> Answer<He
     Ok(Health { titles: titles.into_iter().map(convert::title_health).collect() })
 }
 
+pub(crate) async fn worth(reader: &Reader, request: WorthRequest) -> Answer<Worth> {
+    Ok(convert::worth(reader.worth(request.publication_id).await?))
+}
+
 pub(crate) async fn title_sizes(reader: &Reader, _: Nothing) -> Answer<TitleSizes> {
     let sizes = reader.title_sizes().await?;
     let titles = sizes.into_iter().map(|(publication_id, bytes)| TitleSize { publication_id, bytes });

@@ -66,6 +66,8 @@ commands! {
     set_notify: SetNotifyRequest => Changed,
     /// What each title brought in four weeks, and how much of it was read.
     health: HealthRequest => Health,
+    /// What a title brought in four weeks, what became of it, and which stories no other title had.
+    worth: WorthRequest => Worth,
     /// What the texts of each title take on the disk.
     title_sizes: Nothing => TitleSizes,
     /// Where a feed that is lost may have gone to.

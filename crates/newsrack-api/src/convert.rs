@@ -63,11 +63,7 @@ pub(crate) fn trials(reports: Vec<engine::TrialReport>, now: Millis) -> wire::Tr
         began_at: report.trial.began_at,
         ends_at: report.trial.ends_at,
         is_over: report.trial.ends_at <= now,
-        entries: report.entries,
-        read: report.read,
-        saved: report.saved,
-        minutes: report.minutes,
-        opened: report.opened,
+        worth: worth(report.worth),
     });
     wire::Trials { trials: told.collect() }
 }
@@ -153,6 +149,13 @@ fn sidebar_section(shelf: &Shelf, section: &Section, feeds: &[&FollowedFeed]) ->
 pub(crate) fn title_health(health: engine::TitleHealth) -> wire::TitleHealth {
     let engine::TitleHealth { publication_id, days, entries, opened, saved } = health;
     wire::TitleHealth { publication_id, days, entries, opened, saved }
+}
+
+pub(crate) fn worth(worth: engine::Worth) -> wire::Worth {
+    let engine::Worth { entries, read, saved, opened, minutes, stories, only, days } = worth;
+    let day = |(came, opened)| wire::WorthDay { came, opened };
+    let days = days.into_iter().map(day).collect();
+    wire::Worth { entries, read, saved, minutes, opened, stories, only, days }
 }
 
 pub(crate) fn candidates(found: &[engine::Found], now: Millis) -> Vec<wire::Candidate> {

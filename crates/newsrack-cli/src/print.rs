@@ -87,13 +87,15 @@ pub(crate) fn text(command: &str, response: &Value) -> String {
         "title" => text = kept(response),
         "trials" => {
             for trial in list(response, "trials") {
-                let [id, entries, read, opened, saved] =
-                    ["publication_id", "entries", "read", "opened", "saved"]
+                let [id, entries, read, opened, saved, stories, only] =
+                    ["publication_id", "entries", "read", "opened", "saved", "stories", "only"]
                         .map(|key| trial[key].as_i64().unwrap_or(0));
                 let until = times::day(trial["ends_at"].as_i64().unwrap_or(0));
                 let until =
                     if trial["is_over"] == json!(true) { "over".into() } else { format!("until {until}") };
-                let counts = format!("{entries} came: {read} read, {opened} opened, {saved} saved");
+                let counts = format!(
+                    "{entries} came: {read} read, {opened} opened, {saved} saved; {only} of {stories} stories by no other title"
+                );
                 let _ =
                     writeln!(text, "{id:>6}  {}  {}  {counts}", word(&trial["name"]), colour::dim(&until));
             }

@@ -100,6 +100,7 @@ pub use newsrack_catalogue::{
 pub use newsrack_store::{
     Account, Changed, CopiesTold, Counts, Cursor, Error as StoreError, Filed, FiledAt, FollowedFeed, Page,
     Row, SaidOf, SaidStory, Snapshot, Start, StoryMark, StoryWish, TitleHealth, TrialReport, Unarranged,
+    Worth,
 };
 
 /// The direction of a line by its language, else by its first strong letter.

@@ -5,7 +5,7 @@ use crate::{
     follow::is_alike,
 };
 use newsrack_model::{FeedId, Notify, PublicationId};
-use newsrack_store::{Changed, TitleHealth};
+use newsrack_store::{Changed, TitleHealth, Worth};
 use url::Url;
 
 impl Reader {
@@ -16,6 +16,15 @@ impl Reader {
     pub async fn title_health(&self, of: Option<PublicationId>) -> Result<Vec<TitleHealth>, Error> {
         let now = self.now();
         self.read(move |store| store.title_health(of, now)).await
+    }
+
+    /// What a title brought in the four weeks before now: how much of it was read, and which stories no other title had.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub async fn worth(&self, title: PublicationId) -> Result<Worth, Error> {
+        let now = self.now();
+        self.read(move |store| store.worth(title, now)).await
     }
 
     /// Bytes that the texts of each title take.

@@ -43,6 +43,8 @@ pub struct Settings {
     pub edition_minutes: u16,
     /// The front page learns from what is read, saved and said.
     pub learns: bool,
+    /// The window tells what each title brings: how much of it is read, how long that took, what it alone told.
+    pub tells_worth: bool,
     /// `on_open`, `on_scroll` or `by_hand`.
     pub mark_read: String,
     /// Minutes between scheduled refreshes of a feed, 15 to 1440; 0 = only by hand, none = as often as it has news.
@@ -94,6 +96,7 @@ impl Default for Settings {
             edition_hours: vec![7 * 60, 17 * 60 + 30],
             edition_minutes: 45,
             learns: true,
+            tells_worth: true,
             mark_read: "on_open".into(),
             refresh_minutes: None,
             refreshes_at_start: true,

@@ -39,7 +39,9 @@ async fn a_trial_ends_with_a_question_and_with_nothing_else() {
         .await;
     let running = trials(&stand).await;
     assert_eq!(running.len(), 2);
-    assert!(running.iter().all(|trial| !trial.is_over && trial.entries == 1 && trial.began_at == MORNING));
+    assert!(
+        running.iter().all(|trial| !trial.is_over && trial.worth.entries == 1 && trial.began_at == MORNING)
+    );
     assert!(!is_told(&stand.reader).await, "nothing ended yet");
 
     stand.clock.advance(14 * DAY);
@@ -82,6 +84,6 @@ async fn a_title_that_is_followed_can_be_put_on_trial() {
     let running = trials(&stand).await;
     assert_eq!(running[0].ends_at - running[0].began_at, i64::try_from((14 * DAY).as_millis()).unwrap());
     assert_eq!(running[0].ends_at, stand.clock.now() + i64::try_from((13 * DAY).as_millis()).unwrap());
-    assert_eq!(running[0].entries, 0, "what was there before says nothing");
+    assert_eq!(running[0].worth.entries, 0, "what was there before says nothing");
     stand.refused("set_title", json!({ "publication_id": 99, "is_trial": true })).await;
 }

@@ -364,6 +364,10 @@ edition_minutes: number,
  */
 learns: boolean, 
 /**
+ * The window tells what each title brings: how much of it is read, how long that took, what it alone told.
+ */
+tells_worth: boolean, 
+/**
  * `on_open`, `on_scroll` or `by_hand`.
  */
 mark_read: string, 
@@ -824,6 +828,56 @@ feed_id: FeedId,
  */
 address: string, };
 
+export type WorthRequest = { 
+/**
+ * Which.
+ */
+publication_id: PublicationId, };
+
+export type Worth = { 
+/**
+ * Entries that came, without those that arrived read.
+ */
+entries: number, 
+/**
+ * Of these, how many are read.
+ */
+read: number, 
+/**
+ * Of these, how many are saved.
+ */
+saved: number, 
+/**
+ * Time spent with these, estimated: the reading time of each, times how far it was read, in whole minutes.
+ */
+minutes: number, 
+/**
+ * Of these, how many were opened.
+ */
+opened: number, 
+/**
+ * Stories that these tell; an entry that stands alone is one.
+ */
+stories: number, 
+/**
+ * Of these, how many no other title tells that is followed.
+ */
+only: number, 
+/**
+ * By days, the first one first; a day is 24 hours.
+ */
+days: Array<WorthDay>, };
+
+export type WorthDay = { 
+/**
+ * Entries that came, without those that arrived read.
+ */
+came: number, 
+/**
+ * Of these, how many were opened.
+ */
+opened: number, };
+
 export type Tried = { 
 /**
  * Which.
@@ -1031,7 +1085,7 @@ ends_at: number,
  */
 is_over: boolean, 
 /**
- * Entries that came within the trial, without those that arrived read.
+ * Entries that came, without those that arrived read.
  */
 entries: number, 
 /**
@@ -1049,7 +1103,19 @@ minutes: number,
 /**
  * Of these, how many were opened.
  */
-opened: number, };
+opened: number, 
+/**
+ * Stories that these tell; an entry that stands alone is one.
+ */
+stories: number, 
+/**
+ * Of these, how many no other title tells that is followed.
+ */
+only: number, 
+/**
+ * By days, the first one first; a day is 24 hours.
+ */
+days: Array<WorthDay>, };
 
 export type Trials = { 
 /**
@@ -3327,6 +3393,8 @@ export interface Commands {
   set_notify: { request: SetNotifyRequest; response: Changed };
   /** What each title brought in four weeks, and how much of it was read. */
   health: { request: HealthRequest; response: Health };
+  /** What a title brought in four weeks, what became of it, and which stories no other title had. */
+  worth: { request: WorthRequest; response: Worth };
   /** What the texts of each title take on the disk. */
   title_sizes: { request: Nothing; response: TitleSizes };
   /** Where a feed that is lost may have gone to. */

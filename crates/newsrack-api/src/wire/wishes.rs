@@ -97,7 +97,23 @@ pub struct TitleOnTrial {
     pub ends_at: i64,
     /// The reader is to be asked what becomes of it.
     pub is_over: bool,
-    /// Entries that came within the trial, without those that arrived read.
+    /// What came within the trial.
+    #[serde(flatten)]
+    #[ts(flatten)]
+    pub worth: Worth,
+}
+
+/// What a title brought in the last four weeks.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WorthRequest {
+    /// Which.
+    pub publication_id: PublicationId,
+}
+
+/// What a title brought, and what became of it. Told from marks and stories when it is asked for; nothing is kept for it.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct Worth {
+    /// Entries that came, without those that arrived read.
     pub entries: u64,
     /// Of these, how many are read.
     pub read: u64,
@@ -107,6 +123,21 @@ pub struct TitleOnTrial {
     pub minutes: u64,
     /// Of these, how many were opened.
     pub opened: u64,
+    /// Stories that these tell; an entry that stands alone is one.
+    pub stories: u64,
+    /// Of these, how many no other title tells that is followed.
+    pub only: u64,
+    /// By days, the first one first; a day is 24 hours.
+    pub days: Vec<WorthDay>,
+}
+
+/// A day of a title.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct WorthDay {
+    /// Entries that came, without those that arrived read.
+    pub came: u32,
+    /// Of these, how many were opened.
+    pub opened: u32,
 }
 
 /// End a trial.

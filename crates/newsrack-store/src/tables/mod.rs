@@ -35,6 +35,7 @@ mod tombstones;
 mod topic_catch;
 mod topics;
 mod trials;
+mod worth;
 
 pub use announced::{CarriedAccount, CarriedStory};
 pub use arranging::{Filed, FiledAt, Unarranged};
@@ -60,6 +61,7 @@ pub use title_settings::TitleSettings;
 pub use topic_catch::{TopicAim, TopicCatch};
 pub use topics::Topic;
 pub use trials::TrialReport;
+pub use worth::Worth;
 
 #[cfg(test)]
 pub(crate) use documents::unpack;

@@ -1,11 +1,12 @@
 //! Titles on trial.
 
+use super::worth::{DAY, Span, Worth};
 use crate::{Error, Reading, Writing};
 use newsrack_model::{Millis, PublicationId, Trial};
 use rusqlite::params;
 
 /// How long a trial lasts.
-const LENGTH: Millis = 14 * 24 * 60 * 60 * 1_000;
+const LENGTH: Millis = 14 * DAY;
 
 /// What became of a trial so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,16 +17,8 @@ pub struct TrialReport {
     pub name: String,
     /// From when until when.
     pub trial: Trial,
-    /// Entries that came within it, and came unread.
-    pub entries: u64,
-    /// Of these, how many the reader has read.
-    pub read: u64,
-    /// Of these, how many are saved.
-    pub saved: u64,
-    /// Of these, how many were opened.
-    pub opened: u64,
-    /// The reading time of each, times how far it was read, in whole minutes.
-    pub minutes: u64,
+    /// What came within it, and what became of that.
+    pub worth: Worth,
 }
 
 const TRIALS: &str = "
@@ -34,14 +27,6 @@ WHERE trial_from IS NOT NULL
     AND EXISTS (SELECT 1 FROM feeds WHERE publication_id = title.id AND unfollowed_at IS NULL)
 ORDER BY trial_until, id";
 
-/// What arrived read was never marked, and does not count.
-const CAME: &str = "
-SELECT count(*), coalesce(sum(is_read), 0), coalesce(sum(is_saved), 0), coalesce(sum(opened_at IS NOT NULL), 0),
-    coalesce(sum(minutes * progress), 0) / 1000
-FROM statuses INDEXED BY statuses_publication_all CROSS JOIN entries ON entries.id = entry_id
-WHERE is_listed = 1 AND statuses.publication_id = ?1 AND first_seen_at >= ?2 AND first_seen_at < ?3
-    AND (is_read = 0 OR read_seq IS NOT NULL OR opened_at IS NOT NULL)";
-
 impl Reading<'_> {
     /// The trials of followed titles, those that run and those that are over, in the order in which they end.
     ///
@@ -49,26 +34,17 @@ impl Reading<'_> {
     /// The database cannot be read.
     pub fn trials(&self) -> Result<Vec<TrialReport>, Error> {
         let mut titles = self.prepare_cached(TRIALS)?;
-        let mut came = self.prepare_cached(CAME)?;
-        let reports = titles.query_map([], |row| {
+        let mut rows = titles.query([])?;
+        let mut reports = Vec::new();
+        while let Some(row) = rows.next()? {
+            let publication_id = PublicationId(row.get(0)?);
             let trial = Trial { began_at: row.get(2)?, ends_at: row.get(3)? };
-            let id: i64 = row.get(0)?;
-            let name = row.get(1)?;
-            came.query_row([id, trial.began_at, trial.ends_at], |row| {
-                let number = |at| row.get::<_, i64>(at).map(|number| number.try_into().unwrap_or(0));
-                Ok(TrialReport {
-                    publication_id: PublicationId(id),
-                    name,
-                    trial,
-                    entries: number(0)?,
-                    read: number(1)?,
-                    saved: number(2)?,
-                    opened: number(3)?,
-                    minutes: number(4)?,
-                })
-            })
-        })?;
-        Ok(reports.collect::<Result<_, _>>()?)
+            // Whatever a feed dates as old came within it all the same.
+            let span = Span { since: trial.began_at, until: trial.ends_at, dated_since: Millis::MIN };
+            let worth = self.worth_in(publication_id, &span)?;
+            reports.push(TrialReport { publication_id, name: row.get(1)?, trial, worth });
+        }
+        Ok(reports)
     }
 
     /// Whether the trial of a followed title ended after one moment, and not after another.

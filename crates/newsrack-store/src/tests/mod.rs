@@ -32,6 +32,7 @@ mod taste;
 mod tombstones;
 mod trials;
 mod words;
+mod worth;
 
 use crate::*;
 use newsrack_model::{

@@ -80,8 +80,10 @@ fn a_trial_counts_what_came_unread_within_it() {
     let reports = bench.read(|store| store.trials());
     let [report] = &reports[..] else { panic!("{reports:?}") };
     assert_eq!(report.publication_id, publication_id);
-    let told = (report.entries, report.read, report.saved, report.opened, report.minutes);
+    let worth = &report.worth;
+    let told = (worth.entries, worth.read, worth.saved, worth.opened, worth.minutes);
     assert_eq!(told, (unread + 2, 1, 1, 1, 2));
+    assert_eq!((worth.days.len(), worth.days[0].0), (14, unread as u32 + 2), "a day is one of the trial");
 
     let ended = |after, until| bench.read(|store| store.has_trial_ended(after, until));
     assert!(!ended(NOW, NOW + 14 * DAY - 1));

@@ -29,7 +29,7 @@ import { article, changes, fullText, keepProgress } from './articles';
 import { catalogue, catalogueTitle, followTitles } from './catalogue';
 import { shell as answerOfShell, imageUse, offline, readSettings, setKeep, setSettings, storage } from './keeping';
 import { allTitles, list, search, sidebar, waiting } from './lists';
-import { health, pause, setNotify, titleSizes, unfollowTitles } from './managing';
+import { health, pause, setNotify, titleSizes, unfollowTitles, worth } from './managing';
 import { refreshState, startRefresh, stopRefresh } from './refreshing';
 import { related } from './related';
 import { readStory, sayStory, setStory, stories, story } from './stories';
@@ -77,6 +77,7 @@ export const commands = {
   pause,
   set_notify: setNotify,
   health,
+  worth,
   title_sizes: titleSizes,
   find_again: findAgain,
   set_address: setAddress,

@@ -21,6 +21,7 @@ let settings = asked({
   edition_hours: [7 * 60, 17 * 60 + 30],
   edition_minutes: 45,
   learns: true,
+  tells_worth: true,
   mark_read: 'on_open',
   refresh_minutes: null as number | null,
   refreshes_at_start: true,

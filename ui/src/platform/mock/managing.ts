@@ -31,6 +31,28 @@ export function health({ publication_id: of }: { publication_id?: number } = {})
   return { titles: asked.map(({ publication_id }) => one(publication_id)) };
 }
 
+/** Of 28 days; some titles are hardly opened. */
+export function worth({ publication_id }: { publication_id: number }) {
+  const share = (publication_id * 37) % 100;
+  const days = daysOf(publication_id).map((came, at) => ({
+    came,
+    opened: (at * 7) % 5 === 0 ? Math.floor((came * share) / 100) : 0,
+  }));
+  const sum = (of: 'came' | 'opened'): number => days.reduce((all, day) => all + day[of], 0);
+  const [entries, opened] = [sum('came'), sum('opened')];
+  const stories = Math.ceil(entries * 0.8);
+  return {
+    entries,
+    read: opened,
+    saved: Math.floor(opened / 4),
+    opened,
+    minutes: opened * 3,
+    stories,
+    only: Math.floor(stories / 3),
+    days,
+  };
+}
+
 export const titleSizes = () => ({
   titles: followed().map(({ publication_id }) => ({ publication_id, bytes: ((publication_id * 7919) % 40) * 250_000 })),
 });

@@ -95,6 +95,12 @@ export function trials() {
           saved: came.filter((entry) => entry.is_saved).length,
           minutes: read.reduce((sum, entry) => sum + entry.minutes, 0),
           opened: read.length,
+          stories: came.length,
+          only: Math.floor(came.length / 3),
+          days: Array.from({ length: 14 }, (_, at) => ({
+            came: at === 0 ? came.length : 0,
+            opened: at === 0 ? read.length : 0,
+          })),
         },
       ];
     }),

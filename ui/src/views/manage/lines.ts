@@ -108,7 +108,8 @@ function isSilent(days: readonly number[], silentDays: number): boolean {
   return spoken >= 4 && silentDays >= 3 * longest;
 }
 
-export const isHardlyRead = ({ entries, read }: Line): boolean => entries >= TELLING && read !== null && read < HARDLY;
+export const isHardlyRead = ({ entries, read }: Pick<Line, 'entries' | 'read'>): boolean =>
+  entries >= TELLING && read !== null && read < HARDLY;
 
 const PASSES: Record<Filter, (line: Line) => boolean> = {
   all: () => true,
