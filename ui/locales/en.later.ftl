@@ -584,6 +584,22 @@ today-have-read =
     }
 today-next = The next edition comes at { $moment }.
 today-after = After the edition
+today-why-not = What was left out, and why
+left-none = Nothing is known to have been left out.
+left-muted = You muted it.
+left-muted-by = Muted by you: { $about }
+left-shown = An edition of the last three days had it, and too little is new.
+left-shown-in = The edition of { $moment } had it, and too little is new.
+left-same = A card of this edition says the same.
+left-same-as = The same story as “{ $headline }” of { $title }
+left-owner = Its title, or who owns it, has its share of this edition.
+left-matter = The edition has enough of this matter.
+left-budget =
+    { $minutes ->
+        [one] No minute of the { $budget } was left for it.
+       *[other] Its { $minutes } minutes were more than were left of { $budget }.
+    }
+left-full = The edition has as many stories as one can have.
 today-left-out = All of today
 today-issues = Back issues
 today-print = Print this edition

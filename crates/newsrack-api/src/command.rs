@@ -152,6 +152,8 @@ commands! {
     edition: EditionRequest => Today,
     /// The editions that are kept, the newest first.
     editions: Nothing => Editions,
+    /// What was left out of an edition, and why.
+    left_out: EditionIdRequest => LeftOut,
     /// Make an edition now, whatever the hour; answers once it is there.
     make_edition: Nothing => MadeEdition,
     /// An edition is shown: from now on it stands as it is.

@@ -34,6 +34,11 @@ pub(crate) fn line(kept: KeptEdition) -> wire::EditionLine {
     }
 }
 
+pub(crate) fn left_out(left: engine::LeftOut) -> wire::LeftOutStory {
+    let engine::LeftOut { row, why, number, since, about } = left;
+    wire::LeftOutStory { entry: entry_row(&row), why, number, since, about }
+}
+
 pub(crate) fn made(made: Made) -> wire::MadeEdition {
     match made {
         Made::Edition(id, _) => wire::MadeEdition { edition_id: Some(id), none: None },

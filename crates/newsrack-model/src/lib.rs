@@ -29,7 +29,7 @@ pub use place::{Filter, Order, Place, PlaceError};
 pub use reason::{Reason, ReasonKind, Trouble};
 pub use section::{Heading, Section};
 pub use settings::Settings;
-pub use today::{BlockKind, EditionKind, Lane, LessonKind, TopicKind};
+pub use today::{BlockKind, EditionKind, Lane, LessonKind, TopicKind, WhyLeftOut};
 
 /// A moment, in UTC milliseconds since 1970-01-01.
 pub type Millis = i64;

@@ -64,6 +64,26 @@ words! {
 }
 
 words! {
+    /// What kept a story from the front page.
+    WhyLeftOut {
+        /// A topic of the reader's.
+        Muted = "muted",
+        /// An edition of the last three days had it, and too little came since.
+        Shown = "shown",
+        /// A card says the same.
+        Same = "same",
+        /// Its owner had its share.
+        Owner = "owner",
+        /// Its matter had.
+        Matter = "matter",
+        /// It takes more minutes than were left.
+        Budget = "budget",
+        /// The page has as many cards as one can have.
+        Full = "full",
+    }
+}
+
+words! {
     /// The three reasons for which a card stands on the front page.
     Lane {
         /// Newsrooms hold it for important.

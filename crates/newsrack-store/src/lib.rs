@@ -45,10 +45,10 @@ pub use tables::{
     Shown, Site, StoryMark, StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, Topic, TopicAim,
     TopicCatch, TrialReport, Unarranged, WeightRow,
     CopiesTold, EditionCard, EditionTerm, EntryToGroup, EntryWords, Filed, FiledAt, Filing, Follow,
-    FollowedFeed, FollowedMany, FoundCopies, KeptEdition, KeptEntry, KeptLesson, Learned, LessonLine, Listed,
-    LookAtMuted, MutedOf, NewBlock, NewEdition, NewFeed, NewLesson, NewPage, Owner, Pace, PackedDocument,
-    PictureSize, PlacedEntry, PutIntoStories, Revision, SaidOf, SaidStory, Shown, Site, StoryMark, StorySaid,
-    StoryWish, TextMark, TitleHealth, TitleSettings, Topic, TopicAim, TopicCatch, TrialReport, Unarranged,
-    WeightRow, Worth,
+    FollowedFeed, FollowedMany, FoundCopies, KeptEdition, KeptEntry, KeptLesson, Learned, LeftOut,
+    LessonLine, Listed, LookAtMuted, MutedOf, NewBlock, NewEdition, NewFeed, NewLesson, NewPage, Owner, Pace,
+    PackedDocument, PictureSize, PlacedEntry, PutIntoStories, Revision, SaidOf, SaidStory, Shown, Site,
+    StoryMark, StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, Topic, TopicAim, TopicCatch,
+    TrialReport, Unarranged, WeightRow, Worth,
 };
 pub use writer::Durability;

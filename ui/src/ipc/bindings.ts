@@ -2015,6 +2015,8 @@ export type BlockKind = "lead" | "deck" | "for_you" | "picks" | "good_news" | "s
 
 export type Lane = "lead" | "for_you" | "pick";
 
+export type WhyLeftOut = "muted" | "shown" | "same" | "owner" | "matter" | "budget" | "full";
+
 export type LessonKind = "opened" | "finished" | "left" | "passed" | "saved" | "more" | "less";
 
 export type TopicKind = "word" | "phrase" | "name" | "author" | "title" | "section" | "story";
@@ -2292,6 +2294,35 @@ lesson_id: LessonId,
  * What.
  */
 said: Said, };
+
+export type LeftOut = { 
+/**
+ * The most significant first; at most 20, and without what is forgotten since. Editions of versions that did not keep it have
+ * none.
+ */
+stories: Array<LeftOutStory>, };
+
+export type LeftOutStory = { 
+/**
+ * The account that would have been shown.
+ */
+entry: EntryRow, 
+/**
+ * What kept it from the page.
+ */
+why: WhyLeftOut, 
+/**
+ * Of `same` the rank of the card that says the same, of `budget` its minutes, of `shown` the edition that had it.
+ */
+number: number | null, 
+/**
+ * Of `shown`, when that edition was made; null if it is not kept.
+ */
+since: number | null, 
+/**
+ * Of `muted` the topic, as it was called then.
+ */
+about: string | null, };
 
 export type EditionIdRequest = { 
 /**
@@ -3479,6 +3510,8 @@ export interface Commands {
   edition: { request: EditionRequest; response: Today };
   /** The editions that are kept, the newest first. */
   editions: { request: Nothing; response: Editions };
+  /** What was left out of an edition, and why. */
+  left_out: { request: EditionIdRequest; response: LeftOut };
   /** Make an edition now, whatever the hour; answers once it is there. */
   make_edition: { request: Nothing; response: MadeEdition };
   /** An edition is shown: from now on it stands as it is. */

@@ -12,6 +12,11 @@ pub(crate) async fn editions(reader: &Reader, _: Nothing) -> Answer<Editions> {
     Ok(Editions { editions: reader.editions().await?.into_iter().map(today::line).collect() })
 }
 
+pub(crate) async fn left_out(reader: &Reader, request: EditionIdRequest) -> Answer<LeftOut> {
+    let stories = reader.left_out(request.edition_id).await?;
+    Ok(LeftOut { stories: stories.into_iter().map(today::left_out).collect() })
+}
+
 pub(crate) async fn make_edition(reader: &Reader, _: Nothing) -> Answer<MadeEdition> {
     Ok(today::made(reader.make_edition().await?))
 }

@@ -3,7 +3,7 @@
 use super::{ArticleImage, EntryRow};
 use newsrack_model::{
     BlockKind, Direction, EditionId, EditionKind, EntryId, Lane, LessonId, LessonKind, PublicationId,
-    SectionId, StoryId, TopicId, TopicKind,
+    SectionId, StoryId, TopicId, TopicKind, WhyLeftOut,
 };
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -206,6 +206,29 @@ pub struct CardSaid {
     pub lesson_id: LessonId,
     /// What.
     pub said: Said,
+}
+
+/// What was left out of an edition.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LeftOut {
+    /// The most significant first; at most 20, and without what is forgotten since. Editions of versions that did not keep it have
+    /// none.
+    pub stories: Vec<LeftOutStory>,
+}
+
+/// A story that is not on the page.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct LeftOutStory {
+    /// The account that would have been shown.
+    pub entry: EntryRow,
+    /// What kept it from the page.
+    pub why: WhyLeftOut,
+    /// Of `same` the rank of the card that says the same, of `budget` its minutes, of `shown` the edition that had it.
+    pub number: Option<i64>,
+    /// Of `shown`, when that edition was made; null if it is not kept.
+    pub since: Option<i64>,
+    /// Of `muted` the topic, as it was called then.
+    pub about: Option<String>,
 }
 
 /// Names an edition.

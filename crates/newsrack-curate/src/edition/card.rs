@@ -1,5 +1,6 @@
 //! What comes of it.
 
+use super::LeftOut;
 use crate::significance::Seen;
 use newsrack_model::{BlockKind, EditionId, Lane, SectionId};
 
@@ -8,6 +9,8 @@ use newsrack_model::{BlockKind, EditionId, Lane, SectionId};
 pub struct Edition {
     /// From the top; none of them is empty.
     pub blocks: Vec<Block>,
+    /// What is not on it, the most significant first; [`super::MOST_LEFT_OUT`] at most.
+    pub left_out: Vec<LeftOut>,
 }
 
 impl Edition {

@@ -3,6 +3,7 @@
 
 mod candidate;
 mod card;
+mod left;
 mod page;
 mod parts;
 #[cfg(test)]
@@ -11,8 +12,9 @@ mod weighed;
 
 pub use candidate::{Candidate, Occasion, Shown, Topic};
 pub use card::{Block, Card, Edition, Term};
+pub use left::{LeftOut, MOST_LEFT_OUT, Why};
 
-use weighed::Weighed;
+use weighed::Pool;
 
 /// Cards of a page.
 pub const MOST_CARDS: usize = 60;
@@ -20,5 +22,5 @@ pub const MOST_CARDS: usize = 60;
 /// The page of an occasion. Without candidates it has no block.
 #[must_use]
 pub fn make(candidates: &[Candidate<'_>], occasion: &Occasion<'_>) -> Edition {
-    parts::filled(&Weighed::all(candidates, occasion), occasion)
+    parts::filled(&Pool::of(candidates, occasion), occasion)
 }

@@ -1,6 +1,6 @@
 //! A page while it is filled, card by card: what it has, what is alike to that, and how many minutes are left.
 
-use super::{Card, MOST_CARDS, Term, weighed::Weighed, weighed::sum};
+use super::{Card, MOST_CARDS, Term, Why, weighed::Weighed, weighed::sum};
 use newsrack_model::Lane;
 
 /// Cards of one owner, and of one matter, in ten.
@@ -23,6 +23,10 @@ pub(super) struct Page<'a> {
     pool: &'a [Weighed<'a>],
     /// On the page, or never to be.
     is_out: Vec<bool>,
+    /// The place of the card that says the same as each of the pool.
+    same: Vec<Option<usize>>,
+    /// Why something of less weight was put before each of the pool.
+    passed: Vec<Option<Why>>,
     /// How many cards of the page are of the matter of each of the pool.
     alike: Vec<i64>,
     /// How many cards of the page are each owner's.
@@ -47,6 +51,8 @@ impl<'a> Page<'a> {
         Self {
             pool,
             is_out: vec![false; pool.len()],
+            same: vec![None; pool.len()],
+            passed: vec![None; pool.len()],
             alike: vec![0; pool.len()],
             owned: vec![0; owners],
             chosen: Vec::new(),
@@ -56,6 +62,43 @@ impl<'a> Page<'a> {
 
     pub(super) fn minutes(&self) -> u32 {
         self.minutes
+    }
+
+    /// Cards that are on it.
+    pub(super) fn cards(&self) -> usize {
+        self.chosen.len()
+    }
+
+    pub(super) fn has(&self, at: usize) -> bool {
+        self.chosen.contains(&at)
+    }
+
+    /// The place of the card that says the same.
+    pub(super) fn same_as(&self, at: usize) -> Option<usize> {
+        self.same[at]
+    }
+
+    /// Why something of less weight stands in its place.
+    pub(super) fn passed(&self, at: usize) -> Option<Why> {
+        self.passed[at]
+    }
+
+    /// Notes what gives way to one that is about to be put, though it has more weight: the page has its like already.
+    pub(super) fn pass(
+        &mut self,
+        chosen: usize,
+        terms: impl Fn(&'a Weighed<'a>) -> Option<&'a [Term]>,
+        may_stand: impl Fn(&Weighed<'_>) -> bool,
+    ) {
+        let weight = |at: usize| terms(&self.pool[at]).map(sum);
+        let least = weight(chosen);
+        for (at, weighed) in self.pool.iter().enumerate() {
+            if self.is_out[at] || weight(at) <= least || !may_stand(weighed) {
+                continue;
+            }
+            let (owned, alike) = (OWNER_AGAIN * self.owned[weighed.owner], MATTER_AGAIN * self.alike[at]);
+            self.passed[at] = Some(if owned >= alike { Why::Owner } else { Why::Matter });
+        }
     }
 
     /// The best of those that may stand, and what it gains; of equals the more significant.
@@ -146,6 +189,7 @@ impl<'a> Page<'a> {
             let likeness = self.likeness(at, other);
             self.alike[other] += i64::from(likeness >= ALIKE || self.shares_matter(at, other));
             self.is_out[other] = likeness >= TWIN || is_same(weighed, &self.pool[other]);
+            self.same[other] = self.is_out[other].then_some(self.chosen.len());
         }
         self.is_out[at] = true;
         self.owned[weighed.owner] += 1;

@@ -1,8 +1,8 @@
 //! The parts of a page, from the top, and what each may take of the minutes that are left.
 
 use super::page::{Caps, Page, minutes};
-use super::weighed::{Weighed, sum};
-use super::{Block, Edition, Occasion, Term};
+use super::weighed::{Pool, Weighed, sum};
+use super::{Block, Edition, Occasion, Term, left::left_out};
 use newsrack_model::{BlockKind, Lane, SectionId};
 use std::collections::BTreeSet;
 
@@ -48,10 +48,10 @@ struct Part<'a> {
     is_lifted: bool,
 }
 
-pub(super) fn filled<'a>(pool: &'a [Weighed<'a>], occasion: &Occasion<'_>) -> Edition {
+pub(super) fn filled<'a>(all: &'a Pool<'a>, occasion: &Occasion<'_>) -> Edition {
     let mut filling = Filling {
-        pool,
-        page: Page::new(pool),
+        pool: &all.weighed,
+        page: Page::new(&all.weighed),
         edition: Edition::default(),
         budget: u32::from(occasion.budget_minutes).clamp(*BUDGET.start(), *BUDGET.end()),
         seed: occasion.seed,
@@ -79,7 +79,7 @@ pub(super) fn filled<'a>(pool: &'a [Weighed<'a>], occasion: &Occasion<'_>) -> Ed
     });
     filling.sections(occasion.sections);
     filling.briefs();
-    filling.edition
+    Edition { left_out: left_out(all, &filling.page), ..filling.edition }
 }
 
 /// A page, the parts that it has so far, and the minutes that it may take.
@@ -230,6 +230,9 @@ impl<'a> Filling<'a> {
             let terms = (part.terms)(weighed).unwrap_or_default();
             if part.lane != Lane::Lead && sum(terms) + self.page.again(at) < LEAST {
                 break;
+            }
+            if part.lane == Lane::Lead {
+                self.page.pass(at, part.terms, may_stand);
             }
             owners.insert(weighed.owner);
             sections.extend(section(weighed));

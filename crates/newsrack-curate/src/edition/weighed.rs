@@ -1,10 +1,10 @@
 //! Candidates with all that speaks for them, lane by lane. Significance is told of all; words are read of those alone that have a chance.
 
-use super::{Candidate, Occasion, Term};
+use super::{Candidate, LeftOut, Occasion, Term, Why};
 use crate::picks::{Pickable, good_news, pick};
 use crate::relevance::{Feature, Likeness, Print, Said, Shares, thousandths, wanted};
 use crate::significance::{Account, Lead, Owner, Seen, Term as Reason, leads};
-use newsrack_model::{EditionId, PublicationId, SectionId};
+use newsrack_model::{EditionId, PublicationId, SectionId, TopicId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words are read of so many that lead, that this reader would want by title, author and section, and that are long;
@@ -27,8 +27,18 @@ const MOST_BOOST: i64 = 5_000;
 /// One of so many accounts at home is hardly one.
 const HARDLY: usize = 6;
 
+/// All that was looked at.
+pub(super) struct Pool<'a> {
+    /// Those that have a chance, the most significant first.
+    pub(super) weighed: Vec<Weighed<'a>>,
+    /// Those that were kept from the page before that, with their places by significance.
+    pub(super) away: Vec<(usize, LeftOut)>,
+}
+
 /// A candidate that may stand on the page.
 pub(super) struct Weighed<'a> {
+    /// Its place by significance, of all candidates.
+    pub(super) place: usize,
     /// Its place among the candidates.
     pub(super) at: usize,
     pub(super) candidate: &'a Candidate<'a>,
@@ -56,6 +66,7 @@ pub(super) struct Weighed<'a> {
 
 /// One that is left after mutes and what was shown, before its words are read.
 struct Left<'a> {
+    place: usize,
     at: usize,
     candidate: &'a Candidate<'a>,
     lead: Lead,
@@ -79,6 +90,10 @@ impl<'a> Weighed<'a> {
     /// Those that have a chance, the most significant first.
     pub(super) fn all(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Vec<Self> {
         let left = chosen(left(candidates, occasion), occasion);
+impl<'a> Pool<'a> {
+    pub(super) fn of(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Self {
+        let (left, away) = left(candidates, occasion);
+        let left = chosen(left);
         let words: Vec<(Vec<Feature>, usize)> =
             left.iter().map(|left| left.candidate.piece.topics()).collect();
         let mut shares = Shares::default();
@@ -98,7 +113,7 @@ impl<'a> Weighed<'a> {
             weighed.matters = matters.map(Feature::hash).collect();
             weighed
         });
-        weighed.collect()
+        Self { weighed: weighed.collect(), away }
     }
 }
 
@@ -112,6 +127,9 @@ fn weighed<'a>(
     let Left { at, candidate, lead, news, known: features, .. } = left;
     let features = || features.iter().chain(words);
     let mut for_you = wanted(features(), occasion.taste, &known.shares);
+    let Left { place, at, candidate, lead, news, known, .. } = left;
+    let features = || known.iter().chain(words);
+    let mut for_you = wanted(features(), occasion.taste);
     let put = |terms: &mut Vec<Term>, word, points, count, about| {
         if points != 0 {
             terms.push(Term { word, points, count, about });
@@ -150,6 +168,7 @@ fn weighed<'a>(
     let picked = |terms: Vec<Term>| with([terms, said.clone()].concat(), &age);
     significance.extend(rest.iter().cloned());
     Weighed {
+        place,
         at,
         candidate,
         seen: lead.significance.seen,
@@ -171,23 +190,36 @@ pub(super) fn sum(terms: &[Term]) -> i64 {
     terms.iter().map(|term| term.points).sum()
 }
 
-/// All that no topic mutes and no page of the last days had as it is, the most significant first.
-fn left<'a>(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Vec<Left<'a>> {
+/// All that no topic mutes and no page of the last days had as it is, the most significant first, and what is kept away so.
+fn left<'a>(
+    candidates: &'a [Candidate<'a>],
+    occasion: &Occasion<'_>,
+) -> (Vec<Left<'a>>, Vec<(usize, LeftOut)>) {
     let accounts: Vec<Vec<Account<'_>>> = candidates.iter().map(|it| it.accounts.clone()).collect();
-    let is_muted = |candidate: &Candidate<'_>| {
-        let mut topics = candidate.topics.iter().filter_map(|at| occasion.topics.get(*at));
-        topics.any(|topic| topic.points.is_none())
-    };
-    let mut left = Vec::new();
-    for lead in leads(&accounts, occasion.now, occasion.weights) {
+    let (mut left, mut away) = (Vec::new(), Vec::new());
+    for (place, lead) in leads(&accounts, occasion.now, occasion.weights).into_iter().enumerate() {
         let candidate = &candidates[lead.at];
-        let Some(news) = news(candidate).filter(|_| !is_muted(candidate)) else { continue };
+        let news = match (muted_by(candidate, occasion), news(candidate)) {
+            (None, Ok(news)) => news,
+            (Some(topic), _) => {
+                away.push((place, LeftOut { at: lead.at, why: Why::Muted(topic) }));
+                continue;
+            }
+            (None, Err(shown)) => {
+                away.push((place, LeftOut { at: lead.at, why: Why::Shown(shown) }));
+                continue;
+            }
+        };
         let known = candidate.piece.known(occasion.minute).0;
         let age = lead.significance.terms().find(|(reason, _)| *reason == Reason::Age);
         let age = age.map_or(0, |(_, points)| points);
         left.push(Left { at: lead.at, candidate, lead, news, known, age });
+        let hunch = sum(&wanted(known.iter(), occasion.taste))
+            + boost(candidate, occasion).0
+            + age.map_or(0, |(_, points)| points);
+        left.push(Left { place, at: lead.at, candidate, lead, news, known, hunch });
     }
-    left
+    (left, away)
 }
 
 /// Those whose words are read, in their order.
@@ -234,6 +266,16 @@ fn hunches(left: &[Left<'_>], occasion: &Occasion<'_>) -> Vec<i64> {
 #[expect(clippy::option_option, reason = "three things are told apart")]
 fn news(candidate: &Candidate<'_>) -> Option<Option<(EditionId, u32)>> {
     let Some(shown) = candidate.shown else { return Some(None) };
+/// The first topic that keeps it from the page.
+fn muted_by(candidate: &Candidate<'_>, occasion: &Occasion<'_>) -> Option<TopicId> {
+    let topics = candidate.topics.iter().filter_map(|at| occasion.topics.get(*at));
+    topics.filter(|topic| topic.points.is_none()).map(|topic| topic.id).min()
+}
+
+/// `None` of what stood on no page, and of what did the page, and how much came since. An error is the page that had what has no
+/// news.
+fn news(candidate: &Candidate<'_>) -> Result<Option<(EditionId, u32)>, EditionId> {
+    let Some(shown) = candidate.shown else { return Ok(None) };
     let is_new = |account: &&Account<'_>| account.id > shown.looked_to;
     let is_own = |account: &&Account<'_>| account.copy_of.is_none_or(|original| original == account.id);
     let owners: BTreeSet<Owner<'_>> =
@@ -241,7 +283,8 @@ fn news(candidate: &Candidate<'_>) -> Option<Option<(EditionId, u32)>> {
     let before = candidate.accounts.iter().filter(|account| !is_new(account)).count();
     let new = u32::try_from(owners.len()).unwrap_or(u32::MAX);
     let least = if before <= FEW { 1 } else { NEWS };
-    (candidate.entry_id != shown.entry_id && new >= least).then_some(Some((shown.edition_id, new)))
+    let has_news = candidate.entry_id != shown.entry_id && new >= least;
+    if has_news { Ok(Some((shown.edition_id, new))) } else { Err(shown.edition_id) }
 }
 
 /// What topics add to it together, and the one that says most.
@@ -290,7 +333,9 @@ fn home(candidates: &[Candidate<'_>], occasion: &Occasion<'_>) -> Option<String>
         return Some(home.to_owned());
     }
     let mut titles: BTreeSet<(PublicationId, &str)> = BTreeSet::new();
-    for account in candidates.iter().flat_map(|candidate| &candidate.accounts) {
+    // What the reader wants to hear nothing of tells nothing of where that is.
+    let heard = candidates.iter().filter(|candidate| muted_by(candidate, occasion).is_none());
+    for account in heard.flat_map(|candidate| &candidate.accounts) {
         if let Some(country) = account.country {
             titles.insert((account.publication_id, country));
         }

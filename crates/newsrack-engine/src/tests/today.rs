@@ -12,6 +12,7 @@ use crate::{
 use newsrack_model::{
     BlockKind, Deed, EditionId, EditionKind, LessonKind, PublicationId, Reached, TopicKind,
 };
+use newsrack_model::{Deed, EditionId, EditionKind, LessonKind, Reached, TopicKind, WhyLeftOut};
 use newsrack_store::{Ingest, NewEntry};
 
 async fn shown(bench: &Bench) -> Edition {
@@ -465,6 +466,13 @@ async fn what_is_muted_is_not_on_the_page() {
     ] {
         let topic = bench.reader.add_topic(kind, key, None, None, false).await.unwrap();
         assert_eq!(count().await, all - fewer, "{key}");
+        let left = bench.reader.left_out(shown(&bench).await.kept.id).await.unwrap();
+        let muted: Vec<_> = left.iter().filter(|left| left.why == WhyLeftOut::Muted).collect();
+        assert_eq!(muted.len(), fewer, "{key}: what is muted is said to be");
+        assert!(
+            muted.iter().all(|left| left.about == topic.name || left.about.as_deref() == Some(key)),
+            "{key}"
+        );
         bench.reader.remove_topic(topic.id).await.unwrap();
     }
     bench

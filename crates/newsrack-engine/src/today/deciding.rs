@@ -2,19 +2,20 @@
 
 use super::{gathered::Gathered, making::Moment};
 use newsrack_curate::{
-    edition::{self, Candidate, Card, Occasion, Term, Topic},
+    edition::{self, Candidate, Card, Occasion, Term, Topic, Why},
     relevance::Piece,
     significance::Weights,
 };
-use newsrack_store::{EditionCard, EditionTerm, NewBlock};
+use newsrack_model::WhyLeftOut;
+use newsrack_store::{EditionCard, EditionTerm, LeftOut, NewBlock};
 
 /// Version of the weights and the code.
 pub(super) const RULES: u32 = 2;
 
-/// The blocks of an edition; none where nothing can stand on it.
-pub(super) fn blocks(gathered: &Gathered, moment: &Moment, seed: u64) -> Vec<NewBlock> {
-    let candidates: Vec<Candidate<'_>> = (0..gathered.stories()).map(|at| candidate(gathered, at)).collect();
-    let topics: Vec<Topic<'_>> = gathered.boosts().collect();
+/// The blocks of an edition, none where nothing can stand on it; and what was left out.
+pub(super) fn decided(gathered: &Gathered, moment: &Moment, seed: u64) -> (Vec<NewBlock>, Vec<LeftOut>) {
+    let candidates: Vec<Candidate<'_>> = gathered.places().map(|at| candidate(gathered, at)).collect();
+    let topics: Vec<Topic<'_>> = gathered.topics().collect();
     let made = edition::make(
         &candidates,
         &Occasion {
@@ -29,7 +30,23 @@ pub(super) fn blocks(gathered: &Gathered, moment: &Moment, seed: u64) -> Vec<New
             weights: &Weights::FITTED,
         },
     );
-    made.blocks.into_iter().map(|block| kept(gathered, block)).collect()
+    let blocks = made.blocks.into_iter().map(|block| kept(gathered, block)).collect();
+    (blocks, made.left_out.into_iter().map(|left| left_out(gathered, &topics, left)).collect())
+}
+
+fn left_out(gathered: &Gathered, topics: &[Topic<'_>], left: edition::LeftOut) -> LeftOut {
+    let (_, account, _) = gathered.story(left.at);
+    let name = |id| topics.iter().find(|topic| topic.id == id).map(|topic| topic.name.to_owned());
+    let (why, number, about) = match left.why {
+        Why::Muted(topic) => (WhyLeftOut::Muted, None, name(topic)),
+        Why::Shown(edition) => (WhyLeftOut::Shown, Some(edition.0), None),
+        Why::Same(rank) => (WhyLeftOut::Same, i64::try_from(rank).ok(), None),
+        Why::Owner => (WhyLeftOut::Owner, None, None),
+        Why::Matter => (WhyLeftOut::Matter, None, None),
+        Why::Budget(minutes) => (WhyLeftOut::Budget, Some(i64::from(minutes)), None),
+        Why::Full => (WhyLeftOut::Full, None, None),
+    };
+    LeftOut { entry_id: account.entry_id, why, number, about }
 }
 
 fn candidate(gathered: &Gathered, at: usize) -> Candidate<'_> {
@@ -51,7 +68,7 @@ fn candidate(gathered: &Gathered, at: usize) -> Candidate<'_> {
         },
         is_full_text: account.is_full_text,
         is_opened: account.is_opened,
-        topics: gathered.boosted_by(at),
+        topics: gathered.topics_of(at),
         shown: gathered.shown(at),
     }
 }

@@ -24,6 +24,8 @@ pub(super) struct Gathered {
     placements: HashMap<EntryId, Vec<Placement>>,
     /// Of each story.
     heads: Vec<Head>,
+    /// Stories that may stand on the page; those that follow are muted.
+    unmuted: usize,
     sections: Sections,
     wishes: Wishes,
     taste: Taste,
@@ -36,6 +38,8 @@ struct Head {
     /// What that says.
     words: EntryWords,
     shown: Option<Shown>,
+    /// The topic that keeps it from the page, by its place.
+    muted_by: Option<usize>,
 }
 
 /// The reader's top sections.
@@ -53,20 +57,24 @@ impl Gathered {
         let mut found = store.candidates(now - RECENT, MOST_CANDIDATES)?;
         let wishes = Wishes::of(store, store.topics(moment.now)?)?;
         let shown = ShownLately::of(store, now - LATELY)?;
-        let (mut stories, mut heads) = (Vec::new(), Vec::new());
+        let (mut stories, mut muted) = (Vec::new(), Vec::new());
         for mut story in std::mem::take(&mut found.stories) {
-            story.accounts.retain(|account| !wishes.mutes_account(account));
-            if wishes.mutes_story(story.story_id) {
-                continue;
+            let (away, left): (Vec<_>, Vec<_>) =
+                story.accounts.into_iter().partition(|account| wishes.mutes_account(account).is_some());
+            let mut muted_by = wishes.mutes_story(story.story_id);
+            if left.is_empty() {
+                muted_by = muted_by.or_else(|| away.iter().find_map(|account| wishes.mutes_account(account)));
             }
+            story.accounts = if left.is_empty() { away } else { left };
             let shown = shown.last(&story);
             let Some(at) = head(&story.accounts, shown.as_ref()) else { continue };
-            let words = store.entry_words(story.accounts[at].entry_id)?;
-            if let Some(words) = words.filter(|words| !wishes.mutes_words(words)) {
-                heads.push(Head { at, words, shown });
-                stories.push(story);
-            }
+            let Some(words) = store.entry_words(story.accounts[at].entry_id)? else { continue };
+            let muted_by = muted_by.or_else(|| wishes.mutes_words(&words));
+            let kept = if muted_by.is_some() { &mut muted } else { &mut stories };
+            kept.push((story, Head { at, words, shown, muted_by }));
         }
+        let unmuted = stories.len();
+        let (stories, heads) = stories.into_iter().chain(muted).unzip();
         found.stories = stories;
         let placements = found.placements.iter().map(|(entry, placed)| {
             let placements = placed.iter().map(|placed| Placement {
@@ -82,17 +90,24 @@ impl Gathered {
             sections: Sections::of(store)?,
             taste: if moment.settings.learns { learning::taste(store)? } else { learning::said(store)? },
             heads,
+            unmuted,
             wishes,
             found,
         })
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.found.stories.is_empty()
+        self.unmuted == 0
     }
 
+    /// Stories that it may be made of.
     pub(super) fn stories(&self) -> usize {
-        self.found.stories.len()
+        self.unmuted
+    }
+
+    /// The places of all stories, and behind these of those that are muted.
+    pub(super) fn places(&self) -> std::ops::Range<usize> {
+        0..self.heads.len()
     }
 
     pub(super) fn looked_to(&self) -> EntryId {
@@ -102,7 +117,7 @@ impl Gathered {
     /// Stories that something came to since an entry.
     pub(super) fn new_since(&self, looked_to: EntryId) -> usize {
         let is_new = |story: &&CandidateStory| story.accounts.iter().any(|it| it.entry_id > looked_to);
-        self.found.stories.iter().filter(is_new).count()
+        self.found.stories[..self.unmuted].iter().filter(is_new).count()
     }
 
     pub(super) fn taste(&self) -> &Taste {
@@ -155,15 +170,17 @@ impl Gathered {
         self.sections.first.get(&feed)
     }
 
-    /// The topics that add to cards.
-    pub(super) fn boosts(&self) -> impl Iterator<Item = Topic<'_>> {
-        self.wishes.boosts()
+    /// The topics that hold.
+    pub(super) fn topics(&self) -> impl Iterator<Item = Topic<'_>> {
+        self.wishes.topics()
     }
 
-    /// Which of them a story is about, by their places.
-    pub(super) fn boosted_by(&self, at: usize) -> Vec<usize> {
+    /// Which of them a story is about, by their places; of those that mute it the first.
+    pub(super) fn topics_of(&self, at: usize) -> Vec<usize> {
         let (story, account, words) = self.story(at);
-        self.wishes.boosted_by(story.story_id, account, words)
+        let mut topics = self.wishes.boosted_by(story.story_id, account, words);
+        topics.extend(self.heads[at].muted_by);
+        topics
     }
 }
 

@@ -168,7 +168,7 @@ fn make(store: &Store, moment: &Moment) -> Stored<Step> {
         return Ok(Step::TooLittle(gathered.looked_to().0));
     }
     let seed = seed(number.unwrap_or(moment.now), hours::date(moment.now, moment.minute));
-    let blocks = deciding::blocks(&gathered, moment, seed);
+    let (blocks, left_out) = deciding::decided(&gathered, moment, seed);
     // All of it may be muted.
     if blocks.is_empty() {
         return Ok(Step::Nothing(NoEdition::NothingHere));
@@ -183,6 +183,7 @@ fn make(store: &Store, moment: &Moment) -> Stored<Step> {
         candidates: u32::try_from(gathered.stories()).unwrap_or(u32::MAX),
         titles,
         blocks,
+        left_out,
     };
     let (after, now) = (newest.map(|newest| newest.id), moment.now);
     let kept = store.write(Durability::Content, move |store| {

@@ -15,7 +15,9 @@ pub(crate) use learning::Known;
 pub(crate) use making::Editions;
 pub use making::Made;
 
-use newsrack_model::{EditionId, EntryId, LeadImage, LessonId, LessonKind, Millis, SectionId, StoryId};
+use newsrack_model::{
+    EditionId, EntryId, LeadImage, LessonId, LessonKind, Millis, SectionId, StoryId, WhyLeftOut,
+};
 use newsrack_store::Row;
 
 pub use newsrack_store::{EditionCard, EditionTerm, KeptEdition, LessonLine, Topic, TopicCatch};
@@ -110,6 +112,21 @@ impl Card {
     pub fn entry_id(&self) -> Option<EntryId> {
         self.row.as_ref().map(|row| row.entry.id)
     }
+}
+
+/// A story that is not on a page.
+#[derive(Debug, Clone)]
+pub struct LeftOut {
+    /// The account that would have been shown, as it is now.
+    pub row: Row,
+    /// What kept it from the page.
+    pub why: WhyLeftOut,
+    /// The edition that had it, the rank of the card that says the same, or its minutes.
+    pub number: Option<i64>,
+    /// When the edition was made that had it, if that is kept.
+    pub since: Option<Millis>,
+    /// The topic that keeps it away, as it was called then.
+    pub about: Option<String>,
 }
 
 /// What the reader says of a card.

@@ -1,8 +1,8 @@
 //! The front page as it is shown: what was frozen when it was made, beside the rows as they are now.
 
-use super::{Block, Card, Edition, NoEdition, RECENT, Today, hours};
+use super::{Block, Card, Edition, LeftOut, NoEdition, RECENT, Today, hours};
 use crate::{Error, Reader, full_text::lead_image, preferences::KEY, stories::strip};
-use newsrack_model::{EditionId, Millis, Settings};
+use newsrack_model::{EditionId, Millis, Settings, WhyLeftOut};
 use newsrack_store::{EditionCard, KeptEdition, NewBlock, Reading, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -54,6 +54,31 @@ impl Reader {
     /// The store fails.
     pub async fn editions(&self) -> Result<Vec<KeptEdition>, Error> {
         self.read(|store| store.editions()).await
+    }
+
+    /// What was left out of an edition, and why, the most significant first. None of an edition that was made by a version without.
+    ///
+    /// # Errors
+    /// No such edition, or the store fails.
+    pub async fn left_out(&self, id: EditionId) -> Result<Vec<LeftOut>, Error> {
+        let left = self
+            .read(move |store| {
+                if store.edition(Some(id))?.is_none() {
+                    return Ok(None);
+                }
+                let mut all = Vec::new();
+                for left in store.left_out(id)? {
+                    let newsrack_store::LeftOut { entry_id, why, number, about } = left;
+                    let Some(row) = store.entry(entry_id)? else { continue };
+                    let shown = number.filter(|_| why == WhyLeftOut::Shown).map(EditionId);
+                    let shown = shown.map(|shown| store.edition(Some(shown))).transpose()?.flatten();
+                    let since = shown.map(|shown| shown.made_at);
+                    all.push(LeftOut { row, why, number, since, about });
+                }
+                Ok(Some(all))
+            })
+            .await?;
+        left.ok_or(Error::NotFound("edition"))
     }
 
     /// An edition is shown: what was open before has ended.

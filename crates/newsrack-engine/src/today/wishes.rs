@@ -1,6 +1,6 @@
 //! What topics do to candidates: some keep an account or a whole story from the page, others add points to a card.
 
-use newsrack_curate::edition::Topic as Boost;
+use newsrack_curate::edition::Topic as Held;
 use newsrack_model::{FeedId, PublicationId, SectionId, StoryId, TopicKind};
 use newsrack_store::{CandidateAccount, EntryWords, Reading, Topic, TopicAim};
 use std::collections::HashMap;
@@ -30,31 +30,35 @@ impl Wishes {
         Ok(Self { muted, boosted, sections: sections(store)? })
     }
 
-    /// A story that is kept from the page as a whole.
-    pub(super) fn mutes_story(&self, story: Option<StoryId>) -> bool {
-        self.muted.iter().any(|wish| self.is_of_story(wish, story))
+    /// The topic that keeps a story from the page as a whole, by its place.
+    pub(super) fn mutes_story(&self, story: Option<StoryId>) -> Option<usize> {
+        self.muting(|wish| self.is_of_story(wish, story))
     }
 
-    /// An account that is kept from the page by its title or its section.
-    pub(super) fn mutes_account(&self, account: &CandidateAccount) -> bool {
-        self.muted.iter().any(|wish| self.is_of_place(wish, account))
+    /// The one that keeps an account from the page by its title or its section.
+    pub(super) fn mutes_account(&self, account: &CandidateAccount) -> Option<usize> {
+        self.muting(|wish| self.is_of_place(wish, account))
     }
 
-    /// What an account says keeps its story from the page.
-    pub(super) fn mutes_words(&self, words: &EntryWords) -> bool {
-        self.muted.iter().any(|wish| says(wish, words))
+    /// The one that keeps a story from the page by what its account says.
+    pub(super) fn mutes_words(&self, words: &EntryWords) -> Option<usize> {
+        self.muting(|wish| says(wish, words))
     }
 
-    /// The topics that add to cards.
-    pub(super) fn boosts(&self) -> impl Iterator<Item = Boost<'_>> {
-        self.boosted.iter().map(|Wish { topic, .. }| Boost {
+    fn muting(&self, is_about: impl Fn(&Wish) -> bool) -> Option<usize> {
+        self.muted.iter().position(is_about).map(|at| self.boosted.len() + at)
+    }
+
+    /// All topics: those that add to cards, and then those that keep something from the page.
+    pub(super) fn topics(&self) -> impl Iterator<Item = Held<'_>> {
+        self.boosted.iter().chain(&self.muted).map(|Wish { topic, .. }| Held {
             id: topic.id,
             name: topic.name.as_deref().unwrap_or(&topic.key),
             points: topic.points,
         })
     }
 
-    /// Which of them a story is about that is shown by an account, by their places.
+    /// Which of those that add to cards a story is about that is shown by an account, by their places.
     pub(super) fn boosted_by(
         &self,
         story: Option<StoryId>,

@@ -1,6 +1,7 @@
 //! Front pages. One is written whole, in one transaction, and stands from then on; only whether it was opened and ended is added,
 //! and the headline of an entry that goes. Longer than most files, for blocks, cards and terms are written and read by the same columns.
 
+use super::LeftOut;
 use crate::{Error, Reading, Writing};
 use newsrack_model::{BlockKind, EditionId, EditionKind, EntryId, Lane, Millis, SectionId, StoryId};
 use rusqlite::{OptionalExtension, Row, params};
@@ -30,6 +31,8 @@ pub struct NewEdition {
     pub titles: u32,
     /// From the top; none of them is empty.
     pub blocks: Vec<NewBlock>,
+    /// What is not on it, the most significant first.
+    pub left_out: Vec<LeftOut>,
 }
 
 /// A part of it.
@@ -314,6 +317,7 @@ impl Writing<'_> {
                 rank += 1;
             }
         }
+        self.put_left_out(id, &new.left_out)?;
         self.forget_editions()?;
         Ok(Some(id))
     }
@@ -406,6 +410,7 @@ impl Writing<'_> {
             .collect::<Result<_, _>>()?;
         for edition in going {
             for sql in [
+                "DELETE FROM edition_left WHERE edition_id = ?1",
                 "DELETE FROM edition_terms WHERE edition_id = ?1",
                 "DELETE FROM edition_items WHERE edition_id = ?1",
                 "DELETE FROM edition_blocks WHERE edition_id = ?1",

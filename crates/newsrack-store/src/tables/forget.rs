@@ -197,6 +197,7 @@ impl Writing<'_> {
         for (table, column) in [
             ("entry_keys", "entry_id"),
             ("statuses", "entry_id"),
+            ("edition_left", "entry_id"),
             ("anchors", "entry_id"),
             ("documents", "entry_id"),
             ("pages", "entry_id"),

@@ -2,7 +2,7 @@ use super::{
     stories::{entries, put},
     *,
 };
-use newsrack_model::{BlockKind, EditionId, EditionKind, Lane, SectionId};
+use newsrack_model::{BlockKind, EditionId, EditionKind, Lane, SectionId, WhyLeftOut};
 
 const HOUR: Millis = 60 * 60 * 1_000;
 
@@ -37,6 +37,7 @@ fn edition(made_at: Millis, cards: Vec<EditionCard>) -> NewEdition {
         budget_minutes: 45,
         candidates: 12,
         titles: 4,
+        left_out: Vec::new(),
         blocks: if cards.len() > 1 { vec![lead, briefs] } else { vec![lead] },
     }
 }
@@ -64,6 +65,27 @@ fn an_edition_is_read_as_it_was_kept() {
     assert_eq!(bench.read(|store| store.edition(Some(EditionId(9)))), None);
     assert_eq!(bench.read(|store| store.entry_of_card(id, 2)), Some(ids[2]));
     assert_eq!(bench.read(|store| store.entry_of_card(id, 3)), None);
+}
+
+#[test]
+fn what_was_left_out_is_read_as_it_was_kept_until_it_is_forgotten() {
+    let (bench, ids) = entries(9);
+    let number = [None, Some(3), Some(0), None, None, Some(12), None];
+    let line = |at: usize| LeftOut {
+        entry_id: ids[at + 1],
+        why: WhyLeftOut::ALL[at],
+        number: number[at],
+        about: (at == 0).then(|| "whales".to_owned()),
+    };
+    let left_out: Vec<LeftOut> = (0..WhyLeftOut::ALL.len()).map(line).collect();
+    let new = NewEdition { left_out: left_out.clone(), ..edition(NOW, vec![card(ids[0], &[1])]) };
+    let (id, bare) = (keep(&bench, &new), keep(&bench, &edition(NOW, vec![card(ids[8], &[1])])));
+    assert_eq!(bench.read(|store| store.left_out(id)), left_out);
+    assert_eq!(bench.read(|store| store.left_out(bare)), [], "as those have none that were made before");
+    for _ in 0..60 {
+        keep(&bench, &edition(NOW, vec![card(ids[8], &[1])]));
+    }
+    assert_eq!(bench.read(|store| store.left_out(id)), [], "it goes with its edition");
 }
 
 #[test]

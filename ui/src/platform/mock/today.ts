@@ -142,6 +142,30 @@ function came(): number {
   return newest;
 }
 
+/** One of each reason. */
+export function leftOut(_: { edition_id: number }) {
+  const whys = ['same', 'owner', 'budget', 'muted', 'shown', 'matter', 'full'] as const;
+  const drawn = new Set(drawnOf().flatMap(({ cards }) => cards.map(([headline]) => headline)));
+  const rest = entries.filter(({ headline }) => headline && !drawn.has(headline));
+  const number = { same: 1, budget: 9, shown: 1 };
+  return {
+    stories: whys.flatMap((why, at) => {
+      const entry = rest[at];
+      return entry
+        ? [
+            {
+              entry: rowOf(entry),
+              why,
+              number: number[why as keyof typeof number] ?? null,
+              since: why === 'shown' ? madeAt(1) : null,
+              about: why === 'muted' ? 'transfers' : null,
+            },
+          ]
+        : [];
+    }),
+  };
+}
+
 export function makeEdition() {
   if (switches.edition === 'not_yet') switches.edition = null;
   const none = nothingYet();

@@ -1,3 +1,4 @@
 mod bad_input;
+mod left;
 mod pages;
 mod press;

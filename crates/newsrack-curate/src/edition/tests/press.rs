@@ -153,7 +153,14 @@ impl Made<'_> {
         for card in again.blocks.iter_mut().flat_map(|block| &mut block.cards) {
             card.at = candidates.len() - 1 - card.at;
         }
+        for left in &mut again.left_out {
+            left.at = candidates.len() - 1 - left.at;
+        }
         assert_eq!(again, edition, "in another order");
+        assert!(edition.left_out.len() <= crate::edition::MOST_LEFT_OUT);
+        for left in &edition.left_out {
+            assert!(stood.insert(stories[left.at].id), "on the page, or told of twice: {left:?}");
+        }
         edition
     }
 }
