@@ -68,7 +68,7 @@ fn an_edition_is_read_as_it_was_kept() {
 }
 
 #[test]
-fn what_was_left_out_is_read_as_it_was_kept_until_it_is_forgotten() {
+fn what_was_left_out_is_read_as_it_was_kept() {
     let (bench, ids) = entries(9);
     let number = [None, Some(3), Some(0), None, None, Some(12), None];
     let line = |at: usize| LeftOut {
@@ -119,7 +119,9 @@ fn sixty_editions_are_kept() {
 #[test]
 fn what_is_forgotten_keeps_its_headline_on_the_page() {
     let (bench, ids) = entries(2);
-    let id = keep(&bench, &edition(NOW, ids.iter().map(|id| card(*id, &[7])).collect()));
+    let line = |at: usize| LeftOut { entry_id: ids[at], why: WhyLeftOut::Full, number: None, about: None };
+    let new = edition(NOW, ids.iter().map(|id| card(*id, &[7])).collect());
+    let id = keep(&bench, &NewEdition { left_out: vec![line(0), line(1)], ..new });
     let going = ids[0];
     bench.write(move |store| store.forget(&[going]));
     let blocks = bench.read(|store| store.edition_blocks(id));
@@ -128,6 +130,7 @@ fn what_is_forgotten_keeps_its_headline_on_the_page() {
     assert_eq!(gone.terms.len(), 1);
     assert_eq!(blocks[1].cards[0].entry_id, Some(ids[1]));
     assert_eq!(bench.read(|store| store.edition(None)).unwrap().headline, "e0");
+    assert_eq!(bench.read(|store| store.left_out(id)), [line(1)], "what was left out goes with its entry");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn each_story_that_is_left_out_has_its_reason() {
             assert_eq!(why, want, "{what}");
             assert!(!edition.left_out.is_empty() && edition.left_out.len() <= MOST_LEFT_OUT, "{what}");
         };
-    /// Told by many: it stands high.
+    // Told by many: it stands high.
     fn high(story: &mut Printed, titles: i64) {
         story.titles = titles;
     }
