@@ -31,7 +31,7 @@ pub(crate) const STEPS: &[&str] = &[
     include_str!("../migrations/0024_editions.sql"),
     include_str!("../migrations/0025_taste.sql"),
     include_str!("../migrations/0026_announced.sql"),
-    include_str!("../migrations/0026_left_out.sql"),
+    include_str!("../migrations/0027_left_out.sql"),
 ];
 
 /// The version that this Newsrack writes.

@@ -86,14 +86,10 @@ struct Known<'a> {
     home: Option<String>,
 }
 
-impl<'a> Weighed<'a> {
-    /// Those that have a chance, the most significant first.
-    pub(super) fn all(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Vec<Self> {
-        let left = chosen(left(candidates, occasion), occasion);
 impl<'a> Pool<'a> {
     pub(super) fn of(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Self {
         let (left, away) = left(candidates, occasion);
-        let left = chosen(left);
+        let left = chosen(left, occasion);
         let words: Vec<(Vec<Feature>, usize)> =
             left.iter().map(|left| left.candidate.piece.topics()).collect();
         let mut shares = Shares::default();
@@ -124,12 +120,9 @@ fn weighed<'a>(
     known: &Known<'_>,
     occasion: &Occasion<'_>,
 ) -> Weighed<'a> {
-    let Left { at, candidate, lead, news, known: features, .. } = left;
+    let Left { place, at, candidate, lead, news, known: features, .. } = left;
     let features = || features.iter().chain(words);
     let mut for_you = wanted(features(), occasion.taste, &known.shares);
-    let Left { place, at, candidate, lead, news, known, .. } = left;
-    let features = || known.iter().chain(words);
-    let mut for_you = wanted(features(), occasion.taste);
     let put = |terms: &mut Vec<Term>, word, points, count, about| {
         if points != 0 {
             terms.push(Term { word, points, count, about });
@@ -213,11 +206,7 @@ fn left<'a>(
         let known = candidate.piece.known(occasion.minute).0;
         let age = lead.significance.terms().find(|(reason, _)| *reason == Reason::Age);
         let age = age.map_or(0, |(_, points)| points);
-        left.push(Left { at: lead.at, candidate, lead, news, known, age });
-        let hunch = sum(&wanted(known.iter(), occasion.taste))
-            + boost(candidate, occasion).0
-            + age.map_or(0, |(_, points)| points);
-        left.push(Left { place, at: lead.at, candidate, lead, news, known, hunch });
+        left.push(Left { place, at: lead.at, candidate, lead, news, known, age });
     }
     (left, away)
 }
@@ -262,10 +251,6 @@ fn hunches(left: &[Left<'_>], occasion: &Occasion<'_>) -> Vec<i64> {
     left.iter().map(hunch).collect()
 }
 
-/// `Some(None)` of what stood on no page, `Some(Some(..))` of what has news since, and `None` of what has not.
-#[expect(clippy::option_option, reason = "three things are told apart")]
-fn news(candidate: &Candidate<'_>) -> Option<Option<(EditionId, u32)>> {
-    let Some(shown) = candidate.shown else { return Some(None) };
 /// The first topic that keeps it from the page.
 fn muted_by(candidate: &Candidate<'_>, occasion: &Occasion<'_>) -> Option<TopicId> {
     let topics = candidate.topics.iter().filter_map(|at| occasion.topics.get(*at));

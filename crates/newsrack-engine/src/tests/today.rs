@@ -10,9 +10,8 @@ use crate::{
     today::{Card, Edition, Made, NoEdition, Said},
 };
 use newsrack_model::{
-    BlockKind, Deed, EditionId, EditionKind, LessonKind, PublicationId, Reached, TopicKind,
+    BlockKind, Deed, EditionId, EditionKind, LessonKind, PublicationId, Reached, TopicKind, WhyLeftOut,
 };
-use newsrack_model::{Deed, EditionId, EditionKind, LessonKind, Reached, TopicKind, WhyLeftOut};
 use newsrack_store::{Ingest, NewEntry};
 
 async fn shown(bench: &Bench) -> Edition {
