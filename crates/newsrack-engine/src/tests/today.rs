@@ -9,24 +9,22 @@ use crate::{
     Event,
     today::{Card, Edition, Made, NoEdition, Said},
 };
-use newsrack_model::{
-    BlockKind, Deed, EditionId, EditionKind, LessonKind, PublicationId, Reached, TopicKind, WhyLeftOut,
-};
+use newsrack_model::{Deed, EditionId, EditionKind, LessonKind, Reached, TopicKind, WhyLeftOut};
 use newsrack_store::{Ingest, NewEntry};
 
-async fn shown(bench: &Bench) -> Edition {
+pub(super) async fn shown(bench: &Bench) -> Edition {
     bench.reader.edition(None).await.unwrap().edition.unwrap()
 }
 
-fn cards(edition: &Edition) -> impl Iterator<Item = &Card> {
+pub(super) fn cards(edition: &Edition) -> impl Iterator<Item = &Card> {
     edition.blocks.iter().flat_map(|block| &block.cards)
 }
 
-fn headlines(edition: &Edition) -> Vec<String> {
+pub(super) fn headlines(edition: &Edition) -> Vec<String> {
     cards(edition).map(|card| card.row.as_ref().unwrap().entry.headline.clone()).collect()
 }
 
-async fn asked(bench: &Bench) -> EditionId {
+pub(super) async fn asked(bench: &Bench) -> EditionId {
     match bench.reader.make_edition().await.unwrap() {
         Made::Edition(id, EditionKind::Asked) => id,
         other => panic!("{other:?}"),
@@ -273,53 +271,6 @@ async fn what_is_said_of_a_card_is_listed_and_taken_back() {
     assert_eq!(said().await, None);
 }
 
-fn title_of(card: &Card) -> PublicationId {
-    card.row.as_ref().unwrap().entry.publication_id
-}
-
-/// More that was said once brings a title to what is for this reader, and less takes it from there and from picks, in the very next
-/// edition; lead stories go by newsrooms as before.
-#[tokio::test]
-async fn what_is_said_once_changes_the_next_edition() {
-    let bench = filled(6, 20).await;
-    let next = async || {
-        asked(&bench).await;
-        shown(&bench).await
-    };
-    let say = async |edition: &Edition, title, said| {
-        let rank = cards(edition).position(|card| title_of(card) == title).unwrap();
-        bench.reader.say_card(edition.kept.id, rank as u32, said).await.unwrap();
-    };
-    let part = |edition: &Edition, kind| -> Vec<PublicationId> {
-        let blocks = edition.blocks.iter().filter(|block| block.kind == kind);
-        blocks.flat_map(|block| &block.cards).map(title_of).collect()
-    };
-    let first = next().await;
-    assert_eq!(part(&first, BlockKind::ForYou), [], "nothing is known yet");
-    let unwanted = part(&first, BlockKind::Picks)[0];
-    let wanted = cards(&first).map(title_of).find(|title| *title != unwanted).unwrap();
-    say(&first, wanted, Said::More).await;
-    say(&first, unwanted, Said::Less).await;
-    let second = next().await;
-    assert_eq!(part(&second, BlockKind::ForYou).first(), Some(&wanted));
-    assert!(!part(&second, BlockKind::ForYou).contains(&unwanted));
-    assert!(!part(&second, BlockKind::Picks).contains(&unwanted));
-    for kind in [BlockKind::Lead, BlockKind::Deck] {
-        assert_eq!(part(&second, kind), part(&first, kind), "as newsrooms have it");
-    }
-    let reasons = |card: &Card| card.card.terms.iter().map(|term| term.term.clone()).collect::<Vec<_>>();
-    let for_you = second.blocks.iter().find(|block| block.kind == BlockKind::ForYou).unwrap();
-    let reasons = reasons(&for_you.cards[0]);
-    assert!(reasons.iter().any(|reason| reason == "said"), "{reasons:?}");
-    assert!(!reasons.iter().any(|reason| reason == "language"), "all are in one: {reasons:?}");
-    say(&second, wanted, Said::Less).await;
-    assert!(!part(&next().await, BlockKind::ForYou).contains(&wanted), "the last word holds");
-    for _ in 0..3 {
-        bench.reader.undo(None).await.unwrap();
-    }
-    assert_eq!(headlines(&next().await), headlines(&first), "nothing was ever said");
-}
-
 #[tokio::test]
 async fn reading_teaches() {
     let bench = bench().await;
@@ -552,7 +503,7 @@ async fn print_what_a_front_page_takes() {
 }
 
 /// So many titles with so many entries each; some of them tell of one event in two to five of them.
-async fn filled(titles: usize, entries: usize) -> Bench {
+pub(super) async fn filled(titles: usize, entries: usize) -> Bench {
     let bench = Bench::new();
     for name in 0..titles {
         bench.world.say(&address(&format!("t{name}")), feed(&format!("t{name}"), &["first"]));

@@ -1,0 +1,52 @@
+//! What more and less change in the next edition.
+
+use super::today::{asked, cards, filled, headlines, shown};
+use crate::today::{Card, Edition, Said};
+use newsrack_model::{BlockKind, PublicationId};
+
+fn title_of(card: &Card) -> PublicationId {
+    card.row.as_ref().unwrap().entry.publication_id
+}
+
+/// More that was said once brings a title to what is for this reader, and less takes it from there and from picks, in the very next
+/// edition; lead stories go by newsrooms as before.
+#[tokio::test]
+async fn what_is_said_once_changes_the_next_edition() {
+    let bench = filled(6, 20).await;
+    let next = async || {
+        asked(&bench).await;
+        shown(&bench).await
+    };
+    let say = async |edition: &Edition, title, said| {
+        let rank = cards(edition).position(|card| title_of(card) == title).unwrap();
+        bench.reader.say_card(edition.kept.id, rank as u32, said).await.unwrap();
+    };
+    let part = |edition: &Edition, kind| -> Vec<PublicationId> {
+        let blocks = edition.blocks.iter().filter(|block| block.kind == kind);
+        blocks.flat_map(|block| &block.cards).map(title_of).collect()
+    };
+    let first = next().await;
+    assert_eq!(part(&first, BlockKind::ForYou), [], "nothing is known yet");
+    let unwanted = part(&first, BlockKind::Picks)[0];
+    let wanted = cards(&first).map(title_of).find(|title| *title != unwanted).unwrap();
+    say(&first, wanted, Said::More).await;
+    say(&first, unwanted, Said::Less).await;
+    let second = next().await;
+    assert_eq!(part(&second, BlockKind::ForYou).first(), Some(&wanted));
+    assert!(!part(&second, BlockKind::ForYou).contains(&unwanted));
+    assert!(!part(&second, BlockKind::Picks).contains(&unwanted));
+    for kind in [BlockKind::Lead, BlockKind::Deck] {
+        assert_eq!(part(&second, kind), part(&first, kind), "as newsrooms have it");
+    }
+    let reasons = |card: &Card| card.card.terms.iter().map(|term| term.term.clone()).collect::<Vec<_>>();
+    let for_you = second.blocks.iter().find(|block| block.kind == BlockKind::ForYou).unwrap();
+    let reasons = reasons(&for_you.cards[0]);
+    assert!(reasons.iter().any(|reason| reason == "said"), "{reasons:?}");
+    assert!(!reasons.iter().any(|reason| reason == "language"), "all are in one: {reasons:?}");
+    say(&second, wanted, Said::Less).await;
+    assert!(!part(&next().await, BlockKind::ForYou).contains(&wanted), "the last word holds");
+    for _ in 0..3 {
+        bench.reader.undo(None).await.unwrap();
+    }
+    assert_eq!(headlines(&next().await), headlines(&first), "nothing was ever said");
+}
