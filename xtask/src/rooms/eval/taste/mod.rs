@@ -42,7 +42,11 @@ struct Found {
 
 /// Measures.
 pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
-    ensure!(matches!(arguments, [] | ["--release"]), "eval readers takes --release");
+    ensure!(
+        arguments.iter().all(|argument| matches!(*argument, "--all" | "--release")),
+        "eval readers takes --all and --release"
+    );
+    let wants_all = arguments.contains(&"--all");
     let floors = Floors::read(super::FLOORS)?;
     let mut low: Vec<&str> = Vec::new();
     for (name, readers, learns_of_passed) in [
@@ -51,6 +55,9 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
         ("that judge, of what was opened alone", JUDGE, false),
     ] {
         let is_judged = readers == JUDGE && learns_of_passed;
+        if !is_judged && !wants_all {
+            continue;
+        }
         let figures =
             told(name, &readers.map(|reader| measured(reader, learns_of_passed)).collect::<Vec<_>>());
         if is_judged {
