@@ -326,6 +326,28 @@ describe('what is new', () => {
     expect(list).toMatchObject({ total: 4, waiting: 0 });
   });
 
+  test('what came while the list was opened is counted once it is here', async () => {
+    const paper = new Paper(250);
+    const { list } = await opened(paper);
+    paper.hold();
+    void list.open(TODAY);
+    paper.waiting = 3;
+    await list.count();
+    await paper.release();
+    expect(list).toMatchObject({ view: TODAY, waiting: 3 });
+  });
+
+  test('what came while an empty list was opened comes into it', async () => {
+    const paper = new Paper(0);
+    const { list } = await opened(paper);
+    paper.hold();
+    void list.open(TODAY);
+    paper.total = 4;
+    await list.count();
+    await paper.release();
+    expect(list).toMatchObject({ view: TODAY, total: 4, waiting: 0 });
+  });
+
   test('a search waits for nothing', async () => {
     const paper = new Paper(250);
     const { list } = await opened(paper, SEARCH);

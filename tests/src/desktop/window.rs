@@ -184,10 +184,18 @@ impl<'a> Window<'a> {
                 return Ok(texts);
             }
             if Instant::now() > last {
-                bail!("failed to see the wanted {test_id}, but {texts:?}");
+                bail!(
+                    "failed to see the wanted {test_id}, but {texts:?}; in the window: {:?}",
+                    self.words().await?
+                );
             }
             sleep(BETWEEN_LOOKS).await;
         }
+    }
+
+    /// All that stands in the window, so that a failure tells what was there instead.
+    async fn words(&self) -> anyhow::Result<Value> {
+        Ok(self.page.execute("return document.body.innerText", Vec::new()).await?)
     }
 
     /// Clicks the first element of this description, once it is there.

@@ -110,6 +110,14 @@ pub(crate) async fn follow_both(window: &Window<'_>) {
         let request = json!({ "address": format!("http://{host}/feed.xml"), "notify": "at_once" });
         window.call("follow", request).await.unwrap();
     }
+    // What a test prints after this is news, and a list that it opens is whole.
+    until("both papers have come", async || {
+        let titles = window.call("titles", json!({})).await.unwrap();
+        let mut feeds =
+            titles["titles"].as_array().unwrap().iter().flat_map(|title| title["feeds"].as_array().unwrap());
+        feeds.all(|feed| !feed["last_ok_at"].is_null())
+    })
+    .await;
 }
 
 /// The number that the sidebar shows beside the name of a place, whole; 0 where none stands.

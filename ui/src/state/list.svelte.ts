@@ -42,6 +42,8 @@ export class List {
   #isGrouped = false;
   #isOpening = false;
   #isOutdated = false;
+  /** Something came while the list was being opened, and may not be in it. */
+  #isUncounted = false;
   readonly #left = new LeftLists();
   #queue = new Queue({ first: 0, last: 0 });
   /** Of a search. */
@@ -66,6 +68,7 @@ export class List {
     this.error = null;
     this.#isOpening = true;
     this.#isOutdated = false;
+    this.#isUncounted = false;
     this.#isLate = false;
     this.#queue = new Queue(this.#queue.wanted);
     this.#chain = left?.chain ?? new Chain();
@@ -87,7 +90,7 @@ export class List {
     this.isLoading = false;
     if (this.#isOutdated) this.renew([]);
     // Something may wait for a list that was left long ago.
-    if (left) void this.count();
+    if (left || this.#isUncounted) void this.count();
     this.#pump();
   }
 
@@ -187,6 +190,7 @@ export class List {
   /** Counts what waits behind the pill. A list with nothing in it has nothing to keep still. */
   async count(): Promise<void> {
     const { view, opening } = this;
+    if (this.#isOpening) this.#isUncounted = true;
     if (view.kind === 'search' || this.#snapshot === null || this.#isOpening) return;
     if (this.total === 0) return this.reopen();
     try {

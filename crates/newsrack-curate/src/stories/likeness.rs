@@ -46,6 +46,9 @@ const ACROSS: f64 = 4.0;
 const CROWDED: f64 = 170.0;
 /// What that counts for each time that they are as many again, by the natural logarithm.
 const CROWD: f64 = 0.2;
+/// What speaks for two at most that have nothing in common but one word which is no name, however short their headlines are:
+/// "Harbour open again" and "Bridge to open" are half the same.
+const ONE_WORD: f64 = -0.5;
 const DAY_MS: f64 = 24.0 * 60.0 * 60.0 * 1_000.0;
 /// Two headlines of one title as alike as that, with other numbers, are two prints of one series: weather, prices, briefs.
 const SERIES: f64 = 0.5;
@@ -57,6 +60,7 @@ pub(super) fn logit(one: &Bag, other: &Bag, shared: &Shared) -> f64 {
     }
     let features = features(one, other, shared);
     let sum: f64 = features.iter().zip(WEIGHTS.features).map(|(feature, weight)| feature * weight).sum();
+    let sum = if is_one_word(shared) { sum.min(ONE_WORD - WEIGHTS.bias) } else { sum };
     let thin = 1.0 - grouping::busy(density(one, other));
     let across = if one.language == other.language { 0.0 } else { ACROSS };
     let crowd = CROWD * libm::log(density(one, other).max(CROWDED) / CROWDED);
@@ -75,6 +79,11 @@ fn expected(one: &Bag, other: &Bag) -> f64 {
 /// From 0 at the one bound to 1 at the other.
 fn ramp(value: f64, (from, to): (f64, f64)) -> f64 {
     ((value - from) / (to - from)).clamp(0.0, 1.0)
+}
+
+/// Whether all that two have in common is a word that names nothing.
+fn is_one_word(shared: &Shared) -> bool {
+    shared.words == 1 && shared.name_evidence == 0.0
 }
 
 fn is_series(one: &Bag, other: &Bag, shared: &Shared) -> bool {

@@ -53,6 +53,13 @@ fn headlines_that_share_little_stay_apart() {
     check(&["Live", "Opinion", "", ""], &[&[1], &[2], &[3], &[4]]);
 }
 
+/// Half of two short headlines was a story of one paper's bridge and its harbour.
+#[test]
+fn one_word_that_names_nothing_makes_no_story() {
+    check(&["Harbour open again", "Bridge to open"], &[&[1], &[2]]);
+    check(&["Velbruck votes", "Velbruck mourns"], &[&[1, 2]]);
+}
+
 /// "Sunday" passed for a name, and "night" and "nine" for words that few texts have: of a small reader's articles every
 /// ninth was of a story that was none.
 #[test]

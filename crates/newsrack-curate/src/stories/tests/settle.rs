@@ -176,6 +176,9 @@ fn what_is_left_is_known_after_much_was_forgotten() {
     stories.forget(60 * HOUR);
     assert_eq!(plain(&stories.groups()), [[61, 62]]);
     stories.say(EntryId(61), EntryId(62), Said::Apart);
-    stories.add(&[item(63, "Orchard prices rise"), item(64, "Prices of orchards rise")], 0);
+    stories.add(
+        &[item(63, "Orchard prices rise after frost"), item(64, "Frost drives prices of orchards up")],
+        0,
+    );
     assert_eq!(plain(&stories.settle()), [vec![61], vec![62], vec![63, 64]]);
 }
