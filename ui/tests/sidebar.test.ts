@@ -208,3 +208,16 @@ test('a short list is drawn whole', () => {
   };
   for (const total of [0, 1, 2, 300]) check(total);
 });
+
+/** The first run took its titles for taken back, for it looked when only the answer before had come. */
+test('what was loaded is the last answer, whoever asked for it', async () => {
+  const answers: ((data: Sidebar) => void)[] = [];
+  const call = ((_: string) => new Promise<Sidebar>((answer) => answers.push(answer))) as unknown as Call;
+  const sidebar = new SidebarState(call, null);
+  const loaded = sidebar.load().then(() => sidebar.data?.latest);
+  void sidebar.load();
+  answers[0]?.({ ...PAPER, latest: 1 });
+  await Promise.resolve();
+  answers[1]?.(PAPER);
+  expect(await loaded).toBe(PAPER.latest);
+});

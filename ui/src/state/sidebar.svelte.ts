@@ -35,6 +35,7 @@ export class SidebarState {
   readonly #call: Call;
   readonly #memory: Pick<globalThis.Storage, 'getItem' | 'setItem'> | null;
   #asked = 0;
+  #last: Promise<void> = Promise.resolve();
 
   constructor(call: Call, memory: Pick<globalThis.Storage, 'getItem' | 'setItem'> | null) {
     this.#call = call;
@@ -42,9 +43,13 @@ export class SidebarState {
     this.folded = new Set(readIds(memory?.getItem(FOLDED) ?? null));
   }
 
-  /** Asks anew; of several answers on their way the last one asked for counts. */
+  /** Asks anew; of several answers on their way the last one asked for counts, and all wait for it. */
   async load(): Promise<void> {
-    const asked = ++this.#asked;
+    this.#last = this.#take(++this.#asked);
+    for (let last: unknown; last !== this.#last; await last) last = this.#last;
+  }
+
+  async #take(asked: number): Promise<void> {
     try {
       const data = await this.#call('sidebar', {});
       if (asked !== this.#asked) return;
