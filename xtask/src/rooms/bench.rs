@@ -18,6 +18,7 @@ mod size;
 mod store;
 mod stories;
 mod titles;
+mod today;
 mod torture;
 mod window;
 
@@ -37,6 +38,7 @@ const NAMES: &[&str] = &[
     "lists",
     "commands",
     "titles",
+    "today",
     "start",
     "million",
     "size",
@@ -111,6 +113,10 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
     if wish.wants("titles") {
         seed_anew(&titles_folder, entries, many_titles::TITLES, now)?;
     }
+    let today_folder = built.join("bench-today");
+    if wish.wants("today") {
+        seed_anew(&today_folder, entries, today::TITLES, now)?;
+    }
     if wish.wants("million") {
         seed_once(&million_folder, million, now)?;
     }
@@ -129,6 +135,7 @@ pub(super) fn run(arguments: &[String]) -> anyhow::Result<()> {
                 figures.extend(many_titles::commands(&titles_folder)?);
                 figures
             }
+            "today" => today::today(&today_folder, &window)?,
             "start" => window::start(&folder, &window)?,
             "million" => million::million(&million_folder, &window)?,
             "size" => size::sizes(&place::ui().join("dist"), &built)?,
@@ -192,7 +199,7 @@ impl Wish {
     }
 
     fn wants_window(&self) -> bool {
-        ["start", "titles", "million", "size"].iter().any(|name| self.wants(name))
+        ["start", "titles", "today", "million", "size"].iter().any(|name| self.wants(name))
     }
 
     fn wants(&self, name: &str) -> bool {
