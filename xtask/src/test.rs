@@ -1,7 +1,8 @@
 //! `cargo xtask test`: what CI runs, and nothing that CI does not run.
 
 use crate::{
-    metadata, place, program, rooms,
+    metadata::{self, Target},
+    place, program, rooms,
     setup::{self, Purpose},
     steps::{Outcome, Steps, Work},
     tidy,
@@ -10,6 +11,13 @@ use anyhow::bail;
 
 /// Behind these features stands code that a plain build leaves out.
 pub(crate) const FEATURES: &str = "newsrack/press,newsrack-tests/e2e,xtask/rooms";
+
+/// The whole workspace each time, with the same features: chosen alone, or with others, all would be compiled anew.
+const WHOLE: &[&str] = if cfg!(target_os = "linux") {
+    &["--locked", "--workspace", "--features", FEATURES]
+} else {
+    &["--locked", "--workspace"]
+};
 
 /// In this order: the quick ones first, and the pages before the window, which embeds them.
 pub(crate) const STEPS: &[(&str, Work)] = &[
@@ -26,9 +34,9 @@ pub(crate) const STEPS: &[(&str, Work)] = &[
         let clippy = ["clippy", "--locked", "--workspace", "--all-targets"];
         cargo(&[&clippy[..], &features[..], &["--", "-D", "warnings"]].concat())
     }),
-    ("build of tests", || cargo(&["test", "--locked", "--workspace", "--no-run"])),
-    ("bindings", || cargo(&["test", "--locked", "--workspace", "--quiet", "bindings_are_fresh"])),
-    ("tests", || cargo(&["test", "--locked", "--workspace"])),
+    ("build of tests", || cargo(&[&["test", "--no-run"], WHOLE].concat())),
+    ("bindings", || cargo(&[&["test", "--quiet", "--lib", "bindings_are_fresh"], WHOLE].concat())),
+    ("tests", tests),
     ("conformance", conformance),
     ("eval", eval),
     ("end to end", end_to_end),
@@ -104,24 +112,33 @@ fn eval() -> anyhow::Result<Outcome> {
     rooms::eval(&["extract".to_owned()]).map(|()| Outcome::Passed)
 }
 
+/// All but those that stand behind features, which are "end to end".
+fn tests() -> anyhow::Result<Outcome> {
+    let plain = named_tests(|target| target.required_features.is_empty())?;
+    cargo(&[&["test", "--lib", "--bins"], &words(&plain)[..], WHOLE].concat())?;
+    cargo(&[&["test", "--doc"], WHOLE].concat())
+}
+
 /// The real window, moved by WebKitWebDriver, which only Linux has.
 fn end_to_end() -> anyhow::Result<Outcome> {
     if !cfg!(target_os = "linux") {
         return Ok(Outcome::Skipped("WebKitWebDriver is on Linux only"));
     }
+    let behind = named_tests(|target| !target.required_features.is_empty())?;
+    cargo(&[&["build", "--bins"], WHOLE].concat())?;
+    cargo(&[&["test"], &words(&behind)[..], WHOLE].concat())
+}
+
+/// The names of the integration tests of this kind.
+fn named_tests(is_wanted: impl Fn(&Target) -> bool) -> anyhow::Result<Vec<String>> {
     let packages = metadata::packages(&place::root())?;
-    let targets = packages.iter().flat_map(|package| &package.targets);
-    let tests: Vec<_> =
-        targets.filter(|target| target.is_test && !target.required_features.is_empty()).collect();
-    if tests.is_empty() {
-        return Ok(Outcome::Skipped("there are no tests behind features yet"));
-    }
-    // The whole workspace each time: chosen alone, a package would have its dependencies compiled with other features.
-    let whole = ["--locked", "--workspace", "--features", FEATURES];
-    cargo(&[&["build", "--bins"], &whole[..]].concat())?;
-    let names: Vec<&str> = tests.iter().flat_map(|target| ["--test", &target.name]).collect();
-    // Unit tests too: some stand behind the same features.
-    cargo(&[&["test", "--lib", "--bins"], &names[..], &whole[..]].concat())
+    let targets = packages.into_iter().flat_map(|package| package.targets);
+    Ok(targets.filter(|target| target.is_test && is_wanted(target)).map(|target| target.name).collect())
+}
+
+/// How cargo is told of them.
+fn words(tests: &[String]) -> Vec<&str> {
+    tests.iter().flat_map(|name| ["--test", name]).collect()
 }
 
 #[cfg(test)]
