@@ -453,6 +453,13 @@ story-copy =
         [one] the text of { $title }, as in one other title
        *[other] the text of { $title }, as in { $others } other titles
     }
+story-copies =
+    { $titles ->
+        [0] The same text once more
+        [one] The same text in one other title
+       *[other] The same text in { $titles } other titles
+    }
+story-copies-hide = Show the text once
 story-first = first account
 story-lead = Lead there
 story-more-accounts =

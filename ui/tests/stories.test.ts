@@ -6,7 +6,7 @@ import { say } from '../src/strings';
 import '../src/strings/later';
 import { sameTongue } from '../src/strings/names';
 import { shortMoment } from '../src/strings/short';
-import { besideOf, cut, grouped, notesOf, type Order } from '../src/views/story/coverage';
+import { besideOf, copiesOf, cut, grouped, notesOf, type Order, timeOf, titlesOf } from '../src/views/story/coverage';
 import { drawingOf, type Told } from '../src/views/story/drawing';
 import { linksOf } from '../src/views/story/links';
 import { within } from '../src/views/story/quoted';
@@ -37,10 +37,13 @@ const ACCOUNTS = [
   account(1, 50, 6),
 ];
 
+/** No copy stands behind its original. */
+const FLAT = { now: NOON, copies: new Map(), unfolded: new Set<number>() };
+
 describe('all coverage', () => {
   const check = (order: Order, language: string | null | undefined, want: [head: string, ids: number[]][]) => {
     const isNew = (id: number): boolean => id > 7;
-    const groups = grouped(ACCOUNTS, { order, language, isNew, now: NOON });
+    const groups = grouped(ACCOUNTS, { ...FLAT, order, language, isNew });
     expect(groups.map(({ head, accounts }) => [head, accounts.map(({ entry }) => entry.entry_id)])).toEqual(want);
   };
 
@@ -77,9 +80,51 @@ describe('all coverage', () => {
   });
 
   test('is cut after so many, with the head of a group that is cut', () => {
-    const groups = grouped(ACCOUNTS, { order: 'time', isNew: () => false, now: NOON });
+    const groups = grouped(ACCOUNTS, { ...FLAT, order: 'time', isNew: () => false });
     const ids = (most: number) => cut(groups, most).map(({ accounts }) => accounts.length);
     expect([ids(3), ids(2), ids(100)]).toEqual([[2, 1], [2], [2, 4, 2]]);
+  });
+
+  test('by time folds the copies of a text behind its original, and unfolds them there', () => {
+    const check = (isNew: (id: number) => boolean, unfolded: number[], want: number[][]) => {
+      const copies = copiesOf(ACCOUNTS, isNew);
+      const groups = grouped(ACCOUNTS, { order: 'time', isNew, now: NOON, copies, unfolded: new Set(unfolded) });
+      expect(groups.map(({ accounts }) => accounts.map(({ entry }) => entry.entry_id))).toEqual(want);
+      return groups;
+    };
+    const none = () => false;
+    check(
+      none,
+      [],
+      [
+        [9, 8],
+        [7, 6],
+        [3, 1],
+      ],
+    );
+    const last = check(
+      none,
+      [1],
+      [
+        [9, 8],
+        [7, 6],
+        [3, 1, 5, 4],
+      ],
+    ).at(-1);
+    const times = last?.accounts.map((one) => timeOf(one, last, NOON));
+    expect(times, 'a copy of another day says which').toEqual([
+      expect.stringMatching(/^\d\d:\d\d$/),
+      expect.stringMatching(/^\d\d:\d\d$/),
+      expect.stringMatching(/^\w{3} \d\d:\d\d$/),
+      expect.stringMatching(/^\w{3} \d\d:\d\d$/),
+    ]);
+    // What is new is seen, and one copy is a row like any other.
+    check((id) => id === 5, [], [[5], [9, 8], [7, 6, 4], [3, 1]]);
+  });
+
+  test('counts the other titles that print a text', () => {
+    const [original, ...copies] = [1, 2, 2, 1].map((publication, at) => account(at, at, publication));
+    expect(original && titlesOf(original, copies)).toBe(1);
   });
 
   test('says whose text it is, who was first, who led and in which language', () => {
@@ -106,13 +151,13 @@ describe('all coverage', () => {
   test('has as many accounts in a language as the story counts, however tags are written', () => {
     const all = [account(1, 1, 1, { language: 'EN-gb' }), account(2, 2, 2), account(3, 3, 3, { language: null })];
     const isNew = () => false;
-    const byLanguage = grouped(all, { order: 'language', isNew, now: NOON });
+    const byLanguage = grouped(all, { ...FLAT, order: 'language', isNew });
     expect(byLanguage.map(({ head, accounts }) => [head, accounts.length])).toEqual([
       ['English', 2],
       ['Not known', 1],
     ]);
     const check = (language: string | null, want: number) => {
-      const shown = grouped(all, { order: 'title', language, isNew, now: NOON });
+      const shown = grouped(all, { ...FLAT, order: 'title', language, isNew });
       expect(shown.length, String(language)).toBe(want);
     };
     // As the store tells them.
@@ -285,8 +330,8 @@ describe('the page of a story', () => {
     await page.open(3);
     page.order = 'title';
     page.language = 'en';
-    const { order, language, isWhole, readAt, fresh } = page;
-    await page.open(3, { order, language, isWhole, readAt, fresh });
+    const { order, language, isWhole, unfolded, readAt, fresh } = page;
+    await page.open(3, { order, language, isWhole, unfolded, readAt, fresh });
     expect([page.order, page.language, [...page.fresh], page.readAt]).toEqual(['title', 'en', [9], NOON - 5 * HOUR]);
     await page.open(3);
     expect([page.order, page.language, [...page.fresh]], 'anew').toEqual(['time', undefined, []]);

@@ -140,7 +140,7 @@ test('the page of a story says no more of it than there is', () => {
     is_new: false,
     copy_of: null,
   });
-  const page = { fresh: new Set(), readAt: null, order: 'time', isWhole: false };
+  const page = { fresh: new Set(), readAt: null, order: 'time', isWhole: false, unfolded: new Set() };
   const check = (leads: number, titles: number, languages: number, key: RegExp, orders: string): void => {
     const story = {
       accounts: [1, 2, 3].map((number) => account(number, number <= leads)),

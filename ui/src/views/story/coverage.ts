@@ -20,6 +20,12 @@ export interface Group {
   accounts: readonly Account[];
 }
 
+/** What stands behind a row: other titles that print its text, from the latest to the first. */
+export type Copies = ReadonlyMap<EntryId, readonly Account[]>;
+
+/** One copy is a row like any other. */
+const FEWEST_COPIES = 2;
+
 export interface Asked {
   order: Order;
   /** Only accounts in this language; all where it is not said. */
@@ -27,13 +33,30 @@ export interface Asked {
   /** Accounts that came since the reader last looked. */
   isNew: (entry: EntryId) => boolean;
   now: number;
+  copies: Copies;
+  /** Originals whose copies are shown, each under its original. */
+  unfolded: ReadonlySet<EntryId>;
+}
+
+/** Copies by their original. What is new is seen, so that a new copy of an old text stands behind nothing. */
+export function copiesOf(accounts: readonly Account[], isNew: Asked['isNew']): Copies {
+  const originals = new Set(accounts.map(({ entry }) => entry.entry_id));
+  const found = new Map<EntryId, Account[]>();
+  for (const account of accounts) {
+    const { copy_of, entry } = account;
+    if (copy_of === null || !originals.has(copy_of) || isNew(copy_of) !== isNew(entry.entry_id)) continue;
+    const copies = found.get(copy_of);
+    if (copies) copies.push(account);
+    else found.set(copy_of, [account]);
+  }
+  return new Map([...found].filter(([, copies]) => copies.length >= FEWEST_COPIES));
 }
 
 export const nameOfLanguage = (language: Language): string =>
   language === null ? say('story-language-unknown') : tongueName(language);
 
 /** From the latest to the first within each group; what is new stands above the days. */
-export function grouped(all: readonly Account[], { order, language, isNew, now }: Asked): Group[] {
+export function grouped(all: readonly Account[], { order, language, isNew, now, copies, unfolded }: Asked): Group[] {
   const accounts = language === undefined ? all : all.filter(({ entry }) => sameTongue(entry.language, language));
   if (order === 'title')
     return inGroups(
@@ -47,14 +70,24 @@ export function grouped(all: readonly Account[], { order, language, isNew, now }
       (a, b) => b.accounts.length - a.accounts.length,
     );
   }
-  const fresh = accounts.filter(({ entry }) => isNew(entry.entry_id));
+  const behind = new Set([...copies.values()].flat());
+  const rows = accounts.filter((account) => !behind.has(account));
+  const withCopies = (group: Group): Group => ({
+    ...group,
+    accounts: group.accounts.flatMap((account) => {
+      const { entry_id } = account.entry;
+      return unfolded.has(entry_id) ? [account, ...(copies.get(entry_id) ?? [])] : [account];
+    }),
+  });
+  const fresh = rows.filter(({ entry }) => isNew(entry.entry_id));
   const days = inGroups(
-    accounts.filter(({ entry }) => !isNew(entry.entry_id)),
+    rows.filter(({ entry }) => !isNew(entry.entry_id)),
     ({ entry }) => dayOf(entry.sort_at),
     ({ entry }) => dayHead(entry.sort_at, now),
   ).map((group) => ({ ...group, isOneDay: true }));
   const isOneDay = fresh.every(({ entry }) => dayOf(entry.sort_at) === dayOf(now));
-  return fresh.length > 0 ? [{ key: 'new', head: say('story-new'), isOneDay, accounts: fresh }, ...days] : days;
+  const groups = fresh.length > 0 ? [{ key: 'new', head: say('story-new'), isOneDay, accounts: fresh }, ...days] : days;
+  return groups.map(withCopies);
 }
 
 /** In the order in which each first comes. */
@@ -83,9 +116,22 @@ export function cut(groups: readonly Group[], most: number): Group[] {
   });
 }
 
-/** When it came, as short as its group lets it be. */
-export const timeOf = ({ entry }: Account, { isOneDay }: Pick<Group, 'isOneDay'>, now: number): string =>
-  isOneDay ? clock(entry.sort_at) : shortMoment(entry.sort_at, now);
+/** When it came, as short as its group lets it be. A copy may be of another day than the original it stands under. */
+export const timeOf = (
+  { entry }: Account,
+  { isOneDay, accounts }: Pick<Group, 'isOneDay' | 'accounts'>,
+  now: number,
+): string =>
+  isOneDay && dayOf(entry.sort_at) === dayOf(accounts[0]?.entry.sort_at ?? 0)
+    ? clock(entry.sort_at)
+    : shortMoment(entry.sort_at, now);
+
+/** How many other titles print the text of an account. */
+export const titlesOf = ({ entry }: Account, copies: readonly Account[]): number => {
+  const titles = new Set(copies.map((copy) => copy.entry.publication_id));
+  titles.delete(entry.publication_id);
+  return titles.size;
+};
 
 /** What stands under a headline: whose text it is, and that nobody told it before. */
 export function notesOf(account: Account, all: readonly Account[]): string[] {

@@ -16,7 +16,7 @@ import type { Language, Order } from './coverage';
 export const SLOW_MS = 200;
 
 /** How a page was left, for the way back to it. */
-export type Left = Pick<StoryPage, 'order' | 'language' | 'isWhole' | 'readAt' | 'fresh'>;
+export type Left = Pick<StoryPage, 'order' | 'language' | 'isWhole' | 'unfolded' | 'readAt' | 'fresh'>;
 
 export class StoryPage {
   data: Story | null = $state.raw(null);
@@ -31,6 +31,8 @@ export class StoryPage {
   language: Language | undefined = $state(undefined);
   /** All accounts are listed, however many. */
   isWhole = $state(false);
+  /** Originals whose copies are listed. */
+  unfolded: ReadonlySet<EntryId> = $state.raw(new Set());
   /** When it was last looked at before this time. */
   readAt: number | null = $state(null);
   /** What was new when the page was opened, or came since: it stays marked while the page is open. */
@@ -60,6 +62,7 @@ export class StoryPage {
     this.order = left?.order ?? 'time';
     this.language = left?.language;
     this.isWhole = left?.isWhole ?? false;
+    this.unfolded = left?.unfolded ?? new Set();
     this.fresh = left?.fresh ?? new Set();
     const slow = setTimeout(() => (this.isSlow = asked === this.#asked), SLOW_MS);
     try {
@@ -74,6 +77,13 @@ export class StoryPage {
       clearTimeout(slow);
       if (asked === this.#asked) this.isSlow = false;
     }
+  }
+
+  /** Lists the copies of an account, or leaves them out again. */
+  fold(original: EntryId): void {
+    const unfolded = new Set(this.unfolded);
+    if (!unfolded.delete(original)) unfolded.add(original);
+    this.unfolded = unfolded;
   }
 
   /** It was seen: what is new is new from now on. Where that is not kept, it is told once more. */
