@@ -31,8 +31,11 @@ pub(super) struct Page<'a> {
     alike: Vec<i64>,
     /// How many cards of the page are each owner's.
     owned: Vec<i64>,
+    /// How many cards of the page are of the owner or of the matter of each of the pool.
+    like: Vec<i64>,
     /// In the order in which they came.
     chosen: Vec<usize>,
+    /// That count.
     minutes: u32,
 }
 
@@ -55,11 +58,13 @@ impl<'a> Page<'a> {
             passed: vec![None; pool.len()],
             alike: vec![0; pool.len()],
             owned: vec![0; owners],
+            like: vec![0; pool.len()],
             chosen: Vec::new(),
             minutes: 0,
         }
     }
 
+    /// What its cards take of the budget.
     pub(super) fn minutes(&self) -> u32 {
         self.minutes
     }
@@ -67,6 +72,11 @@ impl<'a> Page<'a> {
     /// Cards that are on it.
     pub(super) fn cards(&self) -> usize {
         self.chosen.len()
+    }
+
+    /// The cards that came last.
+    pub(super) fn last(&self, cards: usize) -> &[usize] {
+        &self.chosen[self.chosen.len().saturating_sub(cards)..]
     }
 
     pub(super) fn has(&self, at: usize) -> bool {
@@ -175,19 +185,25 @@ impl<'a> Page<'a> {
     }
 
     /// Puts one on the page, with its terms and what the page adds to them.
-    pub(super) fn put(&mut self, at: usize, lane: Lane, mut terms: Vec<Term>) -> Card {
+    pub(super) fn put(&mut self, at: usize, lane: Lane, terms: Vec<Term>) -> Card {
+        self.put_within(at, lane, terms, u32::MAX)
+    }
+
+    /// As [`Page::put`], but of its minutes so many count at most.
+    pub(super) fn put_within(&mut self, at: usize, lane: Lane, mut terms: Vec<Term>, most: u32) -> Card {
         let weighed = &self.pool[at];
         let again = self.again(at);
         if again != 0 {
-            let count = self.owned[weighed.owner] + self.alike[at];
-            terms.push(Term { word: "again", points: again, count: Some(count), about: None });
+            terms.push(Term { word: "again", points: again, count: Some(self.like[at]), about: None });
         }
         for other in 0..self.pool.len() {
             if self.is_out[other] {
                 continue;
             }
             let likeness = self.likeness(at, other);
-            self.alike[other] += i64::from(likeness >= ALIKE || self.shares_matter(at, other));
+            let is_alike = likeness >= ALIKE || self.shares_matter(at, other);
+            self.alike[other] += i64::from(is_alike);
+            self.like[other] += i64::from(is_alike || self.pool[other].owner == weighed.owner);
             self.is_out[other] = likeness >= TWIN || is_same(weighed, &self.pool[other]);
             self.same[other] = self.is_out[other].then_some(self.chosen.len());
         }
@@ -195,7 +211,7 @@ impl<'a> Page<'a> {
         self.owned[weighed.owner] += 1;
         self.chosen.push(at);
         let minutes = minutes(weighed);
-        self.minutes += u32::from(minutes);
+        self.minutes += u32::from(minutes).min(most);
         Card {
             at: weighed.at,
             lane,

@@ -26,6 +26,8 @@ const WANTED: i64 = 150;
 const LEAST: i64 = -1_500;
 /// What is wanted less than this is not explored.
 const UNWANTED: i64 = -300;
+/// What is outside the usual is wanted so many times less than each of the cards for you.
+const OUTSIDE: i64 = 2;
 /// From so many cards for you one more is outside the usual.
 const EXPLORED: usize = 4;
 const BUDGET: std::ops::RangeInclusive<u32> = 5..=240;
@@ -107,10 +109,12 @@ impl<'a> Filling<'a> {
     fn front(&mut self) {
         let room = self.room(0);
         let mut cards = Vec::new();
-        // Whole first, so that nobody's page begins otherwise than newsrooms would have it.
+        // Whole first, so that nobody's page begins otherwise than newsrooms would have it. They stand however long they are, and
+        // take no more than is the front's of the minutes of all others.
+        let each = (room / FIRST as u32).max(1);
         for at in 0..self.pool.len() {
             if cards.len() < FIRST && self.page.may_still_stand(at) {
-                cards.push(self.page.put(at, Lane::Lead, self.pool[at].lead.clone()));
+                cards.push(self.page.put_within(at, Lane::Lead, self.pool[at].lead.clone(), each));
             }
         }
         let deck = cards.split_off(cards.len().min(1));
@@ -150,8 +154,16 @@ impl<'a> Filling<'a> {
             return;
         }
         let room = room.saturating_sub(self.page.minutes() - before).max(1);
+        let there = || self.page.last(block.cards.len()).iter().map(|at| &self.pool[*at]);
+        let owners: BTreeSet<usize> = there().map(|weighed| weighed.owner).collect();
+        let sections: Vec<SectionId> = there().filter_map(section).collect();
+        let outside = there().map(|weighed| weighed.wanted).min().unwrap_or_default() / OUTSIDE;
         let explored = self.page.best_explored(|weighed| {
-            weighed.wanted >= UNWANTED && u32::from(minutes(weighed)) <= room && weighed.explore > 0
+            (UNWANTED..outside).contains(&weighed.wanted)
+                && u32::from(minutes(weighed)) <= room
+                && weighed.explore > 0
+                && !owners.contains(&weighed.owner)
+                && is_balanced(&sections, section(weighed), FOR_YOU)
         });
         if let Some(at) = explored {
             let mut terms = self.pool[at].for_you.clone();

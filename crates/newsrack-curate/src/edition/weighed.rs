@@ -4,7 +4,7 @@ use super::{Candidate, LeftOut, Occasion, Term, Why};
 use crate::picks::{Pickable, good_news, pick};
 use crate::relevance::{Feature, Likeness, Print, Said, Shares, thousandths, wanted};
 use crate::significance::{Account, Lead, Owner, Seen, Term as Reason, leads};
-use newsrack_model::{EditionId, PublicationId, SectionId, TopicId};
+use newsrack_model::{EditionId, Millis, PublicationId, SectionId, TopicId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words are read of so many that lead, that this reader would want by title, author and section, and that are long;
@@ -76,6 +76,8 @@ struct Left<'a> {
     age: i64,
 }
 
+const HOUR_MS: Millis = 60 * 60 * 1_000;
+
 /// What is the same for all candidates.
 struct Known<'a> {
     /// How many of them have a feature.
@@ -137,7 +139,7 @@ fn weighed<'a>(
     let mut rest = Vec::new();
     put(&mut rest, "boost", boost, None, about);
     let wanted = sum(&for_you) + boost;
-    let mut significance: Vec<Term> = told(&lead);
+    let mut significance: Vec<Term> = told(&lead, occasion.now);
     let age: Vec<Term> = significance.iter().filter(|term| term.word == "age").cloned().collect();
     let accounts = news.map_or(0, |(_, accounts)| accounts);
     let new = thousandths(NEWS_POINTS * libm::log2(1.0 + f64::from(accounts)));
@@ -284,14 +286,15 @@ fn boost(candidate: &Candidate<'_>, occasion: &Occasion<'_>) -> (i64, Option<Str
 }
 
 /// The terms of significance, with what their sentences count.
-fn told(lead: &Lead) -> Vec<Term> {
+fn told(lead: &Lead, now: Millis) -> Vec<Term> {
     let seen = lead.significance.seen;
+    let hours = u32::try_from(now.saturating_sub(seen.latest_at) / HOUR_MS).unwrap_or_default();
     let term = |(reason, points)| {
         let (word, count) = match reason {
             Reason::Votes => ("votes", Some(seen.voters)),
             Reason::Coverage => ("coverage", Some(seen.owners)),
             Reason::Burst => ("burst", Some(seen.recent)),
-            Reason::Age => ("age", None),
+            Reason::Age => ("age", Some(hours)),
             Reason::Origin => ("origin", Some(seen.countries)),
         };
         Term { word, points, count: count.map(i64::from), about: None }

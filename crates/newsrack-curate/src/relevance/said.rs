@@ -1,6 +1,6 @@
 //! What was said outright counts at once: as much as is not known yet of what the weights will say of it.
 
-use super::{Feature, Group, MOST, Shares, Taste, thousandths};
+use super::{Feature, Group, MOST, Shares, Taste, thousandths, wanted::Most};
 use crate::edition::Term;
 use hashbrown::HashMap;
 
@@ -37,7 +37,7 @@ impl<'a> Said<'a> {
         features: impl Iterator<Item = &'b Feature> + Clone,
         shares: &Shares,
     ) -> Option<Term> {
-        let (mut sum, mut most) = (0.0, None::<(f64, &str)>);
+        let (mut sum, mut most) = (0.0, Most::default());
         for group in Group::ALL.into_iter().filter(|group| group.is_named()) {
             let of = features.clone().filter(|feature| feature.group == group);
             let amount = 1.0 / libm::sqrt(of.clone().count().max(1) as f64);
@@ -45,13 +45,10 @@ impl<'a> Said<'a> {
                 let Some((times, name)) = self.of.get(&hash) else { continue };
                 let says = times.clamp(-MOST_TIMES, MOST_TIMES) * amount * shares.sets_apart(hash);
                 sum += says;
-                if most.is_none_or(|(most, _)| says.abs() > most) {
-                    most = Some((says.abs(), name));
-                }
+                most.see(says, name);
             }
         }
         let points = thousandths((ONCE * self.counts * sum).clamp(-MOST, MOST));
-        let about = most.map(|(_, name)| name.to_owned());
-        (points != 0).then_some(Term { word: "said", points, count: None, about })
+        (points != 0).then_some(Term { word: "said", points, count: None, about: most.about(points) })
     }
 }

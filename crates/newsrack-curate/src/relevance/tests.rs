@@ -106,6 +106,32 @@ fn groups_add_up_to_what_weights_say() {
     }
 }
 
+/// "You read about rain" was said of what was left again and again.
+#[test]
+fn a_term_names_what_speaks_for_it() {
+    let feature = |name: &str| Feature { group: Group::Topic, key: name.to_owned(), name: name.to_owned() };
+    let mut taste = Taste::default();
+    let mut learn = |kind, words: &[&str]| {
+        let features = Features(words.iter().map(|word| feature(word)).collect());
+        taste.learn(Lesson { kind, weight: weight(kind), features });
+    };
+    for _ in 0..25 {
+        learn(LessonKind::Left, &["rain"]);
+        for word in ["ferry", "harbour", "pilot", "crane"] {
+            learn(LessonKind::Saved, &[word]);
+        }
+    }
+    let check = |words: &[&str], want: &str, is_for: bool| {
+        let features: Vec<Feature> = words.iter().map(|word| feature(word)).collect();
+        let terms = wanted(features.iter(), &taste, &Shares::default());
+        let [term] = terms.as_slice() else { panic!("{terms:?}") };
+        assert_eq!((term.about.as_deref(), term.points > 0), (Some(want), is_for), "{term:?}");
+    };
+    check(&["rain"], "rain", false);
+    check(&["ferry"], "ferry", true);
+    check(&["rain", "ferry", "harbour", "pilot", "crane"], "ferry", true);
+}
+
 #[test]
 fn what_is_kept_stays_within_bounds() {
     let mut taste = Taste::default();

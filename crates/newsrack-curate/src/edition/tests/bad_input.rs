@@ -3,7 +3,7 @@
 use super::press::{Made, Printed, made, printed};
 use crate::edition::{Shown, Topic};
 use crate::relevance::{Lesson, Taste, weight};
-use newsrack_model::{EditionId, EntryId, LessonKind, SectionId, TopicId};
+use newsrack_model::{EditionId, EntryId, Lane, LessonKind, SectionId, TopicId};
 
 fn check(what: &str, stories: &[Printed], cards: std::ops::RangeInclusive<usize>) {
     check_for(what, &made(&Taste::default()), stories, cards);
@@ -51,6 +51,13 @@ fn moments_that_cannot_be_are_held() {
 fn minutes_are_held() {
     check("all take an hour", &many(100, |it| Printed { minutes: 60, ..it }), 3..=3);
     check("all take longer than can be", &many(9, |it| Printed { minutes: u16::MAX, ..it }), 3..=3);
+    // One long account on top left nothing to all others.
+    for minutes in [30, 60, 100, u16::MAX] {
+        let first = |it: Printed| Printed { titles: 9, minutes, ..it };
+        let rest = |it: Printed| Printed { minutes: 4, ..it };
+        let stories = many(100, |it| if it.id == 1 { first(it) } else { rest(it) });
+        check(&format!("{minutes} minutes on top of short ones"), &stories, 10..=12);
+    }
     check("long beside short", &many(90, |it| Printed { minutes: (it.id % 12) as u16, ..it }), 8..=45);
     let taste = Taste::default();
     let budget = |budget_minutes| Made { budget_minutes, ..made(&taste) };
@@ -88,6 +95,10 @@ fn who_likes_everything_has_a_page_of_all_three_lanes() {
         let edition = made(&taste).of(&stories);
         assert!((15..=45).contains(&edition.cards().count()), "{kind:?}: {}", edition.cards().count());
         assert_eq!(edition.blocks[0].kind, newsrack_model::BlockKind::Lead, "{kind:?}");
+        let lanes: std::collections::BTreeSet<Lane> = edition.cards().map(|card| card.lane).collect();
+        let want: &[Lane] =
+            if kind == LessonKind::Saved { &[Lane::Lead, Lane::ForYou, Lane::Pick] } else { &[Lane::Lead] };
+        assert!(want.iter().all(|lane| lanes.contains(lane)), "{kind:?}: {lanes:?}");
     }
 }
 

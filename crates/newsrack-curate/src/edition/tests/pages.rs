@@ -154,6 +154,12 @@ fn one_card_for_you_is_outside_the_usual_and_drawn_by_the_seed() {
         let explored: Vec<i64> =
             edition.cards().filter(is_explored).map(|card| stories[card.at].id).collect();
         assert_eq!(explored.len(), 1, "{explored:?}");
+        // Five titles are liked, each of an owner of its own.
+        let titles: std::collections::BTreeSet<i64> = part(&edition, &stories, BlockKind::ForYou)
+            .into_iter()
+            .map(|id| stories[id as usize - 1].title)
+            .collect();
+        assert_eq!(titles.len(), part(&edition, &stories, BlockKind::ForYou).len(), "{titles:?}");
         explored[0]
     };
     let drawn: std::collections::BTreeSet<i64> = (0..20).map(explored).collect();

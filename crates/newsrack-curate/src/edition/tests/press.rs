@@ -144,7 +144,8 @@ impl Made<'_> {
         assert!(edition.cards().count() <= crate::edition::MOST_CARDS);
         assert!(edition.blocks.iter().all(|block| !block.cards.is_empty() && block.pattern < 3));
         let longest = u32::from(stories.iter().map(|story| story.minutes.max(1)).max().unwrap_or(1));
-        let most = u32::from(self.budget_minutes).clamp(5, 240).max(3 * longest);
+        // The three first stand however long they are.
+        let most = u32::from(self.budget_minutes).clamp(5, 240) + 3 * longest;
         assert!(edition.minutes() <= most, "{} of {most} minutes", edition.minutes());
         assert_eq!(make(&candidates, &occasion), edition, "the same input");
         let mut turned = candidates.clone();
