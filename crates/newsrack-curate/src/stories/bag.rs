@@ -161,7 +161,7 @@ pub(super) struct Bag {
     pub(super) length: f32,
     /// What the vector of the headline was long, and how many times shorter the names' vector is than that of all.
     headline_length: f32,
-    names_part: f32,
+    pub(super) names_part: f32,
     /// What all prints of a formula have in common; 0 without a headline.
     pub(super) form: u64,
     /// Its title fills in one form again and again, and this is a print of it.

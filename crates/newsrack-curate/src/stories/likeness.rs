@@ -61,7 +61,7 @@ pub(super) fn logit(one: &Bag, other: &Bag, shared: &Shared) -> f64 {
     let features = features(one, other, shared);
     let sum: f64 = features.iter().zip(WEIGHTS.features).map(|(feature, weight)| feature * weight).sum();
     let sum = if is_one_word(shared) { sum.min(ONE_WORD - WEIGHTS.bias) } else { sum };
-    let thin = 1.0 - grouping::busy(density(one, other));
+    let thin = if are_unlike(one, other, shared) { 0.0 } else { 1.0 - grouping::busy(density(one, other)) };
     let across = if one.language == other.language { 0.0 } else { ACROSS };
     let crowd = CROWD * libm::log(density(one, other).max(CROWDED) / CROWDED);
     (sum + WEIGHTS.bias + crowd).clamp(-MOST, MOST)
@@ -84,6 +84,12 @@ fn ramp(value: f64, (from, to): (f64, f64)) -> f64 {
 /// Whether all that two have in common is a word that names nothing.
 fn is_one_word(shared: &Shared) -> bool {
     shared.words == 1 && shared.name_evidence == 0.0
+}
+
+/// Whether nothing is to be expected of two though few entries come: one title printed both, and each names what the other does not.
+fn are_unlike(one: &Bag, other: &Bag, shared: &Shared) -> bool {
+    let have_names = one.names_part > 0.0 && other.names_part > 0.0;
+    one.publication_id == other.publication_id && have_names && shared.name_evidence == 0.0
 }
 
 fn is_series(one: &Bag, other: &Bag, shared: &Shared) -> bool {

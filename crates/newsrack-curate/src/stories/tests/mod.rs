@@ -60,6 +60,31 @@ fn one_word_that_names_nothing_makes_no_story() {
     check(&["Velbruck votes", "Velbruck mourns"], &[&[1, 2]]);
 }
 
+/// Dead, houses and Saturday were enough for an earthquake and a storm of a reader's only title.
+#[test]
+fn two_prints_of_one_title_that_name_different_things_stay_apart() {
+    let texts = [
+        (
+            "Earthquake of magnitude 6.1 shakes Corvano, 12 dead",
+            "An earthquake of magnitude 6.1 shook the town of Corvano early on Saturday and killed at least 12 people, \
+             rescuers said. Forty houses collapsed.",
+        ),
+        (
+            "Storm Hilda tears roofs off in Port Amsel, two dead",
+            "Storm Hilda tore roofs off houses in Port Amsel on Saturday and killed two people. Gusts reached 158 \
+             kilometres an hour, the weather service said.",
+        ),
+    ];
+    let items: Vec<Item<'_>> = texts
+        .iter()
+        .zip(1..)
+        .map(|((headline, text), id)| Item { text, publication_id: PublicationId(1), ..item(id, headline) })
+        .collect();
+    let mut stories = Stories::new();
+    stories.add(&items, 0);
+    assert_eq!(groups(&stories), [[1], [2]]);
+}
+
 /// "Sunday" passed for a name, and "night" and "nine" for words that few texts have: of a small reader's articles every
 /// ninth was of a story that was none.
 #[test]
