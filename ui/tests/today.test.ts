@@ -4,76 +4,21 @@ import { toggleRead, undo } from '../src/actions/mark';
 import { actions } from '../src/actions/registry';
 import { closeTop, goBack, openEntry, openNext, showStory, showView, travel } from '../src/actions/show';
 import { leaveOut, sayOfCard } from '../src/actions/today';
-import type { Call, EditionBlock, EditionCard, EntryId, EntryRow, Today } from '../src/ipc';
-import type { BlockKind } from '../src/ipc/bindings';
+import type { Call, EditionCard, EntryId, EntryRow, Today } from '../src/ipc';
 import { App, type Front, type Walk } from '../src/state/app.svelte';
 import { LATEST, TODAY } from '../src/state/view';
 import { ahead, takeFirst, tellReady } from '../src/views/today/ahead';
 import { type Box, nearest, type Way } from '../src/views/today/around';
 import { columnsOf, lengthOf, openingOf, settingOf, stripOf } from '../src/views/today/arrange';
-import { FrontPage } from '../src/views/today/page.svelte';
+import type { FrontPage } from '../src/views/today/page.svelte';
 import { lengthOf as barOf, exactly, reasonLine, sentenceOf } from '../src/views/today/reasons';
 import '../src/strings/later';
 import { NO_PANES } from './panes';
 import { ACT, Paper, row, settled } from './paper';
+import { block, card, cards, editionOf, PICTURE, Press, pageOf } from './press';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-const PICTURE = { src: '/a.jpg', url: 'https://a.example.com/a.jpg', caption: null, credit: null, width: 3, height: 2 };
-
-function card(rank: number, change: Partial<EditionCard> = {}): EditionCard {
-  return {
-    rank,
-    entry: row(rank),
-    headline: `Number ${rank}`,
-    title: 'The Ledger',
-    direction: 'ltr',
-    authors: [],
-    section: null,
-    picture: PICTURE,
-    minutes: 3,
-    story_id: null,
-    titles: 1,
-    led_in: 0,
-    is_developing: false,
-    news: null,
-    also: [],
-    lane: 'lead',
-    points: 1_000,
-    terms: [{ term: 'votes', points: 1_000, count: 2, about: null }],
-    said: null,
-    ...change,
-  };
-}
-
-const cards = (count: number, change: Partial<EditionCard> = {}, from = 0): EditionCard[] =>
-  Array.from({ length: count }, (_, at) => card(from + at, change));
-const block = (kind: BlockKind, all: EditionCard[], pattern = 0): EditionBlock => ({
-  kind,
-  pattern,
-  section_id: kind === 'section' ? 1 : null,
-  name: null,
-  cards: all,
-});
-
-function editionOf(edition_id: number, blocks: EditionBlock[]): NonNullable<Today['edition']> {
-  return {
-    edition_id,
-    kind: 'morning',
-    made_at: 0,
-    opened_at: null,
-    ended_at: null,
-    budget_minutes: 45,
-    minutes: 9,
-    cards: blocks.flatMap((one) => one.cards).length,
-    read: 0,
-    titles: 1,
-    candidates: 9,
-    before: null,
-    blocks,
-  };
-}
 
 const has = ({ picture }: EditionCard): boolean => picture !== null;
 const ranks = (all: readonly EditionCard[]): number[] => all.map(({ rank }) => rank);
@@ -262,48 +207,6 @@ describe('a reason', () => {
     expect(terms.map(({ points }) => barOf(points, terms))).toEqual([1000, 133, 444]);
   });
 });
-
-/** A store with two editions, of which the second may wait. */
-class Press {
-  readonly asked: [string, unknown][] = [];
-  newest = 1;
-  failure = false;
-  none: Today['none'] = null;
-  ended: number | null = null;
-  made: { edition_id: number | null; none: Today['none'] } = { edition_id: 2, none: null };
-
-  readonly call = (async (name: string, request: { edition_id?: number }) => {
-    this.asked.push([name, request]);
-    if (this.failure) throw { code: 'failed', message: 'No.' };
-    if (name === 'make_edition') {
-      if (this.made.edition_id !== null) this.newest = this.made.edition_id;
-      return this.made;
-    }
-    if (name !== 'edition') return {};
-    const shown = request.edition_id ?? this.newest;
-    const edition = { ...editionOf(shown, [block('lead', cards(2))]), ended_at: this.ended };
-    return {
-      edition: this.none ? null : edition,
-      none: this.none,
-      ready: shown < this.newest ? { edition_id: this.newest, kind: 'evening' } : null,
-      is_making: false,
-      next_at: null,
-      titles_followed: 3,
-    };
-  }) as unknown as Call;
-
-  /** How often a command was asked for. */
-  count(name: string): number {
-    return this.asked.filter(([one]) => one === name).length;
-  }
-}
-
-function pageOf(press: Press): FrontPage {
-  return new FrontPage(
-    press.call,
-    new App({ call: press.call, shell: async () => ({ shell: 'done' }), memory: null }).marks,
-  );
-}
 
 describe('an edition', () => {
   test('is opened, and stands when a newer one is ready', async () => {

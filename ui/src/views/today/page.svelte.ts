@@ -29,6 +29,9 @@ export class FrontPage {
   readonly #marks: Marks;
   /** Grows with every question, so that a late answer is known as one. */
   #asked = 0;
+  #isOpening = false;
+  /** Something changed while an edition was opened, and may not be in it. */
+  #isOutdated = false;
   #ended = new Set<EditionId>();
 
   constructor(call: Call, marks: Marks) {
@@ -45,23 +48,31 @@ export class FrontPage {
     return this.edition?.blocks.flatMap(({ cards }) => cards) ?? [];
   }
 
-  /** Opens the newest edition, or a named one. `first` is an answer that is here already. */
-  async open(edition_id?: EditionId, isBack = false, first?: Today): Promise<void> {
+  /**
+   * Opens the newest edition, or a named one. `first` is an answer that is here already. Says whether another one was not
+   * asked for meanwhile.
+   */
+  async open(edition_id?: EditionId, isBack = false, first?: Today): Promise<boolean> {
     const asked = ++this.#asked;
     this.error = null;
+    this.#isOpening = true;
     const slow = setTimeout(() => (this.isSlow = asked === this.#asked), SLOW_MS);
     try {
       const data = first ?? (await this.#ask(edition_id));
-      if (asked !== this.#asked) return;
+      if (asked !== this.#asked) return false;
       this.isBack = isBack && data.ready !== null;
       this.data = data;
     } catch (thrown) {
-      if (asked === this.#asked) this.error = asError(thrown);
+      if (asked !== this.#asked) return false;
+      this.error = asError(thrown);
     } finally {
       clearTimeout(slow);
-      if (asked === this.#asked) this.isSlow = false;
     }
+    this.isSlow = false;
+    this.#isOpening = false;
     this.#opened();
+    if (this.#isOutdated) void this.changed();
+    return true;
   }
 
   /** It is seen, and stands as it is from now on. Where that cannot be kept it is told once more. */
@@ -72,12 +83,16 @@ export class FrontPage {
 
   /** Asks for the open one anew: its marks may have changed, and a newer one may wait. Its cards stand. */
   async changed(): Promise<void> {
+    // The page is turned first.
+    this.#isOutdated = this.#isOpening;
+    if (this.#isOpening) return;
     const { edition } = this;
     const asked = ++this.#asked;
     try {
       const newer = await this.#ask(edition?.edition_id);
       if (asked !== this.#asked) return;
       this.data = newer;
+      this.error = null;
       // The first one came, and there was none to be read before it.
       if (!edition) this.#opened();
     } catch {
@@ -111,7 +126,9 @@ export class FrontPage {
   /** What is told of below; asks anew where it is of this page. */
   hear(event: Event): void {
     const isOurs = (entries: readonly EntryId[]): boolean =>
-      entries.length === 0 || this.cards.some(({ entry }) => entry !== null && entries.includes(entry.entry_id));
+      entries.length === 0 ||
+      this.#isOpening ||
+      this.cards.some(({ entry }) => entry !== null && entries.includes(entry.entry_id));
     if (event.event === 'edition_ready' || event.event === 'taste_changed') void this.changed();
     if (event.event === 'marks_changed' && isOurs(event.entry_ids)) void this.changed();
     if (event.event === 'entries_changed' && event.changed.length > 0 && isOurs(event.changed)) void this.changed();

@@ -1,0 +1,79 @@
+/** From one edition to another, while the store is slow, fails, or tells of what changed. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Call } from '../src/ipc';
+import '../src/strings/later';
+import { SLOW_MS } from '../src/views/today/page.svelte';
+import { settled } from './paper';
+import { Press, pageOf } from './press';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A store whose editions come only when they are let go. */
+class SlowPress {
+  readonly press = new Press();
+  readonly #waiting: (() => void)[] = [];
+
+  readonly call = (async (name: 'edition', request: object) => {
+    if (name === 'edition') await new Promise<void>((go) => void this.#waiting.push(go));
+    return this.press.call(name, request);
+  }) as unknown as Call;
+
+  /** Lets an edition go that was asked for; says how many are still waited for. */
+  async answer(at = 0): Promise<number> {
+    this.#waiting.splice(at, 1)[0]?.();
+    await settled();
+    return this.#waiting.length;
+  }
+}
+
+test('a page is turned whatever is told meanwhile, and what was told is asked for after it', async () => {
+  const slow = new SlowPress();
+  const { press } = slow;
+  press.newest = 2;
+  const page = pageOf(slow);
+  void page.open(1);
+  await slow.answer();
+  void page.open();
+  page.hear({ event: 'taste_changed' });
+  page.hear({ event: 'marks_changed', entry_ids: [] });
+  const left = await slow.answer();
+  expect([page.edition?.edition_id, left]).toEqual([2, 1]);
+  expect(await slow.answer(), 'both are one question').toBe(0);
+  expect([page.edition?.edition_id, press.count('edition')]).toEqual([2, 3]);
+});
+
+test('what is told while the first edition comes leaves no page that waits for ever', async () => {
+  const slow = new SlowPress();
+  const { press } = slow;
+  const page = pageOf(slow);
+  void page.open();
+  await vi.advanceTimersByTimeAsync(SLOW_MS);
+  page.hear({ event: 'taste_changed' });
+  press.failure = true;
+  await slow.answer();
+  await slow.answer();
+  expect([page.data, page.error?.message, page.isSlow]).toEqual([null, 'No.', false]);
+});
+
+test('an error is no more once the edition came after all', async () => {
+  const press = new Press();
+  const page = pageOf(press);
+  press.failure = true;
+  await page.open();
+  press.failure = false;
+  await page.changed();
+  expect([page.edition?.edition_id, page.error]).toEqual([1, null]);
+});
+
+test('of two editions that are asked for the last one is opened, and told so alone', async () => {
+  const slow = new SlowPress();
+  const { press } = slow;
+  press.newest = 2;
+  const page = pageOf(slow);
+  const first = page.open(1);
+  const last = page.open(2);
+  await slow.answer(1);
+  await slow.answer();
+  expect([page.edition?.edition_id, await first, await last, press.count('open_edition')]).toEqual([2, false, true, 1]);
+});
