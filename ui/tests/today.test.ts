@@ -416,6 +416,16 @@ test('what was asked for ahead is taken once, and kept only where there is an ed
   await check('not_yet', [false, false]);
 });
 
+test('what was asked for ahead is not shown long after the start', async () => {
+  const check = async (seconds: number, want: boolean): Promise<void> => {
+    await ahead({ call: new Press().call });
+    vi.advanceTimersByTime(seconds * 1_000);
+    expect(takeFirst() !== undefined, `after ${seconds} s`).toBe(want);
+  };
+  await check(2, true);
+  await check(60 * 60, false);
+});
+
 test('keys act on the card that the reader is at', async () => {
   const { app, asked } = await onFront();
   const act = vi.fn();
