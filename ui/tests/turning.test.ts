@@ -1,8 +1,10 @@
 /** From one edition to another, while the store is slow, fails, or tells of what changed. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Call } from '../src/ipc';
+import type { Call, Today } from '../src/ipc';
+import { App } from '../src/state/app.svelte';
 import '../src/strings/later';
-import { SLOW_MS } from '../src/views/today/page.svelte';
+import { FrontPage, SLOW_MS } from '../src/views/today/page.svelte';
+import { makeOne, turnTo } from '../src/views/today/turning';
 import { settled } from './paper';
 import { Press, pageOf } from './press';
 
@@ -76,4 +78,46 @@ test('of two editions that are asked for the last one is opened, and told so alo
   await slow.answer(1);
   await slow.answer();
   expect([page.edition?.edition_id, await first, await last, press.count('open_edition')]).toEqual([2, false, true, 1]);
+});
+
+/** The window with its front page, and what it said. */
+function windowOf({ call }: Pick<Press, 'call'>) {
+  const app = new App({ call, shell: async () => ({ shell: 'done' }), memory: null });
+  return { app, page: new FrontPage(call, app.marks), said: () => app.slips.all.map(({ text }) => text) };
+}
+
+test('a page that cannot be turned says why, and stands', async () => {
+  const press = new Press();
+  press.newest = 2;
+  const { app, page, said } = windowOf(press);
+  expect(await turnTo(app, page, 1, true)).toBe(true);
+  press.failure = true;
+  expect([await turnTo(app, page), page.edition?.edition_id, page.isBack, said()]).toEqual([false, 1, true, ['No.']]);
+});
+
+test('one that is read to its end is not asked for anew before a page that was turned to meanwhile', async () => {
+  const slow = new SlowPress();
+  slow.press.newest = 3;
+  slow.press.ended = 7;
+  const { app, page } = windowOf(slow);
+  void page.open(2);
+  await slow.answer();
+  const newest = turnTo(app, page);
+  const back = turnTo(app, page, 1, true);
+  await slow.answer();
+  await slow.answer();
+  expect([await newest, await back, page.edition?.edition_id]).toEqual([false, true, 1]);
+});
+
+test('where none can be made it is said, with an edition on the page or without', async () => {
+  const check = async (none: Today['none']): Promise<void> => {
+    const press = new Press();
+    press.none = none;
+    press.made = { edition_id: null, none: 'nothing_here' };
+    const { app, page, said } = windowOf(press);
+    await page.open();
+    expect([await makeOne(app, page), said()]).toEqual([false, ['Too little is new for an edition']]);
+  };
+  await check(null);
+  await check('nothing_here');
 });
