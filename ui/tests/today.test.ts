@@ -446,7 +446,7 @@ test('keys act on the card that the reader is at', async () => {
 describe('what is said of a card', () => {
   test('is kept with a way back, and said twice is taken back', async () => {
     const { app, asked } = await onFront();
-    expect(await sayOfCard(app, 3, card(5), 'more')).toBe(true);
+    await sayOfCard(app, 3, card(5), 'more');
     expect(asked.at(-1)).toEqual(['say_card', { edition_id: 3, rank: 5, said: 'more' }]);
     expect(app.slips.newest?.text).toBe('Said “more like this”');
     await sayOfCard(app, 3, card(5, { said: { lesson_id: 12, said: 'more' } }), 'more');

@@ -6,17 +6,19 @@ import { say } from '../strings';
 import '../strings/later';
 import { actDone, tellChange } from './mark';
 
-/** Says more or less like a card; what was said of it before is no more. The slip has the way back. */
+/** Says more or less like a card; what was said of it before is no more. The slip has the way back, and an event tells the page. */
 export async function sayOfCard(
   app: App,
   edition_id: EditionId,
   { rank, said }: EditionCard,
   wish: Said,
-): Promise<boolean> {
-  if (said?.said === wish) return takeBack(app, said.lesson_id);
+): Promise<void> {
+  if (said?.said === wish) {
+    await takeBack(app, said.lesson_id);
+    return;
+  }
   const changed = await app.attempt(() => app.call('say_card', { edition_id, rank, said: wish }));
   if (changed) tellChange(app, changed);
-  return changed !== undefined;
 }
 
 /** Takes back what was said or learned: the page is told to forget it. */
