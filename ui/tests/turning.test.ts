@@ -4,6 +4,7 @@ import type { Call, Today } from '../src/ipc';
 import { App } from '../src/state/app.svelte';
 import '../src/strings/later';
 import { FrontPage, SLOW_MS } from '../src/views/today/page.svelte';
+import { Told } from '../src/views/today/told.svelte';
 import { makeOne, turnTo } from '../src/views/today/turning';
 import { settled } from './paper';
 import { Press, pageOf } from './press';
@@ -120,4 +121,29 @@ test('where none can be made it is said, with an edition on the page or without'
   };
   await check(null);
   await check('nothing_here');
+});
+
+test('what is told of an edition is of the one on the page, however late another answer comes', async () => {
+  const told = new Told<string>();
+  const answers: ((answer: string | undefined) => void)[] = [];
+  const ask = (edition: number): void =>
+    void told.ask(edition, () => new Promise((answer) => void answers.push(answer)));
+  const check = (want: [string | null, string | null]): void => expect([told.answer, told.of(2)]).toEqual(want);
+  ask(1);
+  ask(2);
+  answers[1]?.('two');
+  await settled();
+  check(['two', 'two']);
+  answers[0]?.('one');
+  await settled();
+  check(['two', 'two']);
+  ask(1);
+  answers[2]?.('one');
+  await settled();
+  check(['one', null]);
+  // A question that failed leaves what is there.
+  ask(2);
+  answers[3]?.(undefined);
+  await settled();
+  check(['one', null]);
 });
