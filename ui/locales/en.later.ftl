@@ -583,6 +583,11 @@ today-set =
         [one] From one of your { $followed } titles
        *[other] From { $titles } of your { $followed } titles
     }, chosen among { $candidates } stories at { $clock }.
+today-set-back =
+    { $titles ->
+        [one] From one title
+       *[other] From { $titles } titles
+    }, chosen among { $candidates } stories at { $clock }.
 today-have-read =
     { $read ->
         [0] You have read none of it yet.

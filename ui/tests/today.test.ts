@@ -10,6 +10,7 @@ import { LATEST, TODAY } from '../src/state/view';
 import { ahead, takeFirst, tellReady } from '../src/views/today/ahead';
 import { type Box, nearest, type Way } from '../src/views/today/around';
 import { columnsOf, lengthOf, openingOf, settingOf, stripOf } from '../src/views/today/arrange';
+import { setOf } from '../src/views/today/names';
 import type { FrontPage } from '../src/views/today/page.svelte';
 import { lengthOf as barOf, exactly, reasonLine, sentenceOf } from '../src/views/today/reasons';
 import '../src/strings/later';
@@ -333,6 +334,16 @@ async function onFront() {
   });
   return { app, asked, next, at };
 }
+
+test('the end of a back issue says nothing of how many titles are followed now', () => {
+  const check = (isBack: boolean, titles: number, want: string): void => {
+    expect(setOf({ ...editionOf(1, []), titles }, isBack ? null : 40)).toContain(want);
+  };
+  check(false, 9, 'From 9 of your 40 titles, chosen among 9 stories');
+  check(false, 1, 'From one of your 40 titles,');
+  check(true, 9, 'From 9 titles, chosen among 9 stories');
+  check(true, 1, 'From one title,');
+});
 
 describe('the way', () => {
   test('to today leads to the front page, and to its list where that is meant', async () => {
