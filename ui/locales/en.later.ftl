@@ -455,11 +455,10 @@ story-copy =
     }
 story-copies =
     { $titles ->
-        [0] The same text once more
+        [0] The same text again
         [one] The same text in one other title
        *[other] The same text in { $titles } other titles
     }
-story-copies-hide = Show the text once
 story-first = first account
 story-lead = Lead there
 story-more-accounts =

@@ -1,7 +1,7 @@
 /** What a row, the end of an article and the rows of its page say of a story. */
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Page } from '../src/components/document/context';
 import type { Copies, EntryRow, StoryStrip } from '../src/ipc';
 import type { App } from '../src/state/app.svelte';
@@ -157,6 +157,57 @@ test('the page of a story says no more of it than there is', () => {
   check(0, 3, 1, /A stroke is an account(?!;)/, 'By time,By title');
   check(1, 3, 2, /a long stroke led/, 'By time,By title,By language');
   check(0, 1, 1, /A stroke is an account(?!;)/, '');
+});
+
+describe('copies of a text in all coverage', () => {
+  /** A text and its two copies, the last of which was the first account, with so many other accounts between them. */
+  const told = (others: number, unfolded: number[]) => {
+    const account = (number: number, copy_of: number | null) => ({
+      entry: { ...row(number), entry_id: number, publication_id: number, title: `Title ${number}` },
+      url: null,
+      is_lead: false,
+      is_new: false,
+      copy_of,
+    });
+    const numbers = Array.from({ length: others + 3 }, (_, at) => at + 1);
+    const accounts = numbers.map((number) => account(number, number > others + 1 ? 1 : null));
+    const story = { accounts, titles: accounts.length, languages: [{ language: 'en', accounts: accounts.length }] };
+    const page = { fresh: new Set(), readAt: null, order: 'time', isWhole: false, unfolded: new Set(unfolded) };
+    return drawn(Coverage, { page, story, current: null });
+  };
+  const rowsOf = (html: string): string[] => html.match(/<tr [^>]*data-account.*?<\/tr>/gs) ?? [];
+
+  test('are told by a button that is called the same when they are shown', () => {
+    const check = (unfolded: number[], isExpanded: boolean, rows: number): void => {
+      const html = told(1, unfolded);
+      const [, expanded, words] = /<button[^>]*aria-expanded="(\w+)"[^>]*>([^<]*The same text[^<]*)/.exec(html) ?? [];
+      expect([expanded, words?.trim(), rowsOf(html).length]).toEqual([
+        String(isExpanded),
+        'The same text in 2 other titles',
+        rows,
+      ]);
+    };
+    check([], false, 2);
+    check([1], true, 4);
+  });
+
+  test('say that one was the first account, but not once more whose text it is', () => {
+    const [copy, first] = rowsOf(told(1, [1]))
+      .slice(1)
+      .map(wordsOf);
+    expect(copy).not.toMatch(/text of|first account/);
+    expect(first).toMatch(/first account/);
+    expect(first).not.toMatch(/text of/);
+  });
+
+  test('push no other row behind the button when they are shown', () => {
+    const check = (unfolded: number[], rows: number): void => {
+      const html = told(50, unfolded);
+      expect([rowsOf(html).length, /\d+ more accounts/.exec(wordsOf(html))?.[0]]).toEqual([rows, '11 more accounts']);
+    };
+    check([], 40);
+    check([1], 42);
+  });
 });
 
 test('the time of the fullest account is said to be that of its update where it is', () => {

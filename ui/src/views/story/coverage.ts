@@ -133,10 +133,10 @@ export const titlesOf = ({ entry }: Account, copies: readonly Account[]): number
   return titles.size;
 };
 
-/** What stands under a headline: whose text it is, and that nobody told it before. */
-export function notesOf(account: Account, all: readonly Account[]): string[] {
+/** What stands under a headline: whose text it is, where it does not stand under that one, and that nobody told it before. */
+export function notesOf(account: Account, all: readonly Account[], isUnder = false): string[] {
   const first = all.at(-1);
-  const original = all.find(({ entry }) => entry.entry_id === account.copy_of);
+  const original = !isUnder && all.find(({ entry }) => entry.entry_id === account.copy_of);
   const notes: string[] = [];
   if (original) {
     const own = account.entry.publication_id;
