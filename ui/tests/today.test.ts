@@ -437,6 +437,13 @@ test('what was asked for ahead is not shown long after the start', async () => {
   await check(60 * 60, false);
 });
 
+test('what was asked for ahead is not shown where a newer one was made before the page was drawn', async () => {
+  const { app } = await onFront();
+  await ahead({ call: new Press().call });
+  tellReady(app, 'evening');
+  expect(takeFirst()).toBeUndefined();
+});
+
 test('keys act on the card that the reader is at', async () => {
   const { app, asked } = await onFront();
   const act = vi.fn();

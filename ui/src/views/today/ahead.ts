@@ -30,6 +30,8 @@ export function takeFirst(): Today | undefined {
 
 /** Says that an edition was made, where its page is not there to say it. */
 export function tellReady(app: App, kind: EditionKind): void {
+  // What was asked for ahead is not the newest any more.
+  first = null;
   const way = { label: say('today-ready-open'), take: () => void showView(app, TODAY), isOn: true } as const;
   app.slips.put({ kind: 'done', text: say(`today-ready-${kind}`), way });
 }

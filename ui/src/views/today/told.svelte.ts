@@ -1,6 +1,6 @@
+/** What is told of an edition when it is asked for: anew of every other one, and a late answer is told to nobody. */
 import type { EditionId } from '../../ipc';
 
-/** What is told of an edition when it is asked for: anew of every other one, and a late answer is told to nobody. */
 export class Told<T> {
   #last: { edition: EditionId; answer: T } | null = $state.raw(null);
   /** Grows with every question, so that a late answer is known as one. */
