@@ -201,6 +201,24 @@ test('what a slip tells of a story is taken back by the key, unless something wa
   ]);
 });
 
+/** The key took back something of minutes ago, and left the mute standing. */
+test('a mute is taken back by the key when its slip is long gone, and then what was changed before', async () => {
+  const { app, asked, answers } = await reading();
+  answers.undo = { act_id: 1, changed: 1, act: ACT };
+  await muteStory(app, 7, true);
+  vi.advanceTimersByTime(60_000);
+  expect(app.slips.all).toEqual([]);
+  for (const _ of [1, 2]) {
+    await undo(app);
+    await settled();
+  }
+  expect(asked.filter(([name]) => name === 'set_story' || name === 'undo')).toEqual([
+    ['set_story', { story_id: 7, is_muted: true }],
+    ['set_story', { story_id: 7, is_muted: false }],
+    ['undo', {}],
+  ]);
+});
+
 test('all accounts of a story are marked read in one act, with the way back', async () => {
   const accounts = (unread: readonly number[]) =>
     [2, 3, 5].map((number) => ({ entry: { ...row(number), is_read: !unread.includes(number) } }));

@@ -14,14 +14,15 @@ export async function followStory(app: App, story_id: StoryId, is_followed: bool
   return done !== undefined;
 }
 
-/** Leaves the articles of a story out of all lists, or takes them in again; the slip has the way back. */
-export async function muteStory(app: App, story_id: StoryId, is_muted: boolean): Promise<boolean> {
+/** Leaves the articles of a story out of all lists, or takes them in again; the slip has the way back, if this is none. */
+export async function muteStory(app: App, story_id: StoryId, is_muted: boolean, isBack = false): Promise<boolean> {
   const done = await app.attempt(() => app.call('set_story', { story_id, is_muted }));
   if (!done) return false;
   actDone();
-  const take = (): void => void muteStory(app, story_id, !is_muted);
+  const take = (): void => void muteStory(app, story_id, !is_muted, true);
   const way = { label: say('undo'), take, isOwn: true } as const;
-  app.slips.put({ kind: 'done', text: say(is_muted ? 'slip-muted' : 'slip-unmuted'), way });
+  // The key goes on to what was changed before, and does not turn in a circle.
+  app.slips.put({ kind: 'done', text: say(is_muted ? 'slip-muted' : 'slip-unmuted'), ...(!isBack && { way }) });
   app.list.renew([]);
   void app.list.count();
   void app.sidebar.load();

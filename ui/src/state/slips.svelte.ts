@@ -13,15 +13,18 @@ export class Slips {
   all: readonly Slip[] = $state.raw([]);
   #timers = new Map<number, ReturnType<typeof setTimeout>>();
   #last = 0;
+  /** The newest change, if its way back is its own: no act stands for it, and the key would reach past it once the slip is gone. */
+  #own: Slip | undefined;
 
   /** The one that the key takes back. */
   get newest(): Slip | undefined {
-    return this.all.findLast((slip) => slip.way && !slip.way.isOn);
+    return this.all.findLast((slip) => slip.way && !slip.way.isOn) ?? this.#own;
   }
 
   /** Goes its way back. */
   take(slip: Slip): void {
     this.drop(slip.id);
+    this.#own = undefined;
     slip.way?.take();
   }
 
@@ -30,6 +33,7 @@ export class Slips {
     // The newest one counts; a pile of slips would cover the paper.
     for (const older of this.all.slice(0, -1)) this.drop(older.id);
     this.all = [...this.all, { ...slip, id }];
+    if (slip.way && !slip.way.isOn) this.#own = slip.way.isOwn && this.all.at(-1);
     this.rest(id);
   }
 
@@ -49,6 +53,7 @@ export class Slips {
 
   /** What was taken back needs no way back. */
   dropWays(): void {
+    this.#own = undefined;
     for (const slip of this.all) if (slip.way) this.drop(slip.id);
   }
 

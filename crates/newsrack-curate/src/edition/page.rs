@@ -185,17 +185,22 @@ impl<'a> Page<'a> {
     }
 
     /// Puts one on the page, with its terms and what the page adds to them.
-    pub(super) fn put(&mut self, at: usize, lane: Lane, terms: Vec<Term>) -> Card {
-        self.put_within(at, lane, terms, u32::MAX)
-    }
-
-    /// As [`Page::put`], but of its minutes so many count at most.
-    pub(super) fn put_within(&mut self, at: usize, lane: Lane, mut terms: Vec<Term>, most: u32) -> Card {
-        let weighed = &self.pool[at];
+    pub(super) fn put(&mut self, at: usize, lane: Lane, mut terms: Vec<Term>) -> Card {
         let again = self.again(at);
         if again != 0 {
             terms.push(Term { word: "again", points: again, count: Some(self.like[at]), about: None });
         }
+        self.place(at, lane, terms, u32::MAX)
+    }
+
+    /// Puts one that newsrooms alone put there: nothing else is in its sum. Of its minutes so many count at most.
+    pub(super) fn put_first(&mut self, at: usize, most: u32) -> Card {
+        let weighed = &self.pool[at];
+        self.place(at, Lane::Lead, weighed.lead[..weighed.significant].to_vec(), most)
+    }
+
+    fn place(&mut self, at: usize, lane: Lane, terms: Vec<Term>, most: u32) -> Card {
+        let weighed = &self.pool[at];
         for other in 0..self.pool.len() {
             if self.is_out[other] {
                 continue;

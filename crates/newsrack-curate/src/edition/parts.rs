@@ -114,7 +114,7 @@ impl<'a> Filling<'a> {
         let each = (room / FIRST as u32).max(1);
         for at in 0..self.pool.len() {
             if cards.len() < FIRST && self.page.may_still_stand(at) {
-                cards.push(self.page.put_within(at, Lane::Lead, self.pool[at].lead.clone(), each));
+                cards.push(self.page.put_first(at, each));
             }
         }
         let deck = cards.split_off(cards.len().min(1));

@@ -51,8 +51,9 @@ pub(super) struct Weighed<'a> {
     pub(super) matters: Vec<i64>,
     /// The page that had it, and how many accounts of their own came since.
     pub(super) news: Option<(EditionId, u32)>,
-    /// Of lead stories.
+    /// Of lead stories, and how many of these are of significance: they come first.
     pub(super) lead: Vec<Term>,
+    pub(super) significant: usize,
     /// Of what this reader would want, and how much of that is wanted and not new alone.
     pub(super) for_you: Vec<Term>,
     pub(super) wanted: i64,
@@ -161,6 +162,7 @@ fn weighed<'a>(
     let is_unread = !candidate.is_opened;
     let may_be_picked = is_unread && sum(&said) > UNASKED;
     let picked = |terms: Vec<Term>| with([terms, said.clone()].concat(), &age);
+    let significant = significance.len();
     significance.extend(rest.iter().cloned());
     Weighed {
         place,
@@ -172,6 +174,7 @@ fn weighed<'a>(
         matters: Vec::new(),
         news,
         lead: significance,
+        significant,
         for_you: with(for_you, &age),
         wanted: if is_unread { wanted } else { i64::MIN },
         explore: thousandths(EXPLORE * draw / (1.0 + uncertain)),

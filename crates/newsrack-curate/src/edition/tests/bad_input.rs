@@ -109,8 +109,11 @@ fn what_stood_before_stands_again_with_news_alone() {
     };
     let story = |id: i64, titles, shown| Printed { titles, shown, ..printed(id) };
     let news = |story: Printed| {
-        let edition = made(&Taste::default()).of(&[story]);
-        let card = edition.cards().next()?;
+        // Behind three that newsrooms put first, whose sums have nothing else.
+        let first = (901..=903).map(|id| Printed { titles: 60, ..printed(id) });
+        let stories: Vec<Printed> = first.chain([story]).collect();
+        let edition = made(&Taste::default()).of(&stories);
+        let card = edition.cards().find(|card| card.at == 3)?;
         let term = card.terms.iter().find(|term| term.word == "news");
         assert_eq!(term.and_then(|term| term.count), card.news.map(|(_, count)| i64::from(count)));
         Some(card.news.map(|(_, count)| count))

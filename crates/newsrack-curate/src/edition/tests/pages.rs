@@ -1,7 +1,7 @@
 //! What stands where.
 
 use super::press::{Made, Printed, invented, made, printed};
-use crate::edition::{Edition, Topic};
+use crate::edition::{Edition, Term, Topic};
 use crate::relevance::{Lesson, Taste, weight};
 use newsrack_model::{BlockKind, LessonKind, SectionId, TopicId};
 
@@ -104,6 +104,23 @@ fn picks_are_long_own_or_told_abroad_one_an_owner() {
     assert!(picks.contains(&95) && !picks.contains(&85), "one an owner: {picks:?}");
     assert!(has_term(&edition, &stories, 95, "length") && has_term(&edition, &stories, 95, "own_text"));
     assert_eq!(part(&edition, &stories, BlockKind::GoodNews), [83]);
+}
+
+/// What was favoured had its points in the sum of the first three, which it had not put there.
+#[test]
+fn the_first_three_stand_by_what_newsrooms_say_alone() {
+    let mut stories = hundred();
+    let taste = Taste::default();
+    let topics = [Topic { id: TopicId(1), name: "zebra", points: Some(5_000) }];
+    let is_of = |term: &Term| ["votes", "coverage", "burst", "age", "origin"].contains(&term.word);
+    for favoured in [0, 1, 2, 20] {
+        stories.iter_mut().for_each(|story| story.topics.clear());
+        stories[favoured].topics = vec![0];
+        let edition = Made { topics: &topics, ..made(&taste) }.of(&stories);
+        let first: Vec<_> = edition.cards().take(3).collect();
+        assert!(first.iter().all(|card| card.terms.iter().all(is_of)), "{favoured}: {first:?}");
+        assert!(first.is_sorted_by_key(|card| std::cmp::Reverse(card.points)), "{favoured}: {first:?}");
+    }
 }
 
 #[test]

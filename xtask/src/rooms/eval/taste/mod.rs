@@ -14,7 +14,7 @@ use std::ops::Range;
 
 /// Readers by whom the bounds of what is learned were chosen, and readers who judge it: by these nothing is ever chosen.
 const CHOOSE: Range<u64> = 0..40;
-const JUDGE: Range<u64> = 1_000..1_040;
+const JUDGE: Range<u64> = 3_000..3_040;
 /// After so many opened articles it is measured what was learned.
 const OPENED: u32 = 30;
 /// After so many more everything is known that will be.
