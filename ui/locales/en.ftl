@@ -720,7 +720,7 @@ notifies-hint =
     }
 no-service = This desktop has no notification service, so none can be shown. What is set here holds once there is one.
 quiet = Quiet hours
-quiet-hint = No notifications come in these hours, and none are made up for later.
+quiet-hint = No notifications come in these hours, and none are made up for later, but a digest waits for their end.
 quiet-from = From
 quiet-until = Until
 pause = Pause

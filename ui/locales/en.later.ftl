@@ -533,11 +533,7 @@ today-section = Section
 today-for_you = For you
 today-for_you-told = By what you read and said
 today-picks = Picks
-today-picks-told =
-    { $count ->
-        [one] One that you would not have gone looking for
-       *[other] { $count } that you would not have gone looking for
-    }
+today-picks-told = Long reads and voices from elsewhere, chosen by rule
 today-good_news = Good news
 today-good_news-told = Some things went well
 today-briefs = In brief
@@ -573,20 +569,45 @@ edition-noon = Noon edition
 edition-evening = Evening edition
 edition-asked = Extra edition
 edition-of = { $name }, { $day }
-today-end-morning = That is the morning edition: { $stories } stories, about { $minutes } min
-today-end-noon = That is the noon edition: { $stories } stories, about { $minutes } min
-today-end-evening = That is the evening edition: { $stories } stories, about { $minutes } min
-today-end-asked = That is the extra edition: { $stories } stories, about { $minutes } min
+today-end-morning =
+    That is the morning edition: { $stories ->
+        [one] 1 story
+       *[other] { $stories } stories
+    }, about { $minutes } min
+today-end-noon =
+    That is the noon edition: { $stories ->
+        [one] 1 story
+       *[other] { $stories } stories
+    }, about { $minutes } min
+today-end-evening =
+    That is the evening edition: { $stories ->
+        [one] 1 story
+       *[other] { $stories } stories
+    }, about { $minutes } min
+today-end-asked =
+    That is the extra edition: { $stories ->
+        [one] 1 story
+       *[other] { $stories } stories
+    }, about { $minutes } min
 today-set =
     { $titles ->
-        [one] From one of your { $followed } titles
+        [one] { $followed ->
+            [one] From your one title
+           *[other] From one of your { $followed } titles
+        }
        *[other] From { $titles } of your { $followed } titles
-    }, chosen among { $candidates } stories at { $clock }.
+    }, chosen among { $candidates ->
+        [one] one story
+       *[other] { $candidates } stories
+    } at { $clock }.
 today-set-back =
     { $titles ->
         [one] From one title
        *[other] From { $titles } titles
-    }, chosen among { $candidates } stories at { $clock }.
+    }, chosen among { $candidates ->
+        [one] one story
+       *[other] { $candidates } stories
+    } at { $clock }.
 today-have-read =
     { $read ->
         [0] You have read none of it yet.
@@ -712,8 +733,13 @@ topic-is-less = less of it
 topic-ends = until { $moment }
 topic-remove = Remove
 lessons = What you said
-lessons-hint = Of { $total } things in all that the front page learned from.
-lessons-none = Nothing yet. Each card of the front page takes “more” and “less”.
+lessons-hint =
+    { $total ->
+        [0] Each card of the front page takes “more” and “less”.
+        [one] The front page learned from one thing so far.
+       *[other] The front page learned from { $total } things in all.
+    }
+lessons-none = You said nothing of its cards yet.
 lessons-reading = What was learned from reading, too
 lesson-opened = Opened
 lesson-finished = Read to the end
@@ -739,9 +765,9 @@ today-mute-story = This story, in every list
 today-mute-title = Leave { $title } off the front page
 today-mute-author = Leave { $author } off the front page
 today-said = Noted. It counts from the next edition on, in what is for you and in picks; lead stories go by newsrooms, and this edition stands.
-why-lane-lead = Here because newsrooms hold it for important.
+why-lane-lead = Here by how newsrooms place it, how many tell it, and how new it is.
 why-lane-for_you = Here because of what you read and said.
-why-lane-pick = A pick: well made, and not the usual.
+why-lane-pick = A pick, by rule: long, a text of its own, told abroad, or far from what you read.
 why-of = Number { $place } of a page that was chosen from { $candidates } stories. The sum that put it there:
 why-sum = Sum
 why-sum-of = The terms of the sum
@@ -758,8 +784,8 @@ why-votes-bare = How high newsrooms place it
 why-coverage =
     { $count ->
         [0] How many newsrooms tell it
-        [one] Told by one newsroom of its own
-       *[other] Told by { $count } newsrooms of their own
+        [one] Told in its own words by one newsroom
+       *[other] Told by { $count } newsrooms, each in its own words
     }
 why-coverage-bare = How many newsrooms tell it
 why-burst =
@@ -784,10 +810,10 @@ why-origin =
 why-origin-bare = In how many countries it is told
 why-again =
     { $count ->
-        [one] One like it is on the page already
-       *[other] { $count } like it are on the page already
+        [one] One of its source or matter is on the page already
+       *[other] { $count } of its source or matter are on the page already
     }
-why-again-bare = Something like it is on the page already
+why-again-bare = Something of its source or matter is on the page already
 why-news =
     { $count ->
         [one] One new account since you saw it
@@ -813,8 +839,8 @@ why-section-bare = How you read this section
 why-topic = You read about { $about }
 why-topic-less = You pass over { $about }
 why-topic-bare = How you read about its matter
-why-likeness-bare = Like what you finished lately
-why-likeness-less = Unlike what you finished lately
+why-likeness-bare = Like what you liked lately
+why-likeness-less = Unlike what you liked lately
 why-hour = You read { $about } at this hour
 why-hour-less = You pass over { $about } at this hour
 why-hour-bare = What you read at this hour

@@ -1,5 +1,5 @@
 // Says what the first page costs, zipped, and fails past the budget: scripts 90 KB and styles 25 KB. What comes with a sheet
-// or another page is loaded when that opens: all scripts 220 KB, all styles 60 KB.
+// or another page is loaded when that opens: all scripts 225 KB, all styles 60 KB.
 import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 
@@ -14,7 +14,7 @@ const scripts = files.filter((name) => name.endsWith('.js') && !name.startsWith(
 
 const rows = [
   ['scripts of the first page', total(scripts.filter((name) => html.includes(name))), 90],
-  ['all scripts', total(scripts), 220],
+  ['all scripts', total(scripts), 225],
   ['styles of the first page', total(styles.filter((name) => html.includes(name))), 25],
   ['all styles', total(styles), 60],
 ];

@@ -186,7 +186,7 @@ describe('a reason', () => {
     check('language', null, 'pt', 'You read in Portuguese');
     check('length', null, 'long', 'You read what is long');
     check('length', 18, null, '18 min to read');
-    check('again', 2, null, '2 like it are on the page already', -900);
+    check('again', 2, null, '2 of its source or matter are on the page already', -900);
     check('far', null, null, 'Far from what you usually read');
     // One that nobody here has heard of is told by its own name.
     check('moon_phase', null, 'full', 'moon phase: full');
