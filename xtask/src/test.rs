@@ -103,12 +103,14 @@ fn catalogue() -> anyhow::Result<Outcome> {
     crate::catalogue::run(&["--check".to_owned()]).map(|()| Outcome::Passed)
 }
 
-/// What simulated readers are given, and the articles found in the pages of the corpora, none worse than they were.
+/// What simulated readers are given, what leads foretell, and the articles found in the pages of the corpora, none worse than they
+/// were.
 fn eval() -> anyhow::Result<Outcome> {
     rooms::eval(&["readers".to_owned()])?;
-    if place::corpora("pages").is_none() {
+    if CORPORA.iter().any(|part| place::corpora(part).is_none()) {
         return Ok(Outcome::Skipped("the corpora are not here"));
     }
+    rooms::eval(&["lead".to_owned()])?;
     rooms::eval(&["extract".to_owned()]).map(|()| Outcome::Passed)
 }
 

@@ -50,8 +50,8 @@ export function openingOf(edition: Edition, hasPicture: HasPicture): Opening | n
   const row = deck.length > DECK ? deck.splice(deck.length === DECK + 1 ? ROW : Math.max(ROW, deck.length - ROW)) : [];
   const lift = deck[0] && hasPicture(deck[0]) ? deck.shift() : undefined;
   const pairs: EditionCard[][] = [];
-  // Under a picture two stand with what they say, and the rest are headlines side by side.
-  while (deck.length > (lift ? 3 : 4)) pairs.unshift(deck.splice(-2));
+  // Under a picture two stand with what they say, and the rest are headlines side by side; of type alone five fill the column.
+  while (deck.length > (lift ? 3 : 5)) pairs.unshift(deck.splice(-2));
   return { lead, lift, items: deck, pairs, under, row };
 }
 
