@@ -37,6 +37,7 @@ mod stories_strained;
 mod take_along;
 mod title_settings;
 mod today;
+mod today_made;
 mod today_said;
 mod trouble;
 

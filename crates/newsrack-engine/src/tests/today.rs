@@ -31,8 +31,14 @@ pub(super) async fn asked(bench: &Bench) -> EditionId {
     }
 }
 
-/// So many new stories of one title, a minute after another.
-async fn more(bench: &Bench, title: &str, count: usize) {
+/// So many new stories of one title, a minute after another, each known to stand alone.
+pub(super) async fn more(bench: &Bench, title: &str, count: usize) {
+    come(bench, title, count).await;
+    bench.reader.gather_stories().await.unwrap();
+}
+
+/// The same, looked at by nothing yet.
+pub(super) async fn come(bench: &Bench, title: &str, count: usize) {
     let words = "Wool Barley Ferries Bridges Glaciers Tollgates Libraries Orchards Comets Bakers Rowing Violins Tunnels Vaccines \
         Beetles Moths Timber Coins Steel Quarries Choirs Stamps Kites Herring Beacons Tides Vineyards Looms Trams Pianos Owls \
         Maps Kettles Saddles Anvils Lanterns Bricks Ropes Canoes Mushrooms Puppets Clocks Drums Wigs Plums Geysers Eels Gulls";
@@ -41,7 +47,6 @@ async fn more(bench: &Bench, title: &str, count: usize) {
     let headlines: Vec<&str> = words.split_whitespace().skip(first).take(count).collect();
     bench.world.say(&address(title), feed(title, &headlines));
     bench.follow(&address(title)).await;
-    bench.reader.gather_stories().await.unwrap();
 }
 
 #[tokio::test]
@@ -203,7 +208,8 @@ async fn read_marks_change_and_nothing_else() {
     assert_eq!(shown(&bench).await.read, 1);
 }
 
-fn again(bench: &Bench) -> Reader {
+/// The same folder in another process.
+pub(super) fn again(bench: &Bench) -> Reader {
     Reader::open(Setup {
         folder: bench.folder.path().to_owned(),
         clock: bench.clock.clone(),
@@ -520,7 +526,12 @@ pub(super) async fn filled(titles: usize, entries: usize) -> Bench {
     let groups: Vec<Vec<_>> = (0..titles * entries / 9)
         .map(|n| (0..2 + n % 4).map(|k| ids[(n + k * 17) % titles][n / titles]).collect())
         .collect();
-    store.write(Durability::Content, move |store| store.put_into_stories(&groups)).unwrap();
+    let last = ids.iter().flatten().max().copied().unwrap();
+    let told = store.write(Durability::Content, move |store| {
+        store.put_into_stories(&groups)?;
+        store.set_stories_looked_to(last)
+    });
+    told.unwrap();
     bench
 }
 

@@ -1,24 +1,27 @@
 //! Making an edition: at the reader's hours, or when it is asked for. It is there whole or not at all, and what stood on the page before
 //! stays there until the reader opens it.
 
-use super::{NoEdition, RECENT, deciding, gathered::Gathered, hours};
+use super::{NoEdition, RECENT, deciding, gathered::Gathered, hours, patience::Patience};
 use crate::{
     Error, Event, Reader,
     clock::{HOUR, MINUTE},
     preferences::KEY,
     reader::blocking,
 };
-use newsrack_model::{EditionId, EditionKind, Millis, Settings};
+use newsrack_model::{EditionId, EditionKind, EntryId, Millis, Settings};
 use newsrack_store::{Durability, KeptEdition, NewEdition, Reading, Store};
 use serde_json::json;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed};
+use std::{
+    sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed},
+    time::Duration,
+};
 
 type Stored<T> = Result<T, newsrack_store::Error>;
 
 /// From fewer new stories none is made by the clock.
 const FEWEST_NEW: usize = 5;
-/// Entries that came last may still be put into stories; for so long an edition that is due waits for that.
-const PATIENCE: Millis = 10 * MINUTE;
+/// One that was asked for waits so long at most: whoever pressed a button looks at the page.
+const ASKED_PATIENCE: Duration = Duration::from_secs(5);
 /// After a failure nothing is tried for so long.
 const AFTER_FAILURE: Millis = 10 * MINUTE;
 /// An edition made so far ahead of now was made by a clock that was set back since.
@@ -34,6 +37,8 @@ pub(crate) struct Editions {
     failed_at: AtomicI64,
     /// Up to which entry there was too little to make one of.
     tried_to: AtomicI64,
+    /// With what came and is in no story yet.
+    patience: Patience,
 }
 
 impl Editions {
@@ -71,7 +76,7 @@ enum Step {
 }
 
 impl Reader {
-    /// Makes an edition now.
+    /// Makes an edition now, once what came is put into stories; where that takes long, of what is told by then.
     ///
     /// # Errors
     /// The store fails.
@@ -95,9 +100,11 @@ impl Reader {
         }
         let tried_to = editions.tried_to.load(Relaxed);
         let minute = self.inner.clock.minute_of_day();
-        let is_due = self.read(move |store| is_due(store, now, minute, tried_to)).await;
-        if !is_due.unwrap_or(false) {
-            return;
+        let due = self.read(move |store| due(store, now, minute, tried_to)).await;
+        match due.unwrap_or(Due::No) {
+            Due::No => return editions.patience.begin_anew(),
+            Due::WithoutStories if editions.patience.waits(now) => return,
+            Due::Yes | Due::WithoutStories => editions.patience.begin_anew(),
         }
         match self.make(hours::kind_at(minute)).await {
             Ok(Step::TooLittle(upto)) => editions.tried_to.store(upto, Relaxed),
@@ -107,13 +114,8 @@ impl Reader {
     }
 
     async fn make(&self, kind: EditionKind) -> Result<Step, Error> {
-        let settings = self.settings().await?;
-        let moment = Moment { now: self.now(), minute: self.inner.clock.minute_of_day(), settings, kind };
-        // What was said or read last counts too.
-        self.learn().await?;
         self.inner.editions.is_making.store(true, Relaxed);
-        let store = self.inner.store.clone();
-        let made = blocking(move || make(&store, &moment)).await;
+        let made = self.make_one(kind).await;
         self.inner.editions.is_making.store(false, Relaxed);
         if let Ok(Step::Kept(edition_id)) = made {
             self.inner.editions.failed_at.store(0, Relaxed);
@@ -121,13 +123,33 @@ impl Reader {
         }
         made
     }
+
+    async fn make_one(&self, kind: EditionKind) -> Result<Step, Error> {
+        if kind == EditionKind::Asked && !self.read(|store| store.stories_are_told()).await? {
+            // It goes on beside the page that is made then, and where it fails the page is worth having all the same.
+            let _ = tokio::time::timeout(ASKED_PATIENCE, self.gather_stories()).await;
+        }
+        let settings = self.settings().await?;
+        let moment = Moment { now: self.now(), minute: self.inner.clock.minute_of_day(), settings, kind };
+        // What was said or read last counts too.
+        self.learn().await?;
+        let store = self.inner.store.clone();
+        blocking(move || make(&store, &moment)).await
+    }
 }
 
 /// Whether an edition is to be made by the clock now.
-fn is_due(store: &Reading<'_>, now: Millis, minute: u16, tried_to: i64) -> Stored<bool> {
+enum Due {
+    No,
+    Yes,
+    /// It is, and some of what came is in no story yet.
+    WithoutStories,
+}
+
+fn due(store: &Reading<'_>, now: Millis, minute: u16, tried_to: i64) -> Stored<Due> {
     let settings: Settings =
         store.setting(KEY)?.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default();
-    let Some(due_at) = hours::last_due(now, minute, &settings.edition_hours) else { return Ok(false) };
+    let Some(due_at) = hours::last_due(now, minute, &settings.edition_hours) else { return Ok(Due::No) };
     let newest = store.edition(None)?;
     let is_missing = match &newest {
         None => true,
@@ -138,9 +160,15 @@ fn is_due(store: &Reading<'_>, now: Millis, minute: u16, tried_to: i64) -> Store
     let since = store.time_seen_so_far(now)? - RECENT;
     let looked_to = newest.as_ref().map_or(0, |newest| newest.looked_to.0).max(tried_to);
     let fewest = if newest.is_some() { FEWEST_NEW } else { 1 };
-    Ok(is_missing
-        && store.has_come(since, newsrack_model::EntryId(looked_to), fewest)?
-        && (now - due_at > PATIENCE && newest.is_some() || store.stories_are_told()?))
+    if !is_missing || !store.has_come(since, EntryId(looked_to), fewest)? {
+        return Ok(Due::No);
+    }
+    Ok(match (store.stories_are_told()?, newest) {
+        (true, _) => Due::Yes,
+        (false, Some(_)) => Due::WithoutStories,
+        // Nothing hurries the very first: there is none to be late for.
+        (false, None) => Due::No,
+    })
 }
 
 /// More than twice as many titles are followed as then: whoever has just begun sees a page of all of them.

@@ -7,6 +7,7 @@ mod hours;
 mod learning;
 mod lessons;
 mod making;
+mod patience;
 mod showing;
 mod topics;
 mod wishes;

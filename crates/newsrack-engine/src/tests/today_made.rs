@@ -1,0 +1,54 @@
+//! When an edition is made, what it waits for, and what is told of it.
+
+use super::{
+    stories::{PAPERS, address, bench, feed},
+    today::{asked, cards, come, shown},
+    *,
+};
+
+/// One look of the schedule; how many editions there are then.
+async fn look(bench: &Bench) -> usize {
+    bench.reader.make_due_edition().await;
+    bench.reader.editions().await.unwrap().len()
+}
+
+/// Patience was counted from the hour, so that a machine that was opened later made a page of what was in no story yet.
+#[tokio::test]
+async fn an_hour_that_was_missed_waits_for_stories_too() {
+    let bench = bench().await;
+    asked(&bench).await;
+    bench.clock.advance_to(1_110);
+    come(&bench, "courier", 8).await;
+    assert_eq!(look(&bench).await, 1, "what came is in no story yet");
+    bench.reader.gather_stories().await.unwrap();
+    assert_eq!(look(&bench).await, 2);
+}
+
+#[tokio::test]
+async fn an_hour_waits_ten_minutes_that_the_machine_was_awake() {
+    let bench = bench().await;
+    asked(&bench).await;
+    bench.clock.advance_to(1_051);
+    come(&bench, "courier", 8).await;
+    assert_eq!(look(&bench).await, 1);
+    bench.clock.advance(9 * 60 * MINUTE);
+    assert_eq!(look(&bench).await, 1, "it slept, which counts as a minute");
+    for _ in 0..8 {
+        bench.clock.advance(MINUTE);
+        assert_eq!(look(&bench).await, 1);
+    }
+    bench.clock.advance(MINUTE);
+    assert_eq!(look(&bench).await, 2, "something keeps stories from being told");
+}
+
+/// A page that was asked for in the window was made before what had just come was put into stories.
+#[tokio::test]
+async fn what_is_asked_for_knows_the_stories_of_what_just_came() {
+    let bench = Bench::new();
+    for (title, headlines) in PAPERS {
+        bench.world.say(&address(title), feed(title, &headlines));
+        bench.follow(&address(title)).await;
+    }
+    asked(&bench).await;
+    assert_eq!(cards(&shown(&bench).await).next().unwrap().card.titles, 3);
+}
