@@ -93,10 +93,16 @@ impl Reader {
     /// There is nothing to take back, or the store fails.
     pub async fn undo(&self, act: Option<ActId>) -> Result<Changed, Error> {
         let now = self.now();
-        let changed = self
-            .intend(move |store| store.undo(act, now))
-            .await?
-            .ok_or(Error::NotFound("act to take back"))?;
+        let (changed, (let_go, saved)) = self
+            .intend(move |store| {
+                let saves = store.saves_taken_back(act)?;
+                Ok((store.undo(act, now)?, saves))
+            })
+            .await?;
+        let changed = changed.ok_or(Error::NotFound("act to take back"))?;
+        // What saving taught goes with it, and comes back with it.
+        self.learn_from_saving(&let_go, false).await;
+        self.learn_from_saving(&saved, true).await;
         if matches!(changed.act.deed, Deed::SameStory | Deed::NotStory) {
             self.tell(&Event::StoriesChanged {});
         }

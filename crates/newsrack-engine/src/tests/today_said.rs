@@ -1,8 +1,11 @@
 //! What more and less change in the next edition.
 
-use super::today::{asked, cards, filled, headlines, shown};
+use super::{
+    Bench,
+    today::{asked, cards, filled, headlines, shown},
+};
 use crate::today::{Card, Edition, Said};
-use newsrack_model::{BlockKind, PublicationId};
+use newsrack_model::{BlockKind, LessonKind, PublicationId};
 
 fn title_of(card: &Card) -> PublicationId {
     card.row.as_ref().unwrap().entry.publication_id
@@ -49,4 +52,26 @@ async fn what_is_said_once_changes_the_next_edition() {
         bench.reader.undo(None).await.unwrap();
     }
     assert_eq!(headlines(&next().await), headlines(&first), "nothing was ever said");
+}
+
+/// What was said or read, the latest first.
+async fn lessons(bench: &Bench) -> Vec<LessonKind> {
+    bench.reader.lessons(true).await.unwrap().lessons.iter().map(|lesson| lesson.kind).collect()
+}
+
+/// A save that was taken back was remembered as the strongest lesson that there is.
+#[tokio::test]
+async fn a_save_that_is_taken_back_teaches_nothing() {
+    let bench = filled(1, 3).await;
+    asked(&bench).await;
+    let entry = cards(&shown(&bench).await).next().unwrap().entry_id().unwrap();
+    let save = bench.reader.save(vec![entry], true).await.unwrap();
+    assert_eq!(lessons(&bench).await, [LessonKind::Saved]);
+    bench.reader.undo(save.act_id).await.unwrap();
+    assert_eq!(lessons(&bench).await, []);
+    bench.reader.save(vec![entry], true).await.unwrap();
+    bench.reader.save(vec![entry], false).await.unwrap();
+    assert_eq!(lessons(&bench).await, []);
+    bench.reader.undo(None).await.unwrap();
+    assert_eq!(lessons(&bench).await, [LessonKind::Saved], "it is saved again");
 }

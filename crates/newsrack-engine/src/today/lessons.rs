@@ -93,7 +93,7 @@ impl Reader {
 
     /// Learns from what is saved, and unlearns what is let go.
     pub(crate) async fn learn_from_saving(&self, entries: &[EntryId], is_saved: bool) {
-        if entries.len() > MOST_SAVED {
+        if entries.is_empty() || entries.len() > MOST_SAVED {
             return;
         }
         let entries = entries.to_vec();

@@ -4,6 +4,10 @@ use crate::{Changed, Error, Writing, tables::announcing, varint};
 use newsrack_model::{Act, ActId, Deed, EntryId, Millis, PublicationId};
 use rusqlite::{OptionalExtension, Row, params};
 
+/// The act that is taken back: a named one, or the newest, as long as it stands.
+const TAKEN_BACK: &str =
+    "FROM acts WHERE undone_at IS NULL AND (?1 IS NULL OR id = ?1) ORDER BY id DESC LIMIT 1";
+
 impl Writing<'_> {
     /// Records that a field of these ids was changed, and what it was before.
     pub(crate) fn record_act(
@@ -61,15 +65,31 @@ impl Writing<'_> {
         Ok(ActId(self.last_insert_rowid()))
     }
 
+    /// The entries that taking an act back lets go, and those that it saves again.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn saves_taken_back(&self, act: Option<ActId>) -> Result<(Vec<EntryId>, Vec<EntryId>), Error> {
+        let mut statement = self.prepare_cached(&format!(
+            "SELECT before, ids FROM act_changes WHERE act_id = (SELECT id {TAKEN_BACK}) AND field = 'is_saved'"
+        ))?;
+        let mut rows = statement.query([act.map(|act| act.0)])?;
+        let (mut let_go, mut saved) = (Vec::new(), Vec::new());
+        while let Some(row) = rows.next()? {
+            let (was_saved, ids): (bool, Vec<u8>) = (row.get(0)?, row.get(1)?);
+            let of = if was_saved { &mut saved } else { &mut let_go };
+            of.extend(varint::unpack(&ids).into_iter().map(EntryId));
+        }
+        Ok((let_go, saved))
+    }
+
     /// Takes an act back: a named one, or the newest that was not taken back. `None` if there is none.
     ///
     /// # Errors
     /// The database cannot be written.
     pub fn undo(&self, act: Option<ActId>, now: Millis) -> Result<Option<Changed>, Error> {
         let found = self
-            .prepare_cached(
-                "SELECT id, kind, place, name, label FROM acts WHERE undone_at IS NULL AND (?1 IS NULL OR id = ?1) ORDER BY id DESC LIMIT 1",
-            )?
+            .prepare_cached(&format!("SELECT id, kind, place, name, label {TAKEN_BACK}"))?
             .query_row([act.map(|act| act.0)], read)
             .optional()?;
         let Some((act, kind, mut told)) = found else { return Ok(None) };
