@@ -2,10 +2,11 @@
 
 use super::{
     Bench,
-    today::{asked, cards, filled, headlines, shown},
+    today::{again, asked, cards, filled, headlines, shown},
 };
 use crate::today::{Card, Edition, Said};
 use newsrack_model::{BlockKind, LessonKind, PublicationId};
+use newsrack_store::Durability;
 
 fn title_of(card: &Card) -> PublicationId {
     card.row.as_ref().unwrap().entry.publication_id
@@ -74,4 +75,37 @@ async fn a_save_that_is_taken_back_teaches_nothing() {
     assert_eq!(lessons(&bench).await, []);
     bench.reader.undo(None).await.unwrap();
     assert_eq!(lessons(&bench).await, [LessonKind::Saved], "it is saved again");
+}
+
+/// One lesson that could not be read stopped the front page for good, and made what was said of a card fail after it was kept.
+#[tokio::test]
+async fn a_lesson_that_cannot_be_read_is_passed_over() {
+    for damage in [
+        "UPDATE lessons SET kind = 'nodded' WHERE kind = 'more'",
+        "UPDATE lessons SET features = replace(features, '\"topic\"', '\"mood\"') WHERE kind = 'more'",
+        "UPDATE lessons SET features = '[{\"group' WHERE kind = 'more'",
+    ] {
+        let bench = filled(3, 9).await;
+        let edition = asked(&bench).await;
+        bench.reader.say_card(edition, 0, Said::More).await.unwrap();
+        let store = bench.reader.inner.store.clone();
+        let damaged = store.write(Durability::Content, move |store| Ok(store.execute(damage, [])?)).unwrap();
+        assert_eq!(damaged, 1, "{damage}");
+        let other = again(&bench);
+        let said = other.say_card(edition, 1, Said::Less).await.unwrap();
+        assert_eq!(said.changed, 1, "{damage}");
+        assert_eq!(lessons(&bench).await.first(), Some(&LessonKind::Less), "{damage}");
+        asked(&bench).await;
+        // By what was learned one by one and by what is kept, it is the same taste.
+        let taste = [&bench.reader, &other, &again(&bench)];
+        let mut trusts = Vec::new();
+        for reader in taste {
+            let taught = reader.lessons(true).await.unwrap();
+            trusts.push((taught.trust, taught.taste));
+        }
+        assert!(trusts.iter().all(|trust| *trust == trusts[0]), "{damage}");
+        bench.set("learns", false).await;
+        asked(&bench).await;
+        bench.reader.undo(said.act_id).await.unwrap();
+    }
 }

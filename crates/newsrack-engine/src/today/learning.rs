@@ -3,7 +3,7 @@
 
 use super::{MOST_TASTE, Weighed};
 use crate::{Error, Reader, reader::blocking};
-use newsrack_curate::relevance::{Group, Lesson, RECENT, Taste, Weight};
+use newsrack_curate::relevance::{Features, Group, Lesson, RECENT, Taste, Weight};
 use newsrack_model::{LessonId, LessonKind};
 use newsrack_store::{Durability, KeptLesson, Learned, Reading, Store, WeightRow};
 use std::sync::{Mutex, PoisonError};
@@ -42,7 +42,7 @@ pub(super) fn taste(store: &Reading<'_>) -> Stored<Taste> {
 pub(super) fn said(store: &Reading<'_>) -> Stored<Taste> {
     let all = store.lessons(LessonId(0), LessonId(i64::MAX))?;
     let said = all.into_iter().filter(|lesson| matches!(lesson.kind, LessonKind::More | LessonKind::Less));
-    Ok(Taste::anew(said.map(read).collect::<Stored<Vec<_>>>()?))
+    Ok(Taste::anew(said.map(read)))
 }
 
 /// What weighs most, and how many thousandths of it count.
@@ -81,7 +81,7 @@ fn learn(store: &Store, known: &Known) -> Stored<bool> {
     })?;
     let mut changed = Some(Vec::new());
     for lesson in lessons {
-        let told = taste.learn(read(lesson)?);
+        let told = taste.learn(read(lesson));
         changed = changed.zip(told).map(|(changed, told)| [changed, told].concat());
     }
     let changed = changed.filter(|_| !is_anew);
@@ -102,13 +102,17 @@ fn kept(store: &Reading<'_>, learned: Learned) -> Stored<Taste> {
     let upto = LessonId(learned.to);
     let weights = store.weights()?.into_iter().filter_map(weight).collect();
     let recent = store.last_lessons(upto, RECENT as u32)?;
-    let recent = recent.into_iter().map(read).collect::<Stored<Vec<_>>>()?;
+    let recent = recent.into_iter().map(read).collect();
     Ok(Taste::of(weights, store.lessons_upto(upto)?, recent))
 }
 
-fn read(kept: KeptLesson) -> Stored<Lesson> {
+/// A lesson, without what cannot be read of it: what a later version tells of articles, or all of it where it is damaged. It teaches
+/// nothing then, and is a lesson all the same, so that they are counted alike one by one and all anew.
+fn read(kept: KeptLesson) -> Lesson {
     let KeptLesson { kind, weight, features, .. } = kept;
-    Ok(Lesson { kind, weight, features: serde_json::from_str(&features)? })
+    let features: Vec<serde_json::Value> = serde_json::from_str(&features).unwrap_or_default();
+    let features = features.into_iter().filter_map(|feature| serde_json::from_value(feature).ok());
+    Lesson { kind, weight, features: Features(features.collect()) }
 }
 
 fn row(weight: &Weight) -> WeightRow {

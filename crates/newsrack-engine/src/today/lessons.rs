@@ -41,7 +41,8 @@ impl Reader {
             .await?
             .ok_or(Error::NotFound("card"))?;
         let changed = self.intend(move |store| store.say_of_entry(&new)).await?;
-        self.learn().await?;
+        // It was said. Where it cannot be learned now it is learned before the next page is made.
+        let _ = self.learn().await;
         self.tell(&Event::TasteChanged {});
         Ok(changed)
     }
@@ -51,7 +52,8 @@ impl Reader {
     /// # Errors
     /// The store fails.
     pub async fn lessons(&self, with_reading: bool) -> Result<Taught, Error> {
-        self.learn().await?;
+        // Where that fails, what was learned before is told.
+        let _ = self.learn().await;
         self.read(move |store| {
             let (lessons, total) = store.lesson_lines(with_reading, MOST_LESSONS_SHOWN)?;
             let (trust, taste) = learning::heaviest(&learning::taste(store)?);
@@ -69,7 +71,7 @@ impl Reader {
         if gone == 0 {
             return Err(Error::NotFound("lesson"));
         }
-        self.learn().await?;
+        let _ = self.learn().await;
         self.tell(&Event::TasteChanged {});
         Ok(())
     }

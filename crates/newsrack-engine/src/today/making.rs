@@ -131,8 +131,8 @@ impl Reader {
         }
         let settings = self.settings().await?;
         let moment = Moment { now: self.now(), minute: self.inner.clock.minute_of_day(), settings, kind };
-        // What was said or read last counts too.
-        self.learn().await?;
+        // What was said or read last counts too; where it cannot be learned, what was learned before does.
+        let _ = self.learn().await;
         let store = self.inner.store.clone();
         blocking(move || make(&store, &moment)).await
     }

@@ -88,6 +88,9 @@ pub struct Learned {
     pub rules: u32,
 }
 
+/// Lessons of the kinds that this version knows: what a later one learned from is passed over, here and wherever lessons are counted.
+const KNOWN: &str = "kind IN ('opened', 'finished', 'left', 'passed', 'saved', 'more', 'less')";
+
 fn kept(row: &rusqlite::Row<'_>) -> rusqlite::Result<KeptLesson> {
     Ok(KeptLesson {
         id: LessonId(row.get(0)?),
@@ -103,9 +106,9 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read, or holds what this version does not know.
     pub fn lessons(&self, after: LessonId, upto: LessonId) -> Result<Vec<KeptLesson>, Error> {
-        let mut statement = self.prepare_cached(
-            "SELECT seq, kind, weight, features FROM lessons WHERE seq > ?1 AND seq <= ?2 ORDER BY seq",
-        )?;
+        let mut statement = self.prepare_cached(&format!(
+            "SELECT seq, kind, weight, features FROM lessons WHERE seq > ?1 AND seq <= ?2 AND {KNOWN} ORDER BY seq"
+        ))?;
         statement.query_map([after.0, upto.0], kept)?.collect::<Result<_, _>>().map_err(Into::into)
     }
 
@@ -114,9 +117,10 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read, or holds what this version does not know.
     pub fn last_lessons(&self, upto: LessonId, most: u32) -> Result<Vec<KeptLesson>, Error> {
-        let mut statement = self.prepare_cached(
-            "SELECT seq, kind, weight, features FROM lessons WHERE seq <= ?1 AND kind <> 'passed' ORDER BY seq DESC LIMIT ?2",
-        )?;
+        let mut statement = self.prepare_cached(&format!(
+            "SELECT seq, kind, weight, features FROM lessons WHERE seq <= ?1 AND {KNOWN} AND kind <> 'passed'
+             ORDER BY seq DESC LIMIT ?2"
+        ))?;
         let mut lessons: Vec<KeptLesson> =
             statement.query_map(params![upto.0, most], kept)?.collect::<Result<_, _>>()?;
         lessons.reverse();
@@ -129,7 +133,7 @@ impl Reading<'_> {
     /// The database cannot be read.
     pub fn lessons_upto(&self, upto: LessonId) -> Result<u64, Error> {
         let count: i64 = self.query_row(
-            "SELECT count(*) FROM lessons WHERE seq <= ?1 AND kind <> 'passed'",
+            &format!("SELECT count(*) FROM lessons WHERE seq <= ?1 AND {KNOWN} AND kind <> 'passed'"),
             [upto.0],
             |row| row.get(0),
         )?;
@@ -141,11 +145,11 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read, or holds what this version does not know.
     pub fn lesson_lines(&self, with_reading: bool, most: u32) -> Result<(Vec<LessonLine>, u32), Error> {
-        let mut statement = self.prepare_cached(
+        let mut statement = self.prepare_cached(&format!(
             "SELECT seq, at, kind, entry_id, coalesce(headline, ''), coalesce(custom_name, name, '')
              FROM lessons LEFT JOIN entries ON entries.id = entry_id LEFT JOIN publications ON publications.id = publication_id
-             WHERE ?1 OR kind IN ('more', 'less') ORDER BY seq DESC LIMIT ?2",
-        )?;
+             WHERE {KNOWN} AND (?1 OR kind IN ('more', 'less')) ORDER BY seq DESC LIMIT ?2"
+        ))?;
         let lines = statement.query_map(params![with_reading, most], |row| {
             Ok(LessonLine {
                 id: LessonId(row.get(0)?),
@@ -186,7 +190,8 @@ impl Reading<'_> {
     /// # Errors
     /// The database cannot be read, or holds what this version does not know.
     pub fn lessons_of(&self, entry: EntryId) -> Result<Vec<(LessonKind, Millis)>, Error> {
-        let mut statement = self.prepare_cached("SELECT kind, at FROM lessons WHERE entry_id = ?1")?;
+        let mut statement =
+            self.prepare_cached(&format!("SELECT kind, at FROM lessons WHERE entry_id = ?1 AND {KNOWN}"))?;
         let lessons =
             statement.query_map([entry.0], |row| Ok((word(row, 0, LessonKind::of)?, row.get(1)?)))?;
         Ok(lessons.collect::<Result<_, _>>()?)
@@ -379,4 +384,16 @@ fn learned(kept: Option<Value>) -> Learned {
 
 fn number(kept: Option<Value>) -> u64 {
     kept.and_then(|kept| kept.as_u64()).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_lesson_is_known() {
+        for kind in LessonKind::ALL {
+            assert!(KNOWN.contains(&format!("'{}'", kind.word())), "{kind:?}");
+        }
+    }
 }
