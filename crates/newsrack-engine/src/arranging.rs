@@ -69,7 +69,9 @@ impl Reader {
     ) -> Result<Changed, Error> {
         at_most(from.len())?;
         let now = self.now();
-        self.arrange(move |store| store.merge_titles(&from, into, now)).await
+        let changed = self.arrange(move |store| store.merge_titles(&from, into, now)).await?;
+        self.mute_by_topics().await;
+        Ok(changed)
     }
 
     /// Gives some feeds of a title one of their own.
@@ -79,7 +81,9 @@ impl Reader {
     pub async fn split_title(&self, title: PublicationId, feeds: Vec<FeedId>) -> Result<Changed, Error> {
         at_most(feeds.len())?;
         let now = self.now();
-        self.arrange(move |store| store.split_title(title, &feeds, now)).await
+        let changed = self.arrange(move |store| store.split_title(title, &feeds, now)).await?;
+        self.mute_by_topics().await;
+        Ok(changed)
     }
 
     async fn arrange<T: Send + 'static>(

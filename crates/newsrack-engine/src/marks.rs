@@ -106,6 +106,9 @@ impl Reader {
         if matches!(changed.act.deed, Deed::SameStory | Deed::NotStory) {
             self.tell(&Event::StoriesChanged {});
         }
+        if matches!(changed.act.deed, Deed::Merge | Deed::Split) {
+            self.mute_by_topics().await;
+        }
         if matches!(changed.act.deed, Deed::More | Deed::Less) {
             // Where that fails it is unlearned before the next page is made.
             let _ = self.learn().await;

@@ -5,6 +5,7 @@ use super::{
     today::{asked, cards, come, shown},
     *,
 };
+use newsrack_model::TopicKind;
 
 /// One look of the schedule; how many editions there are then.
 async fn look(bench: &Bench) -> usize {
@@ -51,4 +52,31 @@ async fn what_is_asked_for_knows_the_stories_of_what_just_came() {
     }
     asked(&bench).await;
     assert_eq!(cards(&shown(&bench).await).next().unwrap().card.titles, 3);
+}
+
+/// What is wanted of a title, or not at all, was lost as soon as it was merged into another.
+#[tokio::test]
+async fn a_muted_title_is_muted_where_it_was_merged() {
+    let bench = bench().await;
+    let unread = async || bench.reader.shelf().await.unwrap().counts.latest;
+    let of_page = async || {
+        asked(&bench).await;
+        cards(&shown(&bench).await).count()
+    };
+    let (all, page) = (unread().await, of_page().await);
+    let [muted, home] = [0, 1].map(|at| bench.feed(&address(PAPERS[at].0)).publication_id);
+    let key = muted.to_string();
+    for (is_everywhere, left) in [(true, [6, 3]), (false, [all, all])] {
+        let topic = bench.reader.add_topic(TopicKind::Title, &key, None, None, is_everywhere).await.unwrap();
+        let before = of_page().await;
+        assert_eq!((unread().await, before < page), (left[0], true));
+        bench.reader.merge_titles(vec![muted], home).await.unwrap();
+        bench.reader.look_at_muted().await.unwrap();
+        assert_eq!(unread().await, left[1], "of all that the title is part of now");
+        assert!(of_page().await < before);
+        bench.reader.undo(None).await.unwrap();
+        bench.reader.look_at_muted().await.unwrap();
+        assert_eq!((unread().await, of_page().await), (left[0], before), "taken back");
+        bench.reader.remove_topic(topic.id).await.unwrap();
+    }
 }

@@ -101,8 +101,8 @@ impl Reader {
         }
     }
 
-    /// Where that fails it is done at the next look of the schedule.
-    async fn mute_by_topics(&self) {
+    /// Mutes what topics catch now, and no more what they do not. Where that fails it is done at the next look of the schedule.
+    pub(crate) async fn mute_by_topics(&self) {
         let has_looks = self.read(|store| Ok(!store.looks_at_muted()?.is_empty())).await;
         if has_looks.unwrap_or(false) && self.look_at_muted().await.is_ok() {
             self.tell(&Event::TitlesChanged {});

@@ -95,12 +95,15 @@ fn says(wish: &Wish, words: &EntryWords) -> bool {
     wish.aim.holds(&words.headline, &words.summary, || words.authors.clone())
 }
 
-/// A story that became part of another is looked for there.
+/// A story or a title that became part of another is looked for there.
 fn aim(store: &Reading<'_>, topic: &Topic) -> Stored<TopicAim> {
     let aim = TopicAim::of(topic.kind, &topic.key);
     Ok(match aim {
         TopicAim::Number(story) if topic.kind == TopicKind::Story => {
             TopicAim::Number(store.story_now(StoryId(story))?.map_or(story, |story| story.0))
+        }
+        TopicAim::Number(title) if topic.kind == TopicKind::Title => {
+            TopicAim::Number(store.title_meant(PublicationId(title))?.0)
         }
         aim => aim,
     })

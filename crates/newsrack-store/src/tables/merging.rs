@@ -3,7 +3,7 @@
 use super::Masthead;
 use crate::{Changed, Error, Reading, Unarranged, Writing, marks::act};
 use newsrack_model::{Act, Deed, FeedId, Millis, PublicationId};
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Titles that were merged into one another, in a row.
@@ -94,9 +94,10 @@ impl Writing<'_> {
             if feeds.is_empty() {
                 continue;
             }
-            self.give_feeds(&feeds, into)?;
+            // Before its entries move, so that what mutes the title mutes them there.
             self.prepare_cached("UPDATE publications SET merged_into = ?2 WHERE id = ?1")?
                 .execute([title.0, into.0])?;
+            self.give_feeds(&feeds, into)?;
             stood.insert(title.0, feeds);
         }
         self.arranged(Deed::Merge, into, stood, now)
@@ -207,7 +208,8 @@ impl Writing<'_> {
         for feed in feeds {
             give.execute([*feed, home.0])?;
         }
-        self.bring_entries(feeds, home)
+        self.bring_entries(feeds, home)?;
+        self.look_at_muted_titles()
     }
 
     /// Moves what feeds brought to their new title, with its marks. An entry belongs to one title, that of all feeds that
@@ -247,18 +249,7 @@ impl Writing<'_> {
 
     /// The title that a title was merged into, itself where it was not.
     pub(super) fn merged_title(&self, title: PublicationId) -> Result<PublicationId, Error> {
-        let mut title = title;
-        for _ in 0..LONGEST_CHAIN {
-            let next: Option<Option<i64>> = self
-                .prepare_cached("SELECT merged_into FROM publications WHERE id = ?1")?
-                .query_row([title.0], |row| row.get(0))
-                .optional()?;
-            match next.flatten() {
-                Some(next) => title = PublicationId(next),
-                None => break,
-            }
-        }
-        Ok(title)
+        merged_title(self, title)
     }
 
     fn feeds_of(&self, title: PublicationId) -> Result<Vec<i64>, Error> {
@@ -267,6 +258,21 @@ impl Writing<'_> {
         let feeds = statement.query_map([title.0], |row| row.get(0))?;
         Ok(feeds.collect::<Result<_, _>>()?)
     }
+}
+
+/// The title that a title was merged into, itself where it was not.
+pub(super) fn merged_title(store: &Connection, mut title: PublicationId) -> Result<PublicationId, Error> {
+    for _ in 0..LONGEST_CHAIN {
+        let next: Option<Option<i64>> = store
+            .prepare_cached("SELECT merged_into FROM publications WHERE id = ?1")?
+            .query_row([title.0], |row| row.get(0))
+            .optional()?;
+        match next.flatten() {
+            Some(next) => title = PublicationId(next),
+            None => break,
+        }
+    }
+    Ok(title)
 }
 
 /// Rows of the feeds that move, of entries that a feed of another title carries too.

@@ -2,7 +2,11 @@
 //! headline or summary holds, by a topic that is muted everywhere, or by its story (`muted_by`), and lists leave it out unless it is
 //! saved, which is the reader's own word too.
 
-use super::{entries::authors, stories::entries_of_story, topic_catch::TopicAim};
+use super::{
+    entries::authors,
+    stories::entries_of_story,
+    topic_catch::{TopicAim, title_meant},
+};
 use crate::{Error, Reading, Row, Writing};
 use newsrack_model::{Author, EntryId, Millis, PublicationId, StoryId, TopicId, TopicKind};
 use newsrack_words::Phrases;
@@ -152,6 +156,18 @@ impl Writing<'_> {
         self.is_to_be_looked_at(LOOKS_AT_TOPICS, topic.0)
     }
 
+    /// The same for all topics that mute a title: titles became one or several again, or one of them has a topic of its own now.
+    pub(super) fn look_at_muted_titles(&self) -> Result<(), Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT id FROM topics WHERE kind = 'title' AND points IS NULL AND is_everywhere",
+        )?;
+        let topics = statement.query_map([], |row| row.get(0).map(TopicId))?;
+        for topic in topics.collect::<Result<Vec<_>, _>>()? {
+            self.look_at_muted_topic(topic)?;
+        }
+        Ok(())
+    }
+
     /// Lets topics go that held until a moment. What they muted everywhere is to be looked at.
     ///
     /// # Errors
@@ -224,7 +240,11 @@ impl Writing<'_> {
             let Some(kind) = TopicKind::of(&kind) else { continue };
             let mark = mark_of(TopicId(row.get(0)?));
             match TopicAim::of(kind, &key) {
-                TopicAim::Number(id) if kind == TopicKind::Title && id == title.0 => mutes.whole = Some(mark),
+                TopicAim::Number(id)
+                    if kind == TopicKind::Title && title_meant(self.connection, id)? == title.0 =>
+                {
+                    mutes.whole = Some(mark);
+                }
                 TopicAim::Number(_) => {}
                 aim => mutes.topics.push((mark, aim)),
             }

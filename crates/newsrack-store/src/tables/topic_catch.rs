@@ -1,10 +1,10 @@
 //! What a topic catches: the one rule of what it is about, and a trial of it on what came lately.
 
-use super::entries::authors;
+use super::{entries::authors, merging::merged_title};
 use crate::{Error, Reading, Row};
 use newsrack_model::{EntryId, Millis, PublicationId, StoryId, TopicKind};
 use newsrack_words::{Phrases, fold};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, HashSet};
 
 /// Entries that a topic is tried on, the newest.
@@ -74,7 +74,27 @@ fn author_key(printed: &str) -> String {
     folded.strip_prefix("by ").map(str::to_owned).unwrap_or(folded)
 }
 
+/// The title that a topic of one is about: that into which it was merged, unless there is a topic of that one, whose word holds.
+pub(super) fn title_meant(store: &Connection, title: i64) -> Result<i64, Error> {
+    let home = merged_title(store, PublicationId(title))?.0;
+    if home == title {
+        return Ok(title);
+    }
+    let has_own = store
+        .prepare_cached("SELECT 1 FROM topics WHERE kind = 'title' AND key = ?1")?
+        .exists([home.to_string()])?;
+    Ok(if has_own { title } else { home })
+}
+
 impl Reading<'_> {
+    /// The title that a topic of one is about: it may have become part of another.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn title_meant(&self, title: PublicationId) -> Result<PublicationId, Error> {
+        title_meant(self, title.0).map(PublicationId)
+    }
+
     /// What a topic would have caught of what came since a moment, of what lists show.
     ///
     /// # Errors
@@ -125,7 +145,7 @@ impl Reading<'_> {
         let aim = TopicAim::of(kind, key);
         if let TopicAim::Number(title) = aim {
             let mut statement = self.prepare_cached("SELECT id FROM entries WHERE publication_id = ?1")?;
-            let entries = statement.query_map([title], |row| row.get(0))?;
+            let entries = statement.query_map([title_meant(self, title)?], |row| row.get(0))?;
             return Ok(entries.collect::<Result<_, _>>()?);
         }
         let sieve = Sieve::of(kind, key);
@@ -157,7 +177,7 @@ impl Reading<'_> {
                         OR section_id IN (SELECT id FROM sections WHERE parent_id = ?1))",
                 number,
             )?,
-            _ => HashSet::from([number]),
+            _ => HashSet::from([title_meant(self, number)?]),
         }))
     }
 

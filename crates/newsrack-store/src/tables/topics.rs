@@ -85,6 +85,8 @@ impl Writing<'_> {
             )?;
         if new.is_everywhere || before.is_some_and(|(_, was)| was) {
             self.look_at_muted_topic(id)?;
+        } else if new.kind == TopicKind::Title {
+            self.look_at_muted_titles()?;
         }
         Ok(self.prepare_cached(&format!("{TOPIC} WHERE id = ?1"))?.query_row([id.0], topic).optional()?)
     }
@@ -94,14 +96,16 @@ impl Writing<'_> {
     /// # Errors
     /// The database cannot be written.
     pub fn remove_topic(&self, id: TopicId) -> Result<bool, Error> {
-        let was_everywhere: Option<bool> = self
-            .prepare_cached("DELETE FROM topics WHERE id = ?1 RETURNING is_everywhere")?
-            .query_row([id.0], |row| row.get(0))
+        let removed: Option<(bool, bool)> = self
+            .prepare_cached("DELETE FROM topics WHERE id = ?1 RETURNING is_everywhere, kind = 'title'")?
+            .query_row([id.0], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
-        if was_everywhere == Some(true) {
-            self.look_at_muted_topic(id)?;
+        match removed {
+            Some((true, _)) => self.look_at_muted_topic(id)?,
+            Some((_, true)) => self.look_at_muted_titles()?,
+            _ => {}
         }
-        Ok(was_everywhere.is_some())
+        Ok(removed.is_some())
     }
 }
 

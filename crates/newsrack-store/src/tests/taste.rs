@@ -124,3 +124,32 @@ fn topics_hold_until_they_end() {
     assert!(!bench.write(move |store| store.remove_topic(named.id)));
     assert_eq!(keys(NOW), ["canal"]);
 }
+
+#[test]
+fn a_topic_is_about_the_title_into_which_its_own_was_merged() {
+    let bench = Bench::new();
+    let [title, home] = ["a.one", "b.two"].map(|site| {
+        let feed = bench.follow(site, None);
+        bench.read(move |store| store.feed(feed)).unwrap().feed.publication_id
+    });
+    let check = |want, why| assert_eq!(bench.read(|store| store.title_meant(title)), want, "{why}");
+    check(title, "alone");
+    let merged = bench.write(move |store| store.merge_titles(&[title], home, NOW));
+    check(home, "merged");
+    let own = Topic {
+        id: TopicId(0),
+        kind: TopicKind::Title,
+        key: home.to_string(),
+        points: Some(500),
+        is_everywhere: false,
+        until: None,
+        made_at: NOW,
+        name: None,
+    };
+    let own = bench.write(move |store| store.add_topic(&own)).unwrap();
+    check(title, "the word on the other one holds");
+    bench.write(move |store| store.remove_topic(own.id));
+    check(home, "merged, and no other word");
+    bench.write(move |store| store.undo(merged.act_id, NOW)).unwrap();
+    check(title, "apart again");
+}
