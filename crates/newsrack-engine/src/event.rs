@@ -61,7 +61,8 @@ pub enum Event {
         /// At which hour it came out.
         kind: EditionKind,
     },
-    /// What is said and learned of the front page changed, or its topics.
+    /// What is said and learned of the front page changed, or its topics; or one was being made and none came of it. The page may be
+    /// asked anew.
     TasteChanged {},
     /// The index behind search is being filled.
     Indexing {

@@ -2,9 +2,10 @@
 
 use super::{
     stories::{PAPERS, address, bench, feed},
-    today::{asked, cards, come, shown},
+    today::{asked, cards, come, more, shown},
     *,
 };
+use crate::Event;
 use newsrack_model::TopicKind;
 
 /// One look of the schedule; how many editions there are then.
@@ -52,6 +53,21 @@ async fn what_is_asked_for_knows_the_stories_of_what_just_came() {
     }
     asked(&bench).await;
     assert_eq!(cards(&shown(&bench).await).next().unwrap().card.titles, 3);
+}
+
+/// Where no page came of it, nothing told that it was being made no more.
+#[tokio::test]
+async fn that_no_edition_was_made_is_told() {
+    let bench = Bench::new();
+    more(&bench, "courier", 6).await;
+    let title = bench.feed(&address("courier")).publication_id.to_string();
+    bench.reader.add_topic(TopicKind::Title, &title, None, None, false).await.unwrap();
+    let mut events = bench.reader.events();
+    let mut told = async || {
+        assert_eq!(look(&bench).await, 0);
+        tokio::time::timeout(Duration::from_millis(600), events.next()).await.unwrap_or_default()
+    };
+    assert_eq!(told().await, [Event::TasteChanged {}]);
 }
 
 /// What is wanted of a title, or not at all, was lost as soon as it was merged into another.

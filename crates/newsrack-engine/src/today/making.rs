@@ -12,7 +12,7 @@ use newsrack_model::{EditionId, EditionKind, EntryId, Millis, Settings};
 use newsrack_store::{Durability, KeptEdition, NewEdition, Reading, Store};
 use serde_json::json;
 use std::{
-    sync::atomic::{AtomicBool, AtomicI64, Ordering::Relaxed},
+    sync::atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed},
     time::Duration,
 };
 
@@ -32,7 +32,8 @@ const NUMBER: &str = "editions_number";
 /// What is known of making, while the program runs.
 #[derive(Default)]
 pub(crate) struct Editions {
-    is_making: AtomicBool,
+    /// How many are being made: the schedule may make one while another is asked for.
+    making: AtomicUsize,
     /// When it failed last, UTC milliseconds; 0 if it went well since.
     failed_at: AtomicI64,
     /// Up to which entry there was too little to make one of.
@@ -43,7 +44,21 @@ pub(crate) struct Editions {
 
 impl Editions {
     pub(crate) fn is_making(&self) -> bool {
-        self.is_making.load(Relaxed)
+        self.making.load(Relaxed) > 0
+    }
+
+    fn begin(&self) -> Making<'_> {
+        self.making.fetch_add(1, Relaxed);
+        Making(self)
+    }
+}
+
+/// An edition is being made as long as this is held.
+struct Making<'a>(&'a Editions);
+
+impl Drop for Making<'_> {
+    fn drop(&mut self) {
+        self.0.making.fetch_sub(1, Relaxed);
     }
 }
 
@@ -114,13 +129,13 @@ impl Reader {
     }
 
     async fn make(&self, kind: EditionKind) -> Result<Step, Error> {
-        self.inner.editions.is_making.store(true, Relaxed);
+        let making = self.inner.editions.begin();
         let made = self.make_one(kind).await;
-        self.inner.editions.is_making.store(false, Relaxed);
-        if let Ok(Step::Kept(edition_id)) = made {
-            self.inner.editions.failed_at.store(0, Relaxed);
-            self.tell(&Event::EditionReady { edition_id, kind });
-        }
+        drop(making);
+        self.tell(&match made {
+            Ok(Step::Kept(edition_id)) => Event::EditionReady { edition_id, kind },
+            _ => Event::TasteChanged {},
+        });
         made
     }
 
@@ -134,7 +149,11 @@ impl Reader {
         // What was said or read last counts too; where it cannot be learned, what was learned before does.
         let _ = self.learn().await;
         let store = self.inner.store.clone();
-        blocking(move || make(&store, &moment)).await
+        let made = blocking(move || make(&store, &moment)).await?;
+        if let Step::Kept(_) = made {
+            self.inner.editions.failed_at.store(0, Relaxed);
+        }
+        Ok(made)
     }
 }
 
@@ -230,4 +249,19 @@ fn seed(number: i64, date: i64) -> u64 {
     seed = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     seed = (seed ^ (seed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     seed ^ (seed >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_being_made_until_the_last_that_is_made_ends() {
+        let editions = Editions::default();
+        let (one, other) = (editions.begin(), editions.begin());
+        drop(one);
+        assert!(editions.is_making());
+        drop(other);
+        assert!(!editions.is_making());
+    }
 }
