@@ -55,9 +55,9 @@ async fn what_is_asked_for_knows_the_stories_of_what_just_came() {
     assert_eq!(cards(&shown(&bench).await).next().unwrap().card.titles, 3);
 }
 
-/// Where no page came of it, nothing told that it was being made no more.
+/// Where no page came of it, nothing told that it was being made no more; and where all is muted, all was gathered anew at each look.
 #[tokio::test]
-async fn that_no_edition_was_made_is_told() {
+async fn that_no_edition_was_made_is_told_once() {
     let bench = Bench::new();
     more(&bench, "courier", 6).await;
     let title = bench.feed(&address("courier")).publication_id.to_string();
@@ -68,6 +68,7 @@ async fn that_no_edition_was_made_is_told() {
         tokio::time::timeout(Duration::from_millis(600), events.next()).await.unwrap_or_default()
     };
     assert_eq!(told().await, [Event::TasteChanged {}]);
+    assert_eq!(told().await, [], "nothing came since");
 }
 
 /// What is wanted of a title, or not at all, was lost as soon as it was merged into another.

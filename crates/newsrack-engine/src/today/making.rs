@@ -36,7 +36,7 @@ pub(crate) struct Editions {
     making: AtomicUsize,
     /// When it failed last, UTC milliseconds; 0 if it went well since.
     failed_at: AtomicI64,
-    /// Up to which entry there was too little to make one of.
+    /// Up to which entry there was too little to make one of, or nothing.
     tried_to: AtomicI64,
     /// With what came and is in no story yet.
     patience: Patience,
@@ -85,7 +85,8 @@ enum Step {
     Kept(EditionId),
     /// Another process made one meanwhile.
     Overtaken,
-    Nothing(NoEdition),
+    /// Of what came up to this entry.
+    Nothing(NoEdition, i64),
     /// Fewer stories are new than one is made of by the clock; up to this entry.
     TooLittle(i64),
 }
@@ -99,7 +100,7 @@ impl Reader {
         loop {
             match self.make(EditionKind::Asked).await? {
                 Step::Kept(id) => return Ok(Made::Edition(id, EditionKind::Asked)),
-                Step::Nothing(none) => return Ok(Made::None(none)),
+                Step::Nothing(none, _) => return Ok(Made::None(none)),
                 // What another process made is not what was asked for now.
                 Step::Overtaken | Step::TooLittle(_) => {}
             }
@@ -122,7 +123,7 @@ impl Reader {
             Due::Yes | Due::WithoutStories => editions.patience.begin_anew(),
         }
         match self.make(hours::kind_at(minute)).await {
-            Ok(Step::TooLittle(upto)) => editions.tried_to.store(upto, Relaxed),
+            Ok(Step::TooLittle(upto) | Step::Nothing(_, upto)) => editions.tried_to.store(upto, Relaxed),
             Ok(_) => {}
             Err(_) => editions.failed_at.store(now, Relaxed),
         }
@@ -207,7 +208,8 @@ fn make(store: &Store, moment: &Moment) -> Stored<Step> {
         Ok((Gathered::of(store, moment)?, store.edition(None)?, titles_followed(store)?, number))
     })?;
     if gathered.is_empty() {
-        return Ok(Step::Nothing(if titles == 0 { NoEdition::NoTitles } else { NoEdition::NothingHere }));
+        let why = if titles == 0 { NoEdition::NoTitles } else { NoEdition::NothingHere };
+        return Ok(Step::Nothing(why, gathered.looked_to().0));
     }
     if let Some(newest) = newest.as_ref().filter(|_| moment.kind != EditionKind::Asked)
         && gathered.new_since(newest.looked_to) < FEWEST_NEW
@@ -218,7 +220,7 @@ fn make(store: &Store, moment: &Moment) -> Stored<Step> {
     let (blocks, left_out) = deciding::decided(&gathered, moment, seed);
     // All of it may be muted.
     if blocks.is_empty() {
-        return Ok(Step::Nothing(NoEdition::NothingHere));
+        return Ok(Step::Nothing(NoEdition::NothingHere, gathered.looked_to().0));
     }
     let edition = NewEdition {
         kind: moment.kind,
