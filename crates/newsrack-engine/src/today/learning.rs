@@ -6,7 +6,10 @@ use crate::{Error, Reader, reader::blocking};
 use newsrack_curate::relevance::{Features, Group, Lesson, RECENT, Taste, Weight};
 use newsrack_model::{LessonId, LessonKind};
 use newsrack_store::{Durability, KeptLesson, Learned, Reading, Store, WeightRow};
-use std::sync::{Mutex, PoisonError};
+use std::{
+    collections::BTreeSet,
+    sync::{Mutex, PoisonError},
+};
 
 type Stored<T> = Result<T, newsrack_store::Error>;
 
@@ -79,12 +82,14 @@ fn learn(store: &Store, known: &Known) -> Stored<bool> {
         };
         Ok((taste, lessons))
     })?;
-    let mut changed = Some(Vec::new());
+    // `None` where all weights are to be kept anew.
+    let mut changed = (!is_anew).then(BTreeSet::new);
     for lesson in lessons {
-        let told = taste.learn(read(lesson));
-        changed = changed.zip(told).map(|(changed, told)| [changed, told].concat());
+        match (taste.learn(read(lesson)), &mut changed) {
+            (Some(told), Some(changed)) => changed.extend(told),
+            (told, _) => changed = changed.filter(|_| told.is_some()),
+        }
     }
-    let changed = changed.filter(|_| !is_anew);
     let rows: Vec<WeightRow> = match &changed {
         Some(features) => features.iter().filter_map(|id| taste.weight(*id)).map(row).collect(),
         None => taste.weights().map(row).collect(),
