@@ -13,10 +13,16 @@ pub trait Clock: Send + Sync + 'static {
 
     /// The local time of day in minutes since midnight, for quiet hours.
     fn minute_of_day(&self) -> u16;
+
+    /// The same at another moment, which may lie on the other side of a change of the clocks: without one, unless the clock knows.
+    fn minute_of_day_at(&self, at: Millis) -> u16 {
+        let minutes = (at - day_from(self)).div_euclid(MINUTE).rem_euclid(24 * 60);
+        u16::try_from(minutes).unwrap_or(0)
+    }
 }
 
 /// When the local day began, by the clock's own minutes: on a day on which the clocks are changed an hour off.
-pub(crate) fn day_from(clock: &dyn Clock) -> Millis {
+pub(crate) fn day_from(clock: &(impl Clock + ?Sized)) -> Millis {
     let now = clock.now();
     now - now.rem_euclid(MINUTE) - Millis::from(clock.minute_of_day()) * MINUTE
 }
@@ -31,9 +37,13 @@ impl Clock for SystemClock {
     }
 
     fn minute_of_day(&self) -> u16 {
-        let Ok(now) = jiff::Timestamp::from_millisecond(self.now()) else { return 0 };
-        let now = now.to_zoned_datetime(jiff::tz::TimeZone::system());
-        let minute = i16::from(now.hour()) * 60 + i16::from(now.minute());
+        self.minute_of_day_at(self.now())
+    }
+
+    fn minute_of_day_at(&self, at: Millis) -> u16 {
+        let Ok(at) = jiff::Timestamp::from_millisecond(at) else { return 0 };
+        let at = at.to_zoned_datetime(jiff::tz::TimeZone::system());
+        let minute = i16::from(at.hour()) * 60 + i16::from(at.minute());
         u16::try_from(minute).unwrap_or(0)
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{NoEdition, RECENT, deciding, gathered::Gathered, hours, patience::Patience};
 use crate::{
-    Error, Event, Reader,
+    Clock, Error, Event, Reader,
     clock::{HOUR, MINUTE},
     preferences::KEY,
     reader::blocking,
@@ -115,14 +115,14 @@ impl Reader {
             return;
         }
         let tried_to = editions.tried_to.load(Relaxed);
-        let minute = self.inner.clock.minute_of_day();
-        let due = self.read(move |store| due(store, now, minute, tried_to)).await;
+        let clock = self.inner.clock.clone();
+        let due = self.read(move |store| due(store, &*clock, now, tried_to)).await;
         match due.unwrap_or(Due::No) {
             Due::No => return editions.patience.begin_anew(),
             Due::WithoutStories if editions.patience.waits(now) => return,
             Due::Yes | Due::WithoutStories => editions.patience.begin_anew(),
         }
-        match self.make(hours::kind_at(minute)).await {
+        match self.make(hours::kind_at(self.inner.clock.minute_of_day())).await {
             Ok(Step::TooLittle(upto) | Step::Nothing(_, upto)) => editions.tried_to.store(upto, Relaxed),
             Ok(_) => {}
             Err(_) => editions.failed_at.store(now, Relaxed),
@@ -166,10 +166,10 @@ enum Due {
     WithoutStories,
 }
 
-fn due(store: &Reading<'_>, now: Millis, minute: u16, tried_to: i64) -> Stored<Due> {
+fn due(store: &Reading<'_>, clock: &dyn Clock, now: Millis, tried_to: i64) -> Stored<Due> {
     let settings: Settings =
         store.setting(KEY)?.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default();
-    let Some(due_at) = hours::last_due(now, minute, &settings.edition_hours) else { return Ok(Due::No) };
+    let Some(due_at) = hours::last_due(clock, &settings.edition_hours) else { return Ok(Due::No) };
     let newest = store.edition(None)?;
     let is_missing = match &newest {
         None => true,

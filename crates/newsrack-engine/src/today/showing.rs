@@ -17,7 +17,7 @@ impl Reader {
     /// # Errors
     /// No such edition, or the store fails.
     pub async fn edition(&self, id: Option<EditionId>) -> Result<Today, Error> {
-        let (now, minute) = (self.now(), self.inner.clock.minute_of_day());
+        let now = self.now();
         let is_making = self.inner.editions.is_making();
         let found = self
             .read(move |store| {
@@ -44,7 +44,7 @@ impl Reader {
         if edition.is_none() && none.is_none() {
             return Err(Error::NotFound("edition"));
         }
-        let next_at = hours::next_due(now, minute, &settings.edition_hours);
+        let next_at = hours::next_due(&*self.inner.clock, &settings.edition_hours);
         Ok(Today { edition, none, ready, is_making, next_at, titles_followed })
     }
 
