@@ -234,14 +234,20 @@ fn make(store: &Store, moment: &Moment) -> Stored<Step> {
         blocks,
         left_out,
     };
-    let (after, now) = (newest.map(|newest| newest.id), moment.now);
-    let kept = store.write(Durability::Content, move |store| {
-        if number.is_none() {
-            store.set_setting(NUMBER, &json!(now))?;
-        }
-        store.keep_edition(&edition, after)
-    })?;
+    let after = newest.map(|newest| newest.id);
+    let kept = keep(store, edition, after)?;
     Ok(kept.map_or(Step::Overtaken, Step::Kept))
+}
+
+/// Keeps it, and with a folder's first its number; neither where another process was first.
+fn keep(store: &Store, edition: NewEdition, after: Option<EditionId>) -> Stored<Option<EditionId>> {
+    store.write(Durability::Content, move |store| {
+        let kept = store.keep_edition(&edition, after)?;
+        if kept.is_some() && store.setting(NUMBER)?.is_none() {
+            store.set_setting(NUMBER, &json!(edition.made_at))?;
+        }
+        Ok(kept)
+    })
 }
 
 /// The same on the same day in the same folder, and another in any other.
@@ -256,6 +262,36 @@ fn seed(number: i64, date: i64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn edition(made_at: Millis) -> NewEdition {
+        NewEdition {
+            kind: EditionKind::Asked,
+            made_at,
+            looked_to: EntryId(0),
+            rules: deciding::RULES,
+            seed: 0,
+            budget_minutes: 20,
+            candidates: 0,
+            titles: 0,
+            blocks: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+
+    /// A process that was overtaken gave the folder another number all the same, and the next page was drawn by another seed.
+    #[test]
+    fn a_folder_keeps_the_number_of_its_first_edition() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let check = |made_at, after, is_kept: bool| {
+            assert_eq!(keep(&store, edition(made_at), after).unwrap().is_some(), is_kept, "{made_at}");
+            let number = store.read(|store| store.setting(NUMBER)).unwrap();
+            assert_eq!(number, Some(json!(1)), "{made_at}");
+        };
+        check(1, None, true);
+        check(2, None, false);
+        check(3, Some(EditionId(1)), true);
+    }
 
     #[test]
     fn one_is_being_made_until_the_last_that_is_made_ends() {
