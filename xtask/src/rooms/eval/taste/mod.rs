@@ -12,9 +12,11 @@ use press::{Chance, Day, MATTERS, Story};
 use reader::Reader;
 use std::ops::Range;
 
-/// Readers by whom the bounds of what is learned were chosen, and readers who judge it: by these nothing is ever chosen.
+/// Readers by whom the bounds of what is learned were chosen, and readers who judge it: by these nothing is ever chosen. A few
+/// are looked at each time, and what the notes tell is of many, for forty say it to a tenth.
 const CHOOSE: Range<u64> = 0..40;
 const JUDGE: Range<u64> = 3_000..3_040;
+const MANY: Range<u64> = 5_000..5_160;
 /// After so many opened articles it is measured what was learned.
 const OPENED: u32 = 30;
 /// After so many more everything is known that will be.
@@ -53,6 +55,7 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
         ("that the bounds were chosen by", CHOOSE, true),
         ("that judge", JUDGE, true),
         ("that judge, of what was opened alone", JUDGE, false),
+        ("that judge, many", MANY, true),
     ] {
         let is_judged = readers == JUDGE && learns_of_passed;
         if !is_judged && !wants_all {
