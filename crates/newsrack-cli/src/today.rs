@@ -18,13 +18,15 @@ pub(crate) async fn show(
     tells_why: bool,
 ) -> Result<Outcome, ApiError> {
     let mut page: Today = ask(reader, edition).await?;
+    let mut is_older = false;
     if makes || matches!(page.none, Some(NoEdition::NotYet)) {
         // What was just fetched by another process may be in no story yet.
         reader.gather_stories().await?;
         let made = dispatch(reader, "make_edition", json!({})).await?;
         let made: MadeEdition = serde_json::from_value(made).map_err(unread)?;
-        if let Some(EditionId(id)) = made.edition_id {
-            page = ask(reader, Some(id)).await?;
+        match made.edition_id {
+            Some(EditionId(id)) => page = ask(reader, Some(id)).await?,
+            None => is_older = page.edition.is_some(),
         }
     }
     let text = text(&page, tells_why);
@@ -32,6 +34,9 @@ pub(crate) async fn show(
     Ok(match page.none {
         Some(NoEdition::NoTitles) => outcome.partly("No titles are followed."),
         Some(_) => outcome.partly("Nothing came within the last two days that could stand on a front page."),
+        None if is_older => {
+            outcome.partly("Too little is new for another edition; this is the newest that there is.")
+        }
         None => outcome,
     })
 }

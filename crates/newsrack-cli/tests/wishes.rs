@@ -107,3 +107,18 @@ fn a_password_comes_by_standard_input_alone() {
         assert!(wrong.contains("keeps no passwords") && !wrong.contains("sesame"), "{wrong}");
     }
 }
+
+/// It printed the page that was there, and ended as if that were what was asked for.
+#[test]
+fn a_front_page_that_cannot_be_made_is_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments, "");
+    assert_eq!(run(&["follow", &serve(FEED)]).0, 0);
+    let (code, text, wrong) = run(&["today", "--make"]);
+    assert_eq!((code, wrong.as_str()), (0, ""));
+    assert!(text.contains("Rain"), "{text}");
+    assert_eq!(run(&["unfollow", "quiet"]).0, 0);
+    let (code, text, wrong) = run(&["today", "--make"]);
+    assert_eq!(code, 1, "{wrong}");
+    assert!(text.contains("Rain") && wrong.contains("Too little is new"), "{text} {wrong}");
+}

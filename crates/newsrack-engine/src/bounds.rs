@@ -21,8 +21,21 @@ const MOST_CATEGORIES: usize = 100;
 /// Bytes of a language's tag.
 const TAG: usize = 64;
 
+/// Empty where nothing of it can be seen.
 pub(crate) fn headline(text: &str) -> String {
-    cut(text, HEADLINE)
+    if is_blank(text) { String::new() } else { cut(text, HEADLINE) }
+}
+
+/// Whether no sign of a text is drawn: blanks, and what Unicode has for signs that are not shown (UAX 44, `Default_Ignorable_Code_Point`,
+/// the common ones).
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|sign| {
+        sign.is_whitespace()
+            || sign.is_control()
+            || matches!(sign, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}')
+            || matches!(sign, '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+            || matches!(sign, '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
+    })
 }
 
 pub(crate) fn name(text: &str) -> String {
@@ -44,7 +57,7 @@ fn straight(text: &str) -> String {
 /// It is empty or too long.
 pub(crate) fn typed_section(text: &str) -> Result<String, Error> {
     let name = one_line(text);
-    if name.is_empty() {
+    if is_blank(&name) {
         return Err(Error::Unnamed);
     }
     at_most(name, SECTION, "section")
@@ -142,6 +155,21 @@ const SIGN: usize = 32;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A headline of signs without width led the page, and said nothing.
+    #[test]
+    fn what_cannot_be_seen_is_no_headline_and_no_name() {
+        let check = |text: &str, is_there: bool| {
+            assert_eq!(!headline(text).is_empty(), is_there, "{text:?}");
+            assert_eq!(typed_section(text).is_ok(), is_there, "{text:?}");
+        };
+        check("", false);
+        check("\u{200b}\u{200d} \u{feff}\u{2060}", false);
+        check("\u{ad}\u{202e}\u{3164}", false);
+        check("\u{200b}a", true);
+        check("🦓\u{fe0f}", true);
+        check("بريد", true);
+    }
 
     #[test]
     fn what_people_read_is_cut_at_a_word_or_between_signs() {
