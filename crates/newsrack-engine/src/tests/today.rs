@@ -84,6 +84,20 @@ async fn each_card_is_the_sum_of_its_terms_to_the_digit() {
     assert_eq!(first.story_id, first.row.as_ref().unwrap().story.map(|mark| mark.story_id));
 }
 
+/// It stood beside the lead all the same.
+#[tokio::test]
+async fn a_title_that_is_kept_off_the_page_is_not_beside_its_lead() {
+    let bench = bench().await;
+    asked(&bench).await;
+    let edition = shown(&bench).await;
+    let title = cards(&edition).next().unwrap().also[0].entry.publication_id;
+    bench.reader.add_topic(TopicKind::Title, &title.0.to_string(), None, None, false).await.unwrap();
+    asked(&bench).await;
+    let edition = shown(&bench).await;
+    let beside: Vec<_> = cards(&edition).flat_map(|card| &card.also).collect();
+    assert!(!beside.is_empty() && beside.iter().all(|row| row.entry.publication_id != title), "{beside:?}");
+}
+
 #[tokio::test]
 async fn no_story_stands_twice_on_a_page() {
     let bench = bench().await;

@@ -1,6 +1,6 @@
 //! The front page as it is shown: what was frozen when it was made, beside the rows as they are now.
 
-use super::{Block, Card, Edition, LeftOut, NoEdition, RECENT, Today, hours};
+use super::{Block, Card, Edition, LeftOut, NoEdition, RECENT, Today, hours, wishes::muted_titles};
 use crate::{Error, Reader, full_text::lead_image, preferences::KEY, stories::strip};
 use newsrack_model::{EditionId, Millis, Settings, WhyLeftOut};
 use newsrack_store::{EditionCard, KeptEdition, NewBlock, Reading, Row};
@@ -159,14 +159,15 @@ fn whole_card(
     Ok(Card { card, row, picture, story_id, news, also, said })
 }
 
-/// Other accounts of a story, of those that the edition knew.
+/// Other accounts of a story, of those that the edition knew, and of titles that may stand on it.
 fn more_of(store: &Reading<'_>, row: &Row, edition: &KeptEdition) -> Stored<Vec<Row>> {
     let Some(story) = row.story else { return Ok(Vec::new()) };
     let mut accounts = store.briefs(story.story_id)?;
     accounts.retain(|account| account.entry_id <= edition.looked_to);
     let title = row.entry.publication_id;
     let mut more = strip(store, accounts, row.entry.id)?;
-    more.retain(|row| row.entry.publication_id != title);
+    let muted = muted_titles(store, edition.made_at)?;
+    more.retain(|row| row.entry.publication_id != title && !muted.contains(&row.entry.publication_id));
     more.truncate(MOST_ALSO);
     Ok(more)
 }

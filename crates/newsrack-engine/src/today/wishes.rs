@@ -1,9 +1,9 @@
 //! What topics do to candidates: some keep an account or a whole story from the page, others add points to a card.
 
 use newsrack_curate::edition::Topic as Held;
-use newsrack_model::{FeedId, PublicationId, SectionId, StoryId, TopicKind};
+use newsrack_model::{FeedId, Millis, PublicationId, SectionId, StoryId, TopicKind};
 use newsrack_store::{CandidateAccount, EntryWords, Reading, Topic, TopicAim};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 type Stored<T> = Result<T, newsrack_store::Error>;
 
@@ -93,6 +93,20 @@ impl Wishes {
 
 fn says(wish: &Wish, words: &EntryWords) -> bool {
     wish.aim.holds(&words.headline, &words.summary, || words.authors.clone())
+}
+
+/// Titles that are kept off the page, by their numbers now.
+pub(super) fn muted_titles(store: &Reading<'_>, now: Millis) -> Stored<BTreeSet<PublicationId>> {
+    let mut muted = BTreeSet::new();
+    for topic in store.topics(now)? {
+        if topic.kind == TopicKind::Title
+            && topic.points.is_none()
+            && let TopicAim::Number(title) = aim(store, &topic)?
+        {
+            muted.insert(PublicationId(title));
+        }
+    }
+    Ok(muted)
 }
 
 /// A story or a title that became part of another is looked for there.
