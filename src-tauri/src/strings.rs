@@ -1,9 +1,10 @@
-//! The strings of tray and notifications, from the catalogue that the window uses too.
+//! The strings of tray and notifications: a catalogue of their own, and the one of the window's first page.
 
 use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
-const CATALOGUE: &str = include_str!("../../ui/locales/en.ftl");
+const CATALOGUES: [&str; 2] =
+    [include_str!("../../ui/locales/en.ftl"), include_str!("../../ui/locales/en.shell.ftl")];
 
 /// Says a key in the reader's language.
 pub(crate) struct Strings {
@@ -11,15 +12,18 @@ pub(crate) struct Strings {
 }
 
 impl Strings {
-    /// English, the only catalogue so far.
+    /// English, the only language so far.
     pub(crate) fn english() -> Self {
         let mut bundle =
             FluentBundle::new_concurrent(vec!["en".parse::<LanguageIdentifier>().unwrap_or_default()]);
         // Numbers and our own words only stand in for arguments; tray hosts would draw the isolating signs as boxes.
         bundle.set_use_isolating(false);
-        // A line that does not parse is left out, the others stand.
-        let resource = FluentResource::try_new(CATALOGUE.to_owned()).unwrap_or_else(|(resource, _)| resource);
-        bundle.add_resource_overriding(resource);
+        for catalogue in CATALOGUES {
+            // A line that does not parse is left out, the others stand.
+            let resource =
+                FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(resource);
+        }
         Self { bundle }
     }
 
@@ -42,8 +46,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_catalogue_parses() {
-        assert!(FluentResource::try_new(CATALOGUE.to_owned()).is_ok());
+    fn the_catalogues_parse() {
+        for catalogue in CATALOGUES {
+            assert!(FluentResource::try_new(catalogue.to_owned()).is_ok());
+        }
     }
 
     #[test]

@@ -934,40 +934,9 @@ help-none = No key has to do with “{ $words }”.
 help-single-off = Keys of one letter are switched off.
 help-single-on = Settings
 
-## Tray and notifications
-tray-open = Open Newsrack
-tray-today = Today
-tray-tooltip =
-    { $unread ->
-        [0] Nothing unread
-       *[other] { $unread } unread
-    }
-tray-refresh = Refresh now
-tray-stop-refresh = Stop refreshing
-tray-mark-all-read = Mark all read
+## Tray, and the settings of notifications
 tray-pause-alerts = Pause notifications until tomorrow
 tray-resume-alerts = Resume notifications
-tray-quit = Quit
-notify-one = { $title }
-notify-many =
-    { $titles ->
-        [one] { $count } new from one title
-       *[other] { $count } new from { $titles } titles
-    }
-notify-story =
-    In { $titles ->
-        [one] one of your titles: { $names }
-       *[other] { $titles } of your titles: { $names }
-    }
-notify-topic =
-    On your topic { $topic }, in { $titles ->
-        [one] one of your titles: { $names }
-       *[other] { $titles } of your titles: { $names }
-    }
-notify-stories = { $count } stories in several of your titles
-notify-action-open = Open
-notify-action-save = Save
-notify-action-mark-read = Mark read
 
 ## Actions
 action-today = Today

@@ -1,4 +1,4 @@
-/** Every word that the window says, from the catalogue that tray and notifications use too. */
+/** Every word that the window says, from the catalogue that the tray uses too. */
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
 import english from '../../locales/en.ftl?raw';
 
