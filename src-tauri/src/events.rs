@@ -23,9 +23,7 @@ pub(crate) async fn forward(app: AppHandle, mut events: EventStream) {
             shell.tray_changed.notify_one();
         }
         let changes_settings = batch.contains(&Event::SettingsChanged {});
-        let (announced, told): (Vec<Event>, Vec<Event>) = batch
-            .into_iter()
-            .partition(|event| matches!(event, Event::Announce { .. } | Event::AnnounceStories { .. }));
+        let (announced, told): (Vec<Event>, Vec<Event>) = batch.into_iter().partition(is_of_notifications);
         if !told.is_empty() {
             window::tell(&app, &told);
         }
@@ -38,10 +36,15 @@ pub(crate) async fn forward(app: AppHandle, mut events: EventStream) {
             let _ = match event {
                 Event::Announce { entry_ids } => announce.send(Announced::Entries(entry_ids)),
                 Event::AnnounceStories { stories } => announce.send(Announced::Stories(stories)),
+                Event::AnnounceEdition { edition_id } => announce.send(Announced::Edition(edition_id)),
                 _ => Ok(()),
             };
         }
     }
+}
+
+fn is_of_notifications(event: &Event) -> bool {
+    matches!(event, Event::Announce { .. } | Event::AnnounceStories { .. } | Event::AnnounceEdition { .. })
 }
 
 fn changes_the_tray(event: &Event) -> bool {

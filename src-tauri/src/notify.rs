@@ -1,9 +1,9 @@
-//! Notifications: one of entries and one of stories at a time, grouped, that replaces its earlier self until the reader has dealt
-//! with it.
+//! Notifications: one of entries, one of stories and one of an edition at a time, grouped, that replaces its earlier self until the
+//! reader has dealt with it.
 
 use crate::{desktop, shell::Shell, toast::Toast, window};
 use newsrack_engine::{Announcement, Event, StoryAnnouncement, StoryNews};
-use newsrack_model::EntryId;
+use newsrack_model::{EditionId, EntryId};
 use notify_rust::{Notification, NotificationResponse};
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,15 +23,19 @@ pub(crate) enum Announced {
     Entries(Vec<EntryId>),
     /// Stories that many titles carry, or by which topics move.
     Stories(Vec<StoryNews>),
+    /// An edition that came out at its hour.
+    Edition(EditionId),
 }
 
 /// Announces what comes, until Newsrack quits. On its own, so that a slow server never holds up the window.
 pub(crate) async fn announce_all(app: AppHandle, mut announced: UnboundedReceiver<Announced>) {
-    let (mut of_entries, mut of_stories) = (Notifications::of(app.clone()), Notifications::of(app));
+    let (mut of_entries, mut of_stories) = (Notifications::of(app.clone()), Notifications::of(app.clone()));
+    let mut of_editions = Notifications::of(app);
     while let Some(announced) = announced.recv().await {
         match announced {
             Announced::Entries(entries) => of_entries.announce(entries).await,
             Announced::Stories(stories) => of_stories.announce_stories(stories).await,
+            Announced::Edition(edition) => of_editions.announce_edition(edition).await,
         }
     }
 }
@@ -76,6 +80,23 @@ impl Notifications<StoryNews> {
         let toast = Toast::of_stories(&announced, &shell.strings, abilities.has_markup);
         let buttons = if abilities.has_actions { OPENS } else { &[] };
         self.put(&toast, buttons, move |response| act_on_stories(response, &announced)).await;
+    }
+}
+
+impl Notifications<EditionId> {
+    /// Announces an edition in the place of an earlier one. A window that the reader is at says it itself.
+    async fn announce_edition(&mut self, id: EditionId) {
+        let app = self.app.clone();
+        let shell = app.state::<Shell>();
+        let Ok(reader) = &shell.reader else { return };
+        if window::is_seen(&app) {
+            return;
+        }
+        let Ok(Some(edition)) = reader.edition_announcement(id).await else { return };
+        let abilities = desktop::notification_abilities().await;
+        let toast = Toast::of_edition(&edition, &shell.strings, abilities.has_markup);
+        let buttons = if abilities.has_actions { OPENS } else { &[] };
+        self.put(&toast, buttons, act_on_edition).await;
     }
 }
 
@@ -209,6 +230,14 @@ fn act_on_stories(response: &NotificationResponse, stories: &[StoryAnnouncement]
     }
 }
 
+/// An edition opens the front page.
+fn act_on_edition(response: &NotificationResponse) -> Option<Act> {
+    match response {
+        NotificationResponse::Closed(_) | NotificationResponse::Reply(_) => None,
+        _ => Some(Act::Show(Event::OpenPlace { place: "today".into() })),
+    }
+}
+
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -253,6 +282,15 @@ mod tests {
         let list = Some(Act::Show(Event::OpenPlace { place: "latest".into() }));
         check(NotificationResponse::Default, &[story(3), story(4)], list);
         check(NotificationResponse::Closed(CloseReason::Expired), &[story(3)], None);
+    }
+
+    #[test]
+    fn an_edition_opens_the_front_page() {
+        let check = |response, want| assert_eq!(act_on_edition(&response), want);
+        let page = || Some(Act::Show(Event::OpenPlace { place: "today".into() }));
+        check(NotificationResponse::Default, page());
+        check(NotificationResponse::Action("open".into()), page());
+        check(NotificationResponse::Closed(CloseReason::Expired), None);
     }
 
     #[test]

@@ -56,12 +56,17 @@ mod tests {
     fn every_key_of_the_shell_is_said() {
         let strings = Strings::english();
         let mut arguments = FluentArgs::new();
-        for (name, number) in [("unread", 27), ("count", 9), ("titles", 4)] {
+        for (name, number) in [("unread", 27), ("count", 9), ("titles", 4), ("stories", 34), ("minutes", 52)]
+        {
             arguments.set(name, number);
         }
-        for (name, words) in
-            [("title", "The Harbour Ledger"), ("names", "The Harbour Ledger"), ("topic", "ferry")]
-        {
+        for (name, words) in [
+            ("title", "The Harbour Ledger"),
+            ("names", "The Harbour Ledger"),
+            ("topic", "ferry"),
+            ("kind", "morning"),
+            ("headline", "Ferry crews reach deal"),
+        ] {
             arguments.set(name, words);
         }
         for key in crate::tray_menu::KEYS.iter().chain(crate::toast::KEYS) {

@@ -2,7 +2,8 @@
 
 use crate::{line::one_line, strings::Strings};
 use fluent_bundle::FluentArgs;
-use newsrack_engine::{Announcement, StoryAnnouncement};
+use newsrack_engine::{Announcement, StoryAnnouncement, today::KeptEdition};
+use newsrack_model::EditionKind;
 
 /// The keys of the catalogue that notifications need.
 #[cfg(test)]
@@ -12,6 +13,8 @@ pub(crate) const KEYS: &[&str] = &[
     "notify-story",
     "notify-topic",
     "notify-stories",
+    "notify-edition",
+    "notify-edition-of",
     "notify-action-open",
     "notify-action-save",
     "notify-action-mark-read",
@@ -62,6 +65,23 @@ impl Toast {
         Self::within_bounds(&summary, &body, has_markup)
     }
 
+    /// An edition by its hour, how much there is of it, and its first headline.
+    pub(crate) fn of_edition(edition: &KeptEdition, strings: &Strings, has_markup: bool) -> Self {
+        let mut arguments = FluentArgs::new();
+        let kind = match edition.kind {
+            EditionKind::Morning => "morning",
+            EditionKind::Noon => "noon",
+            EditionKind::Evening => "evening",
+            EditionKind::Asked => "asked",
+        };
+        arguments.set("kind", kind);
+        arguments.set("stories", edition.cards);
+        arguments.set("minutes", edition.minutes);
+        arguments.set("headline", edition.headline.as_str());
+        let summary = strings.say_with("notify-edition", &arguments);
+        Self::within_bounds(&summary, &strings.say_with("notify-edition-of", &arguments), has_markup)
+    }
+
     fn within_bounds(summary: &str, body: &str, has_markup: bool) -> Self {
         let body = one_line(body, MOST_BODY);
         Self { summary: one_line(summary, MOST_SUMMARY), body: if has_markup { escape(&body) } else { body } }
@@ -82,7 +102,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use newsrack_model::{EntryId, StoryId};
+    use newsrack_model::{EditionId, EntryId, StoryId};
 
     fn announcement(headline: &str, count: usize, titles: &[&str]) -> Announcement {
         Announcement {
@@ -140,6 +160,35 @@ mod tests {
             "2 stories in several of your titles",
             "Ferry &lt;sails&gt; · Y",
         );
+    }
+
+    #[test]
+    fn an_edition_says_how_much_there_is_of_it() {
+        let strings = Strings::english();
+        let check = |kind, cards, summary: &str, body: &str| {
+            let edition = KeptEdition {
+                id: EditionId(1),
+                kind,
+                made_at: 0,
+                looked_to: EntryId(1),
+                budget_minutes: 45,
+                candidates: 200,
+                titles: 30,
+                opened_at: None,
+                ended_at: None,
+                cards,
+                minutes: 52,
+                headline: "Ferry <sails>".into(),
+            };
+            let want = Toast { summary: summary.into(), body: body.into() };
+            assert_eq!(Toast::of_edition(&edition, &strings, true), want);
+        };
+        let body = "34 stories, about 52 min · Ferry &lt;sails&gt;";
+        check(EditionKind::Morning, 34, "The morning edition is ready", body);
+        check(EditionKind::Noon, 34, "The noon edition is ready", body);
+        check(EditionKind::Evening, 34, "The evening edition is ready", body);
+        let body = "One story, about 52 min · Ferry &lt;sails&gt;";
+        check(EditionKind::Asked, 1, "The extra edition is ready", body);
     }
 
     #[test]

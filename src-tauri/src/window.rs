@@ -59,6 +59,12 @@ pub(crate) fn show(app: &AppHandle) {
     let _ = window.set_focus();
 }
 
+/// Whether the reader is at the window.
+pub(crate) fn is_seen(app: &AppHandle) -> bool {
+    // Where the desktop does not say, it is not seen: a notification too many is better than none.
+    of(app).is_some_and(|window| window.is_visible().unwrap_or(false) && window.is_focused().unwrap_or(false))
+}
+
 /// Draws all of the page as large as the reader wants it.
 pub(crate) fn zoom(app: &AppHandle) {
     if let Some(window) = of(app) {

@@ -680,6 +680,8 @@ notifies-stories-of =
     }
 notifies-topics = A topic of yours moves
 notifies-topics-hint = When two titles tell of one event with a word or a name that you added under Front page; at most once in six hours for each topic.
+notifies-editions = An edition is ready
+notifies-editions-hint = When a front page was made at one of its hours, unless this window is in front of you.
 
 ## Today: in the settings
 settings-today = Front page

@@ -31,6 +31,18 @@ notify-topic =
        *[other] { $titles } of your titles: { $names }
     }
 notify-stories = { $count } stories in several of your titles
+notify-edition =
+    { $kind ->
+        [morning] The morning edition is ready
+        [noon] The noon edition is ready
+        [evening] The evening edition is ready
+       *[asked] The extra edition is ready
+    }
+notify-edition-of =
+    { $stories ->
+        [one] One story, about { $minutes } min · { $headline }
+       *[other] { $stories } stories, about { $minutes } min · { $headline }
+    }
 notify-action-open = Open
 notify-action-save = Save
 notify-action-mark-read = Mark read

@@ -104,6 +104,11 @@ pub enum Event {
         /// That which most titles carry first.
         stories: Vec<StoryNews>,
     },
+    /// An edition is to be announced by the system; the shell alone reads it.
+    AnnounceEdition {
+        /// Which.
+        edition_id: EditionId,
+    },
     /// The disk is full or the folder cannot be written: what came last was not kept.
     StoreTrouble {
         /// Why, with one plain sentence.

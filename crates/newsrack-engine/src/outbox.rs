@@ -117,6 +117,7 @@ fn merge(waiting: &mut VecDeque<Event>, event: Event) {
             | (old @ Event::TasteChanged {}, Event::TasteChanged {})
             // The newest is the one that waits.
             | (old @ Event::EditionReady { .. }, Event::EditionReady { .. })
+            | (old @ Event::AnnounceEdition { .. }, Event::AnnounceEdition { .. })
             | (old @ Event::SettingsChanged {}, Event::SettingsChanged {}) => {
                 *old = event;
                 return;

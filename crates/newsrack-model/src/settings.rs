@@ -57,6 +57,8 @@ pub struct Settings {
     pub notify_story_titles: u16,
     /// Announce that a topic moves that was added to the front page.
     pub notifies_topics: bool,
+    /// Announce an edition of the front page that was made at one of its hours.
+    pub notifies_editions: bool,
     /// Quiet hours as minutes of the local day, from.
     pub quiet_from: u16,
     /// Quiet hours as minutes of the local day, until; equal to `quiet_from` = none.
@@ -103,6 +105,7 @@ impl Default for Settings {
             notifies: true,
             notify_story_titles: 0,
             notifies_topics: false,
+            notifies_editions: false,
             quiet_from: 22 * 60,
             quiet_until: 7 * 60,
             alerts_paused_until: None,

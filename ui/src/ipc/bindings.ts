@@ -392,6 +392,10 @@ notify_story_titles: number,
  */
 notifies_topics: boolean, 
 /**
+ * Announce an edition of the front page that was made at one of its hours.
+ */
+notifies_editions: boolean, 
+/**
  * Quiet hours as minutes of the local day, from.
  */
 quiet_from: number, 
@@ -3050,7 +3054,11 @@ entry_ids: Array<EntryId>, } | { "event": "announce_stories",
 /**
  * That which most titles carry first.
  */
-stories: Array<StoryNews>, } | { "event": "store_trouble", 
+stories: Array<StoryNews>, } | { "event": "announce_edition", 
+/**
+ * Which.
+ */
+edition_id: EditionId, } | { "event": "store_trouble", 
 /**
  * Why, with one plain sentence.
  */

@@ -38,6 +38,7 @@ mod take_along;
 mod title_settings;
 mod today;
 mod today_made;
+mod today_announced;
 mod today_said;
 mod trouble;
 

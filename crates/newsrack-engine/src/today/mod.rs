@@ -1,6 +1,7 @@
 //! Today: the front page, one use case a file. Candidates are gathered, and moment and seed handed in; what stands where, and why,
 //! is decided by `newsrack-curate` alone. See docs/notes/today.md.
 
+mod announcing;
 mod deciding;
 mod gathered;
 mod hours;

@@ -28,6 +28,7 @@ let settings = asked({
   notifies: true,
   notify_story_titles: 0,
   notifies_topics: false,
+  notifies_editions: false,
   quiet_from: 22 * 60,
   quiet_until: 7 * 60,
   alerts_paused_until: null as number | null,
