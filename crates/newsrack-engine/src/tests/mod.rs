@@ -40,6 +40,7 @@ mod today;
 mod today_made;
 mod today_announced;
 mod today_said;
+mod today_votes;
 mod trouble;
 
 use crate::{Clock, PassingSecrets, Reader, Setup};
