@@ -41,6 +41,7 @@ mod today_made;
 mod today_announced;
 mod today_said;
 mod today_votes;
+mod today_wishes;
 mod trouble;
 
 use crate::{Clock, PassingSecrets, Reader, Setup};
