@@ -39,8 +39,6 @@ pub(super) async fn more(bench: &Bench, title: &str, count: usize) {
 
 /// The same, looked at by nothing yet.
 pub(super) async fn come(bench: &Bench, title: &str, count: usize) {
-/// So many new stories of one title, a minute after another.
-pub(super) async fn more(bench: &Bench, title: &str, count: usize) {
     let words = "Wool Barley Ferries Bridges Glaciers Tollgates Libraries Orchards Comets Bakers Rowing Violins Tunnels Vaccines \
         Beetles Moths Timber Coins Steel Quarries Choirs Stamps Kites Herring Beacons Tides Vineyards Looms Trams Pianos Owls \
         Maps Kettles Saddles Anvils Lanterns Bricks Ropes Canoes Mushrooms Puppets Clocks Drums Wigs Plums Geysers Eels Gulls";

@@ -18,7 +18,7 @@ impl Reader {
             None => Ok(None),
         });
         let Ok(Some(before)) = before.await else { return };
-        let due_at = hours::last_due(self.now(), self.inner.clock.minute_of_day(), &settings.edition_hours);
+        let due_at = hours::last_due(&*self.inner.clock, &settings.edition_hours);
         if due_at.is_some_and(|due_at| before.made_at < due_at) {
             self.tell(&Event::AnnounceEdition { edition_id: id });
         }

@@ -124,8 +124,6 @@ impl Reader {
         }
         match self.make(hours::kind_at(self.inner.clock.minute_of_day())).await {
             Ok(Step::TooLittle(upto) | Step::Nothing(_, upto)) => editions.tried_to.store(upto, Relaxed),
-        match self.make(hours::kind_at(minute)).await {
-            Ok(Step::TooLittle(upto)) => editions.tried_to.store(upto, Relaxed),
             Ok(Step::Kept(edition_id)) => self.announce_edition(edition_id).await,
             Ok(_) => {}
             Err(_) => editions.failed_at.store(now, Relaxed),
