@@ -7,6 +7,7 @@ mod fold;
 mod language;
 mod phrases;
 mod query;
+mod sieve;
 mod tokens;
 mod words;
 
@@ -14,5 +15,6 @@ pub use fold::fold;
 pub use language::{direction_of, language_of, language_of_page};
 pub use phrases::Phrases;
 pub use query::{Query, Term};
+pub use sieve::Sieve;
 pub use tokens::{Known, Token, stem, tokens};
 pub use words::{index_words, words};

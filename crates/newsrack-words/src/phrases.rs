@@ -1,6 +1,7 @@
 //! Whether a text holds one of some words or phrases, as a reader means it.
 
-use crate::{fold, words};
+use crate::{Sieve, fold, words::each_word};
+use std::cell::OnceCell;
 
 /// Words and phrases to look for.
 #[derive(Debug, Clone, Default)]
@@ -16,8 +17,8 @@ struct Phrase {
 
 #[derive(Debug, Clone)]
 enum Wanted {
-    /// Whole words side by side, folded.
-    Words(Vec<String>),
+    /// Whole words side by side, as [`side_by_side`] puts them, and what tells that they are not there.
+    Words(String, Option<Sieve>),
     /// Signs anywhere: scripts without blanks between words have no other.
     Signs(String),
 }
@@ -26,11 +27,14 @@ impl Phrases {
     /// Takes each of the texts for a phrase. One without a word is left out, for it would stand everywhere.
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let phrases = texts.into_iter().filter_map(|typed| {
-            let words = words(typed);
+            let words = side_by_side(typed);
             let wanted = match typed.chars().any(crate::words::is_cjk) {
-                _ if words.is_empty() => return None,
+                _ if words.trim().is_empty() => return None,
                 true => Wanted::Signs(signs(typed)),
-                false => Wanted::Words(words),
+                false => {
+                    let sieve = Sieve::of(words.split(' '));
+                    Wanted::Words(words, sieve)
+                }
             };
             Some(Phrase { typed: typed.to_owned(), wanted })
         });
@@ -49,15 +53,47 @@ impl Phrases {
         if self.is_empty() {
             return None;
         }
-        let cut: Vec<(Vec<String>, String)> = texts.iter().map(|text| (words(text), signs(text))).collect();
-        let holds = |phrase: &&Phrase| {
-            cut.iter().any(|(words, signs)| match &phrase.wanted {
-                Wanted::Words(wanted) => words.windows(wanted.len()).any(|some| some == wanted),
-                Wanted::Signs(wanted) => signs.contains(wanted),
-            })
-        };
+        let texts: Vec<Text<'_>> = texts.iter().copied().map(Text::of).collect();
+        let holds = |phrase: &&Phrase| texts.iter().any(|text| text.holds(&phrase.wanted));
         self.phrases.iter().find(holds).map(|phrase| phrase.typed.as_str())
     }
+}
+
+/// A text that is looked at for several phrases, and cut only where it may hold one.
+struct Text<'a> {
+    text: &'a str,
+    words: OnceCell<String>,
+    signs: OnceCell<String>,
+}
+
+impl<'a> Text<'a> {
+    fn of(text: &'a str) -> Self {
+        Self { text, words: OnceCell::new(), signs: OnceCell::new() }
+    }
+
+    fn holds(&self, wanted: &Wanted) -> bool {
+        match wanted {
+            Wanted::Words(wanted, sieve) => {
+                sieve.as_ref().is_none_or(|sieve| sieve.may_hold(self.text))
+                    && self.words.get_or_init(|| side_by_side(self.text)).contains(wanted)
+            }
+            // They are not ASCII, and nothing of ASCII becomes so.
+            Wanted::Signs(wanted) => {
+                !self.text.is_ascii() && self.signs.get_or_init(|| signs(self.text)).contains(wanted)
+            }
+        }
+    }
+}
+
+/// The words, folded, each with one blank before and after it: no word holds one.
+fn side_by_side(text: &str) -> String {
+    let mut words = String::with_capacity(text.len() + 2);
+    words.push(' ');
+    each_word(text, |word, _| {
+        words.push_str(word);
+        words.push(' ');
+    });
+    words
 }
 
 /// Folded, with one blank for many.
@@ -82,6 +118,14 @@ mod tests {
         check("cafe", "Das Café", true);
         check("royal  family", "The Royal Family, again", true);
         check("royal family", "A family of royal birth", false);
+        check("cafés", "The cafe\u{301}s of Paris", true);
+        check("l'état", "C’est l'E\u{301}tat.", true);
+        check("fee", "The café’s fe\u{301}e", true);
+        check("wordtm", "a word™", true);
+        check("паром", "Последний Паром.", true);
+        check("паром", "The last ferry", false);
+        check("the end", "the the end", true);
+        check("end of", "the end.Of it", false);
         check("東京", "今日の東京都知事", true);
         check("京都", "東京都知事", true);
         check("大阪", "東京都知事", false);

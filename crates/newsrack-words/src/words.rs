@@ -30,7 +30,7 @@ pub fn index_words(text: &str, mut put: impl FnMut(&str)) {
 }
 
 /// Each word, and whether it is known to be of ASCII letters and digits alone.
-fn each_word(text: &str, mut put: impl FnMut(&str, bool)) {
+pub(crate) fn each_word(text: &str, mut put: impl FnMut(&str, bool)) {
     // All at once, which is quicker than word by word, and all that folding does to ASCII.
     let text = text.to_ascii_lowercase();
     // No word reaches over a blank.
