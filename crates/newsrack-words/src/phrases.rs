@@ -17,8 +17,14 @@ struct Phrase {
 
 #[derive(Debug, Clone)]
 enum Wanted {
-    /// Whole words side by side, as [`side_by_side`] puts them, and what tells that they are not there.
-    Words(String, Option<Sieve>),
+    /// Whole words side by side, as [`side_by_side`] puts them.
+    Words {
+        words: String,
+        /// Tells that they are not there.
+        sieve: Option<Sieve>,
+        /// They are of ASCII letters and digits alone.
+        is_bare: bool,
+    },
     /// Signs anywhere: scripts without blanks between words have no other.
     Signs(String),
 }
@@ -33,7 +39,8 @@ impl Phrases {
                 true => Wanted::Signs(signs(typed)),
                 false => {
                     let sieve = Sieve::of(words.split(' '));
-                    Wanted::Words(words, sieve)
+                    let is_bare = words.bytes().all(|sign| sign == b' ' || sign.is_ascii_alphanumeric());
+                    Wanted::Words { words, sieve, is_bare }
                 }
             };
             Some(Phrase { typed: typed.to_owned(), wanted })
@@ -73,9 +80,11 @@ impl<'a> Text<'a> {
 
     fn holds(&self, wanted: &Wanted) -> bool {
         match wanted {
-            Wanted::Words(wanted, sieve) => {
+            Wanted::Words { words, sieve, is_bare } => {
                 sieve.as_ref().is_none_or(|sieve| sieve.may_hold(self.text))
-                    && self.words.get_or_init(|| side_by_side(self.text)).contains(wanted)
+                    // Most that are there stand between blanks as they are, and cutting would leave them so.
+                    && (*is_bare && self.text.contains(words)
+                        || self.words.get_or_init(|| side_by_side(self.text)).contains(words))
             }
             // They are not ASCII, and nothing of ASCII becomes so.
             Wanted::Signs(wanted) => {
@@ -125,6 +134,8 @@ mod tests {
         check("паром", "Последний Паром.", true);
         check("паром", "The last ferry", false);
         check("the end", "the the end", true);
+        check("The End", "This is the end of it.", true);
+        check("u.s", "a u.s of", true);
         check("end of", "the end.Of it", false);
         check("東京", "今日の東京都知事", true);
         check("京都", "東京都知事", true);
