@@ -5,6 +5,8 @@ use crate::{Error, Reading, Row};
 use newsrack_model::{EntryId, Millis, PublicationId, StoryId, TopicKind};
 use newsrack_words::{Phrases, fold};
 use rusqlite::{Connection, params};
+use newsrack_words::{Phrases, Sieve, fold};
+use rusqlite::params;
 use std::collections::{BTreeMap, HashSet};
 
 /// Entries that a topic is tried on, the newest.
@@ -59,8 +61,8 @@ impl TopicAim {
         match self {
             Self::Words(phrases) => phrases.found_in(&[headline, summary]).is_some(),
             Self::Name(phrases, name) => {
-                (headline.contains(name.as_str()) || summary.contains(name.as_str()))
-                    && phrases.found_in(&[headline, summary]).is_some()
+                phrases.found_in(&[headline, summary]).is_some()
+                    && (headline.contains(name.as_str()) || summary.contains(name.as_str()))
             }
             Self::Author(wanted) => authors().iter().any(|author| author_key(author) == *wanted),
             Self::Number(_) => false,
@@ -101,43 +103,69 @@ impl Reading<'_> {
     /// The database cannot be read.
     pub fn topic_catch(&self, kind: TopicKind, key: &str, since: Millis) -> Result<TopicCatch, Error> {
         let aim = TopicAim::of(kind, key);
-        let numbered = self.numbered(kind, &aim)?;
-        let sieve = Sieve::of(kind, key);
-        let columns = match (&aim, &numbered) {
-            (_, Some(_)) => "'', '', '[]'",
-            (TopicAim::Author(_), None) => "'', '', authors",
-            _ => "headline, summary, '[]'",
+        let (caught, of) = match self.numbered(kind, &aim)? {
+            Some(numbered) => self.caught_by_number(kind, &numbered, since)?,
+            None => self.caught_by_text(&aim, since)?,
         };
-        let mut statement = self.prepare_cached(&format!(
-            "SELECT statuses.entry_id, statuses.publication_id, {columns}
-             FROM statuses INDEXED BY statuses_all CROSS JOIN entries ON entries.id = statuses.entry_id
-             WHERE is_listed = 1 AND statuses.sort_at >= ?1 ORDER BY statuses.sort_at DESC LIMIT ?2"
-        ))?;
+        let mut titles = BTreeMap::<i64, u32>::new();
+        for (_, _, title) in &caught {
+            *titles.entry(*title).or_default() += 1;
+        }
+        let entries = titles.values().sum();
+        let mut newest: Vec<(Millis, i64)> = caught.into_iter().map(|(at, entry, _)| (at, entry)).collect();
+        newest.sort_unstable_by(|one, other| other.cmp(one));
+        newest.truncate(MOST_SHOWN);
+        let newest = newest.into_iter().filter_map(|(_, entry)| self.entry(EntryId(entry)).transpose());
+        Ok(TopicCatch { entries, of, newest: newest.collect::<Result<_, _>>()?, titles: self.most(titles)? })
+    }
+
+    /// What is caught of the newest, and of how many, without a look at what they say.
+    fn caught_by_number(
+        &self,
+        kind: TopicKind,
+        numbers: &HashSet<i64>,
+        since: Millis,
+    ) -> Result<(Vec<Caught>, u32), Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT sort_at, entry_id, publication_id FROM statuses INDEXED BY statuses_all
+             WHERE is_listed = 1 AND sort_at >= ?1 ORDER BY sort_at DESC LIMIT ?2",
+        )?;
         let mut rows = statement.query(params![since, MOST_TRIED])?;
-        let (mut entries, mut of) = (0, 0);
-        let (mut newest, mut titles) = (Vec::new(), BTreeMap::<i64, u32>::new());
+        let (mut caught, mut of) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
             of += 1;
-            let (entry, title): (i64, i64) = (row.get(0)?, row.get(1)?);
-            let is_caught = match &numbered {
-                Some(numbered) => numbered.contains(&if kind == TopicKind::Title { title } else { entry }),
-                None => {
-                    let text = |at| row.get_ref(at).map(|text| text.as_str().unwrap_or_default());
-                    let (headline, summary, names) = (text(2)?, text(3)?, text(4)?);
-                    let names = || authors(names).into_iter().filter_map(|author| author.name).collect();
-                    sieve.may_hold(headline, summary) && aim.holds(headline, summary, names)
-                }
-            };
-            if is_caught {
-                entries += 1;
-                *titles.entry(title).or_default() += 1;
-                if newest.len() < MOST_SHOWN {
-                    newest.push(EntryId(entry));
-                }
+            let (at, entry, title) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            if numbers.contains(if kind == TopicKind::Title { &title } else { &entry }) {
+                caught.push((at, entry, title));
             }
         }
-        let newest = newest.into_iter().filter_map(|entry| self.entry(entry).transpose());
-        Ok(TopicCatch { entries, of, newest: newest.collect::<Result<_, _>>()?, titles: self.most(titles)? })
+        Ok((caught, of))
+    }
+
+    /// The same by what they say. They are read in the order in which they are stored, so that each page is read once; in the order of
+    /// lists the next may lie anywhere.
+    fn caught_by_text(&self, aim: &TopicAim, since: Millis) -> Result<(Vec<Caught>, u32), Error> {
+        let columns =
+            if matches!(aim, TopicAim::Author(_)) { "'', '', authors" } else { "headline, summary, '[]'" };
+        // The inner limits are what makes SQLite keep the inner orders.
+        let mut statement = self.prepare_cached(&format!(
+            "SELECT tried.sort_at, entries.id, publication_id, {columns} FROM (
+                SELECT entry_id, sort_at FROM (
+                    SELECT entry_id, sort_at FROM statuses INDEXED BY statuses_all
+                    WHERE is_listed = 1 AND sort_at >= ?1 ORDER BY sort_at DESC LIMIT ?2)
+                ORDER BY entry_id LIMIT ?2) AS tried
+             CROSS JOIN entries ON entries.id = tried.entry_id"
+        ))?;
+        let mut rows = statement.query(params![since, MOST_TRIED])?;
+        let look = Look::of(aim);
+        let (mut caught, mut of) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            of += 1;
+            if look.catches(row, 3)? {
+                caught.push((row.get(0)?, row.get(1)?, row.get(2)?));
+            }
+        }
+        Ok((caught, of))
     }
 
     /// All entries that a topic is about, whether lists show them or not. It is read once, when a topic is added or removed.
@@ -148,15 +176,12 @@ impl Reading<'_> {
             let entries = statement.query_map([title_meant(self, title)?], |row| row.get(0))?;
             return Ok(entries.collect::<Result<_, _>>()?);
         }
-        let sieve = Sieve::of(kind, key);
+        let look = Look::of(&aim);
         let mut statement = self.prepare("SELECT id, headline, summary, authors FROM entries")?;
         let mut rows = statement.query([])?;
         let mut caught = Vec::new();
         while let Some(row) = rows.next()? {
-            let text = |at| row.get_ref(at).map(|text| text.as_str().unwrap_or_default());
-            let (headline, summary, names) = (text(1)?, text(2)?, text(3)?);
-            let names = || authors(names).into_iter().filter_map(|author| author.name).collect();
-            if sieve.may_hold(headline, summary) && aim.holds(headline, summary, names) {
+            if look.catches(row, 1)? {
                 caught.push(row.get(0)?);
             }
         }
@@ -200,28 +225,29 @@ impl Reading<'_> {
     }
 }
 
-/// Most texts hold nothing like the key, and need not be cut into words to see that.
-struct Sieve(Option<Vec<u8>>);
+/// One that is caught: when it stands in lists, itself, its title.
+type Caught = (Millis, i64, i64);
 
-impl Sieve {
-    fn of(kind: TopicKind, key: &str) -> Self {
-        let is_of_words = matches!(kind, TopicKind::Word | TopicKind::Phrase | TopicKind::Name);
-        let word = key.split(|sign: char| !sign.is_ascii_alphanumeric()).max_by_key(|word| word.len());
-        let is_plain = is_of_words && key.is_ascii();
-        Self(
-            word.filter(|word| is_plain && !word.is_empty())
-                .map(|word| word.to_ascii_lowercase().into_bytes()),
-        )
+/// A look at rows for what a topic is about.
+struct Look<'a> {
+    aim: &'a TopicAim,
+    /// Passes what may be by the author, as it is stored: names are read for few. Words have a sieve of their own.
+    names: Option<Sieve>,
+}
+
+impl<'a> Look<'a> {
+    fn of(aim: &'a TopicAim) -> Self {
+        let name = if let TopicAim::Author(name) = aim { Some(name.as_str()) } else { None };
+        Self { aim, names: Sieve::of(name) }
     }
 
-    /// False only where no word of the texts can be the key's. Letters beyond ASCII may fold to those of the key.
-    fn may_hold(&self, headline: &str, summary: &str) -> bool {
-        let Some(word) = &self.0 else { return true };
-        let holds = |text: &str| {
-            text.as_bytes().windows(word.len()).any(|some| some.eq_ignore_ascii_case(word))
-                || text.chars().any(|sign| !sign.is_ascii() && sign.is_alphanumeric())
-        };
-        holds(headline) || holds(summary)
+    /// Of a row that has headline, summary and authors from this column on.
+    fn catches(&self, row: &rusqlite::Row<'_>, from: usize) -> rusqlite::Result<bool> {
+        let text = |at| row.get_ref(from + at).map(|text| text.as_str().unwrap_or_default());
+        let (headline, summary, names) = (text(0)?, text(1)?, text(2)?);
+        let is_by_nobody_like = self.names.as_ref().is_some_and(|sieve| !sieve.may_hold(names));
+        let names = || authors(names).into_iter().filter_map(|author| author.name).collect();
+        Ok(!is_by_nobody_like && self.aim.holds(headline, summary, names))
     }
 }
 

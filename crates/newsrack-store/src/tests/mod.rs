@@ -30,6 +30,7 @@ mod stories_said;
 mod stories_strained;
 mod taste;
 mod tombstones;
+mod topics;
 mod trials;
 mod words;
 mod worth;
