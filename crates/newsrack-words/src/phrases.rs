@@ -81,16 +81,19 @@ impl<'a> Text<'a> {
     fn holds(&self, wanted: &Wanted) -> bool {
         match wanted {
             Wanted::Words { words, sieve, is_bare } => {
-                sieve.as_ref().is_none_or(|sieve| sieve.may_hold(self.text))
+                let longest = || words.split(' ').max_by_key(|word| word.len()).unwrap_or_default();
+                sieve.as_ref().map_or_else(|| self.holds_signs(longest()), |sieve| sieve.may_hold(self.text))
                     // Most that are there stand between blanks as they are, and cutting would leave them so.
                     && (*is_bare && self.text.contains(words)
                         || self.words.get_or_init(|| side_by_side(self.text)).contains(words))
             }
-            // They are not ASCII, and nothing of ASCII becomes so.
-            Wanted::Signs(wanted) => {
-                !self.text.is_ascii() && self.signs.get_or_init(|| signs(self.text)).contains(wanted)
-            }
+            Wanted::Signs(wanted) => self.holds_signs(wanted),
         }
+    }
+
+    /// Whether these stand anywhere, which are not ASCII: nothing of ASCII becomes so.
+    fn holds_signs(&self, wanted: &str) -> bool {
+        !self.text.is_ascii() && self.signs.get_or_init(|| signs(self.text)).contains(wanted)
     }
 }
 
