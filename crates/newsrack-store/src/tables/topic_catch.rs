@@ -3,10 +3,8 @@
 use super::{entries::authors, merging::merged_title};
 use crate::{Error, Reading, Row};
 use newsrack_model::{EntryId, Millis, PublicationId, StoryId, TopicKind};
-use newsrack_words::{Phrases, fold};
-use rusqlite::{Connection, params};
 use newsrack_words::{Phrases, Sieve, fold};
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, HashSet};
 
 /// Entries that a topic is tried on, the newest.
