@@ -20,7 +20,7 @@ const PROGRAM: &str = "newsrack-window";
 /// As it stands in the window's bar.
 const NAME: &str = "Newsrack";
 /// Owned by the one window of a desktop, so that a second start finds the first.
-const ONE_WINDOW: &str = "org.app_newsrack_Newsrack.SingleInstance";
+const ONE_WINDOW: &str = "app.newsrack.Newsrack.SingleInstance";
 /// From the start of the program to its first page. A machine that tests and compiles at once is slow.
 const LONGEST_START: Duration = Duration::from_secs(60);
 /// How often another driver is started where one went away at once.
@@ -120,6 +120,10 @@ impl<'a> Window<'a> {
         let window = Self { page, _driver: driver, desktop };
         // What is not on the screen takes no keys.
         window.wait_until_shown(true).await?;
+        // By another name the end of a window would be seen at once, and the next start would find it still there.
+        let bus = DBusProxy::new(&desktop.connect().await?).await?;
+        let holds = bus.name_has_owner(BusName::try_from(ONE_WINDOW)?).await?;
+        ensure!(holds, "the window does not hold {ONE_WINDOW}");
         Ok(window)
     }
 
