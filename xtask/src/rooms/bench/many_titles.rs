@@ -2,18 +2,19 @@
 
 use super::{
     figure::{Figure, millis, time},
-    store, window,
+    store::{self, call},
+    window,
 };
 use crate::program;
 use anyhow::{Context as _, ensure};
-use newsrack_api::{dispatch, wire};
+use newsrack_api::wire;
 use newsrack_engine::Reader;
 use newsrack_tests::{
     clock::ManualClock,
     desktop::{Desktop, Window},
     press::Press,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use std::{
     fmt::Write as _,
     fs,
@@ -114,10 +115,6 @@ pub(super) fn commands(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     ])
 }
 
-async fn call(reader: &Reader, name: &str, request: Value) -> anyhow::Result<Value> {
-    dispatch(reader, name, request).await.map_err(|error| anyhow::anyhow!("{name}: {}", error.message))
-}
-
 async fn marks_beside_an_import(reader: &Reader) -> anyhow::Result<Vec<f64>> {
     let latest: wire::Entries =
         serde_json::from_value(call(reader, "entries", json!({ "limit": 1 })).await?)?;
@@ -177,18 +174,8 @@ pub(super) fn table(folder: &Path, program: &Path) -> anyhow::Result<Vec<Figure>
 }
 
 async fn openings(folder: &Path, program: &Path) -> anyhow::Result<Vec<f64>> {
-    const SCRIPT: &str = "const done = arguments[0];
-        const press = (key, code) => document.body.dispatchEvent(
-            new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
-        const frame = () => new Promise((end) => requestAnimationFrame(end));
-        const rows = () => document.querySelectorAll('[data-testid=\"manage\"] tbody th').length;
-        const until = async (isSo) => {
-            const begin = performance.now();
-            while (!isSo()) {
-                if (performance.now() - begin > 5000) throw new Error('the table does not come or go');
-                await frame();
-            }
-        };
+    const SCRIPT: &str =
+        "const rows = () => document.querySelectorAll('[data-testid=\"manage\"] tbody th').length;
         (async () => {
             const took = [];
             for (let number = 0; number < 4; number += 1) {
@@ -196,14 +183,13 @@ async fn openings(folder: &Path, program: &Path) -> anyhow::Result<Vec<f64>> {
                 press('g', 'KeyG');
                 press('m', 'KeyM');
                 await until(() => rows() > 0);
-                await frame();
-                await new Promise((end) => setTimeout(end));
+                await painted();
                 took.push(performance.now() - begin);
-                await new Promise((end) => setTimeout(end, 1500));
+                await rest(1500);
                 press('g', 'KeyG');
                 press('a', 'KeyA');
                 await until(() => rows() === 0);
-                await new Promise((end) => setTimeout(end, 500));
+                await rest(500);
             }
             done(took);
         })().catch((error) => done(String(error)));";
@@ -214,7 +200,7 @@ async fn openings(folder: &Path, program: &Path) -> anyhow::Result<Vec<f64>> {
     window::process(program)?;
     window::first_paint(&window).await?;
     sleep(SETTLED).await;
-    let took = window.page.execute_async(SCRIPT, Vec::new()).await?;
+    let took = window.page.execute_async(&format!("{}{SCRIPT}", window::IN_PAGE), Vec::new()).await?;
     window.close().await?;
     serde_json::from_value(took.clone()).with_context(|| format!("failed to open the table: {took}"))
 }

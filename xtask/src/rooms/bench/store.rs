@@ -95,6 +95,14 @@ pub(super) fn reader(folder: &Path) -> anyhow::Result<Reader> {
     })?)
 }
 
+/// Runs a command as the window does, but for the bridge.
+///
+/// # Errors
+/// It is refused; the error holds what was said.
+pub(super) async fn call(reader: &Reader, name: &str, request: Value) -> anyhow::Result<Value> {
+    dispatch(reader, name, request).await.map_err(|error| anyhow::anyhow!("{name}: {}", error.message))
+}
+
 /// The `article` and `search` commands, as the window calls them but for the bridge.
 ///
 /// # Errors
@@ -103,11 +111,7 @@ pub(super) fn commands(folder: &Path) -> anyhow::Result<Vec<Figure>> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let _inside = runtime.enter();
     let reader = reader(folder)?;
-    let call = |name: &str, request: Value| -> anyhow::Result<Value> {
-        runtime
-            .block_on(dispatch(&reader, name, request))
-            .map_err(|error| anyhow::anyhow!("{name}: {}", error.message))
-    };
+    let call = |name: &str, request: Value| runtime.block_on(call(&reader, name, request));
     let latest = call("entries", json!({ "limit": RUNS }))?;
     let ids: Vec<&Value> =
         latest["entries"].as_array().into_iter().flatten().map(|row| &row["entry_id"]).collect();

@@ -2,10 +2,10 @@
 
 use super::{
     figure::{Figure, time},
-    store, window,
+    store::{self, call},
+    window,
 };
 use anyhow::{Context as _, ensure};
-use newsrack_api::dispatch;
 use newsrack_engine::Reader;
 use newsrack_tests::{
     clock::ManualClock,
@@ -64,10 +64,6 @@ pub(super) fn today(folder: &Path, program: &Path) -> anyhow::Result<Vec<Figure>
     Ok(figures)
 }
 
-async fn call(reader: &Reader, name: &str, request: Value) -> anyhow::Result<Value> {
-    dispatch(reader, name, request).await.map_err(|error| anyhow::anyhow!("{name}: {}", error.message))
-}
-
 fn commands(reader: &Reader, runtime: &tokio::runtime::Runtime) -> anyhow::Result<Vec<Figure>> {
     // As the schedule has it: an edition that is asked for waits for what is in no story yet.
     runtime.block_on(reader.gather_stories())?;
@@ -91,33 +87,22 @@ fn commands(reader: &Reader, runtime: &tokio::runtime::Runtime) -> anyhow::Resul
 
 /// From the keys that show the front page until its cards are painted.
 async fn openings(folder: &Path, program: &Path) -> anyhow::Result<Vec<f64>> {
-    const SCRIPT: &str = "const done = arguments[0];
-        const press = (key, code) => document.body.dispatchEvent(
-            new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
-        const frame = () => new Promise((end) => requestAnimationFrame(end));
-        const cards = () => document.querySelectorAll('[data-testid=\"today\"] [data-card]').length;
-        const until = async (isSo) => {
-            const begin = performance.now();
-            while (!isSo()) {
-                if (performance.now() - begin > 5000) throw new Error('the front page does not come or go');
-                await frame();
-            }
-        };
+    const SCRIPT: &str =
+        "const cards = () => document.querySelectorAll('[data-testid=\"today\"] [data-card]').length;
         (async () => {
             const took = [];
             for (let number = 0; number < 5; number += 1) {
                 press('g', 'KeyG');
                 press('a', 'KeyA');
                 await until(() => cards() === 0);
-                await new Promise((end) => setTimeout(end, 1000));
+                await rest(1000);
                 const begin = performance.now();
                 press('g', 'KeyG');
                 press('t', 'KeyT');
                 await until(() => cards() > 0);
-                await frame();
-                await new Promise((end) => setTimeout(end));
+                await painted();
                 took.push(performance.now() - begin);
-                await new Promise((end) => setTimeout(end, 1000));
+                await rest(1000);
             }
             done(took);
         })().catch((error) => done(String(error)));";
@@ -128,7 +113,7 @@ async fn openings(folder: &Path, program: &Path) -> anyhow::Result<Vec<f64>> {
     window::process(program)?;
     window::first_paint(&window).await?;
     sleep(SETTLED).await;
-    let took = window.page.execute_async(SCRIPT, Vec::new()).await?;
+    let took = window.page.execute_async(&format!("{}{SCRIPT}", window::IN_PAGE), Vec::new()).await?;
     window.close().await?;
     serde_json::from_value(took.clone()).with_context(|| format!("failed to open the front page: {took}"))
 }

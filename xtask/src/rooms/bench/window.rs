@@ -19,6 +19,21 @@ const SETTLED: Duration = Duration::from_secs(4);
 /// Clock ticks a second in `/proc`.
 const TICKS: f64 = 100.0;
 
+/// What scripts in the page begin with: keys pressed as the reader does, waiting by frames, and the end of a paint.
+pub(super) const IN_PAGE: &str = "const done = arguments[0];
+    const press = (key, code) => document.body.dispatchEvent(
+        new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+    const frame = () => new Promise((end) => requestAnimationFrame(end));
+    const rest = (ms) => new Promise((end) => setTimeout(end, ms));
+    const painted = async () => { await frame(); await rest(0); };
+    const until = async (isSo) => {
+        const begin = performance.now();
+        while (!isSo()) {
+            if (performance.now() - begin > 5000) throw new Error('what was asked for does not come or go');
+            await frame();
+        }
+    };";
+
 /// Start-to-painted and memory over a copy of this folder.
 ///
 /// # Errors
@@ -121,32 +136,24 @@ async fn articles(window: &Window<'_>) -> anyhow::Result<Vec<f64>> {
 
 /// From the key that opens the next article until the frame that shows it, for the newest entries.
 async fn openings(window: &Window<'_>) -> anyhow::Result<Vec<f64>> {
-    const SCRIPT: &str = "const done = arguments[0];
-        const shown = () => document.querySelector('[data-testid=\"article\"] article');
-        const frame = () => new Promise((end) => requestAnimationFrame(end));
-        const painted = async () => { await frame(); await new Promise((end) => setTimeout(end)); };
-        const press = (key, code) => document.body.dispatchEvent(
-            new KeyboardEvent('keydown', { key, code, bubbles: true, cancelable: true }));
+    const SCRIPT: &str = "const shown = () => document.querySelector('[data-testid=\"article\"] article');
         (async () => {
             const took = [];
             press('g', 'KeyG');
             press('a', 'KeyA');
-            await new Promise((end) => setTimeout(end, 1000));
+            await rest(1000);
             for (let number = 0; number < 30; number += 1) {
                 const before = shown();
                 const begin = performance.now();
                 press('j', 'KeyJ');
-                while (shown() === before) {
-                    if (performance.now() - begin > 5000) throw new Error('the article does not open');
-                    await frame();
-                }
+                await until(() => shown() !== before);
                 await painted();
                 took.push(performance.now() - begin);
-                await new Promise((end) => setTimeout(end, 100));
+                await rest(100);
             }
             done(took);
         })().catch((error) => done(String(error)));";
-    let took = window.page.execute_async(SCRIPT, Vec::new()).await?;
+    let took = window.page.execute_async(&format!("{IN_PAGE}{SCRIPT}"), Vec::new()).await?;
     serde_json::from_value(took.clone()).with_context(|| format!("failed to open articles: {took}"))
 }
 
