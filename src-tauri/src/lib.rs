@@ -54,10 +54,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Error> {
         .on_window_event(window::on_event)
         .setup(move |app| Ok(start(app, arguments.data)?))
         .build(context)?;
-    app.run(|app, event| {
-        if let RunEvent::Exit = event {
-            app.state::<Shell>().close();
-        }
+    app.run(|app, event| match event {
+        // Whoever starts it again while the folder is being closed gets a window of their own: this one can show none.
+        RunEvent::ExitRequested { .. } => tauri_plugin_single_instance::destroy(app),
+        RunEvent::Exit => app.state::<Shell>().close(),
+        _ => {}
     });
     Ok(())
 }

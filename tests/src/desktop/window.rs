@@ -14,12 +14,15 @@ use newsrack_model::Millis;
 use serde_json::{Value, json};
 use std::{env, fs, net::SocketAddr, path::PathBuf, time::Duration};
 use tokio::time::{Instant, sleep, timeout};
-use zbus::{fdo::DBusProxy, names::BusName};
+use zbus::{
+    fdo::{self, DBusProxy},
+    names::BusName,
+};
 
 const PROGRAM: &str = "newsrack-window";
 /// As it stands in the window's bar.
 const NAME: &str = "Newsrack";
-/// Owned by the one window of a desktop, so that a second start finds the first.
+/// Held by the one window of a desktop, so that a second start finds the first.
 const ONE_WINDOW: &str = "app.newsrack.Newsrack.SingleInstance";
 /// From the start of the program to its first page. A machine that tests and compiles at once is slow.
 const LONGEST_START: Duration = Duration::from_secs(60);
@@ -36,6 +39,8 @@ pub struct Window<'a> {
     pub page: Client,
     _driver: Driver,
     desktop: &'a Desktop,
+    /// The process that holds the desktop's one place.
+    process: u32,
 }
 
 impl<'a> Window<'a> {
@@ -117,13 +122,10 @@ impl<'a> Window<'a> {
                 }
             }
         };
-        let window = Self { page, _driver: driver, desktop };
+        let process = holder(desktop).await?.with_context(|| format!("nobody holds {ONE_WINDOW}"))?;
+        let window = Self { page, _driver: driver, desktop, process };
         // What is not on the screen takes no keys.
         window.wait_until_shown(true).await?;
-        // By another name the end of a window would be seen at once, and the next start would find it still there.
-        let bus = DBusProxy::new(&desktop.connect().await?).await?;
-        let holds = bus.name_has_owner(BusName::try_from(ONE_WINDOW)?).await?;
-        ensure!(holds, "the window does not hold {ONE_WINDOW}");
         Ok(window)
     }
 
@@ -135,6 +137,14 @@ impl<'a> Window<'a> {
         let mut command = self.desktop.command(built(PROGRAM)?);
         command.envs(environment(self.desktop, press, &[])?);
         Process::start(command)
+    }
+
+    /// The process that another start takes for the window, if there is one.
+    ///
+    /// # Errors
+    /// The bus is gone.
+    pub async fn found_by_a_start(&self) -> anyhow::Result<Option<u32>> {
+        holder(self.desktop).await
     }
 
     /// Runs a command of the wire as the page does.
@@ -325,10 +335,23 @@ impl<'a> Window<'a> {
     /// # Errors
     /// It runs on.
     pub async fn quit(self) -> anyhow::Result<()> {
+        self.begin_to_quit().await;
+        self.wait_for_end().await
+    }
+
+    /// Quits by the page, as its key does.
+    pub async fn begin_to_quit(&self) {
         const SCRIPT: &str = "window.__TAURI_INTERNALS__.invoke('shell', { request: { shell: 'quit' } })";
         // The driver may find the page gone before it has an answer.
         let _ = self.page.execute(SCRIPT, Vec::new()).await;
-        self.wait_for_end().await
+    }
+
+    /// Whether the program has not ended yet.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.process)).unwrap_or_default();
+        // One that nobody has asked for its exit code still has its number.
+        stat.rsplit_once(") ").is_some_and(|(_, rest)| !rest.starts_with(['Z', 'X']))
     }
 
     /// Waits until the program has ended.
@@ -336,9 +359,9 @@ impl<'a> Window<'a> {
     /// # Errors
     /// It runs on.
     pub async fn wait_for_end(&self) -> anyhow::Result<()> {
-        let bus = DBusProxy::new(&self.desktop.connect().await?).await?;
+        // Its place is given back before what is being written has ended.
         let last = Instant::now() + SOON;
-        while bus.name_has_owner(BusName::try_from(ONE_WINDOW)?).await? {
+        while self.is_running() {
             ensure!(Instant::now() < last, "failed to see the program end");
             sleep(BETWEEN_LOOKS).await;
         }
@@ -356,16 +379,21 @@ impl<'a> Window<'a> {
     }
 }
 
+/// The process that holds the desktop's one place.
+async fn holder(desktop: &Desktop) -> anyhow::Result<Option<u32>> {
+    let bus = DBusProxy::new(&desktop.connect().await?).await?;
+    match bus.get_connection_unix_process_id(BusName::try_from(ONE_WINDOW)?).await {
+        Err(fdo::Error::NameHasNoOwner(_)) => Ok(None),
+        process => Ok(Some(process?)),
+    }
+}
+
 /// Ends the window that its driver did not find, so that another may take its place.
 async fn end_missed(desktop: &Desktop) -> anyhow::Result<()> {
-    let bus = DBusProxy::new(&desktop.connect().await?).await?;
-    let place = BusName::try_from(ONE_WINDOW)?;
     let last = Instant::now() + SOON;
-    while bus.name_has_owner(place.clone()).await? {
+    while let Some(process) = holder(desktop).await? {
         ensure!(Instant::now() < last, "failed to end a window that its driver did not find");
-        if let Ok(id) = bus.get_connection_unix_process_id(place.clone()).await {
-            tokio::process::Command::new("kill").args(["-9", &id.to_string()]).status().await?;
-        }
+        tokio::process::Command::new("kill").args(["-9", &process.to_string()]).status().await?;
         sleep(BETWEEN_LOOKS).await;
     }
     Ok(())

@@ -6,6 +6,7 @@ use newsrack_tests::{
     papers::item,
     press::Fault,
 };
+use rusqlite::{Connection, TransactionBehavior};
 use serde_json::{Value, json};
 use std::time::Duration;
 use tokio::time::sleep;
@@ -159,8 +160,33 @@ async fn quitting_folds_the_log_into_the_database() {
     let length = || std::fs::metadata(&log).map_or(0, |log| log.len());
     assert_ne!(length(), 0);
     window.quit().await.unwrap();
-    // The name on the bus may go before the process does.
-    until("the log is folded in", async || length() == 0).await;
+    assert_eq!(length(), 0);
+}
+
+/// The window that was quitting took the second start for its own, which ended; and none was left.
+#[tokio::test]
+async fn a_start_while_another_window_quits_opens_one() {
+    const MARK: &str = "window.__TAURI_INTERNALS__.invoke('call', arguments[0])";
+    let run = Run::new().await;
+    let window = run.open().await;
+    follow_both(&window).await;
+    // While somebody else writes a mark has to wait, and quitting with it.
+    let mut database = Connection::open(run.desktop.data_folder().join("newsrack/newsrack.db")).unwrap();
+    let writing = database.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+    let request = json!({ "name": "mark_place", "request": { "place": "latest", "is_read": true } });
+    window.page.execute(MARK, vec![request]).await.unwrap();
+    // Nothing tells that it waits.
+    sleep(Duration::from_millis(500)).await;
+    window.begin_to_quit().await;
+    let mut second = window.start_again(&run.press).unwrap();
+    while second.is_alive() && window.found_by_a_start().await.unwrap() != second.id() {
+        sleep(Duration::from_millis(20)).await;
+    }
+    assert!(window.is_running(), "it has quit before the second start found it");
+    drop(writing);
+    window.wait_for_end().await.unwrap();
+    window.wait_until_shown(true).await.unwrap();
+    assert!(second.is_alive());
 }
 
 #[tokio::test]
