@@ -68,7 +68,7 @@ fn commands(reader: &Reader, runtime: &tokio::runtime::Runtime) -> anyhow::Resul
     // As the schedule has it: an edition that is asked for waits for what is in no story yet.
     runtime.block_on(reader.gather_stories())?;
     // With all that is read and stored for it; the first one, which is not counted, loads what is kept in memory.
-    let editions = time(EDITIONS, |_| runtime.block_on(call(reader, "make_edition", Value::Null)).map(drop))?;
+    let editions = time(EDITIONS, |_| runtime.block_on(call(reader, "make_edition", json!({}))).map(drop))?;
     let made = runtime.block_on(call(reader, "edition", json!({})))?;
     let candidates = made["edition"]["candidates"].as_u64();
     ensure!(candidates == Some(CANDIDATES), "failed to choose from {CANDIDATES} stories: {candidates:?}");
