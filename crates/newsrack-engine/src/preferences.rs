@@ -15,16 +15,15 @@ pub(crate) const KEY: &str = "settings";
 const MOST_HOURS: usize = 6;
 
 impl Reader {
-    /// All settings; what was never set has its default.
+    /// All settings; what was never set has its default, and so has what this version cannot read.
     ///
     /// # Errors
     /// The store fails.
     pub async fn settings(&self) -> Result<Settings, Error> {
-        let stored = self.read(|store| store.setting(KEY)).await?;
-        Ok(stored.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default())
+        self.read(|store| store.setting(KEY).map(settings_of)).await
     }
 
-    /// Changes some settings. Names of other versions stay as they are.
+    /// Changes some settings. Names and values of other versions stay as they are.
     ///
     /// # Errors
     /// A name that is not a setting, or a value it cannot have; then nothing is changed.
@@ -120,10 +119,33 @@ fn due_times(
     Ok(due)
 }
 
+/// All settings, of what is kept under [`KEY`]. Each is read by itself: one that a later version wrote, or damage, has its default and
+/// takes none of the others with it.
+pub(crate) fn settings_of(stored: Option<Value>) -> Settings {
+    let Some(Value::Object(stored)) = stored else { return Settings::default() };
+    if let Ok(settings) = read(stored.clone()) {
+        return settings;
+    }
+    let sound = stored.into_iter().filter(|(name, value)| read_one(name, value).is_ok());
+    read(sound.collect()).unwrap_or_default()
+}
+
+/// Settings by their names, those that are not named with their defaults; an error if one of them cannot be.
+fn read(named: Map<String, Value>) -> Result<Settings, Error> {
+    let settings = serde_json::from_value(Value::Object(named))
+        .map_err(|error| Error::Request(format!("A setting cannot have this value: {error}.")))?;
+    check(&settings)?;
+    Ok(settings)
+}
+
+fn read_one(name: &str, value: &Value) -> Result<Settings, Error> {
+    read(Map::from_iter([(name.to_owned(), value.clone())]))
+}
+
 /// Minutes between two looks at a feed, where the reader has chosen them; 0 = by hand alone. Who has chosen none leaves it
 /// to each title's rhythm.
 pub(crate) fn interval(stored: Option<Value>) -> Option<u16> {
-    serde_json::from_value(stored?.get("refresh_minutes")?.clone()).ok()
+    settings_of(stored).refresh_minutes
 }
 
 /// How Latest is ordered, where the list does not say.
@@ -142,8 +164,7 @@ fn changed(
     stored: Option<Value>,
     change: Map<String, Value>,
 ) -> Result<(Settings, Settings, Map<String, Value>), Error> {
-    let before: Settings =
-        stored.clone().and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+    let before = settings_of(stored.clone());
     let mut all = match stored {
         Some(Value::Object(all)) => all,
         _ => Map::new(),
@@ -153,11 +174,10 @@ fn changed(
         if known.get(&name).is_none() {
             return Err(Error::Request(format!("There is no setting \"{name}\".")));
         }
+        read_one(&name, &value)?;
         all.insert(name, value);
     }
-    let settings: Settings = serde_json::from_value(Value::Object(all.clone()))
-        .map_err(|error| Error::Request(format!("A setting cannot have this value: {error}.")))?;
-    check(&settings)?;
+    let settings = settings_of(Some(Value::Object(all.clone())));
     Ok((before, settings, all))
 }
 

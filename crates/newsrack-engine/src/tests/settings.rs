@@ -92,3 +92,60 @@ async fn latest_is_ordered_as_set_and_stays_so_while_it_is_open() {
         .unwrap();
     assert_eq!(today.order(), Order::Newest);
 }
+
+/// One value that a later version wrote, or a damaged one, made all settings their defaults; and none could be changed any more.
+#[tokio::test]
+async fn a_setting_that_cannot_be_read_has_its_default_and_no_other() {
+    for (name, value) in [
+        ("theme", json!("plaid")),
+        ("text_size", json!(-1)),
+        ("text_size", json!("large")),
+        ("edition_hours", json!([9_999])),
+        ("edition_hours", json!(["dawn"])),
+        ("quiet_from", json!(null)),
+        ("learns", json!("a little")),
+        ("refresh_minutes", json!(1)),
+    ] {
+        let bench = Bench::new();
+        bench.set("measure", 50).await;
+        bench.set("layout", "paper").await;
+        let kept = async |name: &'static str| {
+            let stored =
+                bench.reader.inner.store.read(|store| store.setting(crate::preferences::KEY)).unwrap();
+            stored.unwrap()[name].clone()
+        };
+        let mut stored =
+            bench.reader.inner.store.read(|store| store.setting(crate::preferences::KEY)).unwrap().unwrap();
+        stored[name] = value.clone();
+        stored["colour"] = json!("red");
+        let put =
+            move |store: &newsrack_store::Writing<'_>| store.set_setting(crate::preferences::KEY, &stored);
+        bench.reader.inner.store.write(Durability::Intent, put).unwrap();
+        let of = |settings| serde_json::to_value(settings).unwrap();
+        let mut want = of(newsrack_model::Settings::default());
+        want["measure"] = json!(50);
+        want["layout"] = json!("paper");
+        assert_eq!(of(bench.reader.settings().await.unwrap()), want, "{name}: {value}");
+        bench.set("density", "roomy").await;
+        want["density"] = json!("roomy");
+        assert_eq!(of(bench.reader.settings().await.unwrap()), want, "{name}: {value}");
+        assert_eq!(
+            (kept(name).await, kept("colour").await),
+            (value, json!("red")),
+            "it is left for who knows it"
+        );
+    }
+}
+
+#[tokio::test]
+async fn settings_that_are_no_settings_at_all_are_the_defaults() {
+    let bench = Bench::new();
+    for damage in ["'{\"theme\": \"da'", "'[7]'", "'7'"] {
+        let sql = format!("REPLACE INTO settings (key, value) VALUES ('settings', {damage})");
+        let put = move |store: &newsrack_store::Writing<'_>| Ok(store.execute_batch(&sql)?);
+        bench.reader.inner.store.write(Durability::Intent, put).unwrap();
+        assert_eq!(bench.reader.settings().await.unwrap(), newsrack_model::Settings::default(), "{damage}");
+        bench.set("measure", 50).await;
+        assert_eq!(bench.reader.settings().await.unwrap().measure, 50, "{damage}");
+    }
+}

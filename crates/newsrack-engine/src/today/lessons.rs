@@ -2,9 +2,12 @@
 //! article was then, so that all of it can be learned anew by other rules.
 
 use super::{MOST_LESSONS_SHOWN, Said, Taught, learning};
-use crate::{Error, Event, Reader, preferences::KEY};
+use crate::{
+    Error, Event, Reader,
+    preferences::{KEY, settings_of},
+};
 use newsrack_curate::relevance::{Piece, weight};
-use newsrack_model::{EditionId, EntryId, LessonId, LessonKind, Millis, Settings};
+use newsrack_model::{EditionId, EntryId, LessonId, LessonKind, Millis};
 use newsrack_store::{Changed, NewLesson, Reading};
 
 type Stored<T> = Result<T, newsrack_store::Error>;
@@ -182,9 +185,7 @@ fn least_time(store: &Reading<'_>, entry: EntryId) -> Stored<Millis> {
 }
 
 fn learns(store: &Reading<'_>) -> Stored<bool> {
-    let settings: Settings =
-        store.setting(KEY)?.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default();
-    Ok(settings.learns)
+    Ok(settings_of(store.setting(KEY)?).learns)
 }
 
 /// A lesson from an entry as it is now; `None` where it is gone.

@@ -5,7 +5,7 @@ use super::{NoEdition, RECENT, deciding, gathered::Gathered, hours, patience::Pa
 use crate::{
     Clock, Error, Event, Reader,
     clock::{HOUR, MINUTE},
-    preferences::KEY,
+    preferences::{KEY, settings_of},
     reader::blocking,
 };
 use newsrack_model::{EditionId, EditionKind, EntryId, Millis, Settings};
@@ -168,8 +168,7 @@ enum Due {
 }
 
 fn due(store: &Reading<'_>, clock: &dyn Clock, now: Millis, tried_to: i64) -> Stored<Due> {
-    let settings: Settings =
-        store.setting(KEY)?.and_then(|kept| serde_json::from_value(kept).ok()).unwrap_or_default();
+    let settings = settings_of(store.setting(KEY)?);
     let Some(due_at) = hours::last_due(clock, &settings.edition_hours) else { return Ok(Due::No) };
     let newest = store.edition(None)?;
     let is_missing = match &newest {

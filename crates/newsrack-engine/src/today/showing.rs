@@ -1,8 +1,13 @@
 //! The front page as it is shown: what was frozen when it was made, beside the rows as they are now.
 
 use super::{Block, Card, Edition, LeftOut, NoEdition, RECENT, Today, hours, wishes::muted_titles};
-use crate::{Error, Reader, full_text::lead_image, preferences::KEY, stories::strip};
-use newsrack_model::{EditionId, Millis, Settings, WhyLeftOut};
+use crate::{
+    Error, Reader,
+    full_text::lead_image,
+    preferences::{KEY, settings_of},
+    stories::strip,
+};
+use newsrack_model::{EditionId, Millis, WhyLeftOut};
 use newsrack_store::{EditionCard, KeptEdition, NewBlock, Reading, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,10 +26,7 @@ impl Reader {
         let is_making = self.inner.editions.is_making();
         let found = self
             .read(move |store| {
-                let settings: Settings = store
-                    .setting(KEY)?
-                    .and_then(|kept| serde_json::from_value(kept).ok())
-                    .unwrap_or_default();
+                let settings = settings_of(store.setting(KEY)?);
                 let titles: BTreeSet<_> =
                     store.feeds_followed()?.into_iter().map(|feed| feed.feed.publication_id).collect();
                 let titles_followed = u32::try_from(titles.len()).unwrap_or(u32::MAX);

@@ -25,6 +25,7 @@ mod pages;
 mod pauses;
 mod pictures;
 mod publications;
+mod readable;
 mod secrets;
 mod sections;
 mod settings;

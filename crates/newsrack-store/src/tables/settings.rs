@@ -1,24 +1,25 @@
 //! Settings, as JSON by key.
 
+use super::readable::readable;
 use crate::{Error, Reading, Writing};
 use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 impl Reading<'_> {
-    /// What is kept under a key.
+    /// What is kept under a key. What is damaged says nothing.
     ///
     /// # Errors
-    /// The database cannot be read, or the value is damaged.
+    /// The database cannot be read.
     pub fn setting(&self, key: &str) -> Result<Option<Value>, Error> {
         setting(self, key)
     }
 }
 
 impl Writing<'_> {
-    /// What is kept under a key, before it is changed.
+    /// The same, before it is changed.
     ///
     /// # Errors
-    /// The database cannot be read, or the value is damaged.
+    /// The database cannot be read.
     pub fn setting(&self, key: &str) -> Result<Option<Value>, Error> {
         setting(self, key)
     }
@@ -35,9 +36,9 @@ impl Writing<'_> {
 }
 
 fn setting(connection: &Connection, key: &str) -> Result<Option<Value>, Error> {
-    let text: Option<String> = connection
+    let text: Option<Option<String>> = connection
         .prepare_cached("SELECT value FROM settings WHERE key = ?1")?
-        .query_row([key], |row| row.get(0))
+        .query_row([key], |row| readable(row.get(0)))
         .optional()?;
-    Ok(text.map(|text| serde_json::from_str(&text)).transpose()?)
+    Ok(text.flatten().and_then(|text| serde_json::from_str(&text).ok()))
 }
