@@ -13,6 +13,24 @@ static FOLDED: LazyLock<Vec<String>> = LazyLock::new(|| {
     (FIRST..='\u{52F}').map(folded).collect()
 });
 const FIRST: char = '\u{A0}';
+/// The same where one sign becomes one, and else no sign at all.
+static FOLDED_TO_ONE: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let only = |folded: &String| {
+        let mut signs = folded.chars();
+        signs.next().filter(|_| signs.next().is_none()).unwrap_or('\0')
+    };
+    FOLDED.iter().map(only).collect()
+});
+
+/// What a sign becomes that becomes one sign whatever stands beside it; of others nothing is known.
+pub(crate) fn fold_one(sign: char) -> Option<char> {
+    if sign.is_ascii() {
+        return Some(sign.to_ascii_lowercase());
+    }
+    let place = u32::from(sign).checked_sub(u32::from(FIRST))? as usize;
+    let folded = *FOLDED_TO_ONE.get(place)?;
+    (folded != '\0' && stands_alone(sign)).then_some(folded)
+}
 
 /// Lower case, compatibility forms opened, and diacritics off where a script's readers leave them off when they
 /// type: Latin, Greek, Cyrillic, Hebrew and Arabic. Vowel signs of Indic and Thai words are letters and stay.
