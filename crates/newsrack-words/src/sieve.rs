@@ -22,8 +22,14 @@ enum Run {
         /// Where in the run the sign stands that texts have least of.
         rarest: usize,
     },
-    /// Greek and Cyrillic letters.
-    Letters(Vec<char>),
+    /// Greek and Cyrillic letters, each of which is two bytes, whatever it was before it was folded.
+    Letters {
+        run: Vec<char>,
+        /// Where in the run the letter stands that texts have least of.
+        rarest: usize,
+        /// The bytes in which what becomes that letter may end.
+        lasts: Vec<bool>,
+    },
 }
 
 impl Sieve {
@@ -50,7 +56,7 @@ impl Sieve {
     pub fn may_hold(&self, text: &str) -> bool {
         let may_be_folded_so = match &self.run {
             Run::Ascii { .. } => may_become_ascii,
-            Run::Letters(_) => may_become_letters,
+            Run::Letters { .. } => may_become_letters,
         };
         // Folding one piece says the same of it as folding the whole.
         let is_folded_so = |piece: &str| {
@@ -62,8 +68,10 @@ impl Sieve {
     fn stands_in(&self, text: &str) -> bool {
         match &self.run {
             Run::Ascii { run, rarest } => self.bytes_stand_in(run, *rarest, text.as_bytes()),
-            Run::Letters(_) if text.is_ascii() => false,
-            Run::Letters(run) => self.letters_stand_in(run, text),
+            Run::Letters { .. } if text.is_ascii() => false,
+            Run::Letters { run, rarest, lasts } => {
+                self.letters_stand_in(run, *rarest, lasts, text.as_bytes())
+            }
         }
     }
 
@@ -88,22 +96,34 @@ impl Sieve {
         })
     }
 
-    fn letters_stand_in(&self, run: &[char], text: &str) -> bool {
-        let goes_on =
-            |sign: Option<char>| sign.is_some_and(|sign| is_letter(sign) || sign.is_ascii_alphanumeric());
-        let (mut before, mut signs) = (None, text.chars());
-        loop {
-            let mut there = signs.clone();
-            let is_there = run.iter().all(|letter| there.next().and_then(fold_one) == Some(*letter));
-            if is_there && !(self.is_whole && (goes_on(before) || goes_on(there.next()))) {
-                return true;
-            }
-            match signs.next() {
-                None => return false,
-                sign => before = sign,
-            }
-        }
+    fn letters_stand_in(&self, run: &[char], rarest: usize, lasts: &[bool], text: &[u8]) -> bool {
+        let goes_on = |sign: Option<&[u8]>| sign.and_then(letter_of).is_some_and(is_letter);
+        let goes_on_plainly =
+            |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(u8::is_ascii_alphanumeric);
+        let stands_at = |last: usize| {
+            let Some(begin) = last.checked_sub(2 * rarest + 1) else { return false };
+            let Some(there) = text.get(begin..begin + 2 * run.len()) else { return false };
+            let end = begin + there.len();
+            let is_there = || {
+                let signs = there.chunks(2).map(letter_of);
+                signs.zip(run).all(|(sign, letter)| sign.and_then(fold_one) == Some(*letter))
+            };
+            let is_longer = || {
+                goes_on(begin.checked_sub(2).and_then(|before| text.get(before..begin)))
+                    || goes_on(text.get(end..end + 2))
+                    || goes_on_plainly(begin.checked_sub(1))
+                    || goes_on_plainly(Some(end))
+            };
+            is_there() && !(self.is_whole && is_longer())
+        };
+        text.iter().enumerate().any(|(at, byte)| lasts[usize::from(*byte)] && stands_at(at))
     }
+}
+
+/// The sign that two bytes are.
+fn letter_of(bytes: &[u8]) -> Option<char> {
+    let mut signs = str::from_utf8(bytes).ok()?.chars();
+    signs.next().filter(|sign| sign.len_utf8() == bytes.len())
 }
 
 impl Run {
@@ -114,11 +134,23 @@ impl Run {
             runs.filter(|run| !run.is_empty()).max_by_key(|run| run.len())
         };
         let Some(run) = longest(is_within) else {
-            return longest(is_letter).map(|run| Self::Letters(run.chars().collect()));
+            return longest(is_letter).map(Self::of_letters);
         };
         let run = run.to_ascii_lowercase().into_bytes();
         let rarest = (0..run.len()).max_by_key(|at| rarity(run[*at])).unwrap_or_default();
         Some(Self::Ascii { run, rarest })
+    }
+
+    fn of_letters(run: &str) -> Self {
+        let run: Vec<char> = run.chars().collect();
+        let rarest = (0..run.len()).max_by_key(|at| rarity_of_letter(run[*at])).unwrap_or_default();
+        let mut lasts = vec![false; 256];
+        for sign in ('\u{80}'..='\u{7FF}').filter(|sign| fold_one(*sign) == run.get(rarest).copied()) {
+            let mut bytes = [0; 2];
+            sign.encode_utf8(&mut bytes);
+            lasts[usize::from(bytes[1])] = true;
+        }
+        Self::Letters { run, rarest, lasts }
     }
 }
 
@@ -126,6 +158,11 @@ impl Run {
 fn rarity(sign: u8) -> usize {
     const FROM_MANY_TO_FEW: &[u8] = b"etaoinsrhldcumfpgwybv0123456789kxjqz&+#";
     FROM_MANY_TO_FEW.iter().position(|other| *other == sign).unwrap_or_default()
+}
+
+/// The same of Russian, which has most of what is Cyrillic.
+fn rarity_of_letter(letter: char) -> usize {
+    "оеаинтсрвлкмдпуяыьгзбчхжшюцщэфъ".chars().position(|other| other == letter).unwrap_or(usize::MAX)
 }
 
 /// A Greek or Cyrillic letter that becomes one, whatever stands beside it.
