@@ -43,6 +43,6 @@ pub use tables::{
     Learned, LeftOut, LessonLine, Listed, LookAtMuted, MutedOf, NewBlock, NewEdition, NewFeed, NewLesson,
     NewPage, Owner, Pace, PackedDocument, PictureSize, PlacedEntry, PutIntoStories, Revision, SaidOf,
     SaidStory, Shown, Site, StoryMark, StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, Topic,
-    TopicAim, TopicCatch, TrialReport, Unarranged, WeightRow, Worth,
+    TopicAim, TopicAims, TopicCatch, TrialReport, Unarranged, WeightRow, Worth,
 };
 pub use writer::Durability;

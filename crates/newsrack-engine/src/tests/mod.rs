@@ -39,6 +39,7 @@ mod title_settings;
 mod today;
 mod today_announced;
 mod today_made;
+mod today_measured;
 mod today_said;
 mod today_votes;
 mod today_wishes;

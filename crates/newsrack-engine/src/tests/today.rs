@@ -550,7 +550,7 @@ pub(super) async fn filled(titles: usize, entries: usize) -> Bench {
 }
 
 /// An entry of words that nobody knows, as rare as those of a language.
-fn invented(at: u32) -> NewEntry {
+pub(super) fn invented(at: u32) -> NewEntry {
     let mut seed = at.wrapping_mul(2_654_435_761) | 1;
     let mut words = |count: usize| {
         let mut word = || {

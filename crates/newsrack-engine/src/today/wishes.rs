@@ -2,56 +2,57 @@
 
 use newsrack_curate::edition::Topic as Held;
 use newsrack_model::{FeedId, Millis, PublicationId, SectionId, StoryId, TopicKind};
-use newsrack_store::{CandidateAccount, EntryWords, Reading, Topic, TopicAim};
+use newsrack_store::{CandidateAccount, EntryWords, Reading, Topic, TopicAim, TopicAims};
 use std::collections::{BTreeSet, HashMap};
 
 type Stored<T> = Result<T, newsrack_store::Error>;
 
-/// The topics that hold, ready to be looked for.
+/// The topics that hold, ready to be looked for: those that add to cards, and then those that keep something from the page.
 pub(super) struct Wishes {
-    muted: Vec<Wish>,
-    boosted: Vec<Wish>,
+    topics: Vec<Topic>,
+    boosted: Aims,
+    muted: Aims,
     /// The sections that a feed lies in, and those above them.
     sections: HashMap<FeedId, Vec<SectionId>>,
 }
 
-struct Wish {
-    topic: Topic,
-    aim: TopicAim,
+/// What some topics are about, each told by its place among all of them.
+#[derive(Default)]
+struct Aims {
+    /// Where the first of these stands.
+    from: usize,
+    texts: TopicAims,
+    /// By the number of a title, a section or a story, as it is now.
+    numbers: HashMap<(TopicKind, i64), Vec<usize>>,
 }
 
 impl Wishes {
     pub(super) fn of(store: &Reading<'_>, topics: Vec<Topic>) -> Stored<Self> {
-        let wishes = topics
-            .into_iter()
-            .map(|topic| Ok(Wish { aim: aim(store, &topic)?, topic }))
-            .collect::<Stored<Vec<_>>>()?;
-        let (boosted, muted) = wishes.into_iter().partition(|wish| wish.topic.points.is_some());
-        Ok(Self { muted, boosted, sections: sections(store)? })
+        let (mut topics, muted): (Vec<_>, Vec<_>) =
+            topics.into_iter().partition(|topic| topic.points.is_some());
+        let (boosted, muted_aims) = (Aims::of(store, &topics, 0)?, Aims::of(store, &muted, topics.len())?);
+        topics.extend(muted);
+        Ok(Self { topics, boosted, muted: muted_aims, sections: sections(store)? })
     }
 
     /// The topic that keeps a story from the page as a whole, by its place.
     pub(super) fn mutes_story(&self, story: Option<StoryId>) -> Option<usize> {
-        self.muting(|wish| self.is_of_story(wish, story))
+        self.muted.of_story(story).min()
     }
 
     /// The one that keeps an account from the page by its title or its section.
     pub(super) fn mutes_account(&self, account: &CandidateAccount) -> Option<usize> {
-        self.muting(|wish| self.is_of_place(wish, account))
+        self.of_place(&self.muted, account).min()
     }
 
     /// The one that keeps a story from the page by what its account says.
     pub(super) fn mutes_words(&self, words: &EntryWords) -> Option<usize> {
-        self.muting(|wish| says(wish, words))
+        self.muted.of_words(words).min()
     }
 
-    fn muting(&self, is_about: impl Fn(&Wish) -> bool) -> Option<usize> {
-        self.muted.iter().position(is_about).map(|at| self.boosted.len() + at)
-    }
-
-    /// All topics: those that add to cards, and then those that keep something from the page.
+    /// All topics, in the order of their places.
     pub(super) fn topics(&self) -> impl Iterator<Item = Held<'_>> {
-        self.boosted.iter().chain(&self.muted).map(|Wish { topic, .. }| Held {
+        self.topics.iter().map(|topic| Held {
             id: topic.id,
             name: topic.name.as_deref().unwrap_or(&topic.key),
             points: topic.points,
@@ -65,34 +66,47 @@ impl Wishes {
         account: &CandidateAccount,
         words: &EntryWords,
     ) -> Vec<usize> {
-        let is_about = |wish: &Wish| {
-            self.is_of_story(wish, story) || self.is_of_place(wish, account) || says(wish, words)
-        };
-        let about = self.boosted.iter().enumerate().filter(|(_, wish)| is_about(wish));
-        about.map(|(at, _)| at).collect()
+        let aims = &self.boosted;
+        let about: BTreeSet<usize> =
+            (aims.of_story(story)).chain(self.of_place(aims, account)).chain(aims.of_words(words)).collect();
+        about.into_iter().collect()
     }
 
-    fn is_of_story(&self, wish: &Wish, story: Option<StoryId>) -> bool {
-        match wish.aim {
-            TopicAim::Number(id) => wish.topic.kind == TopicKind::Story && story == Some(StoryId(id)),
-            _ => false,
-        }
-    }
-
-    fn is_of_place(&self, wish: &Wish, account: &CandidateAccount) -> bool {
-        let TopicAim::Number(id) = wish.aim else { return false };
-        match wish.topic.kind {
-            TopicKind::Title => account.publication_id == PublicationId(id),
-            TopicKind::Section => {
-                self.sections.get(&account.feed_id).is_some_and(|of| of.contains(&SectionId(id)))
-            }
-            _ => false,
-        }
+    fn of_place<'a>(
+        &'a self,
+        aims: &'a Aims,
+        account: &CandidateAccount,
+    ) -> impl Iterator<Item = usize> + 'a {
+        let sections = self.sections.get(&account.feed_id).into_iter().flatten();
+        let of_sections = sections.flat_map(|section| aims.of_number(TopicKind::Section, section.0));
+        aims.of_number(TopicKind::Title, account.publication_id.0).chain(of_sections)
     }
 }
 
-fn says(wish: &Wish, words: &EntryWords) -> bool {
-    wish.aim.holds(&words.headline, &words.summary, || words.authors.clone())
+impl Aims {
+    fn of(store: &Reading<'_>, topics: &[Topic], from: usize) -> Stored<Self> {
+        let texts = TopicAims::of(topics.iter().map(|topic| (topic.kind, topic.key.as_str())));
+        let mut aims = Self { from, texts, ..Self::default() };
+        for (at, topic) in topics.iter().enumerate().filter(|(_, topic)| topic.kind.is_number()) {
+            if let TopicAim::Number(number) = aim(store, topic)? {
+                aims.numbers.entry((topic.kind, number)).or_default().push(from + at);
+            }
+        }
+        Ok(aims)
+    }
+
+    fn of_number(&self, kind: TopicKind, number: i64) -> impl Iterator<Item = usize> {
+        self.numbers.get(&(kind, number)).into_iter().flatten().copied()
+    }
+
+    fn of_story(&self, story: Option<StoryId>) -> impl Iterator<Item = usize> {
+        story.into_iter().flat_map(|story| self.of_number(TopicKind::Story, story.0))
+    }
+
+    fn of_words(&self, words: &EntryWords) -> impl Iterator<Item = usize> {
+        let found = self.texts.holding(&words.headline, &words.summary, || words.authors.clone());
+        found.into_iter().map(|at| self.from + at)
+    }
 }
 
 /// Titles that are kept off the page, by their numbers now.

@@ -3,35 +3,62 @@
 //! saved, which is the reader's own word too.
 
 use super::{
+    TopicAim, TopicAims,
     entries::authors,
+    readable::{all_readable, readable, word},
     stories::entries_of_story,
-    topic_catch::{TopicAim, title_meant},
+    topic_catch::title_meant,
 };
 use crate::{Error, Reading, Row, Writing};
 use newsrack_model::{Author, EntryId, Millis, PublicationId, StoryId, TopicId, TopicKind};
 use newsrack_words::Phrases;
 use rusqlite::{OptionalExtension, params};
 use serde_json::{Value, json};
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
 
 /// What mutes the entries of a title.
-#[derive(Debug, Clone, Default)]
 pub(crate) struct Mutes {
     words: Phrases,
-    /// Those that are muted everywhere, each with what stands in `muted_by` for it.
-    topics: Vec<(String, TopicAim)>,
-    /// All of the title.
+    /// All of the title, by what stands in `muted_by` for the topic.
     whole: Option<String>,
+    everywhere: Rc<Everywhere>,
+}
+
+/// The topics that are muted everywhere.
+struct Everywhere {
+    /// What stands in `muted_by` for each.
+    marks: Vec<String>,
+    aims: Rc<TopicAims>,
+    /// The last one of each title.
+    titles: HashMap<PublicationId, usize>,
+}
+
+thread_local! {
+    /// What was looked for last, for the thread that writes: a thousand topics are made ready once, and not with each answer of a feed.
+    static LAST_AIMS: RefCell<(Vec<(TopicKind, String)>, Rc<TopicAims>)> = RefCell::default();
+}
+
+fn aims_of(topics: Vec<(TopicKind, String)>) -> Rc<TopicAims> {
+    LAST_AIMS.with_borrow_mut(|(last, aims)| {
+        if *last != topics {
+            *aims = Rc::new(TopicAims::of(topics.iter().map(|(kind, key)| (*kind, key.as_str()))));
+            *last = topics;
+        }
+        aims.clone()
+    })
 }
 
 impl Mutes {
     /// The word that mutes an entry, or what stands for the topic that does.
     pub(crate) fn muted_by(&self, headline: &str, summary: &str, authors: &[Author]) -> Option<&str> {
+        let Everywhere { marks, aims, .. } = &*self.everywhere;
         let names = || authors.iter().filter_map(|author| author.name.clone()).collect();
-        let topic = || self.topics.iter().find(|(_, aim)| aim.holds(headline, summary, names));
-        (self.whole.as_deref())
-            .or_else(|| self.words.found_in(&[headline, summary]))
-            .or_else(|| topic().map(|(mark, _)| mark.as_str()))
+        let topic = || aims.first_holding(headline, summary, names).map(|at| marks[at].as_str());
+        (self.whole.as_deref()).or_else(|| self.words.found_in(&[headline, summary])).or_else(topic)
     }
 }
 
@@ -143,11 +170,12 @@ fn topic_everywhere(
     store: &rusqlite::Connection,
     topic: TopicId,
 ) -> Result<Option<(TopicKind, String)>, Error> {
-    let found: Option<(String, String)> = store
+    let both = |row: &rusqlite::Row<'_>| Ok((word(row, 0, TopicKind::of)?, row.get(1)?));
+    let found = store
         .prepare_cached("SELECT kind, key FROM topics WHERE id = ?1 AND points IS NULL AND is_everywhere")?
-        .query_row([topic.0], |row| Ok((row.get(0)?, row.get(1)?)))
+        .query_row([topic.0], |row| readable(both(row)))
         .optional()?;
-    Ok(found.and_then(|(kind, key)| Some((TopicKind::of(&kind)?, key))))
+    Ok(found.flatten())
 }
 
 impl Writing<'_> {
@@ -225,31 +253,42 @@ impl Writing<'_> {
 
     /// What mutes entries of a title.
     pub(crate) fn mutes(&self, title: PublicationId) -> Result<Mutes, Error> {
+        self.mutes_beside(title, Rc::new(self.muted_everywhere()?))
+    }
+
+    /// The same, where it is known what is muted everywhere.
+    fn mutes_beside(&self, title: PublicationId, everywhere: Rc<Everywhere>) -> Result<Mutes, Error> {
         let words: Option<String> = self
             .prepare_cached("SELECT muted_words FROM publications WHERE id = ?1")?
             .query_row([title.0], |row| row.get(0))
             .optional()?;
         let words: Vec<String> = words.and_then(|json| serde_json::from_str(&json).ok()).unwrap_or_default();
-        let mut mutes = Mutes { words: Phrases::new(words.iter().map(String::as_str)), ..Mutes::default() };
+        Ok(Mutes {
+            words: Phrases::new(words.iter().map(String::as_str)),
+            whole: everywhere.titles.get(&title).map(|at| everywhere.marks[*at].clone()),
+            everywhere,
+        })
+    }
+
+    fn muted_everywhere(&self) -> Result<Everywhere, Error> {
         let mut statement = self.prepare_cached(
             "SELECT id, kind, key FROM topics WHERE points IS NULL AND is_everywhere ORDER BY id",
         )?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let (kind, key): (String, String) = (row.get(1)?, row.get(2)?);
-            let Some(kind) = TopicKind::of(&kind) else { continue };
-            let mark = mark_of(TopicId(row.get(0)?));
-            match TopicAim::of(kind, &key) {
-                TopicAim::Number(id)
-                    if kind == TopicKind::Title && title_meant(self.connection, id)? == title.0 =>
-                {
-                    mutes.whole = Some(mark);
-                }
-                TopicAim::Number(_) => {}
-                aim => mutes.topics.push((mark, aim)),
+        let topics = statement.query_map([], |row| {
+            Ok((TopicId(row.get(0)?), word(row, 1, TopicKind::of)?, row.get::<_, String>(2)?))
+        })?;
+        let topics = all_readable(topics)?;
+        let mut titles = HashMap::new();
+        for (at, (_, kind, key)) in topics.iter().enumerate() {
+            if let (TopicKind::Title, TopicAim::Number(title)) = (kind, TopicAim::of(*kind, key)) {
+                titles.insert(PublicationId(title_meant(self.connection, title)?), at);
             }
         }
-        Ok(mutes)
+        Ok(Everywhere {
+            marks: topics.iter().map(|(id, ..)| mark_of(*id)).collect(),
+            aims: aims_of(topics.into_iter().map(|(_, kind, key)| (kind, key)).collect()),
+            titles,
+        })
     }
 
     /// Looks at entries again whose words or whose title changed; answers how many are muted otherwise than before. What no
@@ -259,6 +298,7 @@ impl Writing<'_> {
     /// The database cannot be written.
     pub fn mute_again(&self, entries: impl IntoIterator<Item = i64>) -> Result<u64, Error> {
         let mut mutes: HashMap<i64, Mutes> = HashMap::new();
+        let everywhere = Rc::new(self.muted_everywhere()?);
         let mut statement = self.prepare_cached(
             "SELECT statuses.publication_id, headline, summary, muted_by, authors
              FROM statuses CROSS JOIN entries ON entries.id = entry_id WHERE entry_id = ?1",
@@ -269,7 +309,7 @@ impl Writing<'_> {
             let Some(row) = rows.next()? else { continue };
             let (title, muted_by): (i64, Option<String>) = (row.get(0)?, row.get(3)?);
             if let std::collections::hash_map::Entry::Vacant(place) = mutes.entry(title) {
-                place.insert(self.mutes(PublicationId(title))?);
+                place.insert(self.mutes_beside(PublicationId(title), everywhere.clone())?);
             }
             let (headline, summary): (String, String) = (row.get(1)?, row.get(2)?);
             let by_story = self.is_in_muted_story(entry)?.then_some(BY_STORY);

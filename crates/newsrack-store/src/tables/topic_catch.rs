@@ -69,7 +69,7 @@ impl TopicAim {
 }
 
 /// An author by whatever is printed of one: without the word before the name, in any case and accents and with any blanks.
-fn author_key(printed: &str) -> String {
+pub(super) fn author_key(printed: &str) -> String {
     let folded = fold(printed).split_whitespace().collect::<Vec<_>>().join(" ");
     folded.strip_prefix("by ").map(str::to_owned).unwrap_or(folded)
 }
