@@ -828,6 +828,7 @@ why-boost-bare = What you asked for
 why-said = You said more like { $about }
 why-said-less = You said less like { $about }
 why-said-bare = What you said of others like it
+why-unknown-bare = Something that this version cannot read
 why-explore-bare = Outside what you usually read
 why-title = You read { $about }
 why-title-less = You pass over { $about }

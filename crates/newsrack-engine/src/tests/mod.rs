@@ -41,6 +41,7 @@ mod today_announced;
 mod today_made;
 mod today_measured;
 mod today_said;
+mod today_unreadable;
 mod today_votes;
 mod today_wishes;
 mod trouble;

@@ -203,9 +203,10 @@ pub(super) fn titles_followed(store: &Reading<'_>) -> Stored<u32> {
 }
 
 fn make(store: &Store, moment: &Moment) -> Stored<Step> {
-    let (gathered, newest, titles, number) = store.read(|store| {
+    let (gathered, newest, after, titles, number) = store.read(|store| {
         let number = store.setting(NUMBER)?.and_then(|number| number.as_i64());
-        Ok((Gathered::of(store, moment)?, store.edition(None)?, titles_followed(store)?, number))
+        let (newest, after) = (store.edition(None)?, store.newest_edition()?);
+        Ok((Gathered::of(store, moment)?, newest, after, titles_followed(store)?, number))
     })?;
     if gathered.is_empty() {
         let why = if titles == 0 { NoEdition::NoTitles } else { NoEdition::NothingHere };
@@ -234,7 +235,6 @@ fn make(store: &Store, moment: &Moment) -> Stored<Step> {
         blocks,
         left_out,
     };
-    let after = newest.map(|newest| newest.id);
     let kept = keep(store, edition, after)?;
     Ok(kept.map_or(Step::Overtaken, Step::Kept))
 }

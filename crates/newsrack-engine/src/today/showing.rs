@@ -115,8 +115,7 @@ fn none(store: &Reading<'_>, titles_followed: u32, now: Millis) -> Stored<NoEdit
 }
 
 fn whole(store: &Reading<'_>, kept: KeptEdition) -> Stored<Edition> {
-    let made_at: BTreeMap<EditionId, Millis> =
-        store.editions()?.into_iter().map(|edition| (edition.id, edition.made_at)).collect();
+    let made_at = store.editions_made()?;
     let sections: BTreeSet<_> = store.sections()?.into_iter().map(|section| section.id).collect();
     let mut blocks = Vec::new();
     for NewBlock { kind, pattern, section, cards } in store.edition_blocks(kept.id)? {

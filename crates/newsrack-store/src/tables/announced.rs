@@ -1,5 +1,6 @@
 //! What notifications told of, and the stories of the last day as far as it counts who carries them.
 
+use super::readable::all_readable;
 use crate::{Error, Owner, Reading, Writing};
 use newsrack_model::{EntryId, Millis, PublicationId, StoryId, TopicId};
 use rusqlite::{Row, params};
@@ -109,7 +110,7 @@ impl Reading<'_> {
         let mut statement =
             self.prepare_cached("SELECT id, announced_at FROM topics WHERE announced_at IS NOT NULL")?;
         let topics = statement.query_map([], |row| Ok((TopicId(row.get(0)?), row.get(1)?)))?;
-        Ok(topics.collect::<Result<_, _>>()?)
+        Ok(all_readable(topics)?.into_iter().collect())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What was left out of an edition, and why: written with it, and read when somebody asks.
 
-use super::editions::word;
+use super::readable::{all_readable, word};
 use crate::{Error, Reading, Writing};
 use newsrack_model::{EditionId, EntryId, WhyLeftOut};
 use rusqlite::params;
@@ -19,23 +19,22 @@ pub struct LeftOut {
 }
 
 impl Reading<'_> {
-    /// What was left out of an edition, the most significant first. What is forgotten since is not among it.
+    /// What was left out of an edition, the most significant first. What is forgotten since is not among it, nor what cannot be read.
     ///
     /// # Errors
-    /// The database cannot be read, or holds what this version does not know.
+    /// The database cannot be read.
     pub fn left_out(&self, id: EditionId) -> Result<Vec<LeftOut>, Error> {
         let mut statement = self.prepare_cached(
             "SELECT entry_id, why, number, about FROM edition_left WHERE edition_id = ?1 ORDER BY place",
         )?;
-        let left = statement.query_map([id.0], |row| {
+        Ok(all_readable(statement.query_map([id.0], |row| {
             Ok(LeftOut {
                 entry_id: EntryId(row.get(0)?),
                 why: word(row, 1, WhyLeftOut::of)?,
                 number: row.get(2)?,
                 about: row.get(3)?,
             })
-        })?;
-        Ok(left.collect::<Result<_, _>>()?)
+        })?)?)
     }
 }
 

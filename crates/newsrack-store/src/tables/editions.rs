@@ -1,11 +1,14 @@
 //! Front pages. One is written whole, in one transaction, and stands from then on; only whether it was opened and ended is added,
 //! and the headline of an entry that goes. Longer than most files, for blocks, cards and terms are written and read by the same columns.
 
-use super::LeftOut;
+use super::{
+    LeftOut,
+    readable::{all_readable, readable, word},
+};
 use crate::{Error, Reading, Writing};
 use newsrack_model::{BlockKind, EditionId, EditionKind, EntryId, Lane, Millis, SectionId, StoryId};
 use rusqlite::{OptionalExtension, Row, params};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Editions that are kept, the newest.
 const MOST_EDITIONS: i64 = 60;
@@ -132,94 +135,178 @@ pub struct Shown {
     pub story_id: Option<StoryId>,
 }
 
-const EDITION: &str = "SELECT id, kind, made_at, looked_to, budget_minutes, candidates, titles, opened_at, ended_at,
-    (SELECT count(*) FROM edition_items WHERE edition_id = editions.id),
-    (SELECT coalesce(sum(minutes), 0) FROM edition_items WHERE edition_id = editions.id),
-    (SELECT coalesce(entries.headline, edition_items.headline) FROM edition_items LEFT JOIN entries ON entries.id = entry_id
-        WHERE edition_id = editions.id ORDER BY rank LIMIT 1)
- FROM editions";
+/// Without its cards. What is no word and no number of its kind is read by nobody: see [`Reading::edition`].
+const EDITION: &str = "SELECT id, kind, made_at, looked_to, budget_minutes, candidates, titles, opened_at, ended_at FROM editions";
+/// The term that stands for those of a card that cannot be read, so that all of them are its sum still.
+const UNKNOWN: &str = "unknown";
+
+/// A block, and its cards with their ranks.
+struct BareBlock {
+    place: i64,
+    block: NewBlock,
+    cards: Vec<(i64, EditionCard)>,
+}
+
+/// What can be read of a card's terms.
+struct Terms {
+    known: Vec<EditionTerm>,
+    /// That is all of them.
+    is_whole: bool,
+}
+
+impl Default for Terms {
+    fn default() -> Self {
+        Self { known: Vec::new(), is_whole: true }
+    }
+}
 
 impl Reading<'_> {
-    /// The editions that are kept, the newest first.
+    /// The editions that are kept and can be read, the newest first.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn editions(&self) -> Result<Vec<KeptEdition>, Error> {
         let mut statement = self.prepare_cached(&format!("{EDITION} ORDER BY id DESC"))?;
-        let editions = statement.query_map([], edition)?;
-        Ok(editions.collect::<Result<_, _>>()?)
+        let editions = all_readable(statement.query_map([], edition)?)?;
+        editions.into_iter().filter_map(|kept| self.with_cards(kept).transpose()).collect()
     }
 
-    /// An edition, or the newest.
+    /// An edition, or the newest. One that cannot be read is passed over: a later version made it, or it is damaged, and it itself or
+    /// its first card holds what is not known here. Of a card further down that is so the card alone is left out.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn edition(&self, id: Option<EditionId>) -> Result<Option<KeptEdition>, Error> {
-        Ok(self
-            .prepare_cached(&format!("{EDITION} WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC LIMIT 1"))?
-            .query_row([id.map(|id| id.0)], edition)
-            .optional()?)
+        let mut statement =
+            self.prepare_cached(&format!("{EDITION} WHERE ?1 IS NULL OR id = ?1 ORDER BY id DESC"))?;
+        self.first_readable(statement.query_map([id.map(|id| id.0)], edition)?)
     }
 
-    /// The edition made before one, if it is kept.
+    /// The edition made before one, if it is kept and can be read.
     ///
     /// # Errors
     /// The database cannot be read.
     pub fn edition_before(&self, id: EditionId) -> Result<Option<EditionId>, Error> {
-        Ok(self.query_row("SELECT max(id) FROM editions WHERE id < ?1", [id.0], |row| {
+        let mut statement = self.prepare_cached(&format!("{EDITION} WHERE id < ?1 ORDER BY id DESC"))?;
+        Ok(self.first_readable(statement.query_map([id.0], edition)?)?.map(|kept| kept.id))
+    }
+
+    /// The number of the newest edition, whether it can be read or not.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn newest_edition(&self) -> Result<Option<EditionId>, Error> {
+        Ok(self.query_row("SELECT max(id) FROM editions", [], |row| {
             Ok(row.get::<_, Option<i64>>(0)?.map(EditionId))
         })?)
     }
 
-    /// The blocks of an edition with their cards.
+    /// When the editions were made that are kept.
     ///
     /// # Errors
-    /// The database cannot be read, or holds what this version does not know.
+    /// The database cannot be read.
+    pub fn editions_made(&self) -> Result<BTreeMap<EditionId, Millis>, Error> {
+        let mut statement = self.prepare_cached("SELECT id, made_at FROM editions")?;
+        let made = statement.query_map([], |row| Ok((EditionId(row.get(0)?), row.get(1)?)))?;
+        Ok(all_readable(made)?.into_iter().collect())
+    }
+
+    fn first_readable(
+        &self,
+        editions: impl Iterator<Item = rusqlite::Result<KeptEdition>>,
+    ) -> Result<Option<KeptEdition>, Error> {
+        for read in editions {
+            let Some(kept) = readable(read)? else { continue };
+            if let Some(kept) = self.with_cards(kept)? {
+                return Ok(Some(kept));
+            }
+        }
+        Ok(None)
+    }
+
+    /// With what is told of its cards; `None` where it has no lead that can be read.
+    fn with_cards(&self, kept: KeptEdition) -> Result<Option<KeptEdition>, Error> {
+        let blocks = self.bare_blocks(kept.id)?;
+        let mut cards = blocks.iter().flat_map(|block| &block.cards).map(|(_, card)| card);
+        let Some(lead) = cards.clone().next() else { return Ok(None) };
+        let headline = match (&lead.kept, lead.entry_id) {
+            (None, Some(entry)) => self
+                .prepare_cached("SELECT headline FROM entries WHERE id = ?1")?
+                .query_row([entry.0], |row| row.get(0))
+                .optional()?,
+            (kept, _) => kept.as_ref().map(|(headline, _)| headline.clone()),
+        };
+        Ok(Some(KeptEdition {
+            cards: u32::try_from(cards.clone().count()).unwrap_or(u32::MAX),
+            minutes: cards.by_ref().map(|card| u32::from(card.minutes)).sum(),
+            headline: headline.unwrap_or_default(),
+            ..kept
+        }))
+    }
+
+    /// The blocks of an edition with their cards, those that can be read. Terms that cannot are told as one, `unknown`, of as many
+    /// points as the card has beside the others.
+    ///
+    /// # Errors
+    /// The database cannot be read.
     pub fn edition_blocks(&self, id: EditionId) -> Result<Vec<NewBlock>, Error> {
         let mut terms = self.edition_terms(id)?;
+        let blocks = self.bare_blocks(id)?.into_iter().map(|BareBlock { block, cards, .. }| {
+            let cards = cards.into_iter().map(|(rank, card)| {
+                let Terms { mut known, is_whole } = terms.remove(&rank).unwrap_or_default();
+                let sum = known.iter().fold(0_i64, |sum, term| sum.saturating_add(term.points));
+                if !is_whole && sum != card.points {
+                    let points = card.points.saturating_sub(sum);
+                    known.push(EditionTerm { term: UNKNOWN.to_owned(), points, count: None, about: None });
+                }
+                EditionCard { terms: known, ..card }
+            });
+            NewBlock { cards: cards.collect(), ..block }
+        });
+        Ok(blocks.collect())
+    }
+
+    /// The same without terms, each card with its rank. None where it does not begin with the lead.
+    fn bare_blocks(&self, id: EditionId) -> Result<Vec<BareBlock>, Error> {
         let mut statement = self.prepare_cached(
             "SELECT place, kind, pattern, section_id, name FROM edition_blocks WHERE edition_id = ?1 ORDER BY place",
         )?;
-        let blocks = statement.query_map([id.0], |row| {
+        let mut blocks = all_readable(statement.query_map([id.0], |row| {
             let section = row.get::<_, Option<i64>>(3)?.map(SectionId).zip(row.get(4)?);
-            let block = NewBlock {
-                kind: word(row, 1, BlockKind::of)?,
-                pattern: row.get(2)?,
-                section,
-                cards: Vec::new(),
-            };
-            Ok((row.get::<_, i64>(0)?, block))
-        })?;
-        let mut blocks: Vec<(i64, NewBlock)> = blocks.collect::<Result<_, _>>()?;
+            let kind = word(row, 1, BlockKind::of)?;
+            let pattern = readable(row.get(2))?.unwrap_or_default();
+            let block = NewBlock { kind, pattern, section, cards: Vec::new() };
+            Ok(BareBlock { place: row.get(0)?, block, cards: Vec::new() })
+        })?)?;
         let mut statement = self.prepare_cached(
             "SELECT block, rank, entry_id, headline, title, section, story_id, lane, points, minutes, titles, led_in,
                 is_developing, news_from, news
              FROM edition_items WHERE edition_id = ?1 ORDER BY rank",
         )?;
-        let mut rows = statement.query([id.0])?;
-        while let Some(row) = rows.next()? {
-            let (place, rank): (i64, i64) = (row.get(0)?, row.get(1)?);
-            let card = card(row, terms.remove(&rank).unwrap_or_default())?;
-            if let Some((_, block)) = blocks.iter_mut().find(|(at, _)| *at == place) {
+        let cards = statement.query_map([id.0], |row| Ok((row.get(0)?, (row.get(1)?, card(row)?))))?;
+        for (place, card) in all_readable::<(i64, _)>(cards)? {
+            if let Some(block) = blocks.iter_mut().find(|block| block.place == place) {
                 block.cards.push(card);
             }
         }
-        Ok(blocks.into_iter().map(|(_, block)| block).collect())
+        blocks.retain(|block| !block.cards.is_empty());
+        let begins_with_lead = blocks.first().is_some_and(|block| block.block.kind == BlockKind::Lead);
+        Ok(if begins_with_lead { blocks } else { Vec::new() })
     }
 
-    fn edition_terms(&self, id: EditionId) -> Result<HashMap<i64, Vec<EditionTerm>>, Error> {
+    fn edition_terms(&self, id: EditionId) -> Result<HashMap<i64, Terms>, Error> {
         let mut statement = self.prepare_cached(
             "SELECT rank, term, points, count, about FROM edition_terms WHERE edition_id = ?1 ORDER BY rank, n",
         )?;
         let mut rows = statement.query([id.0])?;
-        let mut terms: HashMap<i64, Vec<EditionTerm>> = HashMap::new();
+        let mut terms: HashMap<i64, Terms> = HashMap::new();
         while let Some(row) = rows.next()? {
-            terms.entry(row.get(0)?).or_default().push(EditionTerm {
-                term: row.get(1)?,
-                points: row.get(2)?,
-                count: row.get(3)?,
-                about: row.get(4)?,
-            });
+            let Some(rank) = readable(row.get(0))? else { continue };
+            let terms = terms.entry(rank).or_default();
+            match readable(term(row))? {
+                Some(term) => terms.known.push(term),
+                None => terms.is_whole = false,
+            }
         }
         Ok(terms)
     }
@@ -267,15 +354,15 @@ impl Reading<'_> {
              WHERE made_at >= ?1 AND opened_at IS NOT NULL AND edition_items.entry_id IS NOT NULL
              ORDER BY editions.id DESC, rank",
         )?;
-        let shown = statement.query_map([since], |row| {
+        let shown = all_readable(statement.query_map([since], |row| {
             Ok(Shown {
                 edition_id: EditionId(row.get(0)?),
                 looked_to: EntryId(row.get(1)?),
                 entry_id: EntryId(row.get(2)?),
                 story_id: row.get::<_, Option<i64>>(3)?.map(StoryId),
             })
-        })?;
-        Ok(shown.collect::<Result<_, _>>()?)
+        })?)?;
+        Ok(shown)
     }
 }
 
@@ -446,13 +533,13 @@ fn edition(row: &Row<'_>) -> rusqlite::Result<KeptEdition> {
         titles: row.get(6)?,
         opened_at: row.get(7)?,
         ended_at: row.get(8)?,
-        cards: row.get(9)?,
-        minutes: row.get(10)?,
-        headline: row.get::<_, Option<String>>(11)?.unwrap_or_default(),
+        cards: 0,
+        minutes: 0,
+        headline: String::new(),
     })
 }
 
-fn card(row: &Row<'_>, terms: Vec<EditionTerm>) -> rusqlite::Result<EditionCard> {
+fn card(row: &Row<'_>) -> rusqlite::Result<EditionCard> {
     Ok(EditionCard {
         entry_id: row.get::<_, Option<i64>>(2)?.map(EntryId),
         kept: row.get::<_, Option<String>>(3)?.zip(row.get(4)?),
@@ -465,15 +552,10 @@ fn card(row: &Row<'_>, terms: Vec<EditionTerm>) -> rusqlite::Result<EditionCard>
         led_in: row.get(11)?,
         is_developing: row.get(12)?,
         news: row.get::<_, Option<i64>>(13)?.map(EditionId).zip(row.get(14)?),
-        terms,
+        terms: Vec::new(),
     })
 }
 
-/// A kind, by its word in a column.
-pub(super) fn word<T>(row: &Row<'_>, at: usize, of: fn(&str) -> Option<T>) -> rusqlite::Result<T> {
-    let word: String = row.get(at)?;
-    of(&word).ok_or_else(|| {
-        let unknown = format!("there is no {word:?}").into();
-        rusqlite::Error::FromSqlConversionFailure(at, rusqlite::types::Type::Text, unknown)
-    })
+fn term(row: &Row<'_>) -> rusqlite::Result<EditionTerm> {
+    Ok(EditionTerm { term: row.get(1)?, points: row.get(2)?, count: row.get(3)?, about: row.get(4)? })
 }

@@ -1,7 +1,7 @@
 //! What the front page learned from, and the weights that came of it. The room that learns is another: here lessons are kept in the
 //! order in which they came, and weights are whatever was learned from them.
 
-use super::editions::word;
+use super::readable::word;
 use crate::{Changed, Error, Reading, Writing, marks};
 use newsrack_model::{Act, Deed, EntryId, LessonId, LessonKind, Millis};
 use rusqlite::{OptionalExtension, params};

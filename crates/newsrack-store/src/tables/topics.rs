@@ -1,6 +1,6 @@
 //! What the reader wants more or less of on the front page, or none at all.
 
-use super::editions::word;
+use super::readable::{all_readable, word};
 use crate::{Error, Reading, Writing};
 use newsrack_model::{Millis, TopicId, TopicKind};
 use rusqlite::{OptionalExtension, Row, params};
@@ -37,16 +37,16 @@ const TOPIC: &str = "SELECT id, kind, key, points, until, made_at, is_everywhere
     END FROM topics";
 
 impl Reading<'_> {
-    /// The topics that hold at a moment, the newest first.
+    /// The topics that hold at a moment, the newest first. What cannot be read, for a later version added it or it is damaged, is passed
+    /// over and stays as it is.
     ///
     /// # Errors
-    /// The database cannot be read, or holds what this version does not know.
+    /// The database cannot be read.
     pub fn topics(&self, now: Millis) -> Result<Vec<Topic>, Error> {
         let mut statement = self.prepare_cached(&format!(
             "{TOPIC} WHERE until IS NULL OR until > ?1 ORDER BY made_at DESC, id DESC"
         ))?;
-        let topics = statement.query_map([now], topic)?;
-        Ok(topics.collect::<Result<_, _>>()?)
+        Ok(all_readable(statement.query_map([now], topic)?)?)
     }
 }
 

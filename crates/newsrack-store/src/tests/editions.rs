@@ -6,7 +6,7 @@ use newsrack_model::{BlockKind, EditionId, EditionKind, Lane, SectionId, WhyLeft
 
 const HOUR: Millis = 60 * 60 * 1_000;
 
-fn card(entry: EntryId, points: &[i64]) -> EditionCard {
+pub(super) fn card(entry: EntryId, points: &[i64]) -> EditionCard {
     let term = |points| EditionTerm { term: "votes".to_owned(), points, count: Some(2), about: None };
     EditionCard {
         entry_id: Some(entry),
@@ -24,7 +24,7 @@ fn card(entry: EntryId, points: &[i64]) -> EditionCard {
     }
 }
 
-fn edition(made_at: Millis, cards: Vec<EditionCard>) -> NewEdition {
+pub(super) fn edition(made_at: Millis, cards: Vec<EditionCard>) -> NewEdition {
     let section = Some((SectionId(7), "World".to_owned()));
     let briefs = NewBlock { kind: BlockKind::Section, pattern: 2, section, cards: cards[1..].to_vec() };
     let lead = NewBlock { kind: BlockKind::Lead, pattern: 0, section: None, cards: cards[..1].to_vec() };
@@ -42,7 +42,7 @@ fn edition(made_at: Millis, cards: Vec<EditionCard>) -> NewEdition {
     }
 }
 
-fn keep(bench: &Bench, new: &NewEdition) -> EditionId {
+pub(super) fn keep(bench: &Bench, new: &NewEdition) -> EditionId {
     let new = new.clone();
     bench
         .write(move |store| {

@@ -32,6 +32,7 @@ mod taste;
 mod tombstones;
 mod topics;
 mod trials;
+mod unreadable;
 mod words;
 mod worth;
 
