@@ -11,6 +11,7 @@ mod furniture;
 mod likeness;
 mod original;
 mod print;
+mod quotes;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use furniture::Bare;
 use likeness::Likeness;
 use newsrack_model::{EntryId, Millis, PublicationId};
 use print::{Print, Unfolded};
+use quotes::Sentence;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Texts that are kept, and bytes of memory that they take at most; the one that came first goes first. That is room for some
@@ -164,13 +166,17 @@ impl Texts {
     }
 
     /// A publication's furniture is found by its coming again and again, unless nothing else would be left.
-    fn without_edges<'a>(&self, publication_id: PublicationId, sentences: &[&'a str]) -> Vec<&'a str> {
+    fn without_edges<'a>(
+        &self,
+        publication_id: PublicationId,
+        sentences: &[Sentence<'a>],
+    ) -> Vec<Sentence<'a>> {
         let at_edge = at_edge(sentences);
-        let is_own = |sentence: &&&str| {
-            !at_edge.contains(**sentence)
-                || self.edges.get(&edge(publication_id, sentence)).is_none_or(|count| *count < FURNITURE)
+        let is_own = |Sentence { text, .. }: &&Sentence<'_>| {
+            !at_edge.contains(text)
+                || self.edges.get(&edge(publication_id, text)).is_none_or(|count| *count < FURNITURE)
         };
-        let own: Vec<&str> = sentences.iter().filter(is_own).copied().collect();
+        let own: Vec<Sentence<'_>> = sentences.iter().filter(is_own).copied().collect();
         if own.is_empty() { sentences.to_vec() } else { own }
     }
 
@@ -332,7 +338,7 @@ fn edge(publication_id: PublicationId, sentence: &str) -> u32 {
 }
 
 /// The first two sentences and the last three.
-fn at_edge<'a>(sentences: &[&'a str]) -> BTreeSet<&'a str> {
+fn at_edge<'a>(sentences: &[Sentence<'a>]) -> BTreeSet<&'a str> {
     let last = sentences.len().saturating_sub(3).max(2.min(sentences.len()));
-    sentences.iter().take(2).chain(&sentences[last..]).copied().collect()
+    sentences.iter().take(2).chain(&sentences[last..]).map(|sentence| sentence.text).collect()
 }

@@ -1,6 +1,9 @@
 //! What is kept of a text: numbers for its words and for its runs of four words.
 
-use super::furniture::Bare;
+use super::{
+    furniture::Bare,
+    quotes::{self, Sentence},
+};
 use crate::Item;
 use newsrack_model::{EntryId, Millis, PublicationId};
 use newsrack_words::words;
@@ -77,8 +80,9 @@ impl Deref for Unfolded<'_> {
 }
 
 /// The sentences of a text, without its furniture.
-pub(super) fn sentences<'a>(bare: &Bare<'a>) -> Vec<&'a str> {
-    bare.paragraphs.iter().flat_map(|paragraph| cut(paragraph)).collect()
+pub(super) fn sentences<'a>(bare: &Bare<'a>) -> Vec<Sentence<'a>> {
+    let of = |(at, text)| Sentence { text, begins: at == 0 };
+    bare.paragraphs.iter().flat_map(|paragraph| cut(paragraph).into_iter().enumerate().map(of)).collect()
 }
 
 /// The beginning of a text that is looked at.
@@ -87,13 +91,13 @@ pub(super) fn beginning(text: &str) -> &str {
 }
 
 impl Print {
-    pub(super) fn new(text: &Item<'_>, sentences: &[&str], is_agency: bool) -> Self {
+    pub(super) fn new(text: &Item<'_>, sentences: &[Sentence<'_>], is_agency: bool) -> Self {
         let mut cut: Vec<Vec<String>> = Vec::new();
         let mut quoted: Vec<Vec<bool>> = Vec::new();
         let mut length = 0;
-        for sentence in sentences {
+        for parts in quotes::parts(sentences) {
             let (mut of_sentence, mut is_quoted) = (Vec::new(), Vec::new());
-            for (part, is_quote) in parts(sentence) {
+            for (part, is_quote) in parts {
                 of_sentence.extend(words(part));
                 is_quoted.resize(of_sentence.len(), is_quote);
             }
@@ -250,13 +254,6 @@ fn cut(paragraph: &str) -> Vec<&str> {
     }
     sentences.push(&paragraph[from..]);
     sentences
-}
-
-/// A sentence by its quotation marks, and what stands between two of them. What a quote of many sentences has in its middle is
-/// taken for the writer's own.
-fn parts(sentence: &str) -> impl Iterator<Item = (&str, bool)> {
-    let is_mark = |sign: char| matches!(sign, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」');
-    sentence.split(is_mark).zip([false, true].into_iter().cycle())
 }
 
 fn is_closing(sign: char) -> bool {

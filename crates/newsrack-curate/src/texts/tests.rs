@@ -1,6 +1,6 @@
 //! What titles make of one text, and what is none; long for the texts that it holds.
 
-use super::{Copies, Copy, How, MOST, MOST_BYTES, Texts};
+use super::{Bare, Copies, Copy, How, MOST, MOST_BYTES, Print, Texts, print};
 use crate::Item;
 use newsrack_model::{EntryId, PublicationId};
 
@@ -307,6 +307,23 @@ fn as_many_as_come_at_once_only_the_latest_are_kept() {
     assert_eq!((texts.prints.len(), texts.known.len(), texts.by_time.len()), (MOST, MOST, MOST));
 }
 
+/// The middle of what she said counted as the writers' own.
+#[test]
+fn one_quote_of_several_sentences_makes_no_copies() {
+    let quote = "No toll will be asked of anybody who crosses the northern bridge. It was built with the money of those who \
+                 cross it every day. They have paid for it once and they are not going to pay for it twice";
+    let one = format!(
+        "President Ilse Marn ruled out a toll on Monday after weeks of rumours. \"{quote},\" she wrote."
+    );
+    let closed = format!(
+        "The crossing at Velbruck stays free: Marn has turned down what her own ministry proposed. “{quote},” her office said."
+    );
+    let open = format!("Marn has turned down what her own ministry proposed, and Velbruck cheers. “{quote}.");
+    check(&[text(1, &one), text(2, &closed)], &[]);
+    check(&[text(1, &one), text(2, &open)], &[]);
+    check(&[text(1, &one), text(2, &one)], &[(1, &[(2, How::Same)])]);
+}
+
 /// A form that many titles fill in is no text of many titles; what a form is, is learnt.
 #[test]
 fn template_feeds_are_bounded_and_no_copies() {
@@ -345,7 +362,7 @@ fn one_title_hides_no_other() {
         .collect();
     texts.add(&many);
     let last = Item { publication_id: PublicationId(9), at: 2 * HOUR, ..text(500, &whole) };
-    let print = super::Print::new(&last, &FERRY, false);
+    let print = Print::new(&last, &print::sentences(&Bare::of(&whole)), false);
     assert_eq!(texts.neighbours(&print, &print.signs()), [0]);
 }
 
