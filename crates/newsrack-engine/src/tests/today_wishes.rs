@@ -1,8 +1,8 @@
 //! What the reader wishes of the front page, from the wish to the reasons on its cards.
 
 use super::{
-    stories::address,
-    today::{asked, cards, filled, shown},
+    stories::{address, bench},
+    today::{asked, cards, filled, headlines, shown},
     *,
 };
 use newsrack_model::{Reached, TopicKind};
@@ -52,4 +52,48 @@ async fn a_title_that_is_boosted_says_so_on_its_cards_alone() {
         .collect();
     assert!(!boosted.is_empty());
     assert!(boosted.iter().all(|told| *told == (title, 700)), "{boosted:?}");
+}
+
+/// What a title's first feed had too stood on the page all the same, though it had been counted before the section was muted.
+#[tokio::test]
+async fn a_muted_section_keeps_off_the_page_what_was_counted_before() {
+    let bench = bench().await;
+    let [top, sport] = ["feed", "sport"].map(|feed| format!("https://ledger.example/{feed}"));
+    let feed = |slugs: &[&str]| {
+        let items: String = slugs
+            .iter()
+            .map(|slug| {
+                format!("<item><title>{slug}</title><link>https://ledger.example/{slug}</link></item>")
+            })
+            .collect();
+        format!(
+            "<rss version=\"2.0\"><channel><title>Ledger</title><link>https://ledger.example/</link>{items}</channel></rss>"
+        )
+    };
+    for (address, slugs, section) in
+        [(&top, &["Orchards", "Rowing"][..], "Front"), (&sport, &["Rowing"], "Sport")]
+    {
+        bench.world.say(address, feed(slugs));
+        bench.reader.follow(address, Some(section.into()), true, Default::default()).await.unwrap();
+    }
+    bench.reader.gather_stories().await.unwrap();
+    let of_page = async || {
+        asked(&bench).await;
+        let all = headlines(&shown(&bench).await);
+        ["Orchards", "Rowing"].map(|headline| all.iter().any(|one| one == headline))
+    };
+    assert_eq!(of_page().await, [true, true]);
+    let shelf = bench.reader.shelf().await.unwrap();
+    let key = shelf.sections.iter().find(|section| section.name == "Sport").unwrap().id.to_string();
+    assert_eq!(bench.reader.preview_topic(TopicKind::Section, &key).await.unwrap().entries, 1);
+    let topic = bench.reader.add_topic(TopicKind::Section, &key, None, None, false).await.unwrap();
+    assert_eq!((topic.name.as_deref(), of_page().await), (Some("Sport"), [true, false]));
+    bench.reader.remove_topic(topic.id).await.unwrap();
+    assert_eq!(of_page().await, [true, true]);
+    bench.reader.add_topic(TopicKind::Section, &key, Some(900), None, false).await.unwrap();
+    asked(&bench).await;
+    let boosted = cards(&shown(&bench).await)
+        .filter(|card| card.card.terms.iter().any(|term| term.term == "boost"))
+        .count();
+    assert_eq!(boosted, 1);
 }

@@ -55,7 +55,7 @@ impl Gathered {
     pub(super) fn of(store: &Reading<'_>, moment: &Moment) -> Stored<Self> {
         let now = store.time_seen_so_far(moment.now)?;
         let mut found = store.candidates(now - RECENT, MOST_CANDIDATES)?;
-        let wishes = Wishes::of(store, store.topics(moment.now)?)?;
+        let wishes = Wishes::of(store, store.topics(moment.now)?, now)?;
         let shown = ShownLately::of(store, now - LATELY)?;
         let (mut stories, mut muted) = (Vec::new(), Vec::new());
         for mut story in std::mem::take(&mut found.stories) {

@@ -11,8 +11,8 @@ const MOST_POINTS: i64 = 5_000;
 const MOST_KEY: usize = 120;
 /// Rows of what one mutes.
 const MOST_ROWS: u32 = 500;
-/// So far back a topic is tried.
-const MONTH: Millis = 30 * 24 * HOUR;
+/// So far back a topic is tried, and a section is looked through.
+pub(super) const MONTH: Millis = 30 * 24 * HOUR;
 
 impl Reader {
     /// The topics that hold, the newest first.

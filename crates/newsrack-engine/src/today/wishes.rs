@@ -1,7 +1,8 @@
 //! What topics do to candidates: some keep an account or a whole story from the page, others add points to a card.
 
+use super::topics::MONTH;
 use newsrack_curate::edition::Topic as Held;
-use newsrack_model::{FeedId, Millis, PublicationId, SectionId, StoryId, TopicKind};
+use newsrack_model::{Millis, PublicationId, SectionId, StoryId, TopicKind};
 use newsrack_store::{CandidateAccount, EntryWords, Reading, Topic, TopicAim, TopicAims};
 use std::collections::{BTreeSet, HashMap};
 
@@ -12,8 +13,8 @@ pub(super) struct Wishes {
     topics: Vec<Topic>,
     boosted: Aims,
     muted: Aims,
-    /// The sections that a feed lies in, and those above them.
-    sections: HashMap<FeedId, Vec<SectionId>>,
+    /// The sections that a topic is about and an entry stands in, of what came lately.
+    sections: HashMap<i64, Vec<SectionId>>,
 }
 
 /// What some topics are about, each told by its place among all of them.
@@ -27,12 +28,13 @@ struct Aims {
 }
 
 impl Wishes {
-    pub(super) fn of(store: &Reading<'_>, topics: Vec<Topic>) -> Stored<Self> {
+    pub(super) fn of(store: &Reading<'_>, topics: Vec<Topic>, now: Millis) -> Stored<Self> {
+        let sections = sections(store, &topics, now)?;
         let (mut topics, muted): (Vec<_>, Vec<_>) =
             topics.into_iter().partition(|topic| topic.points.is_some());
         let (boosted, muted_aims) = (Aims::of(store, &topics, 0)?, Aims::of(store, &muted, topics.len())?);
         topics.extend(muted);
-        Ok(Self { topics, boosted, muted: muted_aims, sections: sections(store)? })
+        Ok(Self { topics, boosted, muted: muted_aims, sections })
     }
 
     /// The topic that keeps a story from the page as a whole, by its place.
@@ -72,12 +74,13 @@ impl Wishes {
         about.into_iter().collect()
     }
 
+    /// An account may stand in several feeds of its title: it is of the sections of all.
     fn of_place<'a>(
         &'a self,
         aims: &'a Aims,
         account: &CandidateAccount,
     ) -> impl Iterator<Item = usize> + 'a {
-        let sections = self.sections.get(&account.feed_id).into_iter().flatten();
+        let sections = self.sections.get(&account.entry_id.0).into_iter().flatten();
         let of_sections = sections.flat_map(|section| aims.of_number(TopicKind::Section, section.0));
         aims.of_number(TopicKind::Title, account.publication_id.0).chain(of_sections)
     }
@@ -137,14 +140,13 @@ fn aim(store: &Reading<'_>, topic: &Topic) -> Stored<TopicAim> {
     })
 }
 
-fn sections(store: &Reading<'_>) -> Stored<HashMap<FeedId, Vec<SectionId>>> {
-    let parents: HashMap<SectionId, SectionId> =
-        store.sections()?.into_iter().filter_map(|section| Some((section.id, section.parent_id?))).collect();
-    let mut sections: HashMap<FeedId, Vec<SectionId>> = HashMap::new();
-    for (section, feed) in store.section_feeds()? {
-        let of = sections.entry(feed).or_default();
-        of.push(section);
-        of.extend(parents.get(&section));
+fn sections(store: &Reading<'_>, topics: &[Topic], now: Millis) -> Stored<HashMap<i64, Vec<SectionId>>> {
+    let mut sections: HashMap<i64, Vec<SectionId>> = HashMap::new();
+    for topic in topics.iter().filter(|topic| topic.kind == TopicKind::Section) {
+        let TopicAim::Number(number) = TopicAim::of(topic.kind, &topic.key) else { continue };
+        for entry in store.entries_of_section(SectionId(number), now - MONTH)? {
+            sections.entry(entry).or_default().push(SectionId(number));
+        }
     }
     Ok(sections)
 }

@@ -2,7 +2,7 @@
 
 use super::{entries::authors, merging::merged_title};
 use crate::{Error, Reading, Row};
-use newsrack_model::{EntryId, Millis, PublicationId, StoryId, TopicKind};
+use newsrack_model::{EntryId, Millis, PublicationId, SectionId, StoryId, TopicKind};
 use newsrack_words::{Phrases, Sieve, fold};
 use rusqlite::{Connection, params};
 use std::collections::{BTreeMap, HashSet};
@@ -101,7 +101,7 @@ impl Reading<'_> {
     /// The database cannot be read.
     pub fn topic_catch(&self, kind: TopicKind, key: &str, since: Millis) -> Result<TopicCatch, Error> {
         let aim = TopicAim::of(kind, key);
-        let (caught, of) = match self.numbered(kind, &aim)? {
+        let (caught, of) = match self.numbered(kind, &aim, since)? {
             Some(numbered) => self.caught_by_number(kind, &numbered, since)?,
             None => self.caught_by_text(&aim, since)?,
         };
@@ -187,26 +187,37 @@ impl Reading<'_> {
     }
 
     /// What is caught by a number: the title itself, or the entries of a section or a story.
-    fn numbered(&self, kind: TopicKind, aim: &TopicAim) -> Result<Option<HashSet<i64>>, Error> {
+    fn numbered(
+        &self,
+        kind: TopicKind,
+        aim: &TopicAim,
+        since: Millis,
+    ) -> Result<Option<HashSet<i64>>, Error> {
         let TopicAim::Number(number) = *aim else { return Ok(None) };
         Ok(Some(match kind {
             TopicKind::Story => {
                 let story = self.story_now(StoryId(number))?.unwrap_or(StoryId(number));
-                self.ids("SELECT entry_id FROM story_entries WHERE story_id = ?1", story.0)?
+                let mut statement =
+                    self.prepare_cached("SELECT entry_id FROM story_entries WHERE story_id = ?1")?;
+                let ids = statement.query_map([story.0], |row| row.get(0))?;
+                ids.collect::<Result<_, _>>()?
             }
-            TopicKind::Section => self.ids(
-                "SELECT entry_id FROM placements WHERE feed_id IN (
-                    SELECT feed_id FROM section_feeds WHERE section_id = ?1
-                        OR section_id IN (SELECT id FROM sections WHERE parent_id = ?1))",
-                number,
-            )?,
+            TopicKind::Section => self.entries_of_section(SectionId(number), since)?,
             _ => HashSet::from([title_meant(self, number)?]),
         }))
     }
 
-    fn ids(&self, sql: &str, number: i64) -> Result<HashSet<i64>, Error> {
-        let mut statement = self.prepare_cached(sql)?;
-        let ids = statement.query_map([number], |row| row.get(0))?;
+    /// What stands in a feed of a section or of one under it, of what came since a moment: what that section's list has.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn entries_of_section(&self, section: SectionId, since: Millis) -> Result<HashSet<i64>, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT entry_id FROM placements WHERE sort_at >= ?2 AND feed_id IN (
+                SELECT feed_id FROM section_feeds WHERE section_id = ?1
+                    OR section_id IN (SELECT id FROM sections WHERE parent_id = ?1))",
+        )?;
+        let ids = statement.query_map(params![section.0, since], |row| row.get(0))?;
         Ok(ids.collect::<Result<_, _>>()?)
     }
 
