@@ -174,7 +174,7 @@ commands! {
     add_topic: AddTopicRequest => Topic,
     /// What a topic would have caught within the last month; stores nothing.
     preview_topic: TopicKey => TopicPreview,
-    /// What a topic keeps from all lists.
+    /// What a topic keeps from all lists, or from the page alone.
     topic_muted: TopicRequest => TopicMuted,
     /// Remove a topic.
     remove_topic: TopicRequest => Nothing,

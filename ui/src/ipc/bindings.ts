@@ -2540,7 +2540,7 @@ topic_id: TopicId, };
 
 export type TopicMuted = { 
 /**
- * The latest first; at most 500. What is saved is shown all the same, and is not among them.
+ * The latest first; at most 500. What is saved is in lists all the same, and is not among what is kept from them.
  */
 entries: Array<EntryRow>, 
 /**
@@ -3540,7 +3540,7 @@ export interface Commands {
   add_topic: { request: AddTopicRequest; response: Topic };
   /** What a topic would have caught within the last month; stores nothing. */
   preview_topic: { request: TopicKey; response: TopicPreview };
-  /** What a topic keeps from all lists. */
+  /** What a topic keeps from all lists, or from the page alone. */
   topic_muted: { request: TopicRequest; response: TopicMuted };
   /** Remove a topic. */
   remove_topic: { request: TopicRequest; response: Nothing };

@@ -403,10 +403,10 @@ pub struct TopicRequest {
     pub topic_id: TopicId,
 }
 
-/// What a topic keeps from all lists.
+/// What a topic without points keeps from all lists; of one of the page alone what it keeps from that, within the last 30 days.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct TopicMuted {
-    /// The latest first; at most 500. What is saved is shown all the same, and is not among them.
+    /// The latest first; at most 500. What is saved is in lists all the same, and is not among what is kept from them.
     pub entries: Vec<EntryRow>,
     /// How many there are in all.
     pub total: u32,

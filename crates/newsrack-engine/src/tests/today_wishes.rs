@@ -97,3 +97,26 @@ async fn a_muted_section_keeps_off_the_page_what_was_counted_before() {
         .count();
     assert_eq!(boosted, 1);
 }
+
+/// Of a topic that holds for the page alone nothing could be looked at.
+#[tokio::test]
+async fn what_is_kept_off_the_page_is_told_as_it_was_before_it_was_said() {
+    let bench = bench().await;
+    let title = bench.feed(&address("harbour")).publication_id.to_string();
+    for (kind, key) in
+        [(TopicKind::Word, "kielmar"), (TopicKind::Title, title.as_str()), (TopicKind::Word, "gone")]
+    {
+        let before = bench.reader.preview_topic(kind, key).await.unwrap();
+        let topic = bench.reader.add_topic(kind, key, None, None, false).await.unwrap();
+        let (rows, count) = bench.reader.muted_by_topic(topic.id, 2).await.unwrap();
+        let ids = |rows: &[newsrack_store::Row]| rows.iter().map(|row| row.entry.id).collect::<Vec<_>>();
+        assert_eq!((count, ids(&rows)), (before.entries, ids(&before.newest[..rows.len()])), "{key}");
+        assert_eq!(rows.len(), (count as usize).min(2), "{key}");
+    }
+    let more = bench.reader.add_topic(TopicKind::Word, "berths", Some(900), None, false).await.unwrap();
+    assert_eq!(
+        bench.reader.muted_by_topic(more.id, 9).await.unwrap(),
+        (vec![], 0),
+        "nothing is kept off by it"
+    );
+}

@@ -11,6 +11,8 @@ const MOST_POINTS: i64 = 5_000;
 const MOST_KEY: usize = 120;
 /// Rows of what one mutes.
 const MOST_ROWS: u32 = 500;
+/// Rows of what one would catch.
+const MOST_TRIED: usize = 20;
 /// So far back a topic is tried, and a section is looked through.
 pub(super) const MONTH: Millis = 30 * 24 * HOUR;
 
@@ -79,12 +81,21 @@ impl Reader {
         Ok(())
     }
 
-    /// What a topic keeps from all lists, the latest first, at most so many; with how much that is in all.
+    /// What a topic keeps from all lists, or from the page alone, the latest first, at most so many; with how much that is in all. Of
+    /// what it keeps from the page that is the last month, told as before it was added.
     ///
     /// # Errors
     /// The store fails.
     pub async fn muted_by_topic(&self, id: TopicId, most: u32) -> Result<(Vec<Row>, u32), Error> {
-        self.read(move |store| store.muted_by_topic(id, most.min(MOST_ROWS))).await
+        let (most, since) = (most.min(MOST_ROWS), self.now() - MONTH);
+        self.read(move |store| match store.topic(id)? {
+            Some(topic) if topic.points.is_none() && !topic.is_everywhere => {
+                let caught = store.topic_catch(topic.kind, &topic.key, since, most as usize)?;
+                Ok((caught.newest, caught.entries))
+            }
+            _ => store.muted_by_topic(id, most),
+        })
+        .await
     }
 
     /// Ends topics that held until now: what they kept from the lists comes back.
@@ -115,7 +126,7 @@ impl Reader {
     /// As for [`Reader::add_topic`].
     pub async fn preview_topic(&self, kind: TopicKind, key: &str) -> Result<TopicCatch, Error> {
         let (key, since) = (sound_key(kind, key)?, self.now() - MONTH);
-        self.read(move |store| store.topic_catch(kind, &key, since)).await
+        self.read(move |store| store.topic_catch(kind, &key, since, MOST_TRIED)).await
     }
 }
 

@@ -9,8 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 
 /// Entries that a topic is tried on, the newest.
 const MOST_TRIED: i64 = 100_000;
-/// Of what it would catch so many are shown, and so many titles are named.
-const MOST_SHOWN: usize = 20;
+/// Of what it would catch so many titles are named.
 const MOST_TITLES: usize = 5;
 
 /// What a topic would have caught.
@@ -22,7 +21,7 @@ pub struct TopicCatch {
     pub of: u32,
     /// Where most of them are from, with how many.
     pub titles: Vec<(PublicationId, String, u32)>,
-    /// The newest of them.
+    /// The newest of them, as many as were asked for.
     pub newest: Vec<Row>,
 }
 
@@ -95,11 +94,17 @@ impl Reading<'_> {
         title_meant(self, title.0).map(PublicationId)
     }
 
-    /// What a topic would have caught of what came since a moment, of what lists show.
+    /// What a topic would have caught of what came since a moment, of what lists show; the newest of it, at most so many.
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn topic_catch(&self, kind: TopicKind, key: &str, since: Millis) -> Result<TopicCatch, Error> {
+    pub fn topic_catch(
+        &self,
+        kind: TopicKind,
+        key: &str,
+        since: Millis,
+        most: usize,
+    ) -> Result<TopicCatch, Error> {
         let aim = TopicAim::of(kind, key);
         let (caught, of) = match self.numbered(kind, &aim, since)? {
             Some(numbered) => self.caught_by_number(kind, &numbered, since)?,
@@ -112,7 +117,7 @@ impl Reading<'_> {
         let entries = titles.values().sum();
         let mut newest: Vec<(Millis, i64)> = caught.into_iter().map(|(at, entry, _)| (at, entry)).collect();
         newest.sort_unstable_by(|one, other| other.cmp(one));
-        newest.truncate(MOST_SHOWN);
+        newest.truncate(most);
         let newest = newest.into_iter().filter_map(|(_, entry)| self.entry(EntryId(entry)).transpose());
         Ok(TopicCatch { entries, of, newest: newest.collect::<Result<_, _>>()?, titles: self.most(titles)? })
     }

@@ -48,9 +48,15 @@ impl Reading<'_> {
         ))?;
         Ok(all_readable(statement.query_map([now], topic)?)?)
     }
-}
 
-impl Reading<'_> {
+    /// A topic, if there is one under this number.
+    ///
+    /// # Errors
+    /// The database cannot be read, or holds what this version does not know.
+    pub fn topic(&self, id: TopicId) -> Result<Option<Topic>, Error> {
+        Ok(self.prepare_cached(&format!("{TOPIC} WHERE id = ?1"))?.query_row([id.0], topic).optional()?)
+    }
+
     /// Whether topics held until a moment.
     ///
     /// # Errors

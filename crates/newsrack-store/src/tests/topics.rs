@@ -16,7 +16,7 @@ fn what_is_caught_is_told_from_the_newest_on_however_it_is_written() {
     let late = NewEntry { summary: "Of FERRY,\u{a0}and Parliament.".to_owned(), ..item("Boats", -5) };
     bench.answer(other, 1, vec![item("Ferrying", -2), item("Cafe\u{301}s, and fe\u{300}rry", -3), late]);
     let check = |kind: TopicKind, key: &str, since: i64, want: &[&str], of: u32| {
-        let caught = bench.read(|store| store.topic_catch(kind, key, NOW + since * 60_000));
+        let caught = bench.read(|store| store.topic_catch(kind, key, NOW + since * 60_000, 20));
         let newest: Vec<&str> = caught.newest.iter().map(|row| row.entry.headline.as_str()).collect();
         assert_eq!((newest.as_slice(), caught.of), (want, of), "{kind:?} {key:?}");
         assert_eq!(caught.entries as usize, want.len());
