@@ -2213,7 +2213,7 @@ picture: ArticleImage | null,
  */
 minutes: number, 
 /**
- * The story, where it is one still; another than it was then, if that became part of this one.
+ * The story, where it is one still, or is muted; another than it was then, if that became part of this one.
  */
 story_id: StoryId | null, 
 /**

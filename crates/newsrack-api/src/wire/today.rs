@@ -141,7 +141,7 @@ pub struct EditionCard {
     pub picture: Option<ArticleImage>,
     /// Minutes to read it.
     pub minutes: u16,
-    /// The story, where it is one still; another than it was then, if that became part of this one.
+    /// The story, where it is one still, or is muted; another than it was then, if that became part of this one.
     pub story_id: Option<StoryId>,
     /// Titles that told it when the page was made.
     pub titles: u32,

@@ -120,3 +120,15 @@ async fn what_is_kept_off_the_page_is_told_as_it_was_before_it_was_said() {
         "nothing is kept off by it"
     );
 }
+
+/// A card forgot its story once that was muted, so that nothing on it could take that back.
+#[tokio::test]
+async fn the_card_of_a_muted_story_knows_it_still() {
+    let bench = bench().await;
+    asked(&bench).await;
+    let stories = async || cards(&shown(&bench).await).map(|card| card.story_id).collect::<Vec<_>>();
+    let before = stories().await;
+    assert!(before[0].is_some() && before.contains(&None));
+    bench.reader.set_story(before[0].unwrap(), None, Some(true)).await.unwrap();
+    assert_eq!(stories().await, before);
+}

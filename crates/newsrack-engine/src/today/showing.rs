@@ -7,7 +7,7 @@ use crate::{
     preferences::{KEY, settings_of},
     stories::strip,
 };
-use newsrack_model::{EditionId, Millis, WhyLeftOut};
+use newsrack_model::{EditionId, Millis, StoryId, WhyLeftOut};
 use newsrack_store::{EditionCard, KeptEdition, NewBlock, Reading, Row};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -155,9 +155,18 @@ fn whole_card(
             also = more_of(store, row, edition)?;
         }
     }
-    let story_id = row.as_ref().and_then(|row| row.story).map(|story| story.story_id);
+    let story_id = row.as_ref().map(|row| story_of(store, row)).transpose()?.flatten();
     let news = card.news.and_then(|(from, accounts)| Some((from, *made_at.get(&from)?, accounts)));
     Ok(Card { card, row, picture, story_id, news, also, said })
+}
+
+/// The story of an article, if it is one still; and of a muted one, of which lists show nothing, so that it can be taken back.
+fn story_of(store: &Reading<'_>, row: &Row) -> Stored<Option<StoryId>> {
+    if let Some(story) = row.story {
+        return Ok(Some(story.story_id));
+    }
+    let Some(story) = store.story_of(row.entry.id)? else { return Ok(None) };
+    Ok(store.story_wish(story)?.is_muted.then_some(story))
 }
 
 /// Other accounts of a story, of those that the edition knew, and of titles that may stand on it.
