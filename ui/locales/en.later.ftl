@@ -663,7 +663,10 @@ today-none-not_yet-why = The first one can be made at once from what is here.
 today-none-offline = There is no network just now. An edition can be made from what is here.
 slip-nothing-for-edition = Too little is new for an edition
 slip-unsaid = Taken back
-slip-left-out = Left out of the front page: { $name }
+slip-topic-out = Left out of the front page: { $name }
+slip-topic-muted = Muted everywhere: { $name }
+slip-topic-favoured = Favoured on the front page: { $name }
+slip-topic-less = Less of it on the front page: { $name }
 act-more = Said “more like this”
 act-less = Said “less like this”
 action-less = Less like this, on the front page
@@ -695,7 +698,8 @@ edition-minutes-of = About { $minutes } min
 learns = Learn from what I read
 learns-hint = On this machine alone. Without it there are lead stories, picks, and what you said yourself.
 topics = More of this, none of that
-topics-hint = Holds for the front page, from its next edition on. What is muted is in no list and no count either, until you take it back.
+topic-say = Mute or favour…
+topics-hint = What you leave out or favour is so on the front page, from its next edition on. What you mute is in no list and no count either. It holds until its end, or until you take it back.
 topic-words = A word or a name
 topic-kind = What it is
 topic-kind-word = Word
@@ -722,6 +726,12 @@ topic-drawer-of =
         [one] One article, kept from lists and counts.
        *[other] { $entries } articles, kept from lists and counts.
     }
+topic-drawer-of-page =
+    { $entries ->
+        [0] Nothing of the last month.
+        [one] One article of the last month, kept off the front page; lists have it.
+       *[other] { $entries } articles of the last month, kept off the front page; lists have them.
+    }
 topic-favour = Favour
 topic-caught =
     { $entries ->
@@ -729,6 +739,13 @@ topic-caught =
         [one] One of the { $of } articles of the last month.
        *[other] { $entries } of the { $of } articles of the last month.
     }
+topic-show =
+    { $entries ->
+        [one] See it
+       *[other] See the newest
+    }
+topic-hide = Hide
+topic-gone = Not here any more
 topic-is-out = left out
 topic-is-favoured = favoured
 topic-is-less = less of it
@@ -762,10 +779,6 @@ taste-reset-sure = All { $total } lessons go, and cannot be had back.
 today-why = Why this?
 today-more = More like this
 today-less = Less like this
-today-mute = Mute…
-today-mute-story = This story, in every list
-today-mute-title = Leave { $title } off the front page
-today-mute-author = Leave { $author } off the front page
 today-said = Noted. It counts from the next edition on, in what is for you and in picks; lead stories go by newsrooms, and this edition stands.
 why-lane-lead = Here by how newsrooms place it, how many tell it, and how new it is.
 why-lane-for_you = Here because of what you read and said.

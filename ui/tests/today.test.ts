@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { toggleRead, undo } from '../src/actions/mark';
 import { actions } from '../src/actions/registry';
 import { closeTop, goBack, openEntry, openNext, showStory, showView, travel } from '../src/actions/show';
-import { leaveOut, sayOfCard } from '../src/actions/today';
-import type { Call, EditionCard, EntryId, EntryRow, Today } from '../src/ipc';
+import { addTopic, sayOfCard } from '../src/actions/today';
+import type { Call, EditionCard, EntryId, EntryRow, Today, Topic } from '../src/ipc';
 import { App, type Front, type Walk } from '../src/state/app.svelte';
 import { LATEST, TODAY } from '../src/state/view';
 import { ahead, takeFirst, tellReady } from '../src/views/today/ahead';
@@ -313,12 +313,14 @@ describe('an edition', () => {
 async function onFront() {
   const paper = new Paper(90);
   const asked: [string, unknown][] = [];
+  const topics: Topic[] = [];
   const call = (async (name: string, request: { entry_id?: EntryId }) => {
     asked.push([name, request]);
     if (name === 'article')
       return { entry: { ...row(0), entry_id: request.entry_id ?? 0, is_read: true }, progress: 0 };
     if (name === 'say_card') return { act_id: 4, changed: 1, act: { ...ACT, deed: 'more', count: 1 } };
-    if (name === 'add_topic') return { topic_id: 8 };
+    if (name === 'add_topic') return { topic_id: 8, ...request };
+    if (name === 'topics') return { topics };
     if (/topic|unsay|story/.test(name)) return {};
     return paper.call(name as 'entries', request as never);
   }) as unknown as Call;
@@ -332,7 +334,7 @@ async function onFront() {
     pane: app.frame.pane,
     story: app.frame.story,
   });
-  return { app, asked, next, at };
+  return { app, asked, topics, next, at };
 }
 
 test('the end of a back issue says nothing of how many titles are followed now', () => {
@@ -473,13 +475,29 @@ describe('what is said of a card', () => {
     expect(asked.at(-1)?.[0]).toBe('say_card');
   });
 
-  test('leaves something off the page until it is taken in again', async () => {
+  const LEDGER = { kind: 'title', key: '1', name: 'The Ledger' } as const;
+  const OUT = { points: null, is_everywhere: false, until: 90 };
+  const KEY = { kind: 'title', key: '1' };
+
+  test('leaves something off the page until a day, or until it is taken back', async () => {
     const { app, asked } = await onFront();
-    await leaveOut(app, 'title', '1', 'The Ledger');
-    expect(asked.at(-1)).toEqual(['add_topic', { kind: 'title', key: '1', points: null }]);
-    expect(app.slips.newest?.text).toBe('Left out of the front page: The Ledger');
+    const changed = vi.fn();
+    await addTopic(app, LEDGER, OUT, changed);
+    expect(asked.at(-1)).toEqual(['add_topic', { ...KEY, ...OUT }]);
+    expect([app.slips.newest?.text, changed.mock.calls.length]).toEqual(['Left out of the front page: The Ledger', 1]);
     await undo(app);
     await settled();
     expect(asked.at(-1)).toEqual(['remove_topic', { topic_id: 8 }]);
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
+  test('that was said otherwise before is taken back to that', async () => {
+    const { app, asked, topics } = await onFront();
+    const before = { points: 2_000, is_everywhere: false, until: null };
+    topics.push({ topic_id: 8, ...KEY, ...before, name: 'The Ledger', made_at: 1 } as Topic);
+    await addTopic(app, LEDGER, OUT);
+    await undo(app);
+    await settled();
+    expect(asked.at(-1)).toEqual(['add_topic', { ...KEY, ...before }]);
   });
 });

@@ -1,7 +1,8 @@
-/** What the reader says of the front page: more or less like one of its cards, and what it shall leave out. */
-import type { EditionCard, EditionId, LessonId } from '../ipc';
-import type { Said, TopicId, TopicKind } from '../ipc/bindings';
+/** What the reader says of the front page: more or less like one of its cards, what it shall favour, and what it shall leave out. */
+import type { EditionCard, EditionId, LessonId, Topic } from '../ipc';
+import type { Said, TopicId, TopicKey } from '../ipc/bindings';
 import type { App } from '../state/app.svelte';
+import type { About } from '../state/frame.svelte';
 import { say } from '../strings';
 import '../strings/later';
 import { actDone, tellChange } from './mark';
@@ -28,14 +29,47 @@ export async function takeBack(app: App, lesson_id: LessonId): Promise<boolean> 
   return done !== undefined;
 }
 
-/** Keeps something off the front page from its next edition on; lists have it as before. The slip has the way back. */
-export async function leaveOut(app: App, kind: TopicKind, key: string, name: string): Promise<boolean> {
-  const topic = await app.attempt(() => app.call('add_topic', { kind, key, points: null }));
+/** How a topic holds: what it adds to cards, or that it keeps them from the page, and until when. */
+export type Wish = Pick<Topic, 'points' | 'is_everywhere' | 'until'>;
+
+/**
+ * Adds a topic, or has it hold otherwise; the slip has the way back to how it was. `changed` is called when that is so, and again when
+ * it was taken back.
+ */
+export async function addTopic(
+  app: App,
+  { kind, key, name }: About,
+  wish: Wish,
+  changed: () => unknown = () => {},
+): Promise<boolean> {
+  const put = ({ points, is_everywhere = false, until }: Wish) =>
+    app.attempt(() => app.call('add_topic', { kind, key, points, is_everywhere, until }));
+  const before = (await topicsOf(app)).find((one) => isAbout(one, { kind, key }));
+  const topic = await put(wish);
   if (!topic) return false;
   actDone();
-  const take = (): void => void takeIn(app, topic.topic_id);
-  app.slips.put({ kind: 'done', text: say('slip-left-out', { name }), way: { label: say('undo'), take, isOwn: true } });
+  const take = async (): Promise<void> => {
+    await (before ? put(before) : takeIn(app, topic.topic_id));
+    await changed();
+  };
+  const way = { label: say('undo'), take: () => void take(), isOwn: true } as const;
+  app.slips.put({ kind: 'done', text: say(`slip-topic-${standingOf(topic)}`, { name }), way });
+  await changed();
   return true;
+}
+
+/** The topics that hold; none where the store fails. */
+export async function topicsOf(app: App): Promise<readonly Topic[]> {
+  return (await app.attempt(() => app.call('topics', {})))?.topics ?? [];
+}
+
+/** Whether a topic is of this kind and key. */
+export const isAbout = (topic: TopicKey, { kind, key }: TopicKey): boolean => topic.kind === kind && topic.key === key;
+
+/** What it does, as the end of a string's name. */
+export function standingOf({ points, is_everywhere }: Pick<Topic, 'points' | 'is_everywhere'>): string {
+  if (points === null) return is_everywhere ? 'muted' : 'out';
+  return points > 0 ? 'favoured' : 'less';
 }
 
 /** Removes a topic: what it kept off the page, or favoured, is as everything else. */

@@ -1,8 +1,17 @@
 /** What the window shows of itself: the open sheet, the pane in front, and what the machine said of itself at the start. */
 import type { FolderTrouble, ImportReport, ListPreview, PublicationId, ResponseOf, StoryId } from '../ipc';
+import type { TopicKind } from '../ipc/bindings';
 
 /** Where a list of titles comes from. */
 export type ListSource = { opml: string } | { address: string };
+
+/** What can be wanted more of or none at all: a title, a section, a word; and how people call it. */
+export interface About {
+  kind: TopicKind;
+  /** Words, or the number of a title, a section or a story. */
+  key: string;
+  name: string;
+}
 
 export type Sheet =
   | { name: 'add'; address?: string }
@@ -18,6 +27,8 @@ export type Sheet =
   | { name: 'trial'; trial: ResponseOf<'trials'>['trials'][number] }
   /** A title's own settings. */
   | { name: 'title'; title: PublicationId }
+  /** What is wanted more of or none at all: one of these, or where words may be, any of them. */
+  | { name: 'topic'; abouts: readonly About[]; hasWords?: boolean }
   /** Where the title of a row goes to. */
   | { name: 'move'; place: string };
 export type Pane = 'sidebar' | 'list' | 'article';

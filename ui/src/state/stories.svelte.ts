@@ -1,5 +1,5 @@
 /** The stories that the reader follows or mutes. */
-import type { Call, StoryLine } from '../ipc';
+import type { Call, StoryId, StoryLine } from '../ipc';
 
 export class Stories {
   all: readonly StoryLine[] = $state.raw([]);
@@ -18,6 +18,10 @@ export class Stories {
 
   get muted(): readonly StoryLine[] {
     return this.all.filter((line) => line.is_muted);
+  }
+
+  isMuted(story: StoryId | null): boolean {
+    return this.muted.some(({ story_id }) => story_id === story);
   }
 
   /** Asks anew; of several answers on their way the last one asked for counts. */

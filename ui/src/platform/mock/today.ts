@@ -2,7 +2,7 @@
 import { note } from './acts';
 import { type CardOf, type Drawn, type DrawnBlock, MORNING, SCRIPTS, SHORT, SMALL } from './edition';
 import { switches } from './switches';
-import { followed } from './titles';
+import { followed, sections, titles } from './titles';
 import type { MockEntry, Refusal } from './types';
 import { entries, entryOf, rowOf, stored, tell } from './world';
 
@@ -271,6 +271,12 @@ let allTopics: MockTopic[] = [
 
 export const topics = () => ({ topics: allTopics });
 
+function nameOf({ kind, key }: TopicKey): string | null {
+  if (kind === 'title') return followed().find((one) => String(one.publication_id) === key)?.name ?? null;
+  if (kind === 'section') return sections.find((one) => String(one.section_id) === key)?.name ?? null;
+  return kind === 'story' ? (entries.find((one) => String(one.story_id) === key)?.headline ?? null) : key;
+}
+
 export function addTopic({
   kind,
   key,
@@ -278,7 +284,7 @@ export function addTopic({
   is_everywhere = false,
   until = null,
 }: TopicKey & { points: number | null; is_everywhere?: boolean; until?: number | null }) {
-  const name = kind === 'title' ? (followed().find((one) => String(one.publication_id) === key)?.name ?? null) : key;
+  const name = nameOf({ kind, key });
   const topic: MockTopic = { topic_id: Date.now(), kind, key, name, points, is_everywhere, until, made_at: Date.now() };
   allTopics = [topic, ...allTopics.filter((one) => one.kind !== kind || one.key !== key)];
   tell({ event: 'taste_changed' });
@@ -286,12 +292,16 @@ export function addTopic({
 }
 
 const caughtBy = ({ kind, key }: TopicKey) =>
-  stored().filter((entry) =>
-    kind === 'title' ? String(entry.publication_id) === key : entry.headline.toLowerCase().includes(key.toLowerCase()),
-  );
+  stored().filter((entry) => {
+    if (kind === 'title') return String(entry.publication_id) === key;
+    if (kind === 'story') return String(entry.story_id) === key;
+    if (kind !== 'section') return entry.headline.toLowerCase().includes(key.toLowerCase());
+    const title = titles.find((one) => one.publication_id === entry.publication_id);
+    return title?.feeds.some((feed) => feed.section_ids.includes(Number(key))) ?? false;
+  });
 
 export function topicMuted({ topic_id }: { topic_id: number }) {
-  const topic = allTopics.find((one) => one.topic_id === topic_id && one.is_everywhere);
+  const topic = allTopics.find((one) => one.topic_id === topic_id && one.points === null);
   const hit = topic ? caughtBy(topic) : [];
   return { entries: hit.map(rowOf), total: hit.length };
 }

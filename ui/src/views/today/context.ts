@@ -12,10 +12,8 @@ export interface TodayContext {
   /** Shows the sum that put it there. */
   readonly why: (card: EditionCard) => void;
   readonly say: (card: EditionCard, said: Said) => void;
-  readonly mute: (card: EditionCard, what: Muted) => void;
+  /** Asks what is wanted more of, or none at all, of what a card is about. */
+  readonly mute: (card: EditionCard) => void;
 }
-
-/** What is left out of the front page from now on. */
-export type Muted = { kind: 'story' } | { kind: 'title' } | { kind: 'author'; author: string };
 
 export const [useToday, provideToday] = createContext<TodayContext>();
