@@ -104,6 +104,16 @@ async fn the_checker_finds_nothing_in_the_way() {
         let item = Locator::XPath("//*[@role='menuitem'][contains(., 'Move to')]");
         window.page.wait().for_element(item).await.unwrap();
         check(&format!("the menu of a title, {theme}")).await;
+        window.click(Locator::XPath("//*[@role='menuitem'][contains(., 'Mute or favour')]")).await.unwrap();
+        window
+            .wait_for_texts("topic-sheet", |texts| texts.concat().contains("articles of the last month"))
+            .await
+            .unwrap();
+        window.click_button("topic-sheet", "See the newest").await.unwrap();
+        check(&format!("what is muted or favoured, {theme}")).await;
+        window.press_keys(ESCAPE).await.unwrap();
+        window.wait_for_texts("topic-sheet", <[String]>::is_empty).await.unwrap();
+        window.press_keys(MENU).await.unwrap();
         window.click(item).await.unwrap();
         window.element("move-sheet").await.unwrap();
         check(&format!("where a title goes to, {theme}")).await;

@@ -1,11 +1,17 @@
 //! The front page over real papers, where their captures are at hand: what stands on it and why, what is learned from saying
-//! less and more, and what is left out of the next one.
+//! less and more, and what is left out of the next one, by the hand of a reader.
 
-use crate::run::{CAPTURED_EVENING, Run, follow_captured, latest, serve_captured, until};
+use crate::run::{CAPTURED_EVENING, DAY, MINUTE, Run, follow_captured, latest, serve_captured, until};
+use fantoccini::Locator;
 use newsrack_tests::desktop::{Window, set_clock};
 use serde_json::{Value, json};
 use std::{collections::BTreeSet, time::Duration};
 use tokio::time::sleep;
+
+const ESCAPE: &str = "\u{e00c}";
+const CONTROL: char = '\u{e009}';
+/// The menu of the row that has the focus.
+const MENU: &str = "\u{e008}\u{e03a}";
 
 #[tokio::test]
 async fn an_edition_of_captured_mornings_tells_why_and_heeds_what_is_said() {
@@ -47,11 +53,22 @@ async fn an_edition_of_captured_mornings_tells_why_and_heeds_what_is_said() {
     until("what was said is listed", async || lessons(&window).await.len() == 1).await;
     window.click_button("why", "Close").await.unwrap();
 
-    // None of the title that led.
+    // None of the title that led, for a week: tried before it is said, listed with its end, taken back, and said again.
     let left_out = lead.clone();
-    let key = left_out["entry"]["publication_id"].to_string();
-    let topic = json!({ "kind": "title", "key": key, "points": null });
-    window.call("add_topic", topic).await.unwrap();
+    let title = left_out["title"].as_str().unwrap();
+    for is_last in [false, true] {
+        window.page.execute(ASK, Vec::new()).await.unwrap();
+        window.click_button("why", "Mute or favour").await.unwrap();
+        leave_out(&window, title, "1").await;
+        let [topic] = &topics(&window).await[..] else { panic!("there is one topic") };
+        assert_eq!((&topic["name"], &topic["points"]), (&left_out["title"], &Value::Null));
+        let holds = topic["until"].as_i64().unwrap() - topic["made_at"].as_i64().unwrap();
+        // The page looks at its clock now and then.
+        assert!((holds - 7 * DAY).abs() < 10 * MINUTE, "{topic}");
+        if !is_last {
+            take_back_in_settings(&window, title).await;
+        }
+    }
     let stands = window.call("edition", json!({ "edition_id": morning["edition_id"] })).await.unwrap();
     assert_eq!(headlines_of(&stands["edition"]), headlines_of(&morning), "it stands as it was made");
 
@@ -108,7 +125,72 @@ async fn an_edition_of_captured_mornings_tells_why_and_heeds_what_is_said() {
     let mut lines = taste.as_array().unwrap().iter();
     let line = lines.find(|line| line["term"] == "title" && line["about"] == *one.as_str());
     assert!(line.is_some_and(|line| line["points"].as_i64() > Some(0)), "{one}: {taste}");
+    a_section_is_left_out_and_taken_in_again(&window, &one).await;
     window.close().await.unwrap();
+}
+
+/// By the menu of its row: of the title in it nothing is on the next page, until that is taken back where it was said.
+async fn a_section_is_left_out_and_taken_in_again(window: &Window<'_>, title: &str) {
+    const FOCUS: &str = "const row = document.querySelector('[data-row^=\"section:\"]');
+        row?.focus();
+        return row !== null && document.activeElement === row;";
+    let told = window.call("titles", json!({})).await.unwrap();
+    let titles = told["titles"].as_array().unwrap();
+    let feeds = &titles.iter().find(|one| one["name"] == title).unwrap()["feeds"];
+    let feeds: Vec<&Value> = feeds.as_array().unwrap().iter().map(|feed| &feed["feed_id"]).collect();
+    let made_section = window.call("make_section", json!({ "name": "Abroad" })).await.unwrap();
+    window.call("file_feeds", json!({ "feed_ids": feeds, "to": made_section["section_id"] })).await.unwrap();
+    until("its row is there", async || window.page.execute(FOCUS, Vec::new()).await.unwrap() == true).await;
+    window.press_keys(MENU).await.unwrap();
+    window.click(Locator::XPath("//*[@role='menuitem'][contains(., 'Mute or favour')]")).await.unwrap();
+    let stands = async || cards(&made(window).await).iter().any(|card| card["title"] == title);
+    assert!(stands().await);
+    leave_out(window, "Abroad", "0").await;
+    assert!(!stands().await, "{title} is of a section that is left out");
+    until("the menu is there again", async || window.page.execute(FOCUS, Vec::new()).await.unwrap() == true)
+        .await;
+    window.press_keys(MENU).await.unwrap();
+    window.click(Locator::XPath("//*[@role='menuitem'][contains(., 'Mute or favour')]")).await.unwrap();
+    window.click_button("topic-sheet", "Remove").await.unwrap();
+    let is_in = |topics: &[Value]| topics.iter().any(|topic| topic["kind"] == "section");
+    until("the section is taken in again", async || !is_in(&topics(window).await)).await;
+    window.press_keys(ESCAPE).await.unwrap();
+    window.wait_for_texts("topic-sheet", <[String]>::is_empty).await.unwrap();
+    assert!(stands().await);
+}
+
+/// Says in the sheet that is open, or on its way, that something be left out for so many weeks, 0 for good; and leaves it by a key.
+async fn leave_out(window: &Window<'_>, name: &str, weeks: &str) {
+    let tried = |texts: &[String]| {
+        let sheet = texts.concat();
+        sheet.contains(name) && sheet.contains("articles of the last month")
+    };
+    window.wait_for_texts("topic-sheet", tried).await.unwrap();
+    let length = window.page.find(Locator::Css("[data-testid=\"topic-sheet\"] select")).await.unwrap();
+    length.select_by_value(weeks).await.unwrap();
+    window.click_button("topic-sheet", "Leave out").await.unwrap();
+    let end = if weeks == "0" { "left out" } else { "left out · until" };
+    window.wait_for_texts("topic-sheet", |texts| texts.concat().contains(end)).await.unwrap();
+    window.press_keys(ESCAPE).await.unwrap();
+    window.wait_for_texts("topic-sheet", <[String]>::is_empty).await.unwrap();
+}
+
+/// What was said is listed with its end and what it keeps off the page, and can be taken back there.
+async fn take_back_in_settings(window: &Window<'_>, name: &str) {
+    window.press_keys(&format!("{CONTROL},")).await.unwrap();
+    window.click(Locator::Css("#tab-today")).await.unwrap();
+    let listed = |texts: &[String]| {
+        let sheet = texts.concat();
+        sheet.contains(name) && sheet.contains("left out · until")
+    };
+    window.wait_for_texts("settings-sheet", listed).await.unwrap();
+    window.click_button("settings-sheet", "What it caught").await.unwrap();
+    let caught = |texts: &[String]| texts.concat().contains("kept off the front page");
+    window.wait_for_texts("settings-sheet", caught).await.unwrap();
+    window.click_button("settings-sheet", "Remove").await.unwrap();
+    until("it is taken back", async || topics(window).await.is_empty()).await;
+    window.press_keys(ESCAPE).await.unwrap();
+    window.wait_for_texts("settings-sheet", <[String]>::is_empty).await.unwrap();
 }
 
 /// The two titles that have least of the front: two of ten cards is the most that any has, whatever is said.
@@ -194,6 +276,10 @@ fn exactly(points: &Value) -> String {
 async fn entries(window: &Window<'_>) -> Option<u64> {
     let wanted = json!({ "place": "latest", "limit": 1, "is_grouped": false });
     window.call("entries", wanted).await.unwrap()["total"].as_u64()
+}
+
+async fn topics(window: &Window<'_>) -> Vec<Value> {
+    window.call("topics", json!({})).await.unwrap()["topics"].as_array().unwrap().clone()
 }
 
 async fn lessons(window: &Window<'_>) -> Vec<Value> {

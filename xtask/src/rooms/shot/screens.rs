@@ -144,6 +144,8 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("today-420", NARROW, TODAY),
     screen("today-foot", WIDE, TODAY_FOOT),
     screen("today-why", WIDE, &[Keys("gt"), Keys("j"), Keys("w")]),
+    screen("today-topic", WIDE, &[Keys("gt"), Keys("j"), Keys("w"), Button("why", "Mute or favour")]),
+    screen("today-topic-420", NARROW, &[Keys("gt"), Keys("j"), Keys("w"), Button("why", "Mute or favour")]),
     screen("today-paper", WIDE, &[Keys("gl"), Keys("gt")]),
     Screen { themes: ALL, ..screen("story", WIDE, STORY) },
     screen("story-1024", MIDDLE, STORY),
