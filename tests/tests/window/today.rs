@@ -1,9 +1,14 @@
 //! The front page over real papers, where their captures are at hand: what stands on it and why, what is learned from saying
 //! less and more, and what is left out of the next one, by the hand of a reader.
 
-use crate::run::{CAPTURED_EVENING, DAY, MINUTE, Run, follow_captured, latest, serve_captured, until};
+use crate::run::{
+    CAPTURED_EVENING, DAY, MINUTE, MORNING, Run, follow_both, follow_captured, latest, serve_captured, until,
+};
 use fantoccini::Locator;
-use newsrack_tests::desktop::{Window, set_clock};
+use newsrack_tests::{
+    desktop::{Window, set_clock},
+    papers::item,
+};
 use serde_json::{Value, json};
 use std::{collections::BTreeSet, time::Duration};
 use tokio::time::sleep;
@@ -129,6 +134,11 @@ async fn an_edition_of_captured_mornings_tells_why_and_heeds_what_is_said() {
     window.close().await.unwrap();
 }
 
+async fn open_front_page_settings(window: &Window<'_>) {
+    window.press_keys(&format!("{CONTROL},")).await.unwrap();
+    window.click(Locator::Css("#tab-today")).await.unwrap();
+}
+
 /// By the menu of its row: of the title in it nothing is on the next page, until that is taken back where it was said.
 async fn a_section_is_left_out_and_taken_in_again(window: &Window<'_>, title: &str) {
     const FOCUS: &str = "const row = document.querySelector('[data-row^=\"section:\"]');
@@ -177,8 +187,7 @@ async fn leave_out(window: &Window<'_>, name: &str, weeks: &str) {
 
 /// What was said is listed with its end and what it keeps off the page, and can be taken back there.
 async fn take_back_in_settings(window: &Window<'_>, name: &str) {
-    window.press_keys(&format!("{CONTROL},")).await.unwrap();
-    window.click(Locator::Css("#tab-today")).await.unwrap();
+    open_front_page_settings(window).await;
     let listed = |texts: &[String]| {
         let sheet = texts.concat();
         sheet.contains(name) && sheet.contains("left out · until")
@@ -191,6 +200,35 @@ async fn take_back_in_settings(window: &Window<'_>, name: &str) {
     until("it is taken back", async || topics(window).await.is_empty()).await;
     window.press_keys(ESCAPE).await.unwrap();
     window.wait_for_texts("settings-sheet", <[String]>::is_empty).await.unwrap();
+}
+
+/// Nothing that was said was listed, nor what was learned of it, where two words that weigh most were called alike.
+#[tokio::test]
+async fn what_was_said_is_listed_and_taken_back() {
+    const HEADLINE: &str = "Carpets and cars: Newton has a newt in its barley at the bar";
+    let run = Run::new().await;
+    run.print(0, &[item("newt", HEADLINE, MORNING - MINUTE)]);
+    let window = run.open().await;
+    follow_both(&window).await;
+    stories_stand(&window).await;
+    let edition = made(&window).await;
+    let card = cards(&edition).into_iter().find(|card| card["headline"] == HEADLINE).unwrap();
+    let said = json!({ "edition_id": edition["edition_id"], "rank": card["rank"], "said": "more" });
+    window.call("say_card", said).await.unwrap();
+    let taste = window.call("lessons", json!({})).await.unwrap()["taste"].clone();
+    let taste = taste.as_array().unwrap();
+    let words: BTreeSet<&str> = taste.iter().filter_map(|line| line["about"].as_str()).collect();
+    assert!(words.len() < taste.len(), "two are called alike: {taste:?}");
+    open_front_page_settings(&window).await;
+    let listed = |texts: &[String]| {
+        let sheet = texts.concat();
+        [HEADLINE, "You read about Newton"].iter().all(|words| sheet.contains(words))
+    };
+    window.wait_for_texts("settings-sheet", listed).await.unwrap();
+    window.click_button("settings-sheet", "Take back").await.unwrap();
+    until("it is taken back", async || lessons(&window).await.is_empty()).await;
+    window.wait_for_texts("settings-sheet", |texts| !texts.concat().contains(HEADLINE)).await.unwrap();
+    window.close().await.unwrap();
 }
 
 /// The two titles that have least of the front: two of ten cards is the most that any has, whatever is said.
