@@ -12,7 +12,7 @@ use newsrack_tests::{
     desktop::{Desktop, Window},
     press::Press,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use std::{path::Path, time::Duration};
 use tokio::time::sleep;
 
