@@ -314,12 +314,15 @@ async function onFront() {
   const paper = new Paper(90);
   const asked: [string, unknown][] = [];
   const topics: Topic[] = [];
-  const call = (async (name: string, request: { entry_id?: EntryId }) => {
+  const call = (async (name: string, request: { entry_id?: EntryId; kind?: string; key?: string }) => {
     asked.push([name, request]);
     if (name === 'article')
       return { entry: { ...row(0), entry_id: request.entry_id ?? 0, is_read: true }, progress: 0 };
     if (name === 'say_card') return { act_id: 4, changed: 1, act: { ...ACT, deed: 'more', count: 1 } };
-    if (name === 'add_topic') return { topic_id: 8, ...request };
+    if (name === 'add_topic') {
+      const before = topics.find((one) => one.kind === request.kind && one.key === request.key) ?? null;
+      return { topic_id: 8, ...request, before };
+    }
     if (name === 'topics') return { topics };
     if (/topic|unsay|story/.test(name)) return {};
     return paper.call(name as 'entries', request as never);
@@ -477,7 +480,7 @@ describe('what is said of a card', () => {
 
   const LEDGER = { kind: 'title', key: '1', name: 'The Ledger' } as const;
   const OUT = { points: null, is_everywhere: false, until: 90 };
-  const KEY = { kind: 'title', key: '1' };
+  const KEY = { kind: 'title', key: '1' } as const;
 
   test('leaves something off the page until a day, or until it is taken back', async () => {
     const { app, asked } = await onFront();
@@ -493,11 +496,19 @@ describe('what is said of a card', () => {
 
   test('that was said otherwise before is taken back to that', async () => {
     const { app, asked, topics } = await onFront();
-    const before = { points: 2_000, is_everywhere: false, until: null };
-    topics.push({ topic_id: 8, ...KEY, ...before, name: 'The Ledger', made_at: 1 } as Topic);
+    const before: Topic = {
+      topic_id: 8,
+      ...KEY,
+      points: 2_000,
+      is_everywhere: false,
+      until: null,
+      name: 'The Ledger',
+      made_at: 1,
+    };
+    topics.push(before);
     await addTopic(app, LEDGER, OUT);
     await undo(app);
     await settled();
-    expect(asked.at(-1)).toEqual(['add_topic', { ...KEY, ...before }]);
+    expect(asked.at(-1)).toEqual(['add_topic', before]);
   });
 });

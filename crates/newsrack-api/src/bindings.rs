@@ -164,6 +164,7 @@ pub fn typescript() -> String {
         Topics,
         TopicKey,
         AddTopicRequest,
+        AddedTopic,
         TopicPreview,
         TopicTitle,
         TopicRequest,

@@ -171,7 +171,7 @@ commands! {
     /// What the reader wants more or less of, or none at all.
     topics: Nothing => Topics,
     /// Add a topic.
-    add_topic: AddTopicRequest => Topic,
+    add_topic: AddTopicRequest => AddedTopic,
     /// What a topic would have caught within the last month; stores nothing.
     preview_topic: TopicKey => TopicPreview,
     /// What a topic keeps from all lists, or from the page alone.

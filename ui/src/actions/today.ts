@@ -42,14 +42,13 @@ export async function addTopic(
   wish: Wish,
   changed: () => unknown = () => {},
 ): Promise<boolean> {
-  const put = ({ points, is_everywhere = false, until }: Wish) =>
-    app.attempt(() => app.call('add_topic', { kind, key, points, is_everywhere, until }));
-  const before = (await topicsOf(app)).find((one) => isAbout(one, { kind, key }));
-  const topic = await put(wish);
+  const { points, is_everywhere = false, until } = wish;
+  const topic = await app.attempt(() => app.call('add_topic', { kind, key, points, is_everywhere, until }));
   if (!topic) return false;
   actDone();
+  const { before } = topic;
   const take = async (): Promise<void> => {
-    await (before ? put(before) : takeIn(app, topic.topic_id));
+    await (before ? app.attempt(() => app.call('add_topic', before)) : takeIn(app, topic.topic_id));
     await changed();
   };
   const way = { label: say('undo'), take: () => void take(), isOwn: true } as const;

@@ -2498,7 +2498,49 @@ is_everywhere?: boolean,
 /**
  * Until when it holds; for good, if not said.
  */
-until?: number | null, };
+until?: number | null, 
+/**
+ * Since when, for one that is brought back; since now, if not said.
+ */
+made_at?: number | null, };
+
+export type AddedTopic = { 
+/**
+ * What was in its place: added again as it is, it is the way back; null where nothing was.
+ */
+before: Topic | null, 
+/**
+ * Which.
+ */
+topic_id: TopicId, 
+/**
+ * What `key` is.
+ */
+kind: TopicKind, 
+/**
+ * A word, a phrase, a name, an author; of a title, section or story its number.
+ */
+key: string, 
+/**
+ * As people read it: the key, or the name of what it numbers; null if that is gone.
+ */
+name: string | null, 
+/**
+ * What it adds to cards, in thousandths of a point; null if it keeps them from the page.
+ */
+points: number | null, 
+/**
+ * It keeps what it is about from all lists and counts too.
+ */
+is_everywhere?: boolean, 
+/**
+ * Until when it holds; null if for good.
+ */
+until: number | null, 
+/**
+ * Since when.
+ */
+made_at: number, };
 
 export type TopicPreview = { 
 /**
@@ -3537,7 +3579,7 @@ export interface Commands {
   /** What the reader wants more or less of, or none at all. */
   topics: { request: Nothing; response: Topics };
   /** Add a topic. */
-  add_topic: { request: AddTopicRequest; response: Topic };
+  add_topic: { request: AddTopicRequest; response: AddedTopic };
   /** What a topic would have caught within the last month; stores nothing. */
   preview_topic: { request: TopicKey; response: TopicPreview };
   /** What a topic keeps from all lists, or from the page alone. */

@@ -57,9 +57,11 @@ pub(crate) async fn topics(reader: &Reader, _: Nothing) -> Answer<Topics> {
     Ok(Topics { topics: reader.topics().await?.into_iter().map(today::topic).collect() })
 }
 
-pub(crate) async fn add_topic(reader: &Reader, request: AddTopicRequest) -> Answer<Topic> {
-    let AddTopicRequest { kind, key, points, is_everywhere, until } = request;
-    Ok(today::topic(reader.add_topic(kind, &key, points, until, is_everywhere).await?))
+pub(crate) async fn add_topic(reader: &Reader, request: AddTopicRequest) -> Answer<AddedTopic> {
+    let AddTopicRequest { kind, key, points, is_everywhere, until, made_at } = request;
+    let engine::AddedTopic { topic, before } =
+        reader.put_topic(kind, &key, points, until, is_everywhere, made_at).await?;
+    Ok(AddedTopic { topic: today::topic(topic), before: before.map(today::topic) })
 }
 
 pub(crate) async fn preview_topic(reader: &Reader, request: TopicKey) -> Answer<TopicPreview> {

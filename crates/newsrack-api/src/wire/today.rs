@@ -337,6 +337,16 @@ pub struct Topic {
     pub made_at: i64,
 }
 
+/// A topic that was added.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+pub struct AddedTopic {
+    /// As it is now.
+    #[serde(flatten)]
+    pub topic: Topic,
+    /// What was in its place: added again as it is, it is the way back; null where nothing was.
+    pub before: Option<Topic>,
+}
+
 /// All topics, the newest first; those that have ended are not among them.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 pub struct Topics {
@@ -370,6 +380,10 @@ pub struct AddTopicRequest {
     #[serde(default)]
     #[ts(optional = nullable)]
     pub until: Option<i64>,
+    /// Since when, for one that is brought back; since now, if not said.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub made_at: Option<i64>,
 }
 
 /// What a topic would catch.

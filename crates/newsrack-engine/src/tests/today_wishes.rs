@@ -5,6 +5,7 @@ use super::{
     today::{asked, cards, filled, headlines, shown},
     *,
 };
+use crate::today::Topic;
 use newsrack_model::{Reached, TopicKind};
 
 /// Terms that are learned; picks have one of `length` too.
@@ -131,4 +132,20 @@ async fn the_card_of_a_muted_story_knows_it_still() {
     assert!(before[0].is_some() && before.contains(&None));
     bench.reader.set_story(before[0].unwrap(), None, Some(true)).await.unwrap();
     assert_eq!(stories().await, before);
+}
+
+/// Taking back "leave out" deleted what had been said of the same title before.
+#[tokio::test]
+async fn what_a_topic_took_the_place_of_is_brought_back_as_it_was() {
+    let bench = filled(2, 4).await;
+    let until = Some(bench.reader.now() + 24 * 60 * MINUTE);
+    let first = bench.reader.put_topic(TopicKind::Word, "bado", Some(700), until, false, None).await.unwrap();
+    assert_eq!(first.before, None);
+    bench.clock.advance(MINUTE);
+    let muted = bench.reader.put_topic(TopicKind::Word, "bado", None, None, false, None).await.unwrap();
+    assert_eq!(muted.before.as_ref(), Some(&first.topic));
+    bench.clock.advance(MINUTE);
+    let Some(Topic { kind, key, points, until, is_everywhere, made_at, .. }) = muted.before else { panic!() };
+    bench.reader.put_topic(kind, &key, points, until, is_everywhere, Some(made_at)).await.unwrap();
+    assert_eq!(bench.reader.topics().await.unwrap(), [first.topic]);
 }

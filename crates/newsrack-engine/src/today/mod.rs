@@ -131,6 +131,15 @@ pub struct LeftOut {
     pub about: Option<String>,
 }
 
+/// A topic that was added.
+#[derive(Debug, Clone)]
+pub struct AddedTopic {
+    /// As it is kept.
+    pub topic: Topic,
+    /// What was in its place, for the way back.
+    pub before: Option<Topic>,
+}
+
 /// What the reader says of a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said {

@@ -1,5 +1,6 @@
 //! What the reader wants more or less of on the page, or none at all: added, listed, removed, and tried on the last month first.
 
+use super::AddedTopic;
 use crate::{Error, Event, Reader, clock::HOUR};
 use newsrack_model::{Millis, TopicId, TopicKind};
 use newsrack_store::{Row, Topic, TopicCatch};
@@ -26,12 +27,10 @@ impl Reader {
         self.read(move |store| store.topics(now)).await
     }
 
-    /// Adds a topic; one of the same kind and key is in its place then. Without points it keeps what it is about from the page, and
-    /// with `is_everywhere` from all lists and counts too.
+    /// As [`Reader::put_topic`], for whoever need not know what was in its place.
     ///
     /// # Errors
-    /// The key is empty, too long or no number where one is wanted, it adds too much, it cannot be muted everywhere, there are too many
-    /// topics, or the store fails.
+    /// As there.
     pub async fn add_topic(
         &self,
         kind: TopicKind,
@@ -40,6 +39,24 @@ impl Reader {
         until: Option<Millis>,
         is_everywhere: bool,
     ) -> Result<Topic, Error> {
+        Ok(self.put_topic(kind, key, points, until, is_everywhere, None).await?.topic)
+    }
+
+    /// Adds a topic; one of the same kind and key gives way to it, and is told. Without points it keeps what it is about from the page,
+    /// and with `is_everywhere` from all lists and counts too. One that is brought back holds since it was first added.
+    ///
+    /// # Errors
+    /// The key is empty, too long or no number where one is wanted, it adds too much, it cannot be muted everywhere, there are too many
+    /// topics, or the store fails.
+    pub async fn put_topic(
+        &self,
+        kind: TopicKind,
+        key: &str,
+        points: Option<i64>,
+        until: Option<Millis>,
+        is_everywhere: bool,
+        since: Option<Millis>,
+    ) -> Result<AddedTopic, Error> {
         if is_everywhere && (points.is_some() || matches!(kind, TopicKind::Section | TopicKind::Story)) {
             // Stories have a mute of their own, and a section is left by filing its titles elsewhere.
             return Err(Error::Request(
@@ -51,6 +68,7 @@ impl Reader {
                 "A topic adds from -{MOST_POINTS} to {MOST_POINTS}, and not 0."
             )));
         }
+        let now = self.now();
         let new = Topic {
             id: TopicId(0),
             kind,
@@ -58,14 +76,14 @@ impl Reader {
             points,
             is_everywhere,
             until,
-            made_at: self.now(),
+            made_at: since.map_or(now, |since| since.min(now)),
             name: None,
         };
         let added = self.intend(move |store| store.add_topic(&new)).await?;
-        let added = added.ok_or_else(|| Error::Request("There are too many topics.".to_owned()))?;
+        let (topic, before) = added.ok_or_else(|| Error::Request("There are too many topics.".to_owned()))?;
         self.tell(&Event::TasteChanged {});
         self.mute_by_topics().await;
-        Ok(added)
+        Ok(AddedTopic { topic, before })
     }
 
     /// Removes a topic.

@@ -1,6 +1,6 @@
 //! What the reader wants more or less of on the front page, or none at all.
 
-use super::readable::{all_readable, word};
+use super::readable::{all_readable, readable, word};
 use crate::{Error, Reading, Writing};
 use newsrack_model::{Millis, TopicId, TopicKind};
 use rusqlite::{OptionalExtension, Row, params};
@@ -67,14 +67,16 @@ impl Reading<'_> {
 }
 
 impl Writing<'_> {
-    /// Adds a topic; one of its kind and key is that one then. What it mutes everywhere is to be looked at, as for words of a title. `None` where there are too many already.
+    /// Adds a topic, and tells the one of its kind and key in whose place it is then. What it mutes everywhere is to be looked at, as for
+    /// words of a title. `None` where there are too many already.
     ///
     /// # Errors
     /// The database cannot be written.
-    pub fn add_topic(&self, new: &Topic) -> Result<Option<Topic>, Error> {
-        let before: Option<(i64, bool)> = self
-            .prepare_cached("SELECT id, is_everywhere FROM topics WHERE kind = ?1 AND key = ?2")?
-            .query_row(params![new.kind.word(), new.key], |row| Ok((row.get(0)?, row.get(1)?)))
+    pub fn add_topic(&self, new: &Topic) -> Result<Option<(Topic, Option<Topic>)>, Error> {
+        // Not known of one that cannot be read: it may be muted everywhere.
+        let before: Option<Option<Topic>> = self
+            .prepare_cached(&format!("{TOPIC} WHERE kind = ?1 AND key = ?2"))?
+            .query_row(params![new.kind.word(), new.key], |row| readable(topic(row)))
             .optional()?;
         let count: i64 = self.query_row("SELECT count(*) FROM topics", [], |row| row.get(0))?;
         if count >= MOST_TOPICS && before.is_none() {
@@ -89,12 +91,16 @@ impl Writing<'_> {
                 params![new.kind.word(), new.key, new.points, new.until, new.made_at, new.is_everywhere],
                 |row| row.get(0).map(TopicId),
             )?;
-        if new.is_everywhere || before.is_some_and(|(_, was)| was) {
+        let was_everywhere =
+            |before: &Option<Topic>| before.as_ref().is_none_or(|before| before.is_everywhere);
+        if new.is_everywhere || before.as_ref().is_some_and(was_everywhere) {
             self.look_at_muted_topic(id)?;
         } else if new.kind == TopicKind::Title {
             self.look_at_muted_titles()?;
         }
-        Ok(self.prepare_cached(&format!("{TOPIC} WHERE id = ?1"))?.query_row([id.0], topic).optional()?)
+        let added =
+            self.prepare_cached(&format!("{TOPIC} WHERE id = ?1"))?.query_row([id.0], topic).optional()?;
+        Ok(added.map(|added| (added, before.flatten())))
     }
 
     /// Removes a topic. False where there is none under this number.

@@ -107,7 +107,7 @@ fn topics_hold_until_they_end() {
         made_at: NOW,
         name: None,
     };
-    let add = |new: Topic| bench.write(move |store| store.add_topic(&new)).unwrap();
+    let add = |new: Topic| bench.write(move |store| store.add_topic(&new)).unwrap().0;
     add(topic(TopicKind::Word, "canal", Some(NOW + DAY)));
     let title = bench.list(Place::Latest, Filter::All, None).rows[0].entry.publication_id;
     let named = add(topic(TopicKind::Title, &title.to_string(), None));
@@ -146,7 +146,7 @@ fn a_topic_is_about_the_title_into_which_its_own_was_merged() {
         made_at: NOW,
         name: None,
     };
-    let own = bench.write(move |store| store.add_topic(&own)).unwrap();
+    let (own, _) = bench.write(move |store| store.add_topic(&own)).unwrap();
     check(title, "the word on the other one holds");
     bench.write(move |store| store.remove_topic(own.id));
     check(home, "merged, and no other word");

@@ -283,12 +283,28 @@ export function addTopic({
   points,
   is_everywhere = false,
   until = null,
-}: TopicKey & { points: number | null; is_everywhere?: boolean; until?: number | null }) {
+  made_at = null,
+}: TopicKey & {
+  points: number | null;
+  is_everywhere?: boolean;
+  until?: number | null;
+  made_at?: number | null;
+}) {
   const name = nameOf({ kind, key });
-  const topic: MockTopic = { topic_id: Date.now(), kind, key, name, points, is_everywhere, until, made_at: Date.now() };
-  allTopics = [topic, ...allTopics.filter((one) => one.kind !== kind || one.key !== key)];
+  const topic: MockTopic = {
+    topic_id: Date.now(),
+    kind,
+    key,
+    name,
+    points,
+    is_everywhere,
+    until,
+    made_at: made_at ?? Date.now(),
+  };
+  const before = allTopics.find((one) => one.kind === kind && one.key === key) ?? null;
+  allTopics = [topic, ...allTopics.filter((one) => one !== before)];
   tell({ event: 'taste_changed' });
-  return topic;
+  return { ...topic, before };
 }
 
 const caughtBy = ({ kind, key }: TopicKey) =>
