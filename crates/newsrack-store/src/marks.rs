@@ -53,6 +53,17 @@ impl Reading<'_> {
         }
         Ok(unknown)
     }
+
+    /// Whether an entry is read for no other reason than that it arrived so, as what a title had before it was followed.
+    ///
+    /// # Errors
+    /// The database cannot be read.
+    pub fn is_read_as_it_came(&self, entry: EntryId) -> Result<bool, Error> {
+        let mut statement = self.prepare_cached(
+            "SELECT 1 FROM statuses WHERE entry_id = ?1 AND is_read = 1 AND read_seq IS NULL AND opened_at IS NULL",
+        )?;
+        Ok(statement.exists([entry.0])?)
+    }
 }
 
 impl Writing<'_> {
@@ -227,8 +238,23 @@ impl Writing<'_> {
         now: Millis,
     ) -> Result<Changed, Error> {
         let changed = self.set_read(entries, is_read)?;
+        if is_read {
+            self.read_what_came_read(entries)?;
+        }
         let act = act(read_or_unread(is_read), &changed);
         self.recorded(&changed, from, act, "is_read", !is_read, now)
+    }
+
+    /// Of these what arrived read is read by the reader's own word from now on. It is no change that a list shows, nor one to take back.
+    fn read_what_came_read(&self, entries: &[EntryId]) -> Result<(), Error> {
+        // Before all that lists go by: it was in none of them as unread.
+        let mut read = self.prepare_cached(
+            "UPDATE statuses SET read_seq = 0 WHERE entry_id = ?1 AND is_read = 1 AND read_seq IS NULL",
+        )?;
+        for entry in entries {
+            read.execute([entry.0])?;
+        }
+        Ok(())
     }
 
     fn differing(&self, sql: &str, entries: &[EntryId], value: bool) -> Result<Vec<i64>, Error> {

@@ -145,9 +145,10 @@ fn whole_card(
     is_first: bool,
     made_at: &BTreeMap<EditionId, Millis>,
 ) -> Stored<Card> {
-    let row = card.entry_id.map(|entry| store.entry(entry)).transpose()?.flatten();
+    let mut row = card.entry_id.map(|entry| store.entry(entry)).transpose()?.flatten();
     let (mut picture, mut also, mut said) = (None, Vec::new(), None);
-    if let Some(row) = &row {
+    if let Some(row) = &mut row {
+        unread_as_it_came(store, row)?;
         let page = store.page_of(row.entry.id)?;
         picture = lead_image(&row.entry, page.as_ref()).filter(|_| row.shows_images);
         said = store.said_of(row.entry.id)?;
@@ -179,7 +180,14 @@ fn more_of(store: &Reading<'_>, row: &Row, edition: &KeptEdition) -> Stored<Vec<
     let muted = muted_titles(store, edition.made_at)?;
     more.retain(|row| row.entry.publication_id != title && !muted.contains(&row.entry.publication_id));
     more.truncate(MOST_ALSO);
+    more.iter_mut().try_for_each(|row| unread_as_it_came(store, row))?;
     Ok(more)
+}
+
+/// What arrived read, and was left so, the reader has not read: lists have it as done with, and the page as what it is.
+fn unread_as_it_came(store: &Reading<'_>, row: &mut Row) -> Stored<()> {
+    row.status.is_read = row.status.is_read && !store.is_read_as_it_came(row.entry.id)?;
+    Ok(())
 }
 
 fn count(all: usize) -> u32 {

@@ -325,7 +325,7 @@ impl Reading<'_> {
     }
 
     /// The cards next above an entry on the edition that was opened last that the reader neither opened nor marked read, the nearest
-    /// first; none where the entry does not stand there.
+    /// first; none where the entry does not stand there. What arrived read was not read.
     ///
     /// # Errors
     /// The database cannot be read.
@@ -335,7 +335,7 @@ impl Reading<'_> {
              JOIN edition_items AS above ON above.edition_id = here.edition_id AND above.rank < here.rank
              JOIN statuses ON statuses.entry_id = above.entry_id
              WHERE here.entry_id = ?1 AND here.edition_id = (SELECT max(id) FROM editions WHERE opened_at IS NOT NULL)
-                AND statuses.opened_at IS NULL AND is_read = 0
+                AND statuses.opened_at IS NULL AND (is_read = 0 OR read_seq IS NULL)
              ORDER BY above.rank DESC LIMIT ?2",
         )?;
         let passed = statement.query_map(params![entry.0, most], |row| row.get(0).map(EntryId))?;
