@@ -829,6 +829,18 @@ why-again =
        *[other] { $count } of its source or matter are on the page already
     }
 why-again-bare = Something of its source or matter is on the page already
+why-again_owner =
+    { $count ->
+        [one] One of { $about }, or of its owner, is on the page already
+       *[other] { $count } of { $about }, or of its owner, are on the page already
+    }
+why-again_owner-bare = Something of its source is on the page already
+why-again_matter =
+    { $count ->
+        [one] One about “{ $about }” is on the page already
+       *[other] { $count } about “{ $about }” are on the page already
+    }
+why-again_matter-bare = Something of its matter is on the page already
 why-news =
     { $count ->
         [one] One new account since you saw it

@@ -187,6 +187,9 @@ describe('a reason', () => {
     check('length', null, 'long', 'You read what is long');
     check('length', 18, null, '18 min to read');
     check('again', 2, null, '2 of its source or matter are on the page already', -900);
+    check('again_owner', 1, 'The Ingot', 'One of The Ingot, or of its owner, is on the page already', -900);
+    check('again_matter', 2, 'ferries', '2 about “ferries” are on the page already', -800);
+    check('unknown', null, null, 'Something that this version cannot read', -50);
     check('far', null, null, 'Far from what you usually read');
     // One that nobody here has heard of is told by its own name.
     check('moon_phase', null, 'full', 'moon phase: full');

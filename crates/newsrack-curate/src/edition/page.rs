@@ -31,8 +31,6 @@ pub(super) struct Page<'a> {
     alike: Vec<i64>,
     /// How many cards of the page are each owner's.
     owned: Vec<i64>,
-    /// How many cards of the page are of the owner or of the matter of each of the pool.
-    like: Vec<i64>,
     /// In the order in which they came.
     chosen: Vec<usize>,
     /// That count.
@@ -58,7 +56,6 @@ impl<'a> Page<'a> {
             passed: vec![None; pool.len()],
             alike: vec![0; pool.len()],
             owned: vec![0; owners],
-            like: vec![0; pool.len()],
             chosen: Vec::new(),
             minutes: 0,
         }
@@ -153,8 +150,36 @@ impl<'a> Page<'a> {
 
     /// Thousandths that go because the page has its like already.
     pub(super) fn again(&self, at: usize) -> i64 {
-        let owned = self.owned[self.pool[at].owner];
-        -(OWNER_AGAIN * owned + MATTER_AGAIN * self.alike[at]).min(MOST_AGAIN)
+        self.owner_again(at) + self.matter_again(at)
+    }
+
+    fn owner_again(&self, at: usize) -> i64 {
+        -(OWNER_AGAIN * self.owned[self.pool[at].owner]).min(MOST_AGAIN)
+    }
+
+    /// As much as there is room for beside the owner's.
+    fn matter_again(&self, at: usize) -> i64 {
+        -(MATTER_AGAIN * self.alike[at]).min(MOST_AGAIN + self.owner_again(at))
+    }
+
+    /// The terms of these: how many cards of its owner and of its matter the page has, and which these are.
+    fn again_terms(&self, at: usize) -> Vec<Term> {
+        let weighed = &self.pool[at];
+        let owner = || Some(weighed.candidate.piece.title.to_owned());
+        let terms = [
+            ("again_owner", self.owner_again(at), self.owned[weighed.owner], owner()),
+            ("again_matter", self.matter_again(at), self.alike[at], self.matter(at)),
+        ];
+        let terms = terms.into_iter().filter(|(_, points, ..)| *points != 0);
+        terms.map(|(word, points, count, about)| Term { word, points, count: Some(count), about }).collect()
+    }
+
+    /// The word that says most of what it has in common with the first card that is of its matter.
+    fn matter(&self, at: usize) -> Option<String> {
+        let first = &self.pool[*self.chosen.iter().find(|other| self.is_alike(at, **other))?];
+        let weighed = &self.pool[at];
+        let shared = weighed.matters.iter().find(|matter| first.matters.contains(matter)).copied();
+        weighed.candidate.piece.printed(shared.or_else(|| weighed.print.nearest_word(&first.print))?)
     }
 
     fn is_within_caps(&self, at: usize) -> bool {
@@ -186,10 +211,7 @@ impl<'a> Page<'a> {
 
     /// Puts one on the page, with its terms and what the page adds to them.
     pub(super) fn put(&mut self, at: usize, lane: Lane, mut terms: Vec<Term>) -> Card {
-        let again = self.again(at);
-        if again != 0 {
-            terms.push(Term { word: "again", points: again, count: Some(self.like[at]), about: None });
-        }
+        terms.extend(self.again_terms(at));
         self.place(at, lane, terms, u32::MAX)
     }
 
@@ -208,7 +230,6 @@ impl<'a> Page<'a> {
             let likeness = self.likeness(at, other);
             let is_alike = likeness >= ALIKE || self.shares_matter(at, other);
             self.alike[other] += i64::from(is_alike);
-            self.like[other] += i64::from(is_alike || self.pool[other].owner == weighed.owner);
             self.is_out[other] = likeness >= TWIN || is_same(weighed, &self.pool[other]);
             self.same[other] = self.is_out[other].then_some(self.chosen.len());
         }

@@ -133,19 +133,31 @@ impl Piece<'_> {
     pub fn features(&self, minute: u16) -> Features {
         let mut features = self.known(minute);
         let (mut topics, _) = self.topics();
-        let summary = crate::beginning(self.summary, SUMMARY);
-        let printed: Vec<(String, &str)> = [self.headline, summary]
-            .into_iter()
-            .flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()))
-            .map(|word| (fold(word), word))
-            .collect();
+        let printed = self.printed_words();
         for topic in &mut topics {
-            if let Some((_, word)) = printed.iter().find(|(folded, _)| folded.starts_with(&topic.key)) {
-                topic.name = crate::beginning(word, MOST_NAME).to_owned();
+            if let Some(word) = as_printed(topic, &printed) {
+                topic.name = word.to_owned();
             }
         }
         features.0.extend(topics);
         features
+    }
+
+    /// One of the words that it is about, as it is printed; `None` where it is not about that.
+    pub(crate) fn printed(&self, word: i64) -> Option<String> {
+        let (topics, _) = self.topics();
+        let topic = topics.into_iter().find(|topic| topic.hash() == word)?;
+        let printed = as_printed(&topic, &self.printed_words()).map(str::to_owned);
+        Some(printed.unwrap_or(topic.name))
+    }
+
+    /// All words of headline and summary, folded and as they are printed.
+    fn printed_words(&self) -> Vec<(String, &str)> {
+        [self.headline, crate::beginning(self.summary, SUMMARY)]
+            .into_iter()
+            .flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()))
+            .map(|word| (fold(word), word))
+            .collect()
     }
 
     /// What is true of it, as far as no word needs to be read for it.
@@ -195,6 +207,12 @@ impl Piece<'_> {
         put(crate::beginning(self.summary, SUMMARY));
         (words, of_headline)
     }
+}
+
+/// The first word that begins with a stem.
+fn as_printed<'a>(topic: &Feature, printed: &[(String, &'a str)]) -> Option<&'a str> {
+    let (_, word) = printed.iter().find(|(folded, _)| folded.starts_with(&topic.key))?;
+    Some(crate::beginning(word, MOST_NAME))
 }
 
 /// Days and numbers stand in everything.

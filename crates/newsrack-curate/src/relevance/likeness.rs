@@ -35,14 +35,30 @@ impl Print {
 
     /// From 0, nothing in common, to 1.
     pub(crate) fn likeness(&self, other: &Self) -> f64 {
-        let (mut one, mut two, mut sum) = (0, 0, 0.0);
+        let mut sum = 0.0;
+        self.each_shared(other, |_, says| sum += says);
+        sum
+    }
+
+    /// The word that says most of what both have in common, by its hash.
+    pub(crate) fn nearest_word(&self, other: &Self) -> Option<i64> {
+        let mut most: Option<(f64, i64)> = None;
+        self.each_shared(other, |word, says| {
+            if most.is_none_or(|(most, _)| says > most) {
+                most = Some((says, word));
+            }
+        });
+        most.map(|(_, word)| word)
+    }
+
+    fn each_shared(&self, other: &Self, mut put: impl FnMut(i64, f64)) {
+        let (mut one, mut two) = (0, 0);
         while let (Some((left, a)), Some((right, b))) = (self.0.get(one), other.0.get(two)) {
             if left == right {
-                sum += a * b;
+                put(*left, a * b);
             }
             (one, two) = (one + usize::from(left <= right), two + usize::from(right <= left));
         }
-        sum
     }
 }
 

@@ -3,7 +3,7 @@
 use super::press::{Made, Printed, invented, made, printed};
 use crate::edition::{Edition, Term, Topic};
 use crate::relevance::{Lesson, Taste, weight};
-use newsrack_model::{BlockKind, LessonKind, SectionId, TopicId};
+use newsrack_model::{BlockKind, Lane, LessonKind, SectionId, TopicId};
 
 /// The stories of a part, by their numbers.
 fn part(edition: &Edition, stories: &[Printed], kind: BlockKind) -> Vec<i64> {
@@ -104,6 +104,30 @@ fn picks_are_long_own_or_told_abroad_one_an_owner() {
     assert!(picks.contains(&95) && !picks.contains(&85), "one an owner: {picks:?}");
     assert!(has_term(&edition, &stories, 95, "length") && has_term(&edition, &stories, 95, "own_text"));
     assert_eq!(part(&edition, &stories, BlockKind::GoodNews), [83]);
+}
+
+/// It said how many of both there were, and not of which.
+#[test]
+fn what_the_page_has_already_is_named() {
+    let mut stories = hundred();
+    stories[..3].iter_mut().for_each(|story| story.titles = 20);
+    for (at, story) in stories[3..12].iter_mut().enumerate() {
+        story.titles = 9;
+        story.headline = format!("{} Glimmerings of {at}", story.headline);
+    }
+    let edition = made(&Taste::default()).of(&stories);
+    let terms: Vec<&Term> = edition.cards().flat_map(|card| &card.terms).collect();
+    let of = |word: &str| terms.iter().filter(|term| term.word == word).copied().collect::<Vec<_>>();
+    let (owners, matters) = (of("again_owner"), of("again_matter"));
+    assert!(!owners.is_empty() && !matters.is_empty(), "{terms:?}");
+    for term in &owners {
+        assert_eq!(term.about.as_deref(), Some("A title"));
+        assert_eq!(term.points, -900 * term.count.unwrap().min(6), "{term:?}");
+    }
+    for term in &matters {
+        assert_eq!(term.about.as_deref(), Some("Glimmerings"), "as it is printed");
+        assert_eq!(term.points, -400 * term.count.unwrap(), "{term:?}");
+    }
 }
 
 /// What was favoured had its points in the sum of the first three, which it had not put there.
