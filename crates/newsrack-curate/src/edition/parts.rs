@@ -22,8 +22,10 @@ const SHARES: [u32; 6] = [35, 20, 20, 5, 15, 5];
 const LONG: u32 = 40;
 /// Below this it is not wanted, but only new.
 const WANTED: i64 = 150;
-/// What gains less is no pick and not for anybody: it is old, or the page has its like.
+/// What gains less is not for anybody: it is old, or the page has its like.
 const LEAST: i64 = -1_500;
+/// What gains less is no pick: more speaks against it than for it.
+const LEAST_OF_PICKS: i64 = 0;
 /// What is wanted less than this is not explored.
 const UNWANTED: i64 = -300;
 /// What is outside the usual is wanted so many times less than each of the cards for you.
@@ -240,7 +242,12 @@ impl<'a> Filling<'a> {
             let Some(at) = found else { break };
             let weighed = &self.pool[at];
             let terms = (part.terms)(weighed).unwrap_or_default();
-            if part.lane != Lane::Lead && sum(terms) + self.page.again(at) < LEAST {
+            let least = match part.lane {
+                Lane::Lead => i64::MIN,
+                Lane::ForYou => LEAST,
+                Lane::Pick => LEAST_OF_PICKS,
+            };
+            if sum(terms) + self.page.again(at) < least {
                 break;
             }
             if part.lane == Lane::Lead {

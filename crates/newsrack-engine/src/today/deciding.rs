@@ -10,7 +10,7 @@ use newsrack_model::WhyLeftOut;
 use newsrack_store::{EditionCard, EditionTerm, LeftOut, NewBlock};
 
 /// Version of the weights and the code.
-pub(super) const RULES: u32 = 3;
+pub(super) const RULES: u32 = 4;
 
 /// The blocks of an edition, none where nothing can stand on it; and what was left out.
 pub(super) fn decided(gathered: &Gathered, moment: &Moment, seed: u64) -> (Vec<NewBlock>, Vec<LeftOut>) {

@@ -106,6 +106,26 @@ fn picks_are_long_own_or_told_abroad_one_an_owner() {
     assert_eq!(part(&edition, &stories, BlockKind::GoodNews), [83]);
 }
 
+/// A pick stood there by -1.4 points, of which its length said 0.6.
+#[test]
+fn no_pick_stands_against_its_own_sum() {
+    for hours in [1, 10, 24, 47] {
+        let mut stories = hundred();
+        for story in &mut stories[60..90] {
+            *story = Printed { minutes: 6, is_full_text: true, hours_ago: hours, ..story.clone() };
+        }
+        stories[92] = Printed {
+            headline: format!("Volunteers restored {}", invented(7)),
+            hours_ago: hours,
+            ..stories[92].clone()
+        };
+        let edition = Made { budget_minutes: 180, ..made(&Taste::default()) }.of(&stories);
+        let picks: Vec<_> = edition.cards().filter(|card| card.lane == Lane::Pick).collect();
+        assert!(picks.iter().all(|card| card.points >= 0), "{hours}: {picks:?}");
+        assert!(hours > 1 || picks.len() > 3, "they stand while they are new");
+    }
+}
+
 /// It said how many of both there were, and not of which.
 #[test]
 fn what_the_page_has_already_is_named() {
