@@ -49,6 +49,7 @@ mod rhythm;
 mod run;
 mod schedule;
 mod secrets;
+mod spread;
 mod storage;
 mod stories;
 mod take_along;

@@ -1,6 +1,6 @@
 //! When the schedule rests, and what it knows of the network. Kept for as long as the process runs.
 
-use crate::{cadence, clock::MINUTE, schedule::LOOK};
+use crate::{clock::MINUTE, schedule::LOOK, spread};
 use newsrack_model::{FeedId, Millis, PublicationId};
 use std::{
     collections::HashSet,
@@ -195,7 +195,7 @@ impl Pauses {
         let step = since.filter(|_| !has_slept).unwrap_or(LOOK).max(1);
         match kept.backlog_until {
             Some(until) if (now..=now.saturating_add(BACKLOG)).contains(&until) => {
-                cadence::share(due, now, until, step)
+                spread::share(due, now, until, step)
             }
             _ => due,
         }

@@ -11,6 +11,7 @@ use crate::{
     portal::Evidence,
     reach::is_offline,
     refresh::Turn,
+    spread,
 };
 use newsrack_model::{EntryId, Feed, FeedId, Notify};
 use newsrack_store::FollowedFeed;
@@ -280,7 +281,7 @@ impl Reader {
         let now = self.now();
         for (feeds, until) in hosts.rests_until() {
             let times: Vec<_> =
-                feeds.iter().map(|feed| (*feed, cadence::with_host(*feed, now, until))).collect();
+                feeds.iter().map(|feed| (*feed, spread::with_host(*feed, now, until))).collect();
             // As above.
             let _ = self.keep(move |store| store.put_off_with(&times, until)).await;
         }
