@@ -58,6 +58,24 @@ async fn an_edition_of_captured_mornings_tells_why_and_heeds_what_is_said() {
     until("what was said is listed", async || lessons(&window).await.len() == 1).await;
     window.click_button("why", "Close").await.unwrap();
 
+    // Its story is muted in all lists, and its card takes that back.
+    let muted = async || {
+        let stories = window.call("stories", json!({})).await.unwrap();
+        stories["stories"].as_array().unwrap().iter().any(|story| story["is_muted"] == true)
+    };
+    window.page.execute(ASK, Vec::new()).await.unwrap();
+    window.click_button("why", "Mute or favour").await.unwrap();
+    let of_story = "//*[@data-testid='topic-sheet']//label[.//*[normalize-space()='Story']]";
+    window.click(Locator::XPath(of_story)).await.unwrap();
+    window.click_button("topic-sheet", "Mute").await.unwrap();
+    until("its story is muted", &muted).await;
+    window.press_keys(ESCAPE).await.unwrap();
+    window.wait_for_texts("topic-sheet", <[String]>::is_empty).await.unwrap();
+    window.page.execute(ASK, Vec::new()).await.unwrap();
+    window.click_button("why", "Unmute story").await.unwrap();
+    until("it is muted no more", async || !muted().await).await;
+    window.click_button("why", "Close").await.unwrap();
+
     // None of the title that led, for a week: tried before it is said, listed with its end, taken back, and said again.
     let left_out = lead.clone();
     let title = left_out["title"].as_str().unwrap();
@@ -164,6 +182,7 @@ async fn a_section_is_left_out_and_taken_in_again(window: &Window<'_>, title: &s
     window.click_button("topic-sheet", "Remove").await.unwrap();
     let is_in = |topics: &[Value]| topics.iter().any(|topic| topic["kind"] == "section");
     until("the section is taken in again", async || !is_in(&topics(window).await)).await;
+    window.wait_for_texts("topic-sheet", |texts| !texts.concat().contains("· left out")).await.unwrap();
     window.press_keys(ESCAPE).await.unwrap();
     window.wait_for_texts("topic-sheet", <[String]>::is_empty).await.unwrap();
     assert!(stands().await);
@@ -198,6 +217,8 @@ async fn take_back_in_settings(window: &Window<'_>, name: &str) {
     window.wait_for_texts("settings-sheet", caught).await.unwrap();
     window.click_button("settings-sheet", "Remove").await.unwrap();
     until("it is taken back", async || topics(window).await.is_empty()).await;
+    // The button that was pressed takes no keys any more.
+    window.wait_for_texts("settings-sheet", |texts| !listed(texts)).await.unwrap();
     window.press_keys(ESCAPE).await.unwrap();
     window.wait_for_texts("settings-sheet", <[String]>::is_empty).await.unwrap();
 }
