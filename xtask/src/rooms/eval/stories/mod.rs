@@ -5,6 +5,7 @@
 
 mod articles;
 mod baselines;
+mod chosen;
 mod copies;
 mod fit;
 mod near;
@@ -44,10 +45,11 @@ pub(super) fn run(arguments: &[&str]) -> anyhow::Result<()> {
         ["--related"] | ["--related", "--release"] => related::measure(None),
         ["--related", half] => related::measure(Some(half)),
         ["--fit", ..] => fitted(),
+        ["--chosen", ..] => chosen::print(),
         ["--largest", ..] => stream::largest(),
         ["--cost", ..] => stream::cost(),
         _ => bail!(
-            "eval stories takes --copies, --copies even, --copies near, --related, --related even, --fit, --largest, --cost, --settled, --table, --quick or --release"
+            "eval stories takes --copies, --copies even, --copies near, --related, --related even, --fit, --chosen, --largest, --cost, --settled, --table, --quick or --release"
         ),
     }
 }

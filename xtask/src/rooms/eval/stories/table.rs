@@ -157,7 +157,7 @@ impl Table {
 }
 
 /// How well those are grouped whose story is known.
-fn of_gold<T: Ord + Hash + Copy>(all: &[Article], made: &[T]) -> Score {
+pub(super) fn of_gold<T: Ord + Hash + Copy>(all: &[Article], made: &[T]) -> Score {
     let gold = all.iter().zip(made).filter(|(article, _)| !article.story.is_empty());
     let (known, made): (Vec<&str>, Vec<T>) =
         gold.map(|(article, label)| (article.story.as_str(), *label)).unzip();
@@ -165,7 +165,7 @@ fn of_gold<T: Ord + Hash + Copy>(all: &[Article], made: &[T]) -> Score {
 }
 
 /// How many known stories stand in groups with something that is of none of them.
-fn mixed<T: Ord>(all: &[Article], made: &[T]) -> usize {
+pub(super) fn mixed<T: Ord>(all: &[Article], made: &[T]) -> usize {
     let labelled = || all.iter().zip(made);
     let foreign: BTreeSet<&T> =
         labelled().filter(|(article, _)| article.story.is_empty()).map(|(_, label)| label).collect();
@@ -173,7 +173,7 @@ fn mixed<T: Ord>(all: &[Article], made: &[T]) -> usize {
     hit.map(|(article, _)| article.story.as_str()).collect::<BTreeSet<_>>().len()
 }
 
-fn of_many(articles: &[Article], least: usize) -> Vec<Article> {
+pub(super) fn of_many(articles: &[Article], least: usize) -> Vec<Article> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for article in articles {
         *counts.entry(&article.story).or_default() += 1;
