@@ -77,7 +77,7 @@ fn expected(one: &Bag, other: &Bag) -> f64 {
 }
 
 /// From 0 at the one bound to 1 at the other.
-fn ramp(value: f64, (from, to): (f64, f64)) -> f64 {
+pub(super) fn ramp(value: f64, (from, to): (f64, f64)) -> f64 {
     ((value - from) / (to - from)).clamp(0.0, 1.0)
 }
 

@@ -1,5 +1,6 @@
 //! How common each word is, by language, as far as this reader's titles tell.
 
+use super::likeness::ramp;
 use hashbrown::HashMap;
 use newsrack_model::Millis;
 use newsrack_words::{Known, Token};
@@ -13,6 +14,13 @@ const NEWS_WORD: f64 = 0.01;
 const KNOWN_NAME: f64 = 0.003;
 const PLAIN_WORD: f64 = 0.005;
 const WHEN: f64 = 0.05;
+/// A name that stands in so large a share of few texts is held to stand in as many of those not read yet, and the more so up to that
+/// share: it is the town of a small paper, and tells nothing of two of its articles.
+const LOCAL: (f64, f64) = (0.12, 0.22);
+/// Texts that have it at least.
+const FEWEST_LOCAL: f64 = 4.0;
+/// How many texts are few, and from how many on they tell by themselves how common a name is.
+const FEW_READ: (f64, f64) = (200.0, 300.0);
 /// What was read so long ago counts half.
 const HALF_LIFE_MS: f64 = 30.0 * 24.0 * 60.0 * 60.0 * 1_000.0;
 /// So much of that passes at most from one moment to the next: a clock that was wrong once makes nobody forget everything.
@@ -155,14 +163,16 @@ impl Vocabulary {
         let read = counts.texts / self.weight;
         let texts = read.max(FEWEST_TEXTS);
         let count = counts.words.get(&word).copied().unwrap_or_default();
+        let had = f64::from(count.texts) / self.weight;
         let share = match self.words[word as usize].known {
             Some(Known::When) => WHEN,
             Some(Known::News) => NEWS_WORD,
-            Some(Known::Name) => KNOWN_NAME,
-            None if count.plain > 0.0 && !count.is_name() => PLAIN_WORD,
+            Some(Known::Name) => KNOWN_NAME.max(local(had, read)),
+            None if count.is_name() => local(had, read),
+            None if count.plain > 0.0 => PLAIN_WORD,
             None => 0.0,
         };
-        let had = f64::from(count.texts) / self.weight + share * (texts - read);
+        let had = had + share * (texts - read);
         // What was last read long ago is as rare as what is read for the first time.
         let telling = libm::log((texts + 1.0) / had.max(1.0)) / libm::log(texts + 1.0);
         (telling.clamp(0.0, 1.0), count.is_name())
@@ -203,6 +213,15 @@ impl Vocabulary {
         }
         numbers
     }
+}
+
+/// In how large a share of the texts not read yet a name is held to stand that so many of those read had.
+fn local(had: f64, read: f64) -> f64 {
+    if had < FEWEST_LOCAL {
+        return 0.0;
+    }
+    let share = had / read;
+    share * ramp(share, LOCAL) * (1.0 - ramp(read, FEW_READ))
 }
 
 /// A language's words as they are kept from one run to the next, where a text of today counts 1.

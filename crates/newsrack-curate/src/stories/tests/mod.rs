@@ -85,6 +85,45 @@ fn two_prints_of_one_title_that_name_different_things_stay_apart() {
     assert_eq!(groups(&stories), [[1], [2]]);
 }
 
+/// Of a region's few papers everything that happened in one town was one story: half of a short text is its name.
+#[test]
+fn a_ferry_strike_and_the_mayor_of_its_town_are_two_stories() {
+    let texts = [
+        (
+            "Ferry crews in Lindmouth vote to strike over night shifts",
+            "The union says nobody was hired since spring.",
+        ),
+        (
+            "Storm tears roofs off in Tarn",
+            "Two houses lost theirs, and a tree blocked the coast road to Lindmouth.",
+        ),
+        ("Mayor of Lindmouth will not stand again", "Helen Strake has run Lindmouth for twelve years."),
+        ("Oxmere farmers protest against dam", "Some forty tractors stand before the house of the minister."),
+        ("No ferries from Lindmouth on Thursday as crews strike", "Talks of the union broke down."),
+        ("Lindmouth museum shows forged maps", "They hang in the old customs house until May."),
+        ("Water shortage: Oxmere bans garden hoses", "The ban starts on Thursday."),
+        ("Bakers in Lindmouth raise prices", "Bread costs a fifth more than last year. They blame energy."),
+        ("Oxmere beat Velbruck 3-0", "They are third in the table after their win on Sunday."),
+        ("School in Lindmouth gets a second floor", "Lindmouth has more children than expected."),
+        ("Oxmere orchard for sale", "Nobody grows apples near Oxmere any more."),
+    ];
+    let items: Vec<Item<'_>> = texts
+        .iter()
+        .zip(1..)
+        .map(|((headline, text), id)| Item {
+            text,
+            publication_id: PublicationId(id % 3),
+            ..item(id, headline)
+        })
+        .collect();
+    let mut stories = Stories::new();
+    stories.add(&items, 0);
+    assert_eq!(
+        groups(&stories),
+        [vec![1, 5], vec![2], vec![3], vec![4], vec![6], vec![7], vec![8], vec![9], vec![10], vec![11]]
+    );
+}
+
 /// "Sunday" passed for a name, and "night" and "nine" for words that few texts have: of a small reader's articles every
 /// ninth was of a story that was none.
 #[test]
