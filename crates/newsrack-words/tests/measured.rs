@@ -1,5 +1,4 @@
 //! What looking for a word in 100,000 texts takes, printed.
-#![expect(clippy::print_stdout, reason = "it is a measurement")]
 
 use newsrack_words::Phrases;
 use std::time::Instant;

@@ -40,6 +40,7 @@ mod today;
 mod today_announced;
 mod today_made;
 mod today_measured;
+mod today_read;
 mod today_said;
 mod today_unreadable;
 mod today_votes;

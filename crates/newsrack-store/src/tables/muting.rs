@@ -37,12 +37,15 @@ struct Everywhere {
     titles: HashMap<PublicationId, usize>,
 }
 
+/// Kinds and keys of topics.
+type Keys = Vec<(TopicKind, String)>;
+
 thread_local! {
     /// What was looked for last, for the thread that writes: a thousand topics are made ready once, and not with each answer of a feed.
-    static LAST_AIMS: RefCell<(Vec<(TopicKind, String)>, Rc<TopicAims>)> = RefCell::default();
+    static LAST_AIMS: RefCell<(Keys, Rc<TopicAims>)> = RefCell::default();
 }
 
-fn aims_of(topics: Vec<(TopicKind, String)>) -> Rc<TopicAims> {
+fn aims_of(topics: Keys) -> Rc<TopicAims> {
     LAST_AIMS.with_borrow_mut(|(last, aims)| {
         if *last != topics {
             *aims = Rc::new(TopicAims::of(topics.iter().map(|(kind, key)| (*kind, key.as_str()))));
