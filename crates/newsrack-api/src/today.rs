@@ -78,12 +78,13 @@ pub(crate) fn lessons(taught: engine::Taught) -> wire::Lessons {
         headline: line.headline,
         title: line.title,
     };
-    let weighed = |of: engine::Weighed| wire::TasteLine { term: of.term, about: of.about, points: of.points };
+    let taste_line =
+        |of: engine::TasteLine| wire::TasteLine { term: of.term, about: of.about, points: of.points };
     wire::Lessons {
         lessons: taught.lessons.into_iter().map(lesson).collect(),
         total: taught.total,
         trust: taught.trust,
-        taste: taught.taste.into_iter().map(weighed).collect(),
+        taste: taught.taste.into_iter().map(taste_line).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Time, network and folder are handed in with [`Setup`]; everything goes through one cheap handle, [`Reader`].
 
 mod address;
+mod announcements;
 mod arranging;
 mod bounds;
 mod cadence;
@@ -20,7 +21,6 @@ mod failure;
 mod feed_refresh;
 mod follow;
 mod found;
-mod front;
 mod full_text;
 mod hosts;
 mod icons;
@@ -59,9 +59,11 @@ mod tests;
 mod title_change;
 mod titles;
 pub mod today;
+mod tray;
 mod trials;
 
 pub use address::BadAddress;
+pub use announcements::{Announcement, StoryAnnouncement};
 pub use catalogue::{CataloguePage, FollowedTitles, ListedTitle, TitleWish};
 pub use changes::Changes;
 pub use clock::{Clock, SystemClock};
@@ -70,7 +72,6 @@ pub use error::Error;
 pub use event::{Event, StoryNews};
 pub use follow::{FeedChange, FollowWish, Followed};
 pub use found::{Found, FoundEntry};
-pub use front::{Announcement, StoryAnnouncement, Tray};
 pub use images::{Going, ImageFile, ImageKey, ImageUse};
 pub use imports::{LastImport, MarkCounts};
 pub use list_preview::{ListPreview, PreviewFeed};
@@ -86,6 +87,7 @@ pub use storage::Storage;
 pub use stories::{Story, StoryLine, StoryStrip, Told};
 pub use take_along::{Form, Taken};
 pub use title_change::TitleChange;
+pub use tray::Tray;
 
 // What a reader is opened with, so that shell and command line need not know the room behind it.
 pub use newsrack_fetch::{

@@ -1,9 +1,9 @@
 //! Stories as they are read: one event, all its coverage, and what the reader wants of it.
 
-mod announcing;
+mod announce_stories;
 mod gathering;
 
-pub(crate) use announcing::StoriesAnnounced;
+pub(crate) use announce_stories::StoriesAnnounced;
 pub(crate) use gathering::Gathering;
 
 use crate::{Error, Event, Reader, clock::HOUR, reader::blocking};

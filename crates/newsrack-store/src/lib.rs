@@ -42,7 +42,7 @@ pub use tables::{
     FiledAt, Filing, Follow, FollowedFeed, FollowedMany, FoundCopies, KeptEdition, KeptEntry, KeptLesson,
     Learned, LeftOut, LessonLine, Listed, LookAtMuted, MutedOf, NewBlock, NewEdition, NewFeed, NewLesson,
     NewPage, Owner, Pace, PackedDocument, PictureSize, PlacedEntry, PutIntoStories, Revision, SaidOf,
-    SaidStory, Shown, Site, StoryMark, StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, Topic,
+    SaidStory, ShownCard, Site, StoryMark, StorySaid, StoryWish, TextMark, TitleHealth, TitleSettings, Topic,
     TopicAim, TopicAims, TopicCatch, TrialReport, Unarranged, WeightRow, Worth,
 };
 pub use writer::Durability;

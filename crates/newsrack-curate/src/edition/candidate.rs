@@ -23,12 +23,12 @@ pub struct Candidate<'a> {
     /// Which of [`Occasion::topics`] it is about, by their places there.
     pub topics: Vec<usize>,
     /// The latest edition of the last three days that had the story.
-    pub shown: Option<Shown>,
+    pub stood_before: Option<StoodBefore>,
 }
 
 /// Where a story stood before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shown {
+pub struct StoodBefore {
     /// On which page.
     pub edition_id: EditionId,
     /// The highest entry that it knew: what is above came since.

@@ -3,16 +3,16 @@
 
 mod candidate;
 mod card;
-mod left;
+mod left_out;
 mod page;
 mod parts;
 #[cfg(test)]
 mod tests;
 mod weighed;
 
-pub use candidate::{Candidate, Occasion, Shown, Topic};
+pub use candidate::{Candidate, Occasion, StoodBefore, Topic};
 pub use card::{Block, Card, Edition, Term};
-pub use left::{LeftOut, MOST_LEFT_OUT, Why};
+pub use left_out::{LeftOut, MOST_LEFT_OUT, Why};
 
 use weighed::Pool;
 

@@ -2,7 +2,7 @@
 
 use super::page::{Caps, Page, minutes};
 use super::weighed::{Pool, Weighed, sum};
-use super::{Block, Edition, Occasion, Term, left::left_out};
+use super::{Block, Edition, Occasion, Term, left_out::left_out};
 use newsrack_model::{BlockKind, Lane, SectionId};
 use std::collections::BTreeSet;
 

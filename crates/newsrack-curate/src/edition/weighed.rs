@@ -65,8 +65,8 @@ pub(super) struct Weighed<'a> {
     pub(super) good_news: Option<Vec<Term>>,
 }
 
-/// One that is left after mutes and what was shown, before its words are read.
-struct Left<'a> {
+/// One that no topic mutes and that does not stand again without news, before its words are read.
+struct Eligible<'a> {
     place: usize,
     at: usize,
     candidate: &'a Candidate<'a>,
@@ -91,12 +91,11 @@ struct Known<'a> {
 
 impl<'a> Pool<'a> {
     pub(super) fn of(candidates: &'a [Candidate<'a>], occasion: &Occasion<'_>) -> Self {
-        let (left, away) = left(candidates, occasion);
-        let left = chosen(left, occasion);
-        let words: Vec<(Vec<Feature>, usize)> =
-            left.iter().map(|left| left.candidate.piece.topics()).collect();
+        let (all, away) = eligible(candidates, occasion);
+        let chosen = chosen(all, occasion);
+        let words: Vec<(Vec<Feature>, usize)> = chosen.iter().map(|it| it.candidate.piece.topics()).collect();
         let mut shares = Shares::default();
-        left.iter().zip(&words).for_each(|(left, (words, _))| shares.add(left.known.iter().chain(words)));
+        chosen.iter().zip(&words).for_each(|(it, (words, _))| shares.add(it.known.iter().chain(words)));
         let known = Known {
             said: Said::of(occasion.taste),
             likeness: Likeness::of(occasion.taste, &shares),
@@ -104,11 +103,11 @@ impl<'a> Pool<'a> {
             shares,
         };
         let mut owners: BTreeMap<Owner<'a>, usize> = BTreeMap::new();
-        let weighed = left.into_iter().zip(words).map(|(left, (words, of_headline))| {
+        let weighed = chosen.into_iter().zip(words).map(|(eligible, (words, of_headline))| {
             let all = owners.len();
-            let owner = *owners.entry(owner(left.candidate)).or_insert(all);
+            let owner = *owners.entry(owner(eligible.candidate)).or_insert(all);
             let matters = words[..of_headline].iter().filter(|word| known.shares.is_flood(word));
-            let mut weighed = weighed(left, &words, owner, &known, occasion);
+            let mut weighed = weighed(eligible, &words, owner, &known, occasion);
             weighed.matters = matters.map(Feature::hash).collect();
             weighed
         });
@@ -117,13 +116,13 @@ impl<'a> Pool<'a> {
 }
 
 fn weighed<'a>(
-    left: Left<'a>,
+    eligible: Eligible<'a>,
     words: &[Feature],
     owner: usize,
     known: &Known<'_>,
     occasion: &Occasion<'_>,
 ) -> Weighed<'a> {
-    let Left { place, at, candidate, lead, news, known: features, .. } = left;
+    let Eligible { place, at, candidate, lead, news, known: features, .. } = eligible;
     let features = || features.iter().chain(words);
     let mut for_you = wanted(features(), occasion.taste, &known.shares);
     let put = |terms: &mut Vec<Term>, word, points, count, about| {
@@ -189,12 +188,12 @@ pub(super) fn sum(terms: &[Term]) -> i64 {
 }
 
 /// All that no topic mutes and no page of the last days had as it is, the most significant first, and what is kept away so.
-fn left<'a>(
+fn eligible<'a>(
     candidates: &'a [Candidate<'a>],
     occasion: &Occasion<'_>,
-) -> (Vec<Left<'a>>, Vec<(usize, LeftOut)>) {
+) -> (Vec<Eligible<'a>>, Vec<(usize, LeftOut)>) {
     let accounts: Vec<Vec<Account<'_>>> = candidates.iter().map(|it| it.accounts.clone()).collect();
-    let (mut left, mut away) = (Vec::new(), Vec::new());
+    let (mut eligible, mut away) = (Vec::new(), Vec::new());
     for (place, lead) in leads(&accounts, occasion.now, occasion.weights).into_iter().enumerate() {
         let candidate = &candidates[lead.at];
         let news = match (muted_by(candidate, occasion), news(candidate)) {
@@ -203,34 +202,34 @@ fn left<'a>(
                 away.push((place, LeftOut { at: lead.at, why: Why::Muted(topic) }));
                 continue;
             }
-            (None, Err(shown)) => {
-                away.push((place, LeftOut { at: lead.at, why: Why::Shown(shown) }));
+            (None, Err(edition)) => {
+                away.push((place, LeftOut { at: lead.at, why: Why::Shown(edition) }));
                 continue;
             }
         };
         let known = candidate.piece.known(occasion.minute).0;
         let age = lead.significance.terms().find(|(reason, _)| *reason == Reason::Age);
         let age = age.map_or(0, |(_, points)| points);
-        left.push(Left { place, at: lead.at, candidate, lead, news, known, age });
+        eligible.push(Eligible { place, at: lead.at, candidate, lead, news, known, age });
     }
-    (left, away)
+    (eligible, away)
 }
 
 /// Those whose words are read, in their order.
-fn chosen<'a>(left: Vec<Left<'a>>, occasion: &Occasion<'_>) -> Vec<Left<'a>> {
+fn chosen<'a>(eligible: Vec<Eligible<'a>>, occasion: &Occasion<'_>) -> Vec<Eligible<'a>> {
     let [leads, wanted, longest] = MOST_READ;
-    let hunches = hunches(&left, occasion);
-    let mut chosen: BTreeSet<usize> = (0..left.len().min(leads)).collect();
+    let hunches = hunches(&eligible, occasion);
+    let mut chosen: BTreeSet<usize> = (0..eligible.len().min(leads)).collect();
     let mut by = |most: usize, of: &dyn Fn(usize) -> i64| {
-        let mut all: Vec<usize> = (0..left.len()).collect();
+        let mut all: Vec<usize> = (0..eligible.len()).collect();
         all.sort_by_key(|at| (std::cmp::Reverse(of(*at)), *at));
         chosen.extend(all.into_iter().take(most));
     };
     by(wanted, &|at| hunches[at]);
-    by(longest, &|at| i64::from(left[at].candidate.piece.minutes));
+    by(longest, &|at| i64::from(eligible[at].candidate.piece.minutes));
     let mut sections: BTreeMap<SectionId, usize> = BTreeMap::new();
-    for (at, left) in left.iter().enumerate() {
-        if let Some((section, _)) = left.candidate.piece.section {
+    for (at, it) in eligible.iter().enumerate() {
+        if let Some((section, _)) = it.candidate.piece.section {
             let count = sections.entry(section).or_default();
             *count += 1;
             if *count <= MOST_OF_SECTION {
@@ -238,22 +237,22 @@ fn chosen<'a>(left: Vec<Left<'a>>, occasion: &Occasion<'_>) -> Vec<Left<'a>> {
             }
         }
     }
-    left.into_iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, left)| left).collect()
+    eligible.into_iter().enumerate().filter(|(at, _)| chosen.contains(at)).map(|(_, it)| it).collect()
 }
 
 /// What speaks for each without its words.
-fn hunches(left: &[Left<'_>], occasion: &Occasion<'_>) -> Vec<i64> {
+fn hunches(eligible: &[Eligible<'_>], occasion: &Occasion<'_>) -> Vec<i64> {
     let said = Said::of(occasion.taste);
     let mut shares = Shares::default();
-    left.iter().for_each(|left| shares.add(&left.known));
-    let hunch = |left: &Left<'_>| {
-        let said = said.term(left.known.iter(), &shares).map_or(0, |term| term.points);
-        sum(&wanted(left.known.iter(), occasion.taste, &shares))
+    eligible.iter().for_each(|it| shares.add(&it.known));
+    let hunch = |it: &Eligible<'_>| {
+        let said = said.term(it.known.iter(), &shares).map_or(0, |term| term.points);
+        sum(&wanted(it.known.iter(), occasion.taste, &shares))
             + said
-            + boost(left.candidate, occasion).0
-            + left.age
+            + boost(it.candidate, occasion).0
+            + it.age
     };
-    left.iter().map(hunch).collect()
+    eligible.iter().map(hunch).collect()
 }
 
 /// The first topic that keeps it from the page.
@@ -265,16 +264,16 @@ fn muted_by(candidate: &Candidate<'_>, occasion: &Occasion<'_>) -> Option<TopicI
 /// `None` of what stood on no page, and of what did the page, and how much came since. An error is the page that had what has no
 /// news.
 fn news(candidate: &Candidate<'_>) -> Result<Option<(EditionId, u32)>, EditionId> {
-    let Some(shown) = candidate.shown else { return Ok(None) };
-    let is_new = |account: &&Account<'_>| account.id > shown.looked_to;
+    let Some(stood) = candidate.stood_before else { return Ok(None) };
+    let is_new = |account: &&Account<'_>| account.id > stood.looked_to;
     let is_own = |account: &&Account<'_>| account.copy_of.is_none_or(|original| original == account.id);
     let owners: BTreeSet<Owner<'_>> =
         candidate.accounts.iter().filter(is_new).filter(is_own).map(Account::owner).collect();
     let before = candidate.accounts.iter().filter(|account| !is_new(account)).count();
     let new = u32::try_from(owners.len()).unwrap_or(u32::MAX);
     let least = if before <= FEW { 1 } else { NEWS };
-    let has_news = candidate.entry_id != shown.entry_id && new >= least;
-    if has_news { Ok(Some((shown.edition_id, new))) } else { Err(shown.edition_id) }
+    let has_news = candidate.entry_id != stood.entry_id && new >= least;
+    if has_news { Ok(Some((stood.edition_id, new))) } else { Err(stood.edition_id) }
 }
 
 /// What topics add to it together, and the one that says most.

@@ -69,7 +69,7 @@ fn candidate(gathered: &Gathered, at: usize) -> Candidate<'_> {
         is_full_text: account.is_full_text,
         is_opened: account.is_opened,
         topics: gathered.topics_of(at),
-        shown: gathered.shown(at),
+        stood_before: gathered.stood_before(at),
     }
 }
 

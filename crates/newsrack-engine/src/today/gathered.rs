@@ -3,13 +3,13 @@
 use super::{MOST_CANDIDATES, RECENT, learning, making::Moment, wishes::Wishes};
 use crate::{clock::HOUR, stories::fullness};
 use newsrack_curate::{
-    edition::{Shown, Topic},
+    edition::{StoodBefore, Topic},
     relevance::Taste,
     significance::{Account, Placement},
 };
 use newsrack_model::{EntryId, FeedId, Millis, PublicationId, SectionId, StoryId};
 use newsrack_store::{
-    Brief, CandidateAccount, CandidateStory, CandidateTitle, Candidates, EntryWords, Reading,
+    Brief, CandidateAccount, CandidateStory, CandidateTitle, Candidates, EntryWords, Reading, ShownCard,
 };
 use std::collections::{BTreeMap, HashMap};
 
@@ -37,7 +37,7 @@ struct Head {
     at: usize,
     /// What that says.
     words: EntryWords,
-    shown: Option<Shown>,
+    stood_before: Option<StoodBefore>,
     /// The topic that keeps it from the page, by its place.
     muted_by: Option<usize>,
 }
@@ -56,7 +56,7 @@ impl Gathered {
         let now = store.time_seen_so_far(moment.now)?;
         let mut found = store.candidates(now - RECENT, MOST_CANDIDATES)?;
         let wishes = Wishes::of(store, store.topics(moment.now)?, now)?;
-        let shown = ShownLately::of(store, now - LATELY)?;
+        let shown_lately = ShownLately::of(store, now - LATELY)?;
         let (mut stories, mut muted) = (Vec::new(), Vec::new());
         for mut story in std::mem::take(&mut found.stories) {
             let (away, left): (Vec<_>, Vec<_>) =
@@ -66,12 +66,12 @@ impl Gathered {
                 muted_by = muted_by.or_else(|| away.iter().find_map(|account| wishes.mutes_account(account)));
             }
             story.accounts = if left.is_empty() { away } else { left };
-            let shown = shown.last(&story);
-            let Some(at) = head(&story.accounts, shown.as_ref()) else { continue };
+            let stood_before = shown_lately.last(&story);
+            let Some(at) = head(&story.accounts, stood_before.as_ref()) else { continue };
             let Some(words) = store.entry_words(story.accounts[at].entry_id)? else { continue };
             let muted_by = muted_by.or_else(|| wishes.mutes_words(&words));
             let kept = if muted_by.is_some() { &mut muted } else { &mut stories };
-            kept.push((story, Head { at, words, shown, muted_by }));
+            kept.push((story, Head { at, words, stood_before, muted_by }));
         }
         let unmuted = stories.len();
         let (stories, heads) = stories.into_iter().chain(muted).unzip();
@@ -131,8 +131,8 @@ impl Gathered {
     }
 
     /// Where a story stood lately.
-    pub(super) fn shown(&self, at: usize) -> Option<Shown> {
-        self.heads[at].shown
+    pub(super) fn stood_before(&self, at: usize) -> Option<StoodBefore> {
+        self.heads[at].stood_before
     }
 
     /// The accounts of a story, as they are weighed.
@@ -186,29 +186,29 @@ impl Gathered {
 
 /// What pages of the last days had that were opened; of each the latest page.
 struct ShownLately {
-    entries: HashMap<EntryId, Shown>,
-    stories: HashMap<StoryId, Shown>,
+    entries: HashMap<EntryId, StoodBefore>,
+    stories: HashMap<StoryId, StoodBefore>,
 }
 
 impl ShownLately {
     fn of(store: &Reading<'_>, since: Millis) -> Stored<Self> {
         let mut lately = Self { entries: HashMap::new(), stories: HashMap::new() };
-        for shown in store.shown_since(since)? {
-            let newsrack_store::Shown { edition_id, looked_to, entry_id, story_id } = shown;
-            let shown = Shown { edition_id, looked_to, entry_id };
-            lately.entries.entry(entry_id).or_insert(shown);
+        for card in store.shown_since(since)? {
+            let ShownCard { edition_id, looked_to, entry_id, story_id } = card;
+            let stood = StoodBefore { edition_id, looked_to, entry_id };
+            lately.entries.entry(entry_id).or_insert(stood);
             if let Some(story) = story_id {
-                lately.stories.entry(story).or_insert(shown);
+                lately.stories.entry(story).or_insert(stood);
             }
         }
         Ok(lately)
     }
 
     /// The latest page that had a story: as it is told now, or by one of its accounts.
-    fn last(&self, story: &CandidateStory) -> Option<Shown> {
+    fn last(&self, story: &CandidateStory) -> Option<StoodBefore> {
         let by_story = story.story_id.and_then(|id| self.stories.get(&id));
         let by_entry = story.accounts.iter().filter_map(|account| self.entries.get(&account.entry_id));
-        by_story.into_iter().chain(by_entry).max_by_key(|shown| (shown.edition_id, shown.entry_id)).copied()
+        by_story.into_iter().chain(by_entry).max_by_key(|stood| (stood.edition_id, stood.entry_id)).copied()
     }
 }
 
@@ -237,7 +237,7 @@ pub(super) fn section_of(store: &Reading<'_>, feed: FeedId) -> Stored<Option<(Se
 }
 
 /// The account that is shown: the fullest, of equal ones the latest. What stood on a page lately is told by what came since.
-fn head(accounts: &[CandidateAccount], shown: Option<&Shown>) -> Option<usize> {
+fn head(accounts: &[CandidateAccount], stood_before: Option<&StoodBefore>) -> Option<usize> {
     let weight = |account: &CandidateAccount| {
         let brief = Brief {
             entry_id: account.entry_id,
@@ -248,7 +248,7 @@ fn head(accounts: &[CandidateAccount], shown: Option<&Shown>) -> Option<usize> {
             minutes: account.minutes,
             summary_bytes: account.summary_bytes,
         };
-        let came_since = shown.is_some_and(|shown| account.entry_id > shown.looked_to);
+        let came_since = stood_before.is_some_and(|stood| account.entry_id > stood.looked_to);
         (came_since, fullness(&brief), account.sort_at, account.entry_id)
     };
     let best = accounts.iter().enumerate().max_by_key(|(_, account)| weight(account));

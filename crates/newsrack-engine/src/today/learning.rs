@@ -1,7 +1,7 @@
 //! Learning from the lessons: what came since the last time, or all of them anew where some were taken back. Either way the weights are
 //! the same, to the bit.
 
-use super::{MOST_TASTE, Weighed};
+use super::{MOST_TASTE, TasteLine};
 use crate::{Error, Reader, reader::blocking};
 use newsrack_curate::relevance::{Features, Group, Lesson, RECENT, Taste, Weight};
 use newsrack_model::{LessonId, LessonKind};
@@ -49,15 +49,15 @@ pub(super) fn said(store: &Reading<'_>) -> Stored<Taste> {
 }
 
 /// What weighs most, and how many thousandths of it count.
-pub(super) fn heaviest(taste: &Taste) -> (u16, Vec<Weighed>) {
-    let weighed = taste.heaviest(MOST_TASTE).into_iter().map(|(weight, points)| Weighed {
+pub(super) fn heaviest(taste: &Taste) -> (u16, Vec<TasteLine>) {
+    let lines = taste.heaviest(MOST_TASTE).into_iter().map(|(weight, points)| TasteLine {
         term: weight.group.word().to_owned(),
         about: weight.name.clone(),
         points,
     });
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is a share")]
     let trust = (taste.trust() * 1_000.0).round() as u16;
-    (trust, weighed.collect())
+    (trust, lines.collect())
 }
 
 /// One look; false where it was in vain.

@@ -1,7 +1,7 @@
 //! Today: the front page, one use case a file. Candidates are gathered, and moment and seed handed in; what stands where, and why,
 //! is decided by `newsrack-curate` alone. See docs/notes/today.md.
 
-mod announcing;
+mod announce_editions;
 mod deciding;
 mod gathered;
 mod hours;
@@ -159,12 +159,12 @@ pub struct Taught {
     /// Thousandths of what was learned that count: the more lessons, the more.
     pub trust: u16,
     /// What weighs most, for and against.
-    pub taste: Vec<Weighed>,
+    pub taste: Vec<TasteLine>,
 }
 
 /// One thing that was learned.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Weighed {
+pub struct TasteLine {
     /// The term of a card that it is part of.
     pub term: String,
     /// An author, a title, a section or a word.

@@ -1,6 +1,6 @@
 //! Bulk changes, and taking them back.
 
-use crate::{Changed, Error, Writing, tables::announcing, varint};
+use crate::{Changed, Error, Writing, tables::notify, varint};
 use newsrack_model::{Act, ActId, Deed, EntryId, Millis, PublicationId};
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -127,7 +127,7 @@ impl Writing<'_> {
                     ids.len() as u64
                 }
                 "notify" => {
-                    self.put_notify(&ids, announcing::notify_of(before))?;
+                    self.put_notify(&ids, notify::notify_of(before))?;
                     ids.len() as u64
                 }
                 "lesson" => self.take_lessons_back(&ids)?,

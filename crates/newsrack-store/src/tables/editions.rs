@@ -122,9 +122,9 @@ pub struct KeptEdition {
     pub headline: String,
 }
 
-/// What a front page of the last days had.
+/// A card of a front page of the last days that was opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownCard {
     /// Where.
     pub edition_id: EditionId,
     /// The highest entry that it knew.
@@ -346,7 +346,7 @@ impl Reading<'_> {
     ///
     /// # Errors
     /// The database cannot be read.
-    pub fn shown_since(&self, since: Millis) -> Result<Vec<Shown>, Error> {
+    pub fn shown_since(&self, since: Millis) -> Result<Vec<ShownCard>, Error> {
         let mut statement = self.prepare_cached(
             "SELECT editions.id, looked_to, edition_items.entry_id, story_entries.story_id
              FROM editions CROSS JOIN edition_items ON edition_id = editions.id
@@ -355,7 +355,7 @@ impl Reading<'_> {
              ORDER BY editions.id DESC, rank",
         )?;
         let shown = all_readable(statement.query_map([since], |row| {
-            Ok(Shown {
+            Ok(ShownCard {
                 edition_id: EditionId(row.get(0)?),
                 looked_to: EntryId(row.get(1)?),
                 entry_id: EntryId(row.get(2)?),

@@ -1,7 +1,7 @@
 //! Whatever comes in, a page is sane and has an end. What holds of every page is looked at where it is made.
 
 use super::press::{Made, Printed, made, printed};
-use crate::edition::{Shown, Topic};
+use crate::edition::{StoodBefore, Topic};
 use crate::relevance::{Lesson, Taste, weight};
 use newsrack_model::{EditionId, EntryId, Lane, LessonKind, SectionId, TopicId};
 
@@ -104,10 +104,14 @@ fn who_likes_everything_has_a_page_of_all_three_lanes() {
 
 #[test]
 fn what_stood_before_stands_again_with_news_alone() {
-    let shown = |looked_to, entry_id| {
-        Some(Shown { edition_id: EditionId(3), looked_to: EntryId(looked_to), entry_id: EntryId(entry_id) })
+    let stood = |looked_to, entry_id| {
+        Some(StoodBefore {
+            edition_id: EditionId(3),
+            looked_to: EntryId(looked_to),
+            entry_id: EntryId(entry_id),
+        })
     };
-    let story = |id: i64, titles, shown| Printed { titles, shown, ..printed(id) };
+    let story = |id: i64, titles, stood_before| Printed { titles, stood_before, ..printed(id) };
     let news = |story: Printed| {
         // Behind three that newsrooms put first, whose sums have nothing else.
         let first = (901..=903).map(|id| Printed { titles: 60, ..printed(id) });
@@ -119,11 +123,11 @@ fn what_stood_before_stands_again_with_news_alone() {
         Some(card.news.map(|(_, count)| count))
     };
     assert_eq!(news(story(1, 3, None)), Some(None), "it never stood");
-    assert_eq!(news(story(1, 3, shown(102, 7))), None, "nothing came since");
-    assert_eq!(news(story(1, 3, shown(101, 7))), Some(Some(1)), "one came to two");
-    assert_eq!(news(story(1, 9, shown(107, 7))), None, "one came to eight");
-    assert_eq!(news(story(1, 9, shown(106, 7))), Some(Some(2)), "two came to seven");
-    assert_eq!(news(story(1, 3, shown(101, 100))), None, "the same entry");
-    let copies = Printed { owner: Some("one"), ..story(1, 9, shown(106, 7)) };
+    assert_eq!(news(story(1, 3, stood(102, 7))), None, "nothing came since");
+    assert_eq!(news(story(1, 3, stood(101, 7))), Some(Some(1)), "one came to two");
+    assert_eq!(news(story(1, 9, stood(107, 7))), None, "one came to eight");
+    assert_eq!(news(story(1, 9, stood(106, 7))), Some(Some(2)), "two came to seven");
+    assert_eq!(news(story(1, 3, stood(101, 100))), None, "the same entry");
+    let copies = Printed { owner: Some("one"), ..story(1, 9, stood(106, 7)) };
     assert_eq!(news(copies), None, "two of one owner are one");
 }

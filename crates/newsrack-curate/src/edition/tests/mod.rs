@@ -1,4 +1,4 @@
 mod bad_input;
-mod left;
+mod left_out;
 mod pages;
 mod press;

@@ -1,6 +1,6 @@
 //! An invented press, for pages to be made of.
 
-use crate::edition::{Candidate, Edition, Occasion, Shown, Topic, make};
+use crate::edition::{Candidate, Edition, Occasion, StoodBefore, Topic, make};
 use crate::relevance::{Features, Piece, Taste};
 use crate::significance::{Account, Weights};
 use newsrack_model::{EntryId, Millis, PublicationId, SectionId, StoryId};
@@ -28,7 +28,7 @@ pub(super) struct Printed {
     pub(super) is_full_text: bool,
     pub(super) is_opened: bool,
     pub(super) topics: Vec<usize>,
-    pub(super) shown: Option<Shown>,
+    pub(super) stood_before: Option<StoodBefore>,
 }
 
 /// One story of one title, of words that no other has.
@@ -48,7 +48,7 @@ pub(super) fn printed(id: i64) -> Printed {
         is_full_text: false,
         is_opened: false,
         topics: Vec::new(),
-        shown: None,
+        stood_before: None,
     }
 }
 
@@ -103,7 +103,7 @@ impl Printed {
             is_full_text: self.is_full_text,
             is_opened: self.is_opened,
             topics: self.topics.clone(),
-            shown: self.shown,
+            stood_before: self.stood_before,
         }
     }
 }

@@ -154,7 +154,7 @@ fn candidate<'a>(story: &'a Story, owners: &'a [String]) -> Candidate<'a> {
         is_full_text: false,
         is_opened: false,
         topics: Vec::new(),
-        shown: None,
+        stood_before: None,
     }
 }
 

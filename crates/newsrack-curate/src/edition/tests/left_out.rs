@@ -1,7 +1,7 @@
 //! What is not on the page, and why.
 
 use super::press::{Made, Printed, invented, made, printed};
-use crate::edition::{MOST_LEFT_OUT, Shown, Topic, Why};
+use crate::edition::{MOST_LEFT_OUT, StoodBefore, Topic, Why};
 use crate::relevance::Taste;
 use newsrack_model::{EditionId, EntryId, TopicId};
 
@@ -47,7 +47,7 @@ fn each_story_that_is_left_out_has_its_reason() {
         |all| {
             high(&mut all[9], 9);
             let (edition_id, looked_to) = (EditionId(7), EntryId(1_100));
-            all[9].shown = Some(Shown { edition_id, looked_to, entry_id: EntryId(1_000) });
+            all[9].stood_before = Some(StoodBefore { edition_id, looked_to, entry_id: EntryId(1_000) });
         },
         10,
         Some(Why::Shown(EditionId(7))),

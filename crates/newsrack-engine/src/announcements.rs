@@ -1,28 +1,14 @@
-//! What is told outside the window: the tray's lines and the one notification of a refresh.
+//! What notifications say of entries and of stories.
 
 use crate::{Error, Reader, StoryNews, stories::fullest};
-use newsrack_curate::{Headline, copies};
 use newsrack_model::{EntryId, StoryId};
-use newsrack_store::{Brief, Reading, Row};
+use newsrack_store::{Brief, Reading};
 use std::collections::BTreeSet;
 
-/// Headlines in the tray menu.
-const TRAY_LINES: usize = 3;
-/// Rows looked at so that three different stories are among them.
-const TRAY_ROWS: u32 = 24;
 /// Entries that a notification looks at; beyond that only the number counts.
 const MOST_ANNOUNCED: usize = 200;
 /// Stories that a notification looks at.
 const MOST_STORIES: usize = 50;
-
-/// What the tray shows.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tray {
-    /// Unread entries in all.
-    pub unread: u64,
-    /// The newest unread headlines, no story twice.
-    pub newest: Vec<(EntryId, String)>,
-}
 
 /// What a notification says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,17 +37,6 @@ pub struct StoryAnnouncement {
 }
 
 impl Reader {
-    /// What the tray shows now.
-    ///
-    /// # Errors
-    /// The store fails.
-    pub async fn tray(&self) -> Result<Tray, Error> {
-        let now = self.now();
-        let (counts, rows) =
-            self.read(move |store| Ok((store.counts(now)?, store.newest(TRAY_ROWS)?))).await?;
-        Ok(Tray { unread: counts.latest, newest: different(&rows, TRAY_LINES) })
-    }
-
     /// What a notification of these entries says; `None` if none of them is unread any more.
     ///
     /// # Errors
@@ -139,23 +114,4 @@ fn story_announcement(
     let titles = of_new_titles.map(|account| account.row.title.clone()).collect();
     let headline = headline.map_or_else(String::new, |account| account.row.entry.headline.clone());
     Ok(Some(StoryAnnouncement { story_id, headline, titles, topic }))
-}
-
-/// The first of each group of near-copies, newest first.
-fn different(rows: &[Row], most: usize) -> Vec<(EntryId, String)> {
-    let headlines: Vec<Headline<'_>> = rows
-        .iter()
-        .map(|row| Headline {
-            id: row.entry.id,
-            publication_id: row.entry.publication_id,
-            text: &row.entry.headline,
-            sort_at: row.entry.sort_at,
-        })
-        .collect();
-    let groups = copies(&headlines);
-    rows.iter()
-        .filter(|row| groups.iter().any(|group| group.first() == Some(&row.entry.id)))
-        .take(most)
-        .map(|row| (row.entry.id, row.entry.headline.clone()))
-        .collect()
 }
