@@ -64,6 +64,8 @@ const MIDDLE: (u32, u32) = (1_024, 768);
 const NARROW: (u32, u32) = (420, 860);
 
 const LEAD: Act = Click("entry-row", "Nine ports agree");
+/// Once there is an edition the window opens on it, and the list is behind that.
+const LATEST: Act = Keys("ga");
 const NEXT_STEP: Act = Button("first-run", "Continue");
 const SKIP: Act = Button("first-run", "Skip");
 const SETTINGS: Act = Chord("\u{e009},");
@@ -84,11 +86,11 @@ const FOUND: &[Act] = &[Keys("a"), Keys("http://slow-orbit.example/feed.xml\u{e0
 const GUARDIAN: &[Act] = &[Keys("a"), Keys("the guardian"), Keys("\u{e015}\u{e007}")];
 const SETTINGS_OF: Act = Keys("\u{e013}\u{e013}\u{e007}");
 const REPORT: &[Act] = &[BRING[0], BRING[1], BRING[2], Button("bring-sheet", "Follow")];
-const STORY: &[Act] = &[LEAD, Keys("c")];
+const STORY: &[Act] = &[LATEST, LEAD, Keys("c")];
 const TODAY: &[Act] = &[Keys("gt")];
 const TODAY_FOOT: &[Act] = &[Keys("gt"), Chord("\u{e010}")];
 /// The foot of the page.
-const COVERAGE: &[Act] = &[LEAD, Keys("c"), Chord("\u{e010}")];
+const COVERAGE: &[Act] = &[LATEST, LEAD, Keys("c"), Chord("\u{e010}")];
 const NEXT_PANE: &str = "\u{e036}";
 const ROWS: &str = "entry-row";
 
@@ -152,8 +154,8 @@ pub(super) const SCREENS: &[Screen] = &[
     screen("story-420", NARROW, STORY),
     screen("story-coverage", WIDE, COVERAGE),
     screen("story-coverage-420", NARROW, COVERAGE),
-    screen("strip", WIDE, &[LEAD, Keys(NEXT_PANE), Chord("\u{e010}")]),
-    screen("wall", WIDE, &[Click(ROWS, "The four-day order book")]),
+    screen("strip", WIDE, &[LATEST, LEAD, Keys(NEXT_PANE), Chord("\u{e010}")]),
+    screen("wall", WIDE, &[LATEST, Click(ROWS, "The four-day order book")]),
     screen("section-menu", WIDE, &[Button("sidebar", "World"), MENU]),
     screen("section-new", WIDE, &[Id("new-section"), Keys("world\u{e007}")]),
     screen(
@@ -198,7 +200,7 @@ pub(super) const SCREENS: &[Screen] = &[
         )
     },
     Screen { stage: Lost, ..screen("manage-narrow", NARROW, &[Keys("gm")]) },
-    Screen { stage: Lost, ..screen("figure", WIDE, &[LEAD, Keys(NEXT_PANE), Keys(" "), Keys(" ")]) },
+    Screen { stage: Lost, ..screen("figure", WIDE, &[LATEST, LEAD, Keys(NEXT_PANE), Keys(" "), Keys(" ")]) },
     Screen { stage: Lost, themes: LIGHT, ..screen("report", WIDE, REPORT) },
     Screen { stage: Lost, ..screen("report-again", WIDE, &[Keys("gm"), Button("manage", "Last import")]) },
     Screen { stage: Later, sees: "trial-sheet", ..screen("trial", WIDE, &[]) },
@@ -219,6 +221,6 @@ pub(super) const SCREENS: &[Screen] = &[
     Screen { stage: Many, ..screen("many-420", NARROW, &[Keys("gm")]) },
     Screen { stage: Many, ..screen("many-title", WIDE, &[Keys("gm"), Button("manage", "Almanack")]) },
     Screen { stage: Many, ..screen("many-title-420", NARROW, &[Keys("gm"), Button("manage", "Almanack")]) },
-    Screen { stage: Offline, ..screen("offline", WIDE, &[Click(ROWS, "River towns get")]) },
+    Screen { stage: Offline, ..screen("offline", WIDE, &[LATEST, Click(ROWS, "River towns get")]) },
     Screen { stage: Damaged, sees: "folder-trouble", ..screen("trouble", WIDE, &[]) },
 ];
