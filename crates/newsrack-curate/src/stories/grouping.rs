@@ -10,12 +10,6 @@ pub(super) const MISSING: f64 = -2.0;
 const THIN_MISSING: f64 = 1.0;
 /// The mean of all pairs of two groups from which on they are one.
 const ENOUGH: f64 = 0.3;
-/// The same where few entries come, for what stands alone beside a group of some, if no other group is nearer to it than by so much
-/// less: little is shared there, and what is told at the edge of a story has nothing else to stand beside.
-const LONE: f64 = -0.3;
-const LONE_MARGIN: f64 = 0.5;
-/// How often is looked for such entries: each time a group takes in one at most.
-const LONE_ROUNDS: usize = 2;
 /// Where entries come as densely as this a day, stories are told by many titles, and more may be taken for coverage; where
 /// they come as thinly as that, by few. Between them it grows.
 const THIN: f64 = 20.0;
@@ -88,20 +82,9 @@ pub(super) fn more(one: &Member, other: &Member) -> f64 {
     one.gate.min(other.gate) * (BUSY + PARTNERS * libm::log(expected.max(1.0)))
 }
 
-/// Whether two entries that say so much may bring together groups of which the larger one has so many entries, or keep a lone entry
-/// from being nearest to another group.
+/// Whether two entries that say so much may bring together groups of which the larger one has so many entries.
 pub(super) fn may_join(said: f64, gate: f64, large: usize) -> bool {
-    said + sized(gate, large) > by(gate, LONE - LONE_MARGIN, ENOUGH)
-}
-
-/// Between what counts where entries come thinly and where densely.
-fn by(gate: f64, thin: f64, dense: f64) -> f64 {
-    thin + gate * (dense - thin)
-}
-
-/// What two entries say that were not compared.
-fn missing(gate: f64) -> f64 {
-    by(gate, MISSING + THIN_MISSING, MISSING)
+    said + sized(gate, large) > ENOUGH
 }
 
 fn sized(gate: f64, large: usize) -> f64 {
@@ -171,7 +154,8 @@ impl Groups {
         let (at, to) = (one as usize, link.other as usize);
         let pairs = (self.sizes[at] * self.sizes[to]) as f64;
         let gate = self.gates[at].min(self.gates[to]);
-        let mean = (link.sum + (pairs - f64::from(link.count)) * missing(gate)) / pairs;
+        let missing = MISSING + THIN_MISSING * (1.0 - gate);
+        let mean = (link.sum + (pairs - f64::from(link.count)) * missing) / pairs;
         mean + sized(gate, self.sizes[at].max(self.sizes[to]))
     }
 
@@ -213,7 +197,6 @@ impl Groups {
             self.join(one, other);
             next.extend(self.links[one as usize].iter().filter_map(|link| self.next(one, link)));
         }
-        self.take_in_the_lone();
         // Last, and of whole groups: what is held together need not be alike, and would keep others from its group.
         for (one, other) in std::mem::take(&mut self.together) {
             let (one, other) = (self.root(one), self.root(other));
@@ -222,52 +205,6 @@ impl Groups {
             }
         }
         (0..self.parents.len() as u32).map(|number| self.root(number)).collect()
-    }
-
-    /// Has groups take in what stands alone and is nearest to them by far.
-    fn take_in_the_lone(&mut self) {
-        for _ in 0..LONE_ROUNDS {
-            let mut lone: Vec<Next> =
-                (0..self.links.len() as u32).filter_map(|one| self.group_of_lone(one)).collect();
-            lone.sort_unstable_by(|one, other| other.cmp(one));
-            let mut is_changed = false;
-            for Next { one, other, versions, .. } in lone {
-                let is_news = versions == (self.versions[one as usize], self.versions[other as usize])
-                    && self.parents[one as usize] == one
-                    && self.parents[other as usize] == other;
-                if is_news && self.has_room(one, other) && !self.is_apart(one, other) {
-                    self.join(one, other);
-                    is_changed = true;
-                }
-            }
-            if !is_changed {
-                return;
-            }
-        }
-    }
-
-    /// The group that may take in a lone entry: the nearest one, if it has others and is nearer by far than what comes next.
-    fn group_of_lone(&self, one: u32) -> Option<Next> {
-        let at = one as usize;
-        if self.parents[at] != one || self.sizes[at] > 1 {
-            return None;
-        }
-        let scored = self.links[at].iter().map(|link| (self.score(one, link), link.other));
-        let (mut nearest, mut next): (Option<(f64, u32)>, f64) = (None, missing(self.gates[at]));
-        for (score, other) in scored {
-            let behind = match nearest {
-                Some((most, _)) if score <= most => score,
-                _ => nearest.replace((score, other)).map_or(next, |(most, _)| most),
-            };
-            next = next.max(behind);
-        }
-        let (score, other) = nearest?;
-        let gate = self.gates[at].min(self.gates[other as usize]);
-        let is_near = score > by(gate, LONE, ENOUGH) && score - next > LONE_MARGIN;
-        let (one, other) = (one.min(other), one.max(other));
-        let has_others = self.sizes[one as usize].max(self.sizes[other as usize]) > 1;
-        let versions = (self.versions[one as usize], self.versions[other as usize]);
-        (is_near && has_others).then_some(Next { score, one, other, versions })
     }
 
     fn next(&self, one: u32, link: &Link) -> Option<Next> {
@@ -352,30 +289,5 @@ impl PartialOrd for Next {
 impl Ord for Next {
     fn cmp(&self, other: &Self) -> Ordering {
         self.score.total_cmp(&other.score).then((other.one, other.other).cmp(&(self.one, self.other)))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Edge, Member, group};
-
-    /// Groups of so many entries where few come, by what two of them say.
-    fn check(said: &[(u32, u32, f64)], want: &[u32]) {
-        let members = vec![Member { gate: 0.0, partners: 1.0, formula: 0 }; want.len()];
-        let edges = said.iter().map(|(one, other, logit)| Edge { one: *one, other: *other, logit: *logit });
-        assert_eq!(group(members, edges, &[]), want, "{said:?}");
-    }
-
-    #[test]
-    fn a_group_takes_in_what_stands_alone_and_is_nearest_to_it_by_far() {
-        let story = [(0, 1, 2.0), (2, 3, 2.0)];
-        let with = |more: &[(u32, u32, f64)]| [&story[..], more].concat();
-        check(&story, &[0, 0, 2, 2, 4]);
-        check(&with(&[(0, 4, 0.6)]), &[0, 0, 2, 2, 0]);
-        // It shares little, or as much with another one.
-        check(&with(&[(0, 4, 0.2)]), &[0, 0, 2, 2, 4]);
-        check(&with(&[(0, 4, 0.6), (3, 4, 0.5)]), &[0, 0, 2, 2, 4]);
-        // What it stands beside is alone too.
-        check(&[(0, 1, -0.2)], &[0, 1]);
     }
 }
