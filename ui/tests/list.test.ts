@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Settings, Shell } from '../src/ipc';
 import { App } from '../src/state/app.svelte';
 import { List } from '../src/state/list.svelte';
@@ -67,6 +67,23 @@ describe('opening', () => {
     expect(list).toMatchObject({ isLoading: false, snapshot: 's1', waiting: 5 });
     await paper.release();
     expect(list).toMatchObject({ snapshot: 's2', waiting: 0, shown: 2 });
+  });
+
+  test('one behind the front page is asked for later, and not at all where another is opened before', async () => {
+    vi.useFakeTimers();
+    const paper = new Paper(90);
+    const { list } = await opened(paper);
+    const before = paper.asked.length;
+    const behind = list.open(TODAY, false, true);
+    expect([list.view, paper.asked.length]).toEqual([TODAY, before]);
+    await vi.advanceTimersByTimeAsync(200);
+    await behind;
+    expect(paper.asked.length).toBe(before + 1);
+    void list.open(LATEST, false, true);
+    await list.open(SAVED);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([list.view, paper.asked.length]).toEqual([SAVED, before + 2]);
+    vi.useRealTimers();
   });
 
   test('of two opened in haste the last one counts, in whatever order they answer', async () => {

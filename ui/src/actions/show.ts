@@ -15,7 +15,10 @@ export async function showView(app: App, view: View, isList = false): Promise<vo
   app.frame.isFront = !isList && isSame(view, TODAY);
   app.selection.put(null);
   app.trail.arrive(stopOf(app, view, null));
-  await app.list.open(view);
+  const { isFront } = app.frame;
+  const list = app.list.open(view, false, isFront);
+  // The front page asks for itself; the list behind it keeps nobody waiting.
+  if (!isFront) await list;
 }
 
 /** Where the reader is. */

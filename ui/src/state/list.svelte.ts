@@ -10,6 +10,8 @@ import { isSame, LATEST, requestOf, type View } from './view';
 
 /** Pages asked for at a time. What the reader has flown past by the time one comes is not asked for at all. */
 const MOST_AT_ONCE = 3;
+/** The front page is painted by then: drawing a list under it at the same time took a third of that. */
+const BEHIND_MS = 150;
 
 export class List {
   view: View = $state.raw(LATEST);
@@ -56,8 +58,11 @@ export class List {
     this.#marks = marks;
   }
 
-  /** Opens a list with a new snapshot, or, on the way back, as it was left. What is shown stays until the rows are here. */
-  async open(view: View, isReturn = false): Promise<void> {
+  /**
+   * Opens a list with a new snapshot, or, on the way back, as it was left. What is shown stays until the rows are here. One that lies
+   * behind the front page is asked for once that had time to be painted.
+   */
+  async open(view: View, isReturn = false, isBehind = false): Promise<void> {
     this.#leave();
     const left = isReturn ? this.#left.of(view) : undefined;
     const isHere = this.#rowsOf !== null && isSame(this.#rowsOf, view);
@@ -75,6 +80,8 @@ export class List {
     const opening = ++this.opening;
     const askedAt = this.#marks.now;
     try {
+      if (isBehind) await new Promise((end) => setTimeout(end, BEHIND_MS));
+      if (opening !== this.opening) return;
       const page = await this.#fetch(left ? pageOf(left.anchor.row) : 0, left?.snapshot ?? null);
       if (opening === this.opening) this.#show(view, page, askedAt, left);
     } catch (thrown) {
