@@ -5,8 +5,22 @@ use super::{
     today::{asked, cards, filled, headlines, shown},
     *,
 };
-use crate::today::Topic;
+use crate::{Error, today::Topic};
 use newsrack_model::{Reached, TopicKind};
+
+impl Reader {
+    /// Adds a topic that has nothing in its place.
+    pub(super) async fn add_topic(
+        &self,
+        kind: TopicKind,
+        key: &str,
+        points: Option<i64>,
+        until: Option<Millis>,
+        is_everywhere: bool,
+    ) -> Result<Topic, Error> {
+        Ok(self.put_topic(kind, key, points, until, is_everywhere, None).await?.topic)
+    }
+}
 
 /// Terms that are learned; picks have one of `length` too.
 const LEARNED: [&str; 6] = ["title", "author", "section", "language", "hour", "likeness"];

@@ -27,21 +27,6 @@ impl Reader {
         self.read(move |store| store.topics(now)).await
     }
 
-    /// As [`Reader::put_topic`], for whoever need not know what was in its place.
-    ///
-    /// # Errors
-    /// As there.
-    pub async fn add_topic(
-        &self,
-        kind: TopicKind,
-        key: &str,
-        points: Option<i64>,
-        until: Option<Millis>,
-        is_everywhere: bool,
-    ) -> Result<Topic, Error> {
-        Ok(self.put_topic(kind, key, points, until, is_everywhere, None).await?.topic)
-    }
-
     /// Adds a topic; one of the same kind and key gives way to it, and is told. Without points it keeps what it is about from the page,
     /// and with `is_everywhere` from all lists and counts too. One that is brought back holds since it was first added.
     ///
